@@ -1,0 +1,180 @@
+"""openinno: the words, the records and the figures of French places of open innovation.
+
+The front door: every public name, each loaded when it is first used, so that importing the library costs
+next to nothing and reads no file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import typology
+    from .actors import Actor, End, EndKind, Relation
+    from .census import Census, CensusSource, RefusedRow
+    from .citations import Document, Source, documents
+    from .claims import Claim
+    from .convert import make_converter
+    from .dates import PartialDate, partial_date
+    from .envelope import from_json, to_json
+    from .errors import OpenInnoError, RecordError, SourceError, VocabularyError
+    from .facets import Facet, FacetCount
+    from .findings import Finding, Position, Severity
+    from .initiatives import Initiative
+    from .labels import Label
+    from .places import Contact, Site
+    from .sources import embedded_census, read_census
+    from .structures import Structure, structure_id
+    from .typology.figures import Figure
+    from .vocabulary import (
+        VOCABULARIES,
+        Activity,
+        ActorKind,
+        Basis,
+        Criterion,
+        EpciKind,
+        Funding,
+        HealthCategory,
+        Impact,
+        LegalForm,
+        Level,
+        LevelBasis,
+        Lever,
+        LocalCharacteristic,
+        Maturity,
+        MaturityBand,
+        OpenlabFunction,
+        Ownership,
+        PartnerKind,
+        Priority,
+        Profile,
+        Public,
+        Qualifier,
+        ReadingQuestion,
+        RelationKind,
+        ResilienceAxis,
+        Role,
+        Sector,
+        Stakeholder,
+        Status,
+        StructureType,
+        SuccessFactor,
+        Support,
+        Term,
+        Theme,
+        TotemFunction,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "VOCABULARIES",
+    "Activity",
+    "Actor",
+    "ActorKind",
+    "Basis",
+    "Census",
+    "CensusSource",
+    "Claim",
+    "Contact",
+    "Criterion",
+    "Document",
+    "End",
+    "EndKind",
+    "EpciKind",
+    "Facet",
+    "FacetCount",
+    "Figure",
+    "Finding",
+    "Funding",
+    "HealthCategory",
+    "Impact",
+    "Initiative",
+    "Label",
+    "LegalForm",
+    "Level",
+    "LevelBasis",
+    "Lever",
+    "LocalCharacteristic",
+    "Maturity",
+    "MaturityBand",
+    "OpenInnoError",
+    "OpenlabFunction",
+    "Ownership",
+    "PartialDate",
+    "PartnerKind",
+    "Position",
+    "Priority",
+    "Profile",
+    "Public",
+    "Qualifier",
+    "ReadingQuestion",
+    "RecordError",
+    "RefusedRow",
+    "Relation",
+    "RelationKind",
+    "ResilienceAxis",
+    "Role",
+    "Sector",
+    "Severity",
+    "Site",
+    "Source",
+    "SourceError",
+    "Stakeholder",
+    "Status",
+    "Structure",
+    "StructureType",
+    "SuccessFactor",
+    "Support",
+    "Term",
+    "Theme",
+    "TotemFunction",
+    "VocabularyError",
+    "documents",
+    "embedded_census",
+    "from_json",
+    "make_converter",
+    "partial_date",
+    "read_census",
+    "structure_id",
+    "to_json",
+    "typology",
+]
+
+_HOMES = {
+    "actors": ("Actor", "End", "EndKind", "Relation"),
+    "census": ("Census", "CensusSource", "RefusedRow"),
+    "citations": ("Document", "Source", "documents"),
+    "claims": ("Claim",),
+    "convert": ("make_converter",),
+    "dates": ("PartialDate", "partial_date"),
+    "envelope": ("from_json", "to_json"),
+    "errors": ("OpenInnoError", "RecordError", "SourceError", "VocabularyError"),
+    "facets": ("Facet", "FacetCount"),
+    "findings": ("Finding", "Position", "Severity"),
+    "initiatives": ("Initiative",),
+    "labels": ("Label",),
+    "places": ("Contact", "Site"),
+    "sources": ("embedded_census", "read_census"),
+    "structures": ("Structure", "structure_id"),
+    "typology.figures": ("Figure",),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load a public name on first use; every name without another home is a word."""
+        from importlib import import_module
+
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        if name == "typology":
+            return import_module(".typology", __name__)
+        home = next((home for home, names in _HOMES.items() if name in names), "vocabulary")
+        value = getattr(import_module(f".{home}", __name__), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,249 @@
+"""A census: structures in order, what is known of their making, and what was doubtful on the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import overload
+
+import attrs
+
+from .actors import Actor, Relation
+from .errors import RecordError
+from .facets import Facet, Reading, count_facet, readings
+from .findings import Finding, Position, Severity
+from .initiatives import Initiative
+from .labels import Label, fold
+from .structures import Structure
+
+__all__ = ["Census", "CensusSource", "RefusedRow"]
+
+
+@attrs.frozen(kw_only=True)
+class CensusSource:
+    """Where a census comes from and what it may be taken for.
+
+    Args:
+        title: Its title.
+        scope: What it covers, and what it must not be taken for.
+        publisher: Who made it.
+        date: ISO date, as precise as it is known.
+        licence: SPDX expression of its licence.
+        address: A public web address.
+    """
+
+    title: Label
+    scope: Label | None = None
+    publisher: str | None = None
+    date: str | None = None
+    licence: str | None = None
+    address: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class RefusedRow:
+    """A row that could not become a record, kept whole.
+
+    Args:
+        content: The row as it stood in the file.
+        where: Where it stood.
+        findings: Why it was refused.
+    """
+
+    content: str
+    where: Position
+    findings: tuple[Finding, ...]
+
+
+def _ordered(structures: Iterable[Structure]) -> tuple[Structure, ...]:
+    return tuple(structures)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Census:
+    """An immutable, ordered collection of structures.
+
+    Args:
+        structures: The structures, in order; no two share an identifier.
+        source: Where they come from.
+        actors: Those around them.
+        initiatives: The resilience initiatives.
+        relations: The ties between all of these.
+        findings: What was doubtful in reading them.
+        refused: The rows that could not become a structure.
+
+    Raises:
+        RecordError: Two structures share an identifier.
+
+    Examples:
+        >>> import openinno as oi
+        >>> census = oi.embedded_census()
+        >>> census["tuba"].name, "tuba" in census
+        ('TUBA', True)
+        >>> hubs = census.where(profile=oi.Profile.INNOVATION_HUB)
+        >>> [structure.name for structure in hubs]
+        ['TUBA', 'Moho', 'EuraTechnologies']
+    """
+
+    structures: tuple[Structure, ...] = attrs.field(converter=_ordered)
+    source: CensusSource
+    actors: tuple[Actor, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
+    _by_id: Mapping[str, Structure] = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        by_id: dict[str, Structure] = {}
+        for structure in self.structures:
+            if structure.id in by_id:
+                raise RecordError([_repeated(structure.id)])
+            by_id[structure.id] = structure
+        object.__setattr__(self, "_by_id", by_id)
+
+    def __repr__(self) -> str:
+        return f"<Census of {len(self)} structures: {self.source.title}>"
+
+    def __len__(self) -> int:
+        return len(self.structures)
+
+    def __iter__(self) -> Iterator[Structure]:
+        return iter(self.structures)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._by_id if isinstance(item, str) else item in self.structures
+
+    @overload
+    def __getitem__(self, key: int | str) -> Structure: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> Census: ...
+
+    def __getitem__(self, key: int | str | slice) -> Structure | Census:
+        """Return a structure by place or identifier, or a smaller census by slice."""
+        if isinstance(key, slice):
+            return attrs.evolve(self, structures=self.structures[key])
+        if isinstance(key, int):
+            return self.structures[key]
+        if key not in self._by_id:
+            raise KeyError(f"no structure {key!r} in this census of {len(self)}")
+        return self._by_id[key]
+
+    def where(self, *, text: str | None = None, **conditions: object) -> Census:
+        """Return the structures that meet every condition.
+
+        A condition is a value of a facet or several: one of them is enough inside a facet, every facet must
+        be met. None asks for the structures whose value is unknown. Words are read as people write them.
+
+        Args:
+            text: Words that must all appear in the names, notes, places or labels, accents aside.
+            conditions: Facet names with what is wanted; :meth:`facet_names` lists them.
+
+        Raises:
+            TypeError: There is no such facet; the message lists those that exist.
+            VocabularyError: A word names no term of the facet's vocabulary.
+
+        Examples:
+            >>> import openinno as oi
+            >>> census = oi.embedded_census()
+            >>> len(census.where(region="Normandie", profile=["hub", "accélérateur"]))
+            2
+            >>> [one.id for one in census.where(text="sante bretagne")]
+            ['bretagne_developpement_innovation', 'biotech_sante_bretagne']
+        """
+        tests = [
+            (reading, reading.wanted(condition))
+            for reading, condition in _read_conditions(conditions).items()
+        ]
+        words = fold(text or "").split()
+        return attrs.evolve(
+            self,
+            structures=tuple(
+                structure
+                for structure in self.structures
+                if all(reading.holds(structure, wanted) for reading, wanted in tests)
+                and _has_words(structure, words)
+            ),
+        )
+
+    def facets(self, *names: str, **conditions: object) -> Mapping[str, Facet]:
+        """Count facets, as a portal does: a facet's own condition never narrows its own counts.
+
+        Args:
+            names: Facets to count; all when none is named.
+            conditions: As for :meth:`where`.
+
+        Raises:
+            TypeError: There is no such facet; the message lists those that exist.
+
+        Examples:
+            >>> import openinno as oi
+            >>> facets = oi.embedded_census().facets("profile", "region", profile="hub")
+            >>> facets["profile"].count(oi.Profile.TECHNOPOLE) > 0
+            True
+            >>> facets["region"].base
+            3
+        """
+        asked = [_reading(name) for name in names or self.facet_names()]
+        _read_conditions(conditions)
+        return {
+            reading.name: count_facet(
+                reading,
+                self.where(
+                    **{name: value for name, value in conditions.items() if name != reading.name}  # type: ignore[arg-type]
+                ),
+            )
+            for reading in asked
+        }
+
+    @staticmethod
+    def facet_names() -> tuple[str, ...]:
+        """Return the names of the facets.
+
+        Examples:
+            >>> Census.facet_names()[:3]
+            ('profile', 'type', 'theme')
+        """
+        return tuple(readings())
+
+    def relations_of(self, id: str) -> tuple[Relation, ...]:  # noqa: A002 - the word used everywhere
+        """Return the ties of a structure, an actor or an initiative."""
+        return tuple(one for one in self.relations if id in {one.subject.id, one.object.id})
+
+
+def _reading(name: str) -> Reading:
+    if name not in readings():
+        raise TypeError(f"there is no facet {name!r}; possible: {', '.join(readings())}")
+    return readings()[name]
+
+
+def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, object]:
+    return {_reading(name): condition for name, condition in conditions.items()}
+
+
+def _has_words(structure: Structure, words: list[str]) -> bool:
+    searched = _searched(structure) if words else ""
+    return all(word in searched for word in words)
+
+
+def _searched(structure: Structure) -> str:
+    values = (value for reading in readings().values() for value in reading.values(structure))
+    labels = (
+        f"{value.label('fr')} {value.label('en')}" if not isinstance(value, str | bool) else value
+        for value in values
+    )
+    note = f"{structure.note.text('fr')} {structure.note.text('en')}" if structure.note else ""
+    names = (structure.name, *structure.printed_names, structure.description or "", note)
+    return fold(" ".join([*names, *structure.partner_names, *map(str, labels)]))
+
+
+def _repeated(identifier: str) -> Finding:
+    return Finding(
+        code="repeated-id",
+        severity=Severity.ERROR,
+        where=Position(record=identifier, path="id"),
+        text=Label(
+            f"deux structures ont l'identifiant {identifier!r}",
+            f"two structures have the identifier {identifier!r}",
+        ),
+    )

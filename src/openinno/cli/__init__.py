@@ -1,0 +1,148 @@
+"""The command ``openinno``: one verb a module, each with an English and a French name.
+
+The group knows the names and the one-line helps of its verbs and imports a verb only when it is called, so
+that ``--help`` costs little more than an empty program.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from ._language import HelpInBoth, both, language
+
+__all__ = ["main"]
+
+
+class _Verb(NamedTuple):
+    """A verb: its names, its one-line help in French and English, and its module."""
+
+    name: str
+    french: str
+    help_fr: str
+    help_en: str
+
+    def named(self, lang: str) -> str:
+        return self.french if lang == "fr" else self.name
+
+    def help(self, lang: str) -> str:
+        return self.help_fr if lang == "fr" else self.help_en
+
+
+VERBS = (
+    _Verb("report", "rapport", "Compter un recensement et l'imprimer.", "Count a census and print it."),
+    _Verb("words", "mots", "Montrer les mots d'un vocabulaire.", "Show the words of a vocabulary."),
+    _Verb(
+        "sheet",
+        "fiche",
+        "Montrer la fiche d'un profil, ou en comparer deux.",
+        "Show the sheet of a profile, or compare two.",
+    ),
+)
+
+
+class _Group(HelpInBoth, click.Group):
+    """A group that loads a verb when it is called, under either of its names."""
+
+    def __init__(self, lang: str) -> None:
+        super().__init__(
+            name="openinno",
+            help=both(
+                lang,
+                "Les mots, les structures et les chiffres de l'innovation ouverte en France, hors ligne.",
+                "The words, structures and figures of open innovation in France, offline.",
+            ),
+            epilog=both(
+                lang,
+                "Chaque verbe a aussi son nom anglais : report, words, sheet.",
+                "Each verb has a French name too: rapport, mots, fiche.",
+            ),
+            no_args_is_help=True,
+            subcommand_metavar=both(lang, "VERBE [ARGUMENTS]...", "VERB [ARGUMENTS]..."),
+            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        )
+        self.lang = lang
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [verb.named(self.lang) for verb in VERBS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for verb in VERBS:
+            if cmd_name in {verb.name, verb.french}:
+                module = import_module(f".{verb.name}", __name__)
+                command: click.Command = module.command(self.lang)
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(both(self.lang, "Verbes", "Verbs")):
+            formatter.write_dl([(verb.named(self.lang), verb.help(self.lang)) for verb in VERBS])
+
+
+def _group(lang: str) -> click.Group:
+    group = _Group(lang)
+    group.params.append(
+        click.Option(
+            ["--lang"],
+            type=click.Choice(["fr", "en"]),
+            expose_value=False,
+            help=both(
+                lang,
+                "Langue, fr ou en ; par défaut celle du système.",
+                "Language, fr or en; that of the system by default.",
+            ),
+        )
+    )
+    group.params.append(
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_print_version,
+            help=both(lang, "Montrer la version.", "Show the version."),
+        )
+    )
+    return group
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked:
+        from .. import __version__
+
+        click.echo(f"openinno {__version__}")
+        ctx.exit()
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command and exit: 0 when all is well, 1 when the data is wrong, 2 when it could not run."""
+    arguments = sys.argv[1:] if args is None else args
+    lang = language(arguments, os.environ)
+    # A terminal that cannot write an accent gets a question mark rather than a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _group(lang).main(arguments, prog_name="openinno", standalone_mode=False)
+    except click.ClickException as error:
+        from ._language import usage_message
+
+        click.echo(usage_message(error.format_message(), lang), err=True)
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe has what it wanted; nothing is left to flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        message = getattr(error, "message", None)
+        if message is None:
+            raise
+        click.echo(message(lang), err=True)
+        sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)

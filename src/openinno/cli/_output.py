@@ -1,0 +1,129 @@
+"""How a verb writes: options that all share, text at any width, JSON, and CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import click
+
+from ._language import HelpInBoth, both
+
+__all__ = ["command_of", "percent", "wrapped", "write_csv", "write_json", "write_text"]
+
+_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def command_of(
+    lang: str, *, name: str, text: str, params: Sequence[click.Parameter], run: Callable[..., Any]
+) -> click.Command:
+    """Make the command of a verb, with the options that every verb has."""
+    made = HelpInBoth(
+        name,
+        help=text,
+        params=[
+            *params,
+            click.Option(
+                ["--format", "form"],
+                type=click.Choice(["text", "json", "csv"]),
+                default="text",
+                help=both(
+                    lang,
+                    "Forme de la sortie : text (par défaut), json ou csv.",
+                    "Form of the output: text (the default), json or csv.",
+                ),
+            ),
+            click.Option(
+                ["--lang"],
+                type=click.Choice(["fr", "en"]),
+                expose_value=False,
+                help=both(lang, "Langue, fr ou en.", "Language, fr or en."),
+            ),
+        ],
+        callback=run,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.lang = lang
+    return made
+
+
+def write_text(lines: Iterable[str]) -> None:
+    """Write lines of text."""
+    click.echo("\n".join(lines))
+
+
+def write_json(value: Any) -> None:
+    """Write a value as JSON in UTF-8, whatever the terminal."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], lang: str) -> None:
+    """Write rows as CSV in UTF-8; in French with BOM, semicolons and decimal comma, as spreadsheets want."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=both(lang, ";", ","), lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value, lang) for value in row] for row in rows)
+    click.echo(text.getvalue().encode("utf-8-sig" if lang == "fr" else "utf-8"), nl=False)
+
+
+def _cell(value: object, lang: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.4f}".replace(".", both(lang, ",", "."))
+    text = str(value)
+    # A cell that a spreadsheet would run as a formula is kept as text by a leading quote.
+    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+
+
+def percent(share: float | None, lang: str) -> str:
+    """Write a share as a percentage with one decimal.
+
+    Examples:
+        >>> percent(0.255, "fr"), percent(0.255, "en"), percent(None, "en")
+        ('25,5 %', '25.5%', '')
+    """
+    if share is None:
+        return ""
+    return both(lang, f"{100 * share:.1f} %".replace(".", ","), f"{100 * share:.1f}%")
+
+
+def width() -> int:
+    """Return how many columns to fill: those of the terminal, at most 100."""
+    return max(30, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def wrapped(text: str, *, indent: str = "", bullet: str = "") -> Iterator[str]:
+    """Wrap a text to the width, after a bullet if there is one."""
+    yield from _lines(text, width(), indent + bullet, indent + " " * len(bullet))
+
+
+def _lines(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
+    """Wrap a text without parting a French sign, such as a colon, from the word it follows."""
+    kept = re.sub(r" (?=[:;?!%»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+    lines = textwrap.wrap(kept, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines] or [first.rstrip()]
+
+
+def counted(label: str, count: int, share: str) -> Iterator[str]:
+    """Set a label against a count and a share, the label wrapped before them."""
+    tail = f"{count:>6}{share:>9}"
+    room = width() - len(tail) - 2
+    lines = _lines(label, room)
+    yield from (f"  {line}" for line in lines[:-1])
+    yield f"  {lines[-1]:<{room}}{tail}"
+
+
+def side_by_side(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:
+    """Set two columns of texts beside each other, each text wrapped in its half."""
+    half = (width() - 3) // 2
+    columns = [[line for text in texts for line in _lines(text, half, rest="  ")] for texts in (left, right)]
+    height = max(map(len, columns))
+    for first, second in zip(*([*column, *[""] * (height - len(column))] for column in columns), strict=True):
+        yield f"{first:<{half}} | {second}".rstrip()

@@ -1,0 +1,223 @@
+"""``openinno sheet``: what the study says of a profile, or of two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import click
+
+from .. import typology
+from ..errors import VocabularyError
+from ..labels import Label
+from ..typology import Comparison, Sheet
+from ..vocabulary import Profile, StructureType
+from ._language import both
+from ._output import command_of, side_by_side, width, wrapped, write_csv, write_json, write_text
+
+__all__ = ["command"]
+
+Section: TypeAlias = tuple[Label, list[tuple[str, str]]]
+"""A heading, then texts, each with its source."""
+
+_NARROW = 70
+
+
+def command(lang: str) -> click.Command:
+    """Make the verb in a language."""
+
+    def run(profiles: tuple[str, ...], form: str) -> None:
+        if len(profiles) > 2:
+            raise click.UsageError(f"Got unexpected extra argument ({profiles[2]})")
+        found = [_profile(word, lang) for word in profiles]
+        if len(found) == 1:
+            _write_sheet(found[0], form, lang)
+        else:
+            _write_comparison(typology.compare(found[0], found[1]), form, lang)
+
+    metavar = both(lang, "PROFIL [PROFIL]", "PROFILE [PROFILE]")
+    return command_of(
+        lang,
+        name="sheet",
+        text=both(
+            lang,
+            "Montrer la fiche d'un profil ; avec deux profils, les comparer. Tout mot qui nomme un profil"
+            " ou un type de structure convient : incubateur, hub, fablab…",
+            "Show the sheet of a profile; with two profiles, compare them. Any word that names a profile or"
+            " a type of structure will do: incubateur, hub, fablab…",
+        ),
+        params=[click.Argument(["profiles"], nargs=-1, required=True, metavar=metavar)],
+        run=run,
+    )
+
+
+def _profile(word: str, lang: str) -> Profile:
+    """Read a profile, or the profile of a type of structure; an ambiguous word explains itself."""
+    try:
+        return Profile.parse(word, lang)
+    except VocabularyError as error:
+        try:
+            kind = StructureType.parse(word, lang)
+        except VocabularyError:
+            raise error from None
+        if kind.profile is None:
+            text = Label(
+                f"« {kind.label('fr')} » est un type de structure qu'aucun document ne range sous un profil.",
+                f"“{kind.label('en')}” is a type of structure that no document sets under a profile.",
+            )
+            raise click.UsageError(text.text(lang)) from None
+        return kind.profile
+
+
+def _write_sheet(profile: Profile, form: str, lang: str) -> None:
+    sheet = typology.sheet(profile)
+    if form == "json":
+        import msgspec
+
+        write_json(msgspec.to_builtins(sheet))
+    elif form == "csv":
+        header = both(lang, "rubrique|texte|source", "section|text|source").split("|")
+        rows = [
+            (heading.text(lang), text, source)
+            for heading, texts in _sections(sheet, lang)
+            for text, source in texts
+        ]
+        write_csv(header, rows, lang)
+    else:
+        write_text(_sheet_text(sheet, lang))
+
+
+def _sheet_text(sheet: Sheet, lang: str) -> Iterator[str]:
+    yield from wrapped(sheet.profile.label(lang).upper())
+    rank = both(lang, f"profil n° {sheet.profile.rank} sur 6", f"profile {sheet.profile.rank} of 6")
+    source = sheet.source
+    yield from wrapped(f"{rank}, {source.title}, p. {source.page} ({source})")
+    yield ""
+    yield from wrapped(sheet.summary.text(lang))
+    for heading, texts in _sections(sheet, lang):
+        yield ""
+        yield heading.text(lang)
+        for text, _ in texts:
+            yield from wrapped(text, indent="  ", bullet="- ")
+
+
+def _sections(sheet: Sheet, lang: str) -> Iterator[Section]:
+    yield Label("Définition", "Definition"), [_item(one, lang) for one in sheet.definitions]
+    yield (
+        Label("Proposition de valeur", "Value proposition"),
+        [_item(one, lang) for one in sheet.value_propositions],
+    )
+    yield (
+        Label("Statut juridique et modèle économique", "Legal status and business model"),
+        [(one.text.text(lang), _cited(one)) for one in sheet.legal],
+    )
+    yield (
+        Label("Niveaux d'innovation ouverte", "Open-innovation levels"),
+        list(_levels(sheet, lang)),
+    )
+    yield Label("Rôle", "Role"), list(_role(sheet, lang))
+    yield (
+        Label("Maturité des start-up", "Maturity of start-ups"),
+        [(sheet.maturity.text.text(lang), _cited(sheet.maturity))],
+    )
+    yield Label("Durée d'accompagnement", "Length of support"), list(_support(sheet, lang))
+    yield (
+        Label("Exemples", "Examples"),
+        [
+            (one.printed_name + (f" ({one.printed_town})" if one.printed_town else ""), _cited(one))
+            for one in sheet.examples
+        ],
+    )
+
+
+def _item(item: typology.Item, lang: str) -> tuple[str, str]:
+    marks = [item.scope.label(lang)] if item.scope else []
+    if item.optional:
+        marks.append(both(lang, "optionnel", "optional"))
+    text = item.text.text(lang)
+    return (f"[{', '.join(marks)}] {text}" if marks else text), _cited(item)
+
+
+def _levels(sheet: Sheet, lang: str) -> Iterator[tuple[str, str]]:
+    for one in sheet.levels:
+        yield f"{one.level.value}. {one.level.label(lang)}", str(sheet.source)
+        for item in one.items:
+            marks = [item.priority.label(lang)] if item.priority else []
+            marks.append(item.basis.label(lang))
+            yield f"[{', '.join(marks)}] {item.text.text(lang)}", _cited(item)
+    if sheet.levels_note:
+        yield sheet.levels_note.text(lang), str(sheet.source)
+
+
+def _role(sheet: Sheet, lang: str) -> Iterator[tuple[str, str]]:
+    role = sheet.role
+    source = _cited(role)
+    carried = f" ({role.carrier.text(lang)})" if role.carrier else ""
+    yield role.role.label(lang) + carried, source
+    for text in filter(None, (role.detail, role.pedagogical, role.carrier_note)):
+        yield text.text(lang), source
+
+
+def _support(sheet: Sheet, lang: str) -> Iterator[tuple[str, str]]:
+    yield sheet.support.text.text(lang), _cited(sheet.support)
+    for kind, duration in sheet.support_by_type:
+        yield f"[{kind.label(lang)}] {duration.text.text(lang)}", _cited(duration)
+
+
+def _cited(item: Any) -> str:
+    return "; ".join(str(source) for source in item.sources)
+
+
+def _write_comparison(comparison: Comparison, form: str, lang: str) -> None:
+    first, second = (one.label(lang) for one in (comparison.first, comparison.second))
+    if form == "json":
+        write_json(
+            {
+                "first": comparison.first.code,
+                "second": comparison.second.code,
+                "rows": [
+                    {
+                        "aspect": row.aspect.text(lang),
+                        "first": [text.text(lang) for text in row.first],
+                        "second": [text.text(lang) for text in row.second],
+                        "same": row.same,
+                    }
+                    for row in comparison.rows
+                ],
+            }
+        )
+    elif form == "csv":
+        header = (both(lang, "point", "point"), first, second)
+        rows = [
+            (
+                row.aspect.text(lang),
+                " | ".join(text.text(lang) for text in row.first),
+                " | ".join(text.text(lang) for text in row.second),
+            )
+            for row in comparison.rows
+        ]
+        write_csv(header, rows, lang)
+    else:
+        write_text(_comparison_text(comparison, lang))
+
+
+def _comparison_text(comparison: Comparison, lang: str) -> Iterator[str]:
+    names = [one.label(lang).upper() for one in (comparison.first, comparison.second)]
+    narrow = width() < _NARROW
+    if narrow:
+        yield from wrapped(" / ".join(names))
+    else:
+        yield from side_by_side([names[0]], [names[1]])
+    nothing = both(lang, "(rien de dit)", "(nothing said)")
+    for row in comparison.rows:
+        texts = [[text.text(lang) for text in side] or [nothing] for side in (row.first, row.second)]
+        yield ""
+        same = both(lang, " : pareil", ": the same") if row.same else ""
+        yield row.aspect.text(lang).upper() + same
+        if narrow:
+            for name, side in zip(names, texts, strict=True):
+                yield from wrapped(name, indent="  ")
+                for text in side:
+                    yield from wrapped(text, indent="    ", bullet="- ")
+        else:
+            yield from side_by_side(texts[0], texts[1])

@@ -1,0 +1,173 @@
+"""``openinno words``: the vocabularies, or the words of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from ..errors import VocabularyError
+from ..labels import Label, fold
+from ..vocabulary import VOCABULARIES, Term
+from ._language import both
+from ._output import command_of, wrapped, write_csv, write_json, write_text
+
+__all__ = ["command"]
+
+
+def command(lang: str) -> click.Command:
+    """Make the verb in a language."""
+
+    def run(vocabulary: str | None, form: str) -> None:
+        if vocabulary is None:
+            _write_all(form, lang)
+        else:
+            _write_one(_found(vocabulary, lang), form, lang)
+
+    return command_of(
+        lang,
+        name="words",
+        text=both(
+            lang,
+            "Montrer les mots d'un VOCABULAIRE (profils, thèmes, niveaux…) avec leur définition et leur"
+            " source ; sans lui, la liste des vocabulaires.",
+            "Show the words of a VOCABULARY (profiles, themes, levels…) with their definition and source;"
+            " without it, the list of vocabularies.",
+        ),
+        params=[
+            click.Argument(
+                ["vocabulary"],
+                required=False,
+                metavar=both(lang, "[VOCABULAIRE]", "[VOCABULARY]"),
+            )
+        ],
+        run=run,
+    )
+
+
+class _Named:
+    """A vocabulary seen as something with a label, for the error that lists them."""
+
+    def __init__(self, vocabulary: type[Term]) -> None:
+        self.vocabulary = vocabulary
+
+    def label(self, lang: str = "en", /) -> str:
+        return self.vocabulary.vocabulary().label.text(lang)
+
+
+def _found(word: str, lang: str) -> type[Term]:
+    from difflib import get_close_matches
+
+    forms: dict[str, type[Term]] = {}
+    for vocabulary in VOCABULARIES:
+        told = vocabulary.vocabulary()
+        names = (vocabulary.__name__, told.label.fr, told.label.text("en"), told.singular.fr)
+        for name in (*names, told.singular.text("en")):
+            forms.setdefault(fold(name), vocabulary)
+    if fold(word) in forms:
+        return forms[fold(word)]
+    near = dict.fromkeys(forms[form] for form in get_close_matches(fold(word), forms))
+    raise VocabularyError.unknown(
+        word,
+        vocabulary=Label("Vocabulaires", "Vocabularies"),
+        nearest=[_Named(one) for one in near],
+        known=[_Named(one) for one in VOCABULARIES],
+        lang=lang,
+    )
+
+
+def _write_all(form: str, lang: str) -> None:
+    rows = [(one.__name__, one.vocabulary(), len(one)) for one in VOCABULARIES]
+    if form == "json":
+        write_json(
+            [
+                {
+                    "name": name,
+                    "label": told.label.text(lang),
+                    "description": told.description.text(lang),
+                    "terms": count,
+                }
+                for name, told, count in rows
+            ]
+        )
+    elif form == "csv":
+        header = both(lang, "nom|libellé|description|mots", "name|label|description|words").split("|")
+        write_csv(
+            header,
+            [(name, told.label.text(lang), told.description.text(lang), n) for name, told, n in rows],
+            lang,
+        )
+    else:
+        write_text(
+            line
+            for name, told, count in rows
+            for line in (
+                f"{told.label.text(lang)} ({count}) · {name}",
+                *wrapped(told.description.text(lang), indent="  "),
+            )
+        )
+
+
+def _write_one(vocabulary: type[Term], form: str, lang: str) -> None:
+    if form == "json":
+        write_json([_as_json(term, lang) for term in vocabulary])
+    elif form == "csv":
+        header = both(
+            lang,
+            "code|libellé|autre langue|définition|autres formes|hors documents|sources",
+            "code|label|other language|definition|aliases|not in the documents|sources",
+        ).split("|")
+        write_csv(header, [_as_row(term, lang) for term in vocabulary], lang)
+    else:
+        write_text(_as_text(vocabulary, lang))
+
+
+def _as_text(vocabulary: type[Term], lang: str) -> Iterator[str]:
+    told = vocabulary.vocabulary()
+    yield from wrapped(told.label.text(lang).upper())
+    yield from wrapped(told.description.text(lang))
+    for term in vocabulary:
+        yield ""
+        yield from wrapped(f"{term.label(lang)} · {term.code}")
+        yield from wrapped(term.definition(lang), indent="  ")
+        for caution in filter(None, [term.note(lang)]):
+            yield from wrapped(caution, indent="  ", bullet="! ")
+        if term.aliases:
+            also = both(lang, "aussi : ", "also: ")
+            yield from wrapped(also + ", ".join(term.aliases), indent="  ")
+        outside = both(lang, " (mot absent des documents)", " (word absent from the documents)")
+        sources = "; ".join(str(source) for source in term.sources)
+        named = both(lang, "source : ", "source: ") + sources
+        yield from wrapped(named + (outside if term.external else ""), indent="  ")
+    for refusal in told.refused:
+        yield ""
+        yield from wrapped(
+            both(lang, f"« {refusal.word} » est refusé : ", f"“{refusal.word}” is refused: ")
+            + refusal.why.text(lang)
+            + "."
+        )
+
+
+def _as_json(term: Term, lang: str) -> dict[str, Any]:
+    return {
+        "code": term.value,
+        "label": {"fr": term.label("fr"), "en": term.label("en")},
+        "definition": {"fr": term.definition("fr"), "en": term.definition("en")},
+        "note": term.note(lang),
+        "aliases": list(term.aliases),
+        "external": term.external,
+        "sources": [str(source) for source in term.sources],
+    }
+
+
+def _as_row(term: Term, lang: str) -> tuple[object, ...]:
+    return (
+        term.code,
+        term.label(lang),
+        term.label("en" if lang == "fr" else "fr"),
+        term.definition(lang),
+        " | ".join(term.aliases),
+        both(lang, "oui", "yes") if term.external else both(lang, "non", "no"),
+        "; ".join(str(source) for source in term.sources),
+    )

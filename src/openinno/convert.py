@@ -1,0 +1,90 @@
+"""The converter between plain values and our records, strict in what it takes and bilingual in what it says.
+
+Records know nothing of their wire form: it is all here. ``envelope.py`` uses it for whole documents, and
+those who extend the records start from :func:`make_converter`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+import cattrs
+
+from .labels import Label
+
+__all__ = ["make_converter"]
+
+T = TypeVar("T")
+
+
+def make_converter() -> cattrs.Converter:
+    """Return a cattrs converter that reads and writes our records, for those who extend them.
+
+    It takes no value for another: a number is no text, an unknown key is refused.
+
+    Examples:
+        >>> from openinno import Structure
+        >>> converter = make_converter()
+        >>> converter.structure({"id": "tuba", "name": "TUBA"}, Structure).name
+        'TUBA'
+    """
+    converter = cattrs.Converter(forbid_extra_keys=True)
+    for kind, words in _KINDS.items():
+        converter.register_structure_hook(kind, _exactly(kind, words))
+    converter.register_structure_hook(float, _number)
+    converter.register_structure_hook(int | float, _number)
+    converter.register_structure_hook(str | int | float | bool | None, _scalar)
+    converter.register_structure_hook_func(
+        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _member
+    )
+    return converter
+
+
+class UnreadableError(ValueError):
+    """A value that cannot be read, said in both languages."""
+
+    def __init__(self, fr: str, en: str) -> None:
+        super().__init__(en)
+        self.text = Label(fr, en)
+
+
+_KINDS: Final[Mapping[type, tuple[str, str]]] = {
+    str: ("un texte", "a text"),
+    int: ("un nombre entier", "a whole number"),
+    bool: ("vrai ou faux", "true or false"),
+}
+
+
+def _exactly(kind: type[T], words: tuple[str, str]) -> Callable[[Any, Any], T]:
+    def read(value: Any, _: Any) -> T:
+        if type(value) is not kind:
+            raise expected(value, *words)
+        return value
+
+    return read
+
+
+def _number(value: Any, _: Any) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise expected(value, "un nombre", "a number")
+    return value
+
+
+def _scalar(value: Any, _: Any) -> str | int | float | bool | None:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise expected(value, "un texte, un nombre, vrai, faux ou rien", "a text, number, boolean or null")
+
+
+def _member(value: Any, kind: type[Enum]) -> Enum:
+    for member in kind:
+        if member.value == value and type(member.value) is type(value):
+            return member
+    codes = ", ".join(str(member.value) for member in kind)
+    raise expected(value, f"un code parmi {codes}", f"one of the codes {codes}")
+
+
+def expected(value: Any, fr: str, en: str) -> UnreadableError:
+    return UnreadableError(f"attendu : {fr} ; reçu : {value!r}", f"expected {en}, got {value!r}")

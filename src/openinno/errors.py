@@ -1,0 +1,164 @@
+"""What can go wrong by a wrong call or a broken world; wrong data is a :class:`~openinno.Finding` instead.
+
+.. code-block:: text
+
+    OpenInnoError
+    ├─ VocabularyError (ValueError)    an unknown or ambiguous word: given, candidates, all that exist
+    ├─ RecordError (ValueError)        a record that cannot be represented: one finding per fault
+    └─ SourceError                     a file we cannot read at all, and where it broke
+
+Each message says what was given, what is possible and what to do, and can be had in French or English
+by ``error.message("fr")``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, Self
+
+from .labels import Label
+
+if TYPE_CHECKING:
+    from .findings import Finding
+
+__all__ = ["Named", "OpenInnoError", "RecordError", "SourceError", "VocabularyError"]
+
+
+class Named(Protocol):
+    """Anything that has a label in both languages."""
+
+    def label(self, lang: str = "en", /) -> str:
+        """Return the label in a language."""
+        ...
+
+
+class OpenInnoError(Exception):
+    """The root of every error that openinno raises on purpose.
+
+    Args:
+        text: The message in both languages.
+        lang: The language of ``str(error)``.
+    """
+
+    def __init__(self, text: Label, *, lang: str = "en") -> None:
+        super().__init__(text.text(lang))
+        self.text = text
+
+    def message(self, lang: str = "en") -> str:
+        """Return the message in a language.
+
+        Examples:
+            >>> OpenInnoError(Label("rien à lire", "nothing to read")).message("fr")
+            'rien à lire'
+        """
+        return self.text.text(lang)
+
+
+class VocabularyError(OpenInnoError, ValueError):
+    """A word that names no term of a vocabulary, or more than one.
+
+    Attributes:
+        given: The word as given.
+        candidates: The terms that may have been meant, nearest first; empty when nothing is near.
+        known: Every term of the vocabulary.
+    """
+
+    given: str
+    candidates: tuple[Named, ...]
+    known: tuple[Named, ...]
+
+    @classmethod
+    def unknown(
+        cls,
+        given: str,
+        *,
+        vocabulary: Label,
+        nearest: Sequence[Named],
+        known: Sequence[Named],
+        lang: str = "en",
+    ) -> Self:
+        """Make the error of a word that no term answers to."""
+        hint_fr = f" Vouliez-vous dire {_listed(nearest, 'fr')} ?" if nearest else ""
+        hint_en = f" Did you mean {_listed(nearest, 'en')}?" if nearest else ""
+        return cls._made(
+            Label(
+                f"mot inconnu dans « {vocabulary.text('fr')} » : « {given} ».{hint_fr}"
+                f" Termes connus : {_listed(known, 'fr')}.",
+                f"unknown word in “{vocabulary.text('en')}”: “{given}”.{hint_en}"
+                f" Known terms: {_listed(known, 'en')}.",
+            ),
+            given=given,
+            candidates=nearest,
+            known=known,
+            lang=lang,
+        )
+
+    @classmethod
+    def ambiguous(
+        cls,
+        given: str,
+        *,
+        vocabulary: Label,
+        why: Label,
+        candidates: Sequence[Named],
+        known: Sequence[Named],
+        lang: str = "en",
+    ) -> Self:
+        """Make the error of a word that is refused because it may mean several things, or too much."""
+        choice_fr = f" Précisez : {_listed(candidates, 'fr')}." if candidates else ""
+        choice_en = f" Say which: {_listed(candidates, 'en')}." if candidates else ""
+        return cls._made(
+            Label(
+                f"mot ambigu dans « {vocabulary.text('fr')} » : « {given} » ({why.text('fr')})."
+                f"{choice_fr} Termes connus : {_listed(known, 'fr')}.",
+                f"ambiguous word in “{vocabulary.text('en')}”: “{given}” ({why.text('en')})."
+                f"{choice_en} Known terms: {_listed(known, 'en')}.",
+            ),
+            given=given,
+            candidates=candidates,
+            known=known,
+            lang=lang,
+        )
+
+    @classmethod
+    def _made(
+        cls,
+        text: Label,
+        *,
+        given: str,
+        candidates: Sequence[Named],
+        known: Sequence[Named],
+        lang: str,
+    ) -> Self:
+        error = cls(text, lang=lang)
+        error.given = given
+        error.candidates = tuple(candidates)
+        error.known = tuple(known)
+        return error
+
+
+class RecordError(OpenInnoError, ValueError):
+    """A record that cannot be represented: a wrong type, an unknown code, no identifier.
+
+    Attributes:
+        faults: One finding per fault, each with its path.
+    """
+
+    def __init__(self, faults: Sequence[Finding], *, lang: str = "en") -> None:
+        self.faults = tuple(faults)
+        super().__init__(
+            Label(
+                "; ".join(f"{fault.where} : {fault.message('fr')}" for fault in self.faults),
+                "; ".join(f"{fault.where}: {fault.message('en')}" for fault in self.faults),
+            ),
+            lang=lang,
+        )
+
+
+class SourceError(OpenInnoError):
+    """A file that cannot be read at all; the message says where it broke."""
+
+
+def _listed(terms: Sequence[Named], lang: str) -> str:
+    quoted = "« {} »" if lang == "fr" else "“{}”"
+    return ", ".join(quoted.format(term.label(lang)) for term in terms)

@@ -1,0 +1,179 @@
+"""The facets by which a census is counted and filtered, and the counts themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, TypeAlias
+
+import attrs
+
+from .claims import Claim
+from .fields import STRUCTURE_FIELDS, Holds
+from .labels import Label, fold
+from .structures import Structure
+from .vocabulary import Term
+
+__all__ = ["Facet", "FacetCount", "FacetValue"]
+
+FacetValue: TypeAlias = Term | str | bool
+"""What a facet counts: a word, the name of a place, or yes and no."""
+
+
+@attrs.frozen(kw_only=True)
+class FacetCount:
+    """How many structures have one value of a facet.
+
+    Args:
+        value: The value.
+        label: What people call it.
+        count: How many structures have it.
+    """
+
+    value: FacetValue
+    label: Label
+    count: int
+
+
+@attrs.frozen(kw_only=True)
+class Facet:
+    """The counts of one facet. A structure with two values counts under both, so counts may exceed the base.
+
+    Args:
+        name: Name of the facet.
+        label: What people call it.
+        base: How many structures were looked at.
+        values: The values, the most frequent first.
+        unknown: How many structures have no value: unknown, never *no*.
+    """
+
+    name: str
+    label: Label
+    base: int
+    values: tuple[FacetCount, ...]
+    unknown: int
+
+    def count(self, value: FacetValue | None) -> int:
+        """Return how many structures have a value; None asks for the unknown."""
+        if value is None:
+            return self.unknown
+        return next((one.count for one in self.values if one.value == value), 0)
+
+    def share(self, value: FacetValue | None) -> float | None:
+        """Return the share of the base that has a value, from 0 to 1; None for an empty base."""
+        return self.count(value) / self.base if self.base else None
+
+    def items(self) -> tuple[tuple[FacetValue | None, int], ...]:
+        """Return the values with their counts, the unknown last under None."""
+        return (*((one.value, one.count) for one in self.values), (None, self.unknown))
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """How one facet is read off a structure.
+
+    Args:
+        name: Name of the facet.
+        label: What people call it.
+        vocabulary: The vocabulary of its words; None for places and for yes and no.
+        values: The values of a structure, without repeats.
+    """
+
+    name: str
+    label: Label
+    vocabulary: type[Term] | None
+    values: Callable[[Structure], frozenset[FacetValue]]
+
+    def wanted(self, condition: Any) -> frozenset[FacetValue | None]:
+        """Read what a user asks of the facet: a value, a word that names one, None, or several of these."""
+        several = isinstance(condition, Iterable) and not isinstance(condition, str)
+        return frozenset(self._one(value) for value in (condition if several else [condition]))
+
+    def _one(self, value: Any) -> FacetValue | None:
+        if value is None or isinstance(value, bool):
+            return value
+        if self.vocabulary is None:
+            return fold(str(value))
+        return value if isinstance(value, self.vocabulary) else self.vocabulary.parse(value)
+
+    def holds(self, structure: Structure, wanted: frozenset[FacetValue | None]) -> bool:
+        """Tell whether a structure has one of the wanted values."""
+        values = self.values(structure)
+        if not values:
+            return None in wanted
+        return not wanted.isdisjoint(fold(value) if isinstance(value, str) else value for value in values)
+
+
+def count_facet(reading: Reading, structures: Iterable[Structure]) -> Facet:
+    """Count a facet over structures."""
+    counts: Counter[FacetValue] = Counter()
+    base = unknown = 0
+    for structure in structures:
+        values = reading.values(structure)
+        counts.update(values)
+        base += 1
+        unknown += not values
+    ordered = sorted(counts, key=lambda value: (-counts[value], _place(value)))
+    return Facet(
+        name=reading.name,
+        label=reading.label,
+        base=base,
+        values=tuple(FacetCount(value=value, label=_label(value), count=counts[value]) for value in ordered),
+        unknown=unknown,
+    )
+
+
+@cache
+def readings() -> Mapping[str, Reading]:
+    """Return every facet by name: the words of the table of fields, then the places."""
+    words = [
+        Reading(
+            name=field.facet,
+            label=field.label,
+            vocabulary=field.vocabulary,
+            values=_claimed(field.name, single=field.holds is Holds.CLAIM),
+        )
+        for field in STRUCTURE_FIELDS
+        if field.facet
+    ]
+    places = [
+        Reading(name=name, label=label, vocabulary=None, values=_sited(attribute))
+        for name, attribute, label in (
+            ("region", "region", Label("région", "région")),
+            ("departement", "departement", Label("département", "département")),
+            ("commune", "commune", Label("commune", "commune")),
+            ("epci", "epci_name", Label("intercommunalité", "grouping of communes")),
+            ("metropole", "in_metropole", Label("en métropole", "in a métropole")),
+        )
+    ]
+    return {reading.name: reading for reading in (*words, *places)}
+
+
+def _claimed(name: str, *, single: bool) -> Callable[[Structure], frozenset[FacetValue]]:
+    def values(structure: Structure) -> frozenset[FacetValue]:
+        held: Any = getattr(structure, name)
+        claims: Iterable[Claim[Any]] = filter(None, [held]) if single else held
+        return frozenset(claim.value for claim in claims)
+
+    return values
+
+
+def _sited(attribute: str) -> Callable[[Structure], frozenset[FacetValue]]:
+    def values(structure: Structure) -> frozenset[FacetValue]:
+        found = (getattr(site, attribute) for site in structure.sites)
+        return frozenset(value for value in found if value is not None)
+
+    return values
+
+
+def _label(value: FacetValue) -> Label:
+    if isinstance(value, Term):
+        return Label(value.label("fr"), value.label("en"))
+    if isinstance(value, bool):
+        return Label("oui", "yes") if value else Label("non", "no")
+    return Label(value)
+
+
+def _place(value: FacetValue) -> tuple[int, str]:
+    return (value.order, "") if isinstance(value, Term) else (0, fold(str(value)))

@@ -1,0 +1,88 @@
+"""What is wrong or doubtful in data, as a value that travels beside the data.
+
+A finding never stops a program. It says where (file, sheet, row, column, path), what, how grave, and where
+it can, what to write instead, in French and in English.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from .labels import Label
+
+__all__ = ["Finding", "Position", "Severity"]
+
+
+class Severity(Enum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    """The value cannot be used."""
+    WARNING = "warning"
+    """The value is doubtful."""
+    INFO = "info"
+    """Nothing to mend; good to know."""
+
+
+@attrs.frozen(kw_only=True)
+class Position:
+    """Where a finding points to; whatever is not known stays None.
+
+    Args:
+        file: Name of the file.
+        sheet: Name of the sheet of a workbook.
+        row: Row as its author counts, from 1, title rows included.
+        column: Letter or name of the column.
+        record: Identifier of the record.
+        path: Place inside the record, such as ``profiles[0].value``.
+
+    Examples:
+        >>> print(Position(file="lieux.json", record="tuba", path="profiles[0].value"))
+        lieux.json, tuba, profiles[0].value
+    """
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    record: str | None = None
+    path: str | None = None
+
+    def __str__(self) -> str:
+        parts = (self.file, self.sheet, self.row, self.column, self.record, self.path)
+        return ", ".join(str(part) for part in parts if part is not None)
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that is wrong or doubtful.
+
+    Args:
+        code: Stable code of what was found, such as ``unknown-code``.
+        severity: How grave it is.
+        where: Where it is.
+        text: What it is, in both languages.
+        fix: What to write or do instead, in both languages, where something can be said.
+
+    Examples:
+        >>> finding = Finding(
+        ...     code="no-id",
+        ...     severity=Severity.ERROR,
+        ...     where=Position(path="id"),
+        ...     text=Label("identifiant absent", "no identifier"),
+        ... )
+        >>> finding.message("fr")
+        'identifiant absent'
+    """
+
+    code: str
+    severity: Severity
+    where: Position = Position()
+    text: Label
+    fix: Label | None = None
+
+    def message(self, lang: str = "en") -> str:
+        """Return what was found, in a language."""
+        return self.text.text(lang)

@@ -1,0 +1,90 @@
+"""A text in French and in English, and the folding that lets loose spellings meet.
+
+Everything a person reads exists in both languages. A :class:`Label` keeps the two together, so that no
+function has to choose one before it knows who is asking.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+import attrs
+
+__all__ = ["LANGUAGES", "Label", "fold", "slug"]
+
+LANGUAGES: Final = ("en", "fr")
+
+_LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+_QUOTES: Final = str.maketrans("’‘ʼ′`“”«»", "'''''\"\"\"\"")
+_HYPHENS: Final = re.compile(r"[-‐‑‒–—−_]")
+_PLURAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})[sx](?![^\W\d_])")
+_NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
+
+
+@attrs.frozen
+class Label:
+    """A text in French and in English.
+
+    The documents are French, so a French text always exists; where the English one is missing the
+    French one is served, and :meth:`language` says so.
+
+    Args:
+        fr: The French text.
+        en: The English text, or None where there is none yet.
+
+    Examples:
+        >>> Label("thème", "theme").text("fr")
+        'thème'
+        >>> Label("pépinière").text("en"), Label("pépinière").language("en")
+        ('pépinière', 'fr')
+    """
+
+    fr: str
+    en: str | None = None
+
+    def text(self, lang: str = "en") -> str:
+        """Return the text in a language, or the nearest one there is.
+
+        Args:
+            lang: A language tag such as ``fr``, ``fr-BE`` or ``en``. Any other language gets English.
+        """
+        return self.fr if self.language(lang) == "fr" else self.en or self.fr
+
+    def language(self, lang: str = "en") -> str:
+        """Return the language that :meth:`text` serves for a tag: ``fr`` or ``en``."""
+        wanted = lang.replace("_", "-").casefold().split("-")[0]
+        return "fr" if wanted == "fr" or self.en is None else "en"
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+def fold(text: str) -> str:
+    """Reduce a text to the form in which two spellings of one word are equal.
+
+    Accents and case go, typographic quotes and hyphens become plain quotes and spaces, ``&`` becomes
+    ``et``, and words of four letters or more lose a final *s* or *x*: so ``SAS`` stays apart from ``SA``.
+
+    Examples:
+        >>> fold("Pôles de  compétitivité"), fold("tiers-lieux"), fold("SAS")
+        ('pole de competitivite', 'tier lieu', 'sas')
+    """
+    return _PLURAL.sub(r"\1", _plain(text))
+
+
+def slug(text: str) -> str:
+    """Turn a name into an identifier: the folded name, with its plurals kept.
+
+    Examples:
+        >>> slug("Les Ateliers des Capucins"), slug("French Tech Brest+"), slug("KMØ")
+        ('les_ateliers_des_capucins', 'french_tech_brest_plus', 'kmo')
+    """
+    return _NOT_IN_A_SLUG.sub("_", _plain(text).replace("+", " plus ")).strip("_")
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_QUOTES))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
+    return " ".join(_HYPHENS.sub(" ", bare).replace("&", " et ").split())

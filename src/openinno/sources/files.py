@@ -1,0 +1,41 @@
+"""A census from a file: today the JSON document that openinno writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..census import Census
+from ..envelope import from_json
+from ..errors import SourceError
+from ..labels import Label
+
+__all__ = ["read_census"]
+
+
+def read_census(file: str | Path) -> Census:
+    """Read a census from a file.
+
+    Args:
+        file: A JSON document as :func:`~openinno.to_json` writes it. Other kinds of file are not read yet.
+
+    Raises:
+        SourceError: The file is missing or is no census; the message says where it breaks.
+
+    Examples:
+        >>> import tempfile, pathlib
+        >>> import openinno as oi
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = pathlib.Path(folder, "census.json")
+        ...     _ = path.write_text(oi.to_json(oi.embedded_census()), encoding="utf-8")
+        ...     read_census(path) == oi.embedded_census()
+        True
+    """
+    path = Path(file)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SourceError(
+            Label(f"{path} : illisible ({reason})", f"{path}: cannot be read ({reason})")
+        ) from None
+    return from_json(data.removeprefix(b"\xef\xbb\xbf"), file=path.name)

@@ -1,0 +1,197 @@
+"""What the study says of each word: sheets, values, figures, statements and contradictions.
+
+Facts, figures and names are the documents'; every sentence is ours, in French and in English. Nothing is
+read before a function is called.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from .._data import load
+from ..vocabulary import Profile, Stakeholder
+from .comparison import Comparison, ComparisonRow, comparison
+from .durations import Duration, DurationKind
+from .figures import Figure, FigureBase
+from .portal_lists import Crosswalk, CrosswalkEntry
+from .sheets import (
+    Example,
+    Item,
+    LegalItem,
+    LevelItem,
+    MaturityStage,
+    Sheet,
+    SheetLevel,
+    SheetMaturity,
+    SheetRole,
+    Weight,
+)
+from .statements import Contradiction, Passage, Statement, StatementKind, Value
+
+__all__ = [
+    "Comparison",
+    "ComparisonRow",
+    "Contradiction",
+    "Crosswalk",
+    "CrosswalkEntry",
+    "Duration",
+    "DurationKind",
+    "Example",
+    "Figure",
+    "FigureBase",
+    "Item",
+    "LegalItem",
+    "LevelItem",
+    "MaturityStage",
+    "Passage",
+    "Sheet",
+    "SheetLevel",
+    "SheetMaturity",
+    "SheetRole",
+    "Statement",
+    "StatementKind",
+    "Value",
+    "Weight",
+    "compare",
+    "contradictions",
+    "crosswalk",
+    "published_figure",
+    "published_figures",
+    "sheet",
+    "sheets",
+    "statements",
+    "value_for",
+]
+
+
+@attrs.frozen(kw_only=True)
+class _Study:
+    """The shape of ``_data/typology.json``."""
+
+    sheets: tuple[Sheet, ...]
+    values: tuple[Value, ...]
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    contradictions: tuple[Contradiction, ...]
+    crosswalks: tuple[Crosswalk, ...]
+
+
+@cache
+def _study() -> _Study:
+    return load("typology.json", _Study)
+
+
+def sheets() -> tuple[Sheet, ...]:
+    """Return the six sheets, the most numerous profile first.
+
+    Examples:
+        >>> [sheet.source.page for sheet in sheets()]
+        [14, 15, 16, 17, 18, 19]
+    """
+    return _study().sheets
+
+
+def sheet(profile: Profile) -> Sheet:
+    """Return the sheet of a profile.
+
+    Examples:
+        >>> sheet(Profile.LIVING_LAB).support.kind
+        <DurationKind.UNDEFINED: 'undefined'>
+    """
+    return next(one for one in sheets() if one.profile is Profile(profile))
+
+
+def compare(first: Profile, second: Profile) -> Comparison:
+    """Set two profiles side by side, point by point.
+
+    The study asks it itself: what is the difference between an incubator and an accelerator (002:L79)?
+
+    Examples:
+        >>> answer = compare(Profile.INCUBATOR, Profile.ACCELERATOR)
+        >>> [row.aspect.text("fr") for row in answer.common]
+        []
+        >>> compare(Profile.TECHNOPOLE, Profile.INNOVATION_HUB).common[0].aspect.text("fr")
+        'Maturité des start-up'
+    """
+    return comparison(sheet(first), sheet(second))
+
+
+def value_for(stakeholder: Stakeholder) -> Value:
+    """Return what open innovation is worth to a stakeholder (002:L95-111).
+
+    Examples:
+        >>> len(value_for(Stakeholder.LARGE_COMPANY).points)
+        3
+    """
+    return next(one for one in _study().values if one.stakeholder is Stakeholder(stakeholder))
+
+
+def statements(kind: StatementKind | None = None) -> tuple[Statement, ...]:
+    """Return what the documents state outside the sheets, each with its source.
+
+    Args:
+        kind: Only the statements of that kind; all when None.
+
+    Examples:
+        >>> [one.id for one in statements(StatementKind.STAKE)]
+        ['all_territories', 'transposition']
+    """
+    return tuple(one for one in _study().statements if kind in {None, one.kind})
+
+
+def published_figures() -> tuple[Figure, ...]:
+    """Return the figures that the documents print, each with its base, its source and how it binds.
+
+    Examples:
+        >>> published_figures()[0].printed
+        '61%'
+    """
+    return _study().figures
+
+
+def published_figure(id: str) -> Figure:  # noqa: A002 - the word for an identifier everywhere here
+    """Return one published figure.
+
+    Raises:
+        KeyError: No figure has that identifier; the message lists those that exist.
+
+    Examples:
+        >>> published_figure("metropole_all").qualifier.value
+        'more_than'
+    """
+    for figure in published_figures():
+        if figure.id == id:
+            return figure
+    known = ", ".join(str(figure.id) for figure in published_figures())
+    raise KeyError(f"no published figure {id!r}; known: {known}")
+
+
+def contradictions() -> tuple[Contradiction, ...]:
+    """Return where the documents contradict themselves, and what openinno decided.
+
+    Examples:
+        >>> contradictions()[0].id
+        'census_size'
+    """
+    return _study().contradictions
+
+
+def crosswalk(year: int) -> Crosswalk:
+    """Return how the portal's list of types of a year reads as the guide's profiles.
+
+    Args:
+        year: 2020 or 2021.
+
+    Raises:
+        ValueError: No list began in that year.
+
+    Examples:
+        >>> [entry.label for entry in crosswalk(2021).entries if entry.lossy][-1]
+        'Technopoles, pôles de compétitivité'
+    """
+    for one in _study().crosswalks:
+        if one.year == year:
+            return one
+    raise ValueError(f"the portal had no list of types of {year!r}; possible: 2020, 2021")

@@ -1,0 +1,88 @@
+"""What the documents state outside the sheets, and where they contradict themselves."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from ..citations import Source
+from ..labels import Label
+from ..vocabulary import Basis, Stakeholder
+
+__all__ = ["Contradiction", "Passage", "Statement", "StatementKind", "Value"]
+
+
+class StatementKind(Enum):
+    """What a statement is about."""
+
+    DEFINITION = "definition"
+    CAUTION = "caution"
+    STAKE = "stake"
+    FINANCING = "financing"
+    TREND = "trend"
+    IMPACT = "impact"
+    TERRITORIAL_SUBJECT = "territorial_subject"
+    TYPOLOGY = "typology"
+    COVID = "covid"
+    AIM_25_PLACES = "aim_25_places"
+    SERVICE_LOUVRE_LENS_VALLEE = "service_louvre_lens_vallee"
+    NOTION_003 = "notion_003"
+    NOTION_004 = "notion_004"
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """A definition, a stake, a trend: one thing that a document says, in our words.
+
+    Args:
+        id: Stable identifier.
+        kind: What it is about.
+        text: What it says.
+        basis: Whether the document says it or we read it so.
+        sources: Its lines.
+    """
+
+    id: str
+    kind: StatementKind
+    text: Label
+    basis: Basis
+    sources: tuple[Source, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Contradiction:
+    """A place where the documents disagree, and what openinno decided.
+
+    Args:
+        id: Stable identifier.
+        what: The disagreement.
+        decision: How it is modelled here.
+        sources: The lines that disagree.
+    """
+
+    id: str
+    what: Label
+    decision: Label
+    sources: tuple[Source, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Passage:
+    """A sentence of ours and the lines it rests on."""
+
+    text: Label
+    sources: tuple[Source, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Value:
+    """What open innovation is worth to one stakeholder (002:L95-111).
+
+    Args:
+        stakeholder: For whom.
+        points: Each benefit or caution.
+    """
+
+    stakeholder: Stakeholder
+    points: tuple[Passage, ...]

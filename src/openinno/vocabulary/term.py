@@ -1,0 +1,260 @@
+"""What every word of the study has in common: a code, a label, a definition, a source, a forgiving reader.
+
+A vocabulary is an enumeration: its members are the codes, written in Python so that a misspelt one is a
+type error. What is said of each member lies in ``_data/vocabulary.json`` and is read on first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, Self
+
+import attrs
+
+from .._data import load
+from ..citations import Source
+from ..errors import VocabularyError
+from ..labels import Label, fold
+
+__all__ = ["Entry", "Refusal", "Term", "Vocabulary"]
+
+
+@attrs.frozen(kw_only=True)
+class Entry:
+    """What is known of one term.
+
+    Args:
+        code: Its stable code.
+        label: Its name.
+        definition: What it means, in our own words.
+        basis: What the meaning rests on: ``stated``, ``inferred``, ``external`` or ``ours``.
+        aliases: Other words that name it.
+        external_aliases: Those of the aliases that the documents do not use.
+        sources: Where the term was read.
+        external: Whether the term is absent from the documents.
+        note: A caution, or None.
+        facts: What only this vocabulary says of its terms, such as the role of a level.
+    """
+
+    code: str | int
+    label: Label
+    definition: Label
+    basis: str
+    aliases: tuple[str, ...] = ()
+    external_aliases: tuple[str, ...] = ()
+    sources: tuple[Source, ...]
+    external: bool = False
+    note: Label | None = None
+    facts: Mapping[str, Any] = {}
+
+    def forms(self) -> tuple[str, ...]:
+        """Return every text that names the term."""
+        return (str(self.code), self.label.fr, self.label.text("en"), *self.aliases)
+
+
+@attrs.frozen(kw_only=True)
+class Refusal:
+    """A word that is never taken for a term, because it may mean several things or too much.
+
+    Args:
+        word: The word.
+        candidates: Codes of the terms that may be meant.
+        why: The reason.
+        sources: Where the word is used so.
+        external: Whether the word is absent from the documents.
+    """
+
+    word: str
+    candidates: tuple[str | int, ...]
+    why: Label
+    sources: tuple[Source, ...]
+    external: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Vocabulary:
+    """All that the data file says of one vocabulary.
+
+    Args:
+        label: Its name, in the plural.
+        singular: The name of one of its terms.
+        description: What it holds, in a sentence.
+        terms: What is known of each term.
+        refused: The words it refuses.
+    """
+
+    label: Label
+    singular: Label
+    description: Label
+    terms: tuple[Entry, ...]
+    refused: tuple[Refusal, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class _Words:
+    """The shape of ``_data/vocabulary.json``."""
+
+    vocabularies: Mapping[str, Vocabulary]
+
+
+@attrs.frozen(kw_only=True)
+class _Index:
+    """A vocabulary with its terms by code, by exact form and by folded form."""
+
+    vocabulary: Vocabulary
+    entries: Mapping[str | int, Entry]
+    exact: Mapping[str, str | int]
+    folded: Mapping[str, str | int]
+
+
+class Term(Enum):
+    """The base of every vocabulary.
+
+    The order of the members is that of the documents. Calling the class takes a code and nothing else;
+    :meth:`parse` takes what people write.
+    """
+
+    def label(self, lang: str = "en") -> str:
+        """Return the name of the term in a language."""
+        return self._entry.label.text(lang)
+
+    def definition(self, lang: str = "en") -> str:
+        """Return what the term means in a language, written anew for this library."""
+        return self._entry.definition.text(lang)
+
+    def note(self, lang: str = "en") -> str | None:
+        """Return a caution about the term, or None."""
+        return self._entry.note.text(lang) if self._entry.note else None
+
+    @property
+    def code(self) -> str:
+        """The stable code, as text."""
+        return str(self.value)
+
+    @property
+    def order(self) -> int:
+        """The place of the term in its vocabulary, from 1, as in the documents."""
+        return list(type(self)).index(self) + 1
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other words that :meth:`parse` takes for this term."""
+        return self._entry.aliases
+
+    @property
+    def external_aliases(self) -> tuple[str, ...]:
+        """Those of the aliases that the documents do not use."""
+        return self._entry.external_aliases
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the term was read."""
+        return self._entry.sources
+
+    @property
+    def source(self) -> Source:
+        """The first of :attr:`sources`."""
+        return self.sources[0]
+
+    @property
+    def external(self) -> bool:
+        """Whether the term is absent from the documents."""
+        return self._entry.external
+
+    @property
+    def basis(self) -> str:
+        """Where the definition comes from: ``stated``, ``inferred``, ``external`` or ``ours``."""
+        return self._entry.basis
+
+    @classmethod
+    def parse(cls, text: str, lang: str = "en") -> Self:
+        """Read a term from what people write.
+
+        An exact label, alias or code wins. Otherwise accents, case, hyphens, typographic quotes, ``&`` for
+        *et* and the plural of words of four letters or more are forgiven, and nothing else: a word inside a
+        phrase never counts.
+
+        Args:
+            text: The word, alone.
+            lang: The language of the error message.
+
+        Raises:
+            VocabularyError: The word names no term, or may name several; the error tells which.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"{cls.__name__}.parse() takes a text, not {type(text).__name__}")
+        index = _index(cls.__name__)
+        word = text.strip()
+        if word in index.exact:
+            return cls(index.exact[word])
+        folded = fold(word)
+        for refusal in index.vocabulary.refused:
+            if fold(refusal.word) == folded:
+                raise VocabularyError.ambiguous(
+                    text,
+                    vocabulary=index.vocabulary.label,
+                    why=refusal.why,
+                    candidates=[cls(code) for code in refusal.candidates],
+                    known=list(cls),
+                    lang=lang,
+                )
+        if folded in index.folded:
+            return cls(index.folded[folded])
+        raise VocabularyError.unknown(
+            text,
+            vocabulary=index.vocabulary.label,
+            nearest=list(cls._near(folded)),
+            known=list(cls),
+            lang=lang,
+        )
+
+    @classmethod
+    def vocabulary(cls) -> Vocabulary:
+        """Return the whole vocabulary: its name, what it holds, its terms and the words it refuses.
+
+        Examples:
+            >>> from openinno import Theme
+            >>> Theme.vocabulary().label.text("fr"), len(Theme.vocabulary().terms)
+            ('Thèmes', 11)
+        """
+        return _index(cls.__name__).vocabulary
+
+    @classmethod
+    def _near(cls, folded: str) -> Iterator[Self]:
+        from difflib import get_close_matches
+
+        forms = _index(cls.__name__).folded
+        seen: set[str | int] = set()
+        for form in get_close_matches(folded, forms, n=6, cutoff=0.6):
+            if forms[form] not in seen and len(seen) < 3:
+                seen.add(forms[form])
+                yield cls(forms[form])
+
+    @property
+    def _entry(self) -> Entry:
+        return _index(type(self).__name__).entries[self.value]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}.{self.name}>"
+
+
+@cache
+def _words() -> _Words:
+    return load("vocabulary.json", _Words)
+
+
+@cache
+def _index(name: str) -> _Index:
+    vocabulary = _words().vocabularies[name]
+    exact: dict[str, str | int] = {}
+    for entry in vocabulary.terms:
+        for form in entry.forms():
+            exact.setdefault(form, entry.code)
+    return _Index(
+        vocabulary=vocabulary,
+        entries={entry.code: entry for entry in vocabulary.terms},
+        exact=exact,
+        folded={fold(form): code for form, code in exact.items()},
+    )
