@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from . import typology
     from .actors import Actor, End, EndKind, Relation
@@ -64,8 +66,6 @@ if TYPE_CHECKING:
         Theme,
         TotemFunction,
     )
-
-__version__ = "0.1.0"
 
 __all__ = [
     "VOCABULARIES",

@@ -112,7 +112,7 @@ def _group(lang: str) -> click.Group:
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
-        from .. import __version__
+        from .._version import __version__
 
         click.echo(f"openinno {__version__}")
         ctx.exit()

@@ -7,10 +7,9 @@ from typing import Any, TypeAlias
 
 import click
 
-from .. import typology
 from ..errors import VocabularyError
 from ..labels import Label
-from ..typology import Comparison, Sheet
+from ..typology import Comparison, Item, Sheet, compare, sheet
 from ..vocabulary import Profile, StructureType
 from ._language import both
 from ._output import command_of, side_by_side, width, wrapped, write_csv, write_json, write_text
@@ -33,7 +32,7 @@ def command(lang: str) -> click.Command:
         if len(found) == 1:
             _write_sheet(found[0], form, lang)
         else:
-            _write_comparison(typology.compare(found[0], found[1]), form, lang)
+            _write_comparison(compare(found[0], found[1]), form, lang)
 
     metavar = both(lang, "PROFIL [PROFIL]", "PROFILE [PROFILE]")
     return command_of(
@@ -70,67 +69,67 @@ def _profile(word: str, lang: str) -> Profile:
 
 
 def _write_sheet(profile: Profile, form: str, lang: str) -> None:
-    sheet = typology.sheet(profile)
+    told = sheet(profile)
     if form == "json":
         import msgspec
 
-        write_json(msgspec.to_builtins(sheet))
+        write_json(msgspec.to_builtins(told))
     elif form == "csv":
         header = both(lang, "rubrique|texte|source", "section|text|source").split("|")
         rows = [
             (heading.text(lang), text, source)
-            for heading, texts in _sections(sheet, lang)
+            for heading, texts in _sections(told, lang)
             for text, source in texts
         ]
         write_csv(header, rows, lang)
     else:
-        write_text(_sheet_text(sheet, lang))
+        write_text(_sheet_text(told, lang))
 
 
-def _sheet_text(sheet: Sheet, lang: str) -> Iterator[str]:
-    yield from wrapped(sheet.profile.label(lang).upper())
-    rank = both(lang, f"profil n° {sheet.profile.rank} sur 6", f"profile {sheet.profile.rank} of 6")
-    source = sheet.source
+def _sheet_text(told: Sheet, lang: str) -> Iterator[str]:
+    yield from wrapped(told.profile.label(lang).upper())
+    rank = both(lang, f"profil n° {told.profile.rank} sur 6", f"profile {told.profile.rank} of 6")
+    source = told.source
     yield from wrapped(f"{rank}, {source.title}, p. {source.page} ({source})")
     yield ""
-    yield from wrapped(sheet.summary.text(lang))
-    for heading, texts in _sections(sheet, lang):
+    yield from wrapped(told.summary.text(lang))
+    for heading, texts in _sections(told, lang):
         yield ""
         yield heading.text(lang)
         for text, _ in texts:
             yield from wrapped(text, indent="  ", bullet="- ")
 
 
-def _sections(sheet: Sheet, lang: str) -> Iterator[Section]:
-    yield Label("Définition", "Definition"), [_item(one, lang) for one in sheet.definitions]
+def _sections(told: Sheet, lang: str) -> Iterator[Section]:
+    yield Label("Définition", "Definition"), [_item(one, lang) for one in told.definitions]
     yield (
         Label("Proposition de valeur", "Value proposition"),
-        [_item(one, lang) for one in sheet.value_propositions],
+        [_item(one, lang) for one in told.value_propositions],
     )
     yield (
         Label("Statut juridique et modèle économique", "Legal status and business model"),
-        [(one.text.text(lang), _cited(one)) for one in sheet.legal],
+        [(one.text.text(lang), _cited(one)) for one in told.legal],
     )
     yield (
         Label("Niveaux d'innovation ouverte", "Open-innovation levels"),
-        list(_levels(sheet, lang)),
+        list(_levels(told, lang)),
     )
-    yield Label("Rôle", "Role"), list(_role(sheet, lang))
+    yield Label("Rôle", "Role"), list(_role(told, lang))
     yield (
         Label("Maturité des start-up", "Maturity of start-ups"),
-        [(sheet.maturity.text.text(lang), _cited(sheet.maturity))],
+        [(told.maturity.text.text(lang), _cited(told.maturity))],
     )
-    yield Label("Durée d'accompagnement", "Length of support"), list(_support(sheet, lang))
+    yield Label("Durée d'accompagnement", "Length of support"), list(_support(told, lang))
     yield (
         Label("Exemples", "Examples"),
         [
             (one.printed_name + (f" ({one.printed_town})" if one.printed_town else ""), _cited(one))
-            for one in sheet.examples
+            for one in told.examples
         ],
     )
 
 
-def _item(item: typology.Item, lang: str) -> tuple[str, str]:
+def _item(item: Item, lang: str) -> tuple[str, str]:
     marks = [item.scope.label(lang)] if item.scope else []
     if item.optional:
         marks.append(both(lang, "optionnel", "optional"))
@@ -138,19 +137,19 @@ def _item(item: typology.Item, lang: str) -> tuple[str, str]:
     return (f"[{', '.join(marks)}] {text}" if marks else text), _cited(item)
 
 
-def _levels(sheet: Sheet, lang: str) -> Iterator[tuple[str, str]]:
-    for one in sheet.levels:
-        yield f"{one.level.value}. {one.level.label(lang)}", str(sheet.source)
+def _levels(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
+    for one in told.levels:
+        yield f"{one.level.value}. {one.level.label(lang)}", str(told.source)
         for item in one.items:
             marks = [item.priority.label(lang)] if item.priority else []
             marks.append(item.basis.label(lang))
             yield f"[{', '.join(marks)}] {item.text.text(lang)}", _cited(item)
-    if sheet.levels_note:
-        yield sheet.levels_note.text(lang), str(sheet.source)
+    if told.levels_note:
+        yield told.levels_note.text(lang), str(told.source)
 
 
-def _role(sheet: Sheet, lang: str) -> Iterator[tuple[str, str]]:
-    role = sheet.role
+def _role(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
+    role = told.role
     source = _cited(role)
     carried = f" ({role.carrier.text(lang)})" if role.carrier else ""
     yield role.role.label(lang) + carried, source
@@ -158,9 +157,9 @@ def _role(sheet: Sheet, lang: str) -> Iterator[tuple[str, str]]:
         yield text.text(lang), source
 
 
-def _support(sheet: Sheet, lang: str) -> Iterator[tuple[str, str]]:
-    yield sheet.support.text.text(lang), _cited(sheet.support)
-    for kind, duration in sheet.support_by_type:
+def _support(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
+    yield told.support.text.text(lang), _cited(told.support)
+    for kind, duration in told.support_by_type:
         yield f"[{kind.label(lang)}] {duration.text.text(lang)}", _cited(duration)
 
 
