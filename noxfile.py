@@ -1,0 +1,89 @@
+# /// script
+# dependencies = ["nox>=2024.10"]
+# ///
+"""The checks of the project: ``nox`` runs them all, ``nox -s docs`` runs one.
+
+Each session makes its own environment. ``tests`` needs no more than the extra ``test``; the others install
+what they check with.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2024.10"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "types", "tests", "docs", "dist"]
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def _group(name: str) -> list[str]:
+    """Return the requirements of a dependency group, our own extras aside."""
+    found = nox.project.dependency_groups(PROJECT, name)
+    return [one for one in found if not one.startswith("openinno")]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    session.install(*_group("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types: mypy strict everywhere, pyright on what users write, and what must not pass."""
+    session.install("-e", ".[test,docs]", *_group("types"))
+    session.run("mypy")
+    session.run("pyright", "tests/typing/api.py")
+    session.run("pytest", "tests/test_typing.py", env={"OPENINNO_MUST_RUN": "typing"})
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests, as the README does."""
+    session.install("-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Run the tests and tell which lines none of them reaches."""
+    session.install("-e", ".[test]", "pytest-cov")
+    session.run("pytest", "--cov=openinno", "--cov-branch", "--cov-report=term-missing", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation in both languages, run its examples, and look for every public name."""
+    session.install("-e", ".[test,docs]")
+    session.run("python", "docs/build.py")
+    session.run("pytest", "tests/test_docs.py", env={"OPENINNO_MUST_RUN": "docs"})
+
+
+@nox.session
+def dist(session: nox.Session) -> None:
+    """Build what users install, look inside, type-check it installed, and test it without the sources."""
+    session.install("build", "pyright", *PROJECT["project"]["optional-dependencies"]["test"])
+    folder = Path(session.create_tmp()).resolve()
+    shutil.rmtree(folder / "dist", ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", str(folder / "dist"), silent=True)
+    (wheel,) = (folder / "dist").glob("*.whl")
+    session.install(str(wheel))
+    session.run(
+        "pytest", "tests/test_wheel.py", env={"OPENINNO_MUST_RUN": "wheel", "OPENINNO_WHEEL": str(wheel)}
+    )
+    session.run("pyright", "--verifytypes", "openinno", "--ignoreexternal")
+    session.run("pytest", "-p", "no:cacheprovider", "tests")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure what starting costs, against the programs it is compared with."""
+    session.install(".")
+    session.run("python", "benchmarks/startup.py", *session.posargs)

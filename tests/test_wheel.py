@@ -1,0 +1,51 @@
+"""What users install: the wheel holds every file of the package, the licences, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+WHEEL = os.environ.get("OPENINNO_WHEEL")
+ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.skipif(not WHEEL, reason="only where a wheel was built: nox -s dist")
+
+
+def _names() -> set[str]:
+    with zipfile.ZipFile(str(WHEEL)) as wheel:
+        return set(wheel.namelist())
+
+
+def _read(name: str) -> str:
+    with zipfile.ZipFile(str(WHEEL)) as wheel:
+        return wheel.read(next(one for one in wheel.namelist() if one.endswith(name))).decode()
+
+
+def test_the_wheel_holds_every_file_of_the_package() -> None:
+    """No module, data file or type marker is left behind, and nothing else comes along."""
+    ours = {
+        path.relative_to(ROOT / "src").as_posix()
+        for path in (ROOT / "src/openinno").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    theirs = {name for name in _names() if ".dist-info/" not in name}
+
+    assert theirs == ours
+
+
+def test_the_wheel_holds_the_licences() -> None:
+    """The text of each licence comes with the package."""
+    texts = {name.rsplit("/", 1)[-1] for name in _names() if "/licenses/" in name}
+
+    assert texts == {"MIT.txt", "etalab-2.0.txt"}
+
+
+def test_the_wheel_says_what_it_is() -> None:
+    """The metadata gives the licence expression, the Python it needs and the command."""
+    metadata = _read(".dist-info/METADATA")
+
+    assert "License-Expression: MIT AND etalab-2.0" in metadata
+    assert "Requires-Python: >=3.11" in metadata
+    assert "openinno = openinno.cli:main" in _read("entry_points.txt")

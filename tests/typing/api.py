@@ -1,0 +1,38 @@
+"""What users write, checked by mypy and pyright and never run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import assert_type
+
+import openinno as oi
+
+assert_type(oi.Profile.parse("hub"), oi.Profile)
+assert_type(oi.Profile.ACCELERATOR.label("fr"), str)
+assert_type(oi.Level.COLLABORATION.role, oi.Role)
+assert_type(oi.Level(3) > oi.Level.NETWORKING, bool)
+assert_type(oi.StructureType.STARTUP_STUDIO.profile, oi.Profile | None)
+assert_type(oi.typology.sheet(oi.Profile.INCUBATOR), oi.typology.Sheet)
+assert_type(oi.typology.sheet(oi.Profile.INCUBATOR).support.max_months, int | None)
+assert_type(oi.typology.published_figures(), tuple[oi.Figure, ...])
+assert_type(oi.typology.value_for(oi.Stakeholder.STARTUP), oi.typology.Value)
+
+census = oi.embedded_census()
+assert_type(census, oi.Census)
+assert_type(census[0], oi.Structure)
+assert_type(census["tuba"], oi.Structure)
+assert_type(census[:3], oi.Census)
+assert_type(census.where(theme=[oi.Theme.MOBILITY, oi.Theme.ENERGY], region="Normandie"), oi.Census)
+assert_type(census.facets("profile"), Mapping[str, oi.Facet])
+assert_type(census["tuba"].profiles, tuple[oi.Claim[oi.Profile], ...])
+assert_type(census["tuba"].ownership, oi.Claim[oi.Ownership] | None)
+
+structure = oi.Structure(
+    id="lab",
+    name="Lab",
+    profiles=[oi.Profile.LIVING_LAB, oi.Claim(value=oi.Profile.INCUBATOR, basis=oi.Basis.INFERRED)],
+    ownership=oi.Ownership.PUBLIC,
+    opened=oi.partial_date("2014-05"),
+)
+assert_type(oi.to_json(census), str)
+assert_type(oi.from_json("{}"), oi.Census)
