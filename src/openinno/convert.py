@@ -47,7 +47,7 @@ class UnreadableError(ValueError):
 
     def __init__(self, fr: str, en: str) -> None:
         super().__init__(en)
-        self.text = Label(fr, en)
+        self.text: Label = Label(fr, en)
 
 
 _KINDS: Final[Mapping[type, tuple[str, str]]] = {

@@ -42,7 +42,7 @@ class OpenInnoError(Exception):
 
     def __init__(self, text: Label, *, lang: str = "en") -> None:
         super().__init__(text.text(lang))
-        self.text = text
+        self.text: Label = text
 
     def message(self, lang: str = "en") -> str:
         """Return the message in a language.
@@ -145,7 +145,7 @@ class RecordError(OpenInnoError, ValueError):
     """
 
     def __init__(self, faults: Sequence[Finding], *, lang: str = "en") -> None:
-        self.faults = tuple(faults)
+        self.faults: tuple[Finding, ...] = tuple(faults)
         super().__init__(
             Label(
                 "; ".join(f"{fault.where} : {fault.message('fr')}" for fault in self.faults),
