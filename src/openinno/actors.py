@@ -7,15 +7,19 @@ from enum import Enum
 import attrs
 
 from .citations import Source
-from .claims import (
-    Claim,
+from .claims import Claim
+from .converters import (
     to_activities,
+    to_figures,
     to_initiative,
     to_legal_form,
     to_partners,
     to_publics,
+    to_sites,
+    to_sources,
     to_status,
     to_support,
+    to_texts,
     to_themes,
     to_types,
 )
@@ -77,22 +81,22 @@ class Actor:
 
     id: str
     name: str
-    printed_names: tuple[str, ...] = ()
+    printed_names: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
     kind: ActorKind
     types: tuple[Claim[StructureType], ...] = attrs.field(default=(), converter=to_types)
     themes: tuple[Claim[Theme], ...] = attrs.field(default=(), converter=to_themes)
     activities: tuple[Claim[Activity], ...] = attrs.field(default=(), converter=to_activities)
     publics: tuple[Claim[Public], ...] = attrs.field(default=(), converter=to_publics)
     partners: tuple[Claim[PartnerKind], ...] = attrs.field(default=(), converter=to_partners)
-    partner_names: tuple[str, ...] = ()
+    partner_names: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
     support: tuple[Claim[Support], ...] = attrs.field(default=(), converter=to_support)
     initiative: Claim[Sector] | None = attrs.field(default=None, converter=to_initiative)
     legal_form: Claim[LegalForm] | None = attrs.field(default=None, converter=to_legal_form)
     status: Claim[Status] | None = attrs.field(default=None, converter=to_status)
-    sites: tuple[Site, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    sites: tuple[Site, ...] = attrs.field(default=(), converter=to_sites)
+    figures: tuple[Figure, ...] = attrs.field(default=(), converter=to_figures)
     note: Label | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
 
     def __attrs_post_init__(self) -> None:
         found = faults(self, ACTOR_FIELDS)

@@ -95,7 +95,9 @@ class Reading:
             return value
         if self.vocabulary is None:
             return fold(str(value))
-        return value if isinstance(value, self.vocabulary) else self.vocabulary.parse(value)
+        if isinstance(value, str):
+            return self.vocabulary.parse(value)
+        return self.vocabulary(value)
 
     def holds(self, structure: Structure, wanted: frozenset[FacetValue | None]) -> bool:
         """Tell whether a structure has one of the wanted values."""

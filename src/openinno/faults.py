@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import Any, Final
+
+import attrs
 
 from .citations import Source
 from .claims import Claim
@@ -72,6 +74,8 @@ def _optional_faults(field: Field, value: Any) -> Iterator[tuple[str, Label]]:
             yield field.name, _expected("un nombre de mois", "a number of months", value)
     elif not isinstance(value, _SINGLE[field.holds]):
         yield field.name, _expected_type(_SINGLE[field.holds], value)
+    elif isinstance(value, Contact):
+        yield from _text_faults(field.name, value)
 
 
 def _claim_faults(field: Field, values: Any) -> Iterator[tuple[str, Label]]:
@@ -93,8 +97,20 @@ def _item_faults(field: Field, values: Any, kind: type) -> Iterator[tuple[str, L
         yield field.name, _expected("une liste", "a list", values)
         return
     for place, value in enumerate(values):
+        path = f"{field.name}[{place}]"
         if not isinstance(value, kind):
-            yield f"{field.name}[{place}]", _expected_type(kind, value)
+            yield path, _expected_type(kind, value)
+        elif isinstance(value, Site):
+            yield from _text_faults(path, value, besides={"epci_kind", "basis", "sources"})
+
+
+def _text_faults(
+    path: str, item: Site | Contact, besides: Container[str] = ()
+) -> Iterator[tuple[str, Label]]:
+    for attribute in attrs.fields(type(item)):
+        value = getattr(item, attribute.name)
+        if attribute.name not in besides and not isinstance(value, str | None):
+            yield f"{path}.{attribute.name}", _expected("un texte", "a text", value)
 
 
 def _extra_faults(field: Field, values: Any) -> Iterator[tuple[str, Label]]:

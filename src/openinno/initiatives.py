@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 
 from .citations import Source
-from .claims import Claim, to_axis
+from .claims import Claim
+from .converters import to_axis, to_figures, to_sources, to_texts
 from .errors import RecordError
 from .faults import faults
 from .fields import INITIATIVE_FIELDS
@@ -50,12 +51,12 @@ class Initiative:
     region: str | None = None
     town: str | None = None
     printed: str | None = None
-    structures: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
+    structures: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
+    actors: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
     part_of: str | None = None
-    impacts: tuple[Figure, ...] = ()
+    impacts: tuple[Figure, ...] = attrs.field(default=(), converter=to_figures)
     note: Label | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
 
     def __attrs_post_init__(self) -> None:
         found = faults(self, INITIATIVE_FIELDS)

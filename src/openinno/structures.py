@@ -7,9 +7,10 @@ from collections.abc import Container, Iterable, Mapping
 import attrs
 
 from .citations import Source
-from .claims import (
-    Claim,
+from .claims import Claim
+from .converters import (
     to_activities,
+    to_figures,
     to_funding,
     to_initiative,
     to_legal_form,
@@ -19,8 +20,11 @@ from .claims import (
     to_partners,
     to_profiles,
     to_publics,
+    to_sites,
+    to_sources,
     to_status,
     to_support,
+    to_texts,
     to_themes,
     to_types,
 )
@@ -114,7 +118,7 @@ class Structure:
 
     id: str
     name: str
-    printed_names: tuple[str, ...] = ()
+    printed_names: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
     description: str | None = None
     profiles: tuple[Claim[Profile], ...] = attrs.field(default=(), converter=to_profiles)
     types: tuple[Claim[StructureType], ...] = attrs.field(default=(), converter=to_types)
@@ -131,17 +135,17 @@ class Structure:
     activities: tuple[Claim[Activity], ...] = attrs.field(default=(), converter=to_activities)
     publics: tuple[Claim[Public], ...] = attrs.field(default=(), converter=to_publics)
     partners: tuple[Claim[PartnerKind], ...] = attrs.field(default=(), converter=to_partners)
-    partner_names: tuple[str, ...] = ()
+    partner_names: tuple[str, ...] = attrs.field(default=(), converter=to_texts)
     status: Claim[Status] | None = attrs.field(default=None, converter=to_status)
     opened: PartialDate | None = None
     closed: PartialDate | None = None
     siren: str | None = None
     siret: str | None = None
     contact: Contact | None = None
-    sites: tuple[Site, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    sites: tuple[Site, ...] = attrs.field(default=(), converter=to_sites)
+    figures: tuple[Figure, ...] = attrs.field(default=(), converter=to_figures)
     note: Label | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
     extra: dict[str, str | int | float | bool | None] = attrs.field(
         factory=dict, converter=_extra, hash=False
     )
