@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
-import shutil
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
@@ -95,8 +95,19 @@ def percent(share: float | None, lang: str) -> str:
 
 
 def width() -> int:
-    """Return how many columns to fill: those of the terminal, at most 100."""
-    return max(30, min(100, shutil.get_terminal_size((80, 24)).columns))
+    """Return how many columns to fill: those of the terminal, at most 100, and 80 without one."""
+    given = os.environ.get("COLUMNS", "")
+    return max(30, min(100, int(given) if given.isdecimal() and int(given) else _terminal()))
+
+
+def _terminal() -> int:
+    # A pager takes the output: the terminal is then at the other streams.
+    for descriptor in (1, 2, 0):
+        try:
+            return os.get_terminal_size(descriptor).columns or 80
+        except OSError:
+            continue
+    return 80
 
 
 def wrapped(text: str, *, indent: str = "", bullet: str = "") -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""The documentation names everything that is public, in both languages."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+import pytest
+
+import openinno
+from openinno.cli import VERBS
+
+BUILT = Path(__file__).parents[1] / "docs/_build/html"
+pytestmark = pytest.mark.skipif(
+    not (BUILT / "en/objects.inv").exists(), reason="only where the documentation is built: nox -s docs"
+)
+
+
+def _inventory(lang: str) -> set[str]:
+    """Return the Python names of an inventory: four header lines, then compressed rows."""
+    data = (BUILT / lang / "objects.inv").read_bytes()
+    rows = zlib.decompress(data.split(b"\n", 4)[4]).decode().splitlines()
+    return {row.split(" ")[0] for row in rows if row.split(" ")[1].startswith("py:")}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_public_name_has_its_place_in_the_reference(lang: str) -> None:
+    """Each name of the front door can be linked to, in both languages."""
+    missing = {f"openinno.{name}" for name in openinno.__all__} - _inventory(lang)
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_name_of_the_typology_has_its_place_in_the_reference(lang: str) -> None:
+    """Each function and class of the typology can be linked to, in both languages."""
+    missing = {f"openinno.typology.{name}" for name in openinno.typology.__all__} - _inventory(lang)
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
+def test_every_verb_is_documented(verb: tuple[str, str, str, str], lang: str) -> None:
+    """Each verb of the command is shown under both of its names."""
+    page = (BUILT / lang / "reference/command.html").read_text(encoding="utf-8")
+
+    assert verb[0] in page
+    assert verb[1] in page
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_page_asks_the_network_for_anything(lang: str) -> None:
+    """Scripts, styles, fonts and pictures all come with the pages."""
+    wanted = ('src="http', "src='http", 'rel="stylesheet" href="http', "@import url(http", "url(http")
+    asking = [
+        str(page.relative_to(BUILT))
+        for page in (BUILT / lang).rglob("*.html")
+        if any(sign in page.read_text(encoding="utf-8") for sign in wanted)
+    ]
+
+    assert asking == []
