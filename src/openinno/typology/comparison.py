@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 import attrs
 
 from ..labels import Label
-from ..vocabulary import Profile, Term
-from .sheets import Item, Sheet
+from ..vocabulary import Level, Maturity, Profile, Term
+from .sheets import Sheet
 
 __all__ = ["Comparison", "ComparisonRow"]
 
@@ -62,67 +62,92 @@ class Comparison:
         return tuple(row for row in self.rows if row.same)
 
 
+@attrs.frozen(kw_only=True)
+class _Aspect:
+    """A point of comparison: what a sheet says on it, and what must be equal for two sheets to agree."""
+
+    label: Label
+    texts: Callable[[Sheet], Iterable[Label]]
+    facts: Callable[[Sheet], Iterable[object]] | None = None
+
+
 def comparison(first: Sheet, second: Sheet) -> Comparison:
     """Set two sheets side by side."""
-    rows = []
-    for aspect, comparable, read in _ASPECTS:
-        left, right = tuple(read(first)), tuple(read(second))
-        same = set(left) == set(right) if comparable else None
-        rows.append(ComparisonRow(aspect=aspect, first=left, second=right, same=same))
-    return Comparison(first=first.profile, second=second.profile, rows=tuple(rows))
-
-
-def _labels(terms: Iterable[Term]) -> tuple[Label, ...]:
-    return tuple(Label(term.label("fr"), term.label("en")) for term in dict.fromkeys(terms))
-
-
-def _items(items: Iterable[Item]) -> tuple[Label, ...]:
-    return tuple(item.text for item in items)
-
-
-def _band(sheet: Sheet) -> tuple[Label, ...]:
-    return _labels([sheet.maturity.band] if sheet.maturity.band else [])
-
-
-def _stages(sheet: Sheet) -> tuple[Label, ...]:
-    return _labels(stage.stage for stage in sheet.maturity.stages if stage.stage)
-
-
-def _support(sheet: Sheet) -> tuple[Label, ...]:
-    return (sheet.support.text,)
-
-
-def _levels(sheet: Sheet) -> tuple[Label, ...]:
-    return tuple(
-        Label(
-            f"{one.level.value} : {one.level.label('fr')}",
-            f"{one.level.value}: {one.level.label('en')}",
-        )
-        for one in sheet.levels
+    return Comparison(
+        first=first.profile,
+        second=second.profile,
+        rows=tuple(
+            ComparisonRow(
+                aspect=aspect.label,
+                first=tuple(aspect.texts(first)),
+                second=tuple(aspect.texts(second)),
+                same=None if aspect.facts is None else set(aspect.facts(first)) == set(aspect.facts(second)),
+            )
+            for aspect in _ASPECTS
+        ),
     )
 
 
-def _ownership(sheet: Sheet) -> tuple[Label, ...]:
-    return tuple(item.text for item in sheet.legal)
+def _labels(terms: Iterable[Term | None]) -> Iterator[Label]:
+    return (Label(term.label("fr"), term.label("en")) for term in terms if term)
 
 
-_ASPECTS: Final[tuple[tuple[Label, bool, Callable[[Sheet], tuple[Label, ...]]], ...]] = (
-    (Label("En une phrase", "In a sentence"), False, lambda sheet: (sheet.summary,)),
-    (Label("Maturité des start-up", "Maturity of start-ups"), True, _band),
-    (Label("Stades", "Stages"), True, _stages),
-    (Label("Durée d'accompagnement", "Length of support"), True, _support),
-    (Label("Niveaux d'innovation ouverte", "Levels of open innovation"), True, _levels),
-    (Label("Rôle", "Role"), True, lambda sheet: _labels([sheet.role.role])),
-    (Label("Statut et modèle", "Status and model"), False, _ownership),
-    (Label("Définition", "Definition"), False, lambda sheet: _items(sheet.definitions)),
-    (
-        Label("Proposition de valeur", "Value proposition"),
-        False,
-        lambda sheet: _items(sheet.value_propositions),
+def _stages(sheet: Sheet) -> tuple[Maturity | None, ...]:
+    return tuple(stage.stage for stage in sheet.maturity.stages)
+
+
+def _levels(sheet: Sheet) -> tuple[Level, ...]:
+    return tuple(one.level for one in sheet.levels)
+
+
+def _level_texts(sheet: Sheet) -> Iterator[Label]:
+    for level in _levels(sheet):
+        fr, en = level.label("fr"), level.label("en")
+        yield Label(f"{level.value} : {fr}", f"{level.value}: {en}")
+
+
+_ASPECTS: Final = (
+    _Aspect(label=Label("En une phrase", "In a sentence"), texts=lambda sheet: [sheet.summary]),
+    _Aspect(
+        label=Label("Maturité des start-up", "Maturity of start-ups"),
+        texts=lambda sheet: _labels([sheet.maturity.band]),
+        facts=lambda sheet: [sheet.maturity.band],
     ),
-    (
-        Label("Exemples", "Examples"),
-        False,
-        lambda sheet: tuple(Label(one.printed_name) for one in sheet.examples),
+    _Aspect(
+        label=Label("Stades", "Stages"),
+        texts=lambda sheet: _labels(_stages(sheet)),
+        facts=_stages,
+    ),
+    _Aspect(
+        label=Label("Durée d'accompagnement", "Length of support"),
+        texts=lambda sheet: [sheet.support.text],
+        facts=lambda sheet: [(sheet.support.kind, sheet.support.min_months, sheet.support.max_months)],
+    ),
+    _Aspect(
+        label=Label("Niveaux d'innovation ouverte", "Levels of open innovation"),
+        texts=_level_texts,
+        facts=_levels,
+    ),
+    _Aspect(
+        label=Label("Rôle", "Role"),
+        texts=lambda sheet: _labels([sheet.role.role]),
+        facts=lambda sheet: [sheet.role.role],
+    ),
+    _Aspect(
+        label=Label("Statut et modèle", "Status and model"),
+        texts=lambda sheet: (item.text for item in sheet.legal),
+        facts=lambda sheet: ((item.ownership, item.weight) for item in sheet.legal),
+    ),
+    _Aspect(
+        label=Label("Définition", "Definition"),
+        texts=lambda sheet: (item.text for item in sheet.definitions),
+    ),
+    _Aspect(
+        label=Label("Proposition de valeur", "Value proposition"),
+        texts=lambda sheet: (item.text for item in sheet.value_propositions),
+    ),
+    _Aspect(
+        label=Label("Exemples", "Examples"),
+        texts=lambda sheet: (Label(one.printed_name) for one in sheet.examples),
     ),
 )
