@@ -8,10 +8,10 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
-# The law tests decide what is tested, not the speed of the machine.
-settings.register_profile("openinno", deadline=None)
+# The law tests decide what is tested, not the speed of the machine; explaining a failure traces every line.
+settings.register_profile("openinno", deadline=None, phases=[one for one in Phase if one is not Phase.explain])
 settings.load_profile("openinno")
 
 

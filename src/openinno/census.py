@@ -14,6 +14,7 @@ from .findings import Finding, Position, Severity
 from .initiatives import Initiative
 from .labels import Label, fold
 from .structures import Structure
+from .vocabulary import Term
 
 __all__ = ["Census", "CensusSource", "RefusedRow"]
 
@@ -229,12 +230,13 @@ def _has_words(structure: Structure, words: list[str]) -> bool:
 def _searched(structure: Structure) -> str:
     values = (value for reading in readings().values() for value in reading.values(structure))
     labels = (
-        f"{value.label('fr')} {value.label('en')}" if not isinstance(value, str | bool) else value
+        f"{value.label('fr')} {value.label('en')}" if isinstance(value, Term) else value
         for value in values
+        if not isinstance(value, bool)
     )
     note = f"{structure.note.text('fr')} {structure.note.text('en')}" if structure.note else ""
     names = (structure.name, *structure.printed_names, structure.description or "", note)
-    return fold(" ".join([*names, *structure.partner_names, *map(str, labels)]))
+    return fold(" ".join([*names, *structure.partner_names, *labels]))
 
 
 def _repeated(identifier: str) -> Finding:

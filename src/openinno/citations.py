@@ -18,6 +18,7 @@ from .labels import Label
 __all__ = ["Document", "Source", "documents"]
 
 _LINES: Final = re.compile(r"L([0-9]+)(?:-([0-9]+))?")
+_DOCUMENT: Final = re.compile(r"[0-9]{3}:")
 _CITATION: Final = re.compile(r"([0-9]{3}):(L[0-9]+(?:-[0-9]+)?(?: *, *L[0-9]+(?:-[0-9]+)?)*)")
 
 
@@ -99,6 +100,9 @@ class Source:
     def parse(cls, citation: str) -> tuple[Source, ...]:
         """Read a citation such as ``002:L60,L75; 001:L4``; other words name another page.
 
+        Raises:
+            ValueError: It begins like a citation of a document and is none.
+
         Examples:
             >>> Source.parse("002:L89-91;004:L30")  # doctest: +NORMALIZE_WHITESPACE
             (Source(document='002', line=89, last_line=91),
@@ -109,14 +113,20 @@ class Source:
         found: list[Source] = []
         for part in filter(None, (piece.strip() for piece in citation.split(";"))):
             match = _CITATION.fullmatch(part)
-            if match is None:
+            if match is not None:
+                found.extend(cls._line(match[1], first, last) for first, last in _LINES.findall(match[2]))
+            elif _DOCUMENT.match(part):
+                raise ValueError(f"{part!r} is no citation; write 002:L60, 002:L60-64 or 002:L60,L75")
+            else:
                 found.append(cls(document=part))
-                continue
-            found.extend(
-                cls(document=match[1], line=int(first), last_line=int(last) if last else None)
-                for first, last in _LINES.findall(match[2])
-            )
         return tuple(found)
+
+    @classmethod
+    def _line(cls, document: str, first: str, last: str) -> Source:
+        line, last_line = int(first), int(last) if last else None
+        if line < 1 or (last_line is not None and last_line < line):
+            raise ValueError(f"{document}:L{first}{'-' if last else ''}{last} is no range of lines")
+        return cls(document=document, line=line, last_line=last_line)
 
     @property
     def details(self) -> Document | None:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, get_origin
 
+import attrs
 import cattrs
+from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
+from cattrs.gen import make_dict_structure_fn
 
 from .labels import Label
 
 __all__ = ["make_converter"]
 
 T = TypeVar("T")
+_Hook: TypeAlias = Callable[[Any, Any], Any]
 
 
 def make_converter() -> cattrs.Converter:
@@ -39,6 +43,9 @@ def make_converter() -> cattrs.Converter:
     converter.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _member
     )
+    converter.register_structure_hook_factory(_is_list, _list_hook)
+    converter.register_structure_hook_factory(_is_mapping, _mapping_hook)
+    converter.register_structure_hook_factory(_is_record, _record_hook)
     return converter
 
 
@@ -64,6 +71,44 @@ def _exactly(kind: type[T], words: tuple[str, str]) -> Callable[[Any, Any], T]:
         return value
 
     return read
+
+
+def _is_list(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is tuple
+
+
+def _is_mapping(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is dict
+
+
+def _is_record(kind: Any) -> bool:
+    return attrs.has(get_origin(kind) or kind)
+
+
+def _list_hook(kind: Any, converter: cattrs.Converter) -> _Hook:
+    return _from(list, "une liste", "a list", homogenous_tuple_structure_factory(kind, converter))
+
+
+def _mapping_hook(kind: Any, converter: cattrs.Converter) -> _Hook:
+    return _from(dict, "un objet JSON", "a JSON object", mapping_structure_factory(kind, converter))
+
+
+def _record_hook(kind: Any, converter: cattrs.Converter) -> _Hook:
+    read = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    return _from(dict, "un objet JSON", "a JSON object", read)
+
+
+def _from(given: type, fr: str, en: str, read: _Hook) -> _Hook:
+    """Read only from one kind of plain value: cattrs would take a text for a list of letters."""
+
+    def guarded(value: Any, kind: Any) -> Any:
+        if not isinstance(value, given):
+            raise expected(value, fr, en)
+        return read(value, kind)
+
+    return guarded
 
 
 def _number(value: Any, _: Any) -> int | float:

@@ -7,7 +7,7 @@ with every other fault.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .citations import Source
@@ -36,6 +36,7 @@ from .vocabulary import (
 __all__ = [
     "to_activities",
     "to_axis",
+    "to_extra",
     "to_figures",
     "to_funding",
     "to_initiative",
@@ -59,6 +60,10 @@ __all__ = [
 def _tuple(values: Any) -> Any:
     listed = isinstance(values, Iterable) and not isinstance(values, str | bytes | dict)
     return tuple(values) if listed else values
+
+
+def _dict(values: Any) -> Any:
+    return dict(values) if isinstance(values, Mapping) else values
 
 
 def _claims(values: Any) -> Any:
@@ -88,6 +93,13 @@ def to_figures(values: Iterable[Figure]) -> tuple[Figure, ...]:
 def to_sources(values: Iterable[Source]) -> tuple[Source, ...]:
     """Make a tuple of sources."""
     return _tuple(values)
+
+
+def to_extra(
+    values: Mapping[str, str | int | float | bool | None],
+) -> dict[str, str | int | float | bool | None]:
+    """Make a dictionary of its own, so that the one given can change."""
+    return _dict(values)
 
 
 def to_profiles(values: Iterable[Profile | Claim[Profile]]) -> tuple[Claim[Profile], ...]:

@@ -24,7 +24,7 @@ from cattrs.errors import (
 
 from .actors import Actor, Relation
 from .census import Census, CensusSource, RefusedRow
-from .convert import UnreadableError, expected, make_converter
+from .convert import UnreadableError, make_converter
 from .errors import RecordError, SourceError
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative
@@ -126,14 +126,19 @@ def from_json(data: str | bytes, *, file: str | None = None) -> Census:
             continue
         seen.add(structure.id)
         structures.append(structure)
+    actors = reader.many(document, "actors", Actor)
+    initiatives = reader.many(document, "initiatives", Initiative)
+    relations = reader.many(document, "relations", Relation)
+    findings = reader.many(document, "findings", Finding)
+    refused = reader.many(document, "refused", RefusedRow)
     return Census(
         source=source,
         structures=tuple(structures),
-        actors=reader.many(document, "actors", Actor),
-        initiatives=reader.many(document, "initiatives", Initiative),
-        relations=reader.many(document, "relations", Relation),
-        findings=(*reader.many(document, "findings", Finding), *reader.findings),
-        refused=(*reader.many(document, "refused", RefusedRow), *reader.refused),
+        actors=actors,
+        initiatives=initiatives,
+        relations=relations,
+        findings=(*findings, *reader.findings),
+        refused=(*refused, *reader.refused),
     )
 
 
@@ -163,10 +168,6 @@ class _Reader:
         return tuple(record for record in read if record is not None)
 
     def one(self, row: Any, kind: type[T], path: str) -> T | None:
-        if not isinstance(row, dict):
-            fault = expected(row, "un objet JSON", "a JSON object")
-            self.refuse(row, path, [("wrong-value", "", fault.text)])
-            return None
         try:
             return _converter().structure(row, kind)
         except Exception as error:
@@ -192,7 +193,7 @@ class _Reader:
         self.findings.extend(found)
         self.refused.append(
             RefusedRow(
-                content=json.dumps(row, ensure_ascii=False),
+                content=_written(row),
                 where=Position(file=self.file, record=record, path=path),
                 findings=found,
             )
@@ -251,7 +252,7 @@ def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
                 f'this is no openinno census: one starts with {{"format": "{FORMAT}"}}',
             )
         )
-    if document.get("version") != VERSION:
+    if document.get("version") is True or document.get("version") != VERSION:
         raise SourceError(
             _broken(
                 file,
@@ -278,6 +279,16 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no JSON number")
+
+
+def _written(row: Any) -> str:
+    """Write a row as it stood, with escapes only where it holds half a letter that no file can hold."""
+    text = json.dumps(row, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return text
 
 
 def _broken(file: str | None, fr: str, en: str) -> Label:

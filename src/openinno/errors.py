@@ -41,8 +41,9 @@ class OpenInnoError(Exception):
     """
 
     def __init__(self, text: Label, *, lang: str = "en") -> None:
-        super().__init__(text.text(lang))
+        super().__init__(text)
         self.text: Label = text
+        self.lang: str = lang
 
     def message(self, lang: str = "en") -> str:
         """Return the message in a language.
@@ -52,6 +53,9 @@ class OpenInnoError(Exception):
             'rien à lire'
         """
         return self.text.text(lang)
+
+    def __str__(self) -> str:
+        return self.message(self.lang)
 
 
 class VocabularyError(OpenInnoError, ValueError):
@@ -63,9 +67,9 @@ class VocabularyError(OpenInnoError, ValueError):
         known: Every term of the vocabulary.
     """
 
-    given: str
-    candidates: tuple[Named, ...]
-    known: tuple[Named, ...]
+    given: str = ""
+    candidates: tuple[Named, ...] = ()
+    known: tuple[Named, ...] = ()
 
     @classmethod
     def unknown(
@@ -153,6 +157,8 @@ class RecordError(OpenInnoError, ValueError):
             ),
             lang=lang,
         )
+        # What makes the error again, so that it can cross processes.
+        self.args = (self.faults,)
 
 
 class SourceError(OpenInnoError):

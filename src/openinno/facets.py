@@ -177,5 +177,5 @@ def _label(value: FacetValue) -> Label:
     return Label(value)
 
 
-def _place(value: FacetValue) -> tuple[int, str]:
-    return (value.order, "") if isinstance(value, Term) else (0, fold(str(value)))
+def _place(value: FacetValue) -> tuple[int, str, str]:
+    return (value.order, "", "") if isinstance(value, Term) else (0, fold(str(value)), str(value))

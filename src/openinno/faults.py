@@ -1,25 +1,39 @@
-"""What makes a record impossible to represent, read off the table of fields."""
+"""What makes a record impossible to represent: a value that does not fit the type its class declares.
+
+The declared types are read once a class, so that nothing is said twice: a record, and every claim, site,
+figure or label inside it, is checked against its own annotations. A few limits come from the table of fields.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
-from typing import Any, Final
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Final, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from .citations import Source
 from .claims import Claim
 from .dates import is_partial_date
 from .fields import Field, Holds
 from .findings import Finding, Position, Severity
 from .labels import Label
-from .places import Contact, Site
-from .typology.figures import Figure
+from .vocabulary import Term
 
 __all__ = ["faults"]
 
-_ITEMS: Final = {Holds.SITES: Site, Holds.FIGURES: Figure, Holds.SOURCES: Source, Holds.TEXTS: str}
-_SINGLE: Final = {Holds.TEXT: str, Holds.LABEL: Label, Holds.CONTACT: Contact}
+_SMALLEST: Final = -(2**63)
+_LARGEST: Final = 2**64 - 1
+"""Whole numbers outside 64 bits do not travel: readers of JSON lose or refuse them."""
+
+_PLAIN: Final[Mapping[Any, tuple[str, str]]] = {
+    str: ("un texte", "a text"),
+    int: ("un nombre entier", "a whole number"),
+    float: ("un nombre", "a number"),
+    bool: ("vrai ou faux", "true or false"),
+}
 
 
 def faults(record: object, fields: Iterable[Field]) -> tuple[Finding, ...]:
@@ -30,115 +44,127 @@ def faults(record: object, fields: Iterable[Field]) -> tuple[Finding, ...]:
     """
     identifier = getattr(record, "id", None)
     name = identifier if isinstance(identifier, str) and identifier else None
-    return tuple(
-        Finding(
-            code="wrong-value",
-            severity=Severity.ERROR,
-            where=Position(record=name, path=path),
-            text=text,
+    kind: Any = type(record)
+    hints = _hints(kind)
+    found: list[Finding] = []
+    for field in fields:
+        value = getattr(record, field.name)
+        misfits = list(_misfits(value, hints[field.name], field.name))
+        found.extend(
+            Finding(
+                code="wrong-value",
+                severity=Severity.ERROR,
+                where=Position(record=name, path=path),
+                text=text,
+            )
+            for path, text in misfits or _beyond_limits(field, value)
         )
-        for field in fields
-        for path, text in _faults_of(field, getattr(record, field.name))
-    )
+    return tuple(found)
 
 
-def _faults_of(field: Field, value: Any) -> Iterator[tuple[str, Label]]:
-    holds = field.holds
-    if holds is Holds.NAME:
-        if not isinstance(value, str) or not value.strip():
-            yield field.name, _expected("un texte non vide", "a text that is not empty", value)
-    elif holds is Holds.WORD:
-        if field.vocabulary is None or not isinstance(value, field.vocabulary):
-            yield field.name, _not_a_word(field, value)
-    elif holds is Holds.FLAG:
-        if not isinstance(value, bool):
-            yield field.name, _expected("vrai ou faux", "true or false", value)
-    elif holds is Holds.CLAIMS:
-        yield from _claim_faults(field, value)
-    elif holds in _ITEMS:
-        yield from _item_faults(field, value, _ITEMS[holds])
-    elif holds is Holds.EXTRA:
-        yield from _extra_faults(field, value)
-    elif value is not None:
-        yield from _optional_faults(field, value)
+def _beyond_limits(field: Field, value: Any) -> Iterator[tuple[str, Label]]:
+    if field.holds is Holds.NAME and not value.strip():
+        yield field.name, _expected("un texte non vide", "a text that is not empty", value)
+    if field.holds is Holds.DATE and value is not None and not is_partial_date(value):
+        yield field.name, _expected("une date ISO", "an ISO date", value)
+    if field.holds is Holds.MONTHS and value is not None and value < 0:
+        yield field.name, _expected("un nombre de mois", "a number of months", value)
 
 
-def _optional_faults(field: Field, value: Any) -> Iterator[tuple[str, Label]]:
-    if field.holds is Holds.CLAIM:
-        yield from _claim_fault(field, field.name, value)
-    elif field.holds is Holds.DATE:
-        if not is_partial_date(value):
-            yield field.name, _expected("une date ISO", "an ISO date", value)
-    elif field.holds is Holds.MONTHS:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            yield field.name, _expected("un nombre de mois", "a number of months", value)
-    elif not isinstance(value, _SINGLE[field.holds]):
-        yield field.name, _expected_type(_SINGLE[field.holds], value)
-    elif isinstance(value, Contact):
-        yield from _text_faults(field.name, value)
-
-
-def _claim_faults(field: Field, values: Any) -> Iterator[tuple[str, Label]]:
-    if not isinstance(values, tuple):
-        yield field.name, _expected("une liste", "a list", values)
-        return
-    for place, value in enumerate(values):
-        yield from _claim_fault(field, f"{field.name}[{place}]", value)
-
-
-def _claim_fault(field: Field, path: str, claim: Any) -> Iterator[tuple[str, Label]]:
-    value = claim.value if isinstance(claim, Claim) else claim
-    if field.vocabulary is None or not isinstance(value, field.vocabulary):
-        yield path, _not_a_word(field, value)
-
-
-def _item_faults(field: Field, values: Any, kind: type) -> Iterator[tuple[str, Label]]:
-    if not isinstance(values, tuple):
-        yield field.name, _expected("une liste", "a list", values)
-        return
-    for place, value in enumerate(values):
-        path = f"{field.name}[{place}]"
+def _misfits(value: Any, hint: Any, path: str) -> Iterator[tuple[str, Label]]:
+    """Yield where a value does not fit a declared type, from the outside in."""
+    kind = get_origin(hint) or hint
+    if kind in {Union, UnionType}:
+        yield from _union_misfits(value, get_args(hint), path)
+    elif kind is tuple:
+        if not isinstance(value, tuple):
+            yield path, _expected("une liste", "a list", value)
+        else:
+            for place, item in enumerate(value):
+                yield from _misfits(item, get_args(hint)[0], f"{path}[{place}]")
+    elif kind is dict:
+        yield from _mapping_misfits(value, get_args(hint)[1], path)
+    elif kind in _PLAIN:
+        if not _fits_plain(value, kind):
+            yield path, _expected(*_PLAIN[kind], value)
+    elif isinstance(kind, NewType):
+        yield from _misfits(value, kind.__supertype__, path)
+    elif issubclass(kind, Enum):
         if not isinstance(value, kind):
-            yield path, _expected_type(kind, value)
-        elif isinstance(value, Site):
-            yield from _text_faults(path, value, besides={"epci_kind", "basis", "sources"})
+            yield path, _not_a_word(kind, value)
+    elif kind is Claim and not isinstance(value, Claim):
+        yield from _misfits(value, get_args(hint)[0], path)
+    elif not isinstance(value, kind):
+        yield path, _expected(kind.__name__, f"a {kind.__name__}", value)
+    else:
+        arguments = dict(zip(getattr(kind, "__parameters__", ()), get_args(hint), strict=True))
+        for name, inner in _hints(kind).items():
+            concrete = arguments.get(inner, inner) if isinstance(inner, TypeVar) else inner
+            yield from _misfits(getattr(value, name), concrete, f"{path}.{name}")
 
 
-def _text_faults(
-    path: str, item: Site | Contact, besides: Container[str] = ()
-) -> Iterator[tuple[str, Label]]:
-    for attribute in attrs.fields(type(item)):
-        value = getattr(item, attribute.name)
-        if attribute.name not in besides and not isinstance(value, str | None):
-            yield f"{path}.{attribute.name}", _expected("un texte", "a text", value)
+def _union_misfits(value: Any, options: tuple[Any, ...], path: str) -> Iterator[tuple[str, Label]]:
+    if value is None and NoneType in options:
+        return
+    kinds = [option for option in options if option is not NoneType]
+    tried = [list(_misfits(value, kind, path)) for kind in kinds]
+    if [] in tried:
+        return
+    if len(kinds) == 1:
+        yield from tried[0]
+    else:
+        names = [_PLAIN[kind] for kind in kinds]
+        fr, en = " ou ".join(fr for fr, _ in names), " or ".join(en for _, en in names)
+        yield path, _expected(fr, en, value)
 
 
-def _extra_faults(field: Field, values: Any) -> Iterator[tuple[str, Label]]:
+def _mapping_misfits(values: Any, hint: Any, path: str) -> Iterator[tuple[str, Label]]:
     if not isinstance(values, dict):
-        yield field.name, _expected("un dictionnaire", "a mapping", values)
+        yield path, _expected("un dictionnaire", "a mapping", values)
         return
     for key, value in values.items():
-        if not isinstance(key, str) or not isinstance(value, str | int | float | bool | None):
-            yield (
-                f"{field.name}.{key}",
-                _expected("un texte, un nombre ou rien", "a text, a number or nothing", value),
-            )
+        yield from _misfits(key, str, f"{path}.{key}")
+        yield from _misfits(value, hint, f"{path}.{key}")
 
 
-def _not_a_word(field: Field, value: object) -> Label:
-    if field.vocabulary is None:
-        raise TypeError(f"the field {field.name!r} holds words and has no vocabulary")
-    codes = ", ".join(term.code for term in field.vocabulary)
-    vocabulary = field.vocabulary.vocabulary().label
+def _fits_plain(value: Any, kind: Any) -> bool:
+    if kind is str:
+        return isinstance(value, str) and _is_whole(value)
+    if kind is bool:
+        return isinstance(value, bool)
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int):
+        return _SMALLEST <= value <= _LARGEST
+    return kind is float and isinstance(value, float) and math.isfinite(value)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text has no lone half of a letter, which no file can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def _hints(kind: Any) -> Mapping[str, Any]:
+    declared = get_type_hints(kind)
+    return {field.name: declared[field.name] for field in attrs.fields(kind)}
+
+
+def _not_a_word(kind: type[Enum], value: object) -> Label:
+    codes = ", ".join(str(member.value) for member in kind)
+    fr = en = kind.__name__
+    if issubclass(kind, Term):
+        vocabulary = kind.vocabulary().label
+        fr, en = vocabulary.text("fr"), vocabulary.text("en")
     return Label(
-        f"{value!r} n'est pas un mot de « {vocabulary.text('fr')} » ; possibles : {codes}",
-        f"{value!r} is no word of “{vocabulary.text('en')}”; possible: {codes}",
+        f"{value!r} n'est pas un mot de « {fr} » ; possibles : {codes}",
+        f"{value!r} is no word of “{en}”; possible: {codes}",
     )
 
 
 def _expected(fr: str, en: str, value: object) -> Label:
     return Label(f"attendu : {fr} ; reçu : {value!r}", f"expected {en}, got {value!r}")
-
-
-def _expected_type(kind: type, value: object) -> Label:
-    return _expected(f"{kind.__name__}", f"a {kind.__name__}", value)

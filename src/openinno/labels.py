@@ -19,7 +19,7 @@ LANGUAGES: Final = ("en", "fr")
 _LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _QUOTES: Final = str.maketrans("’‘ʼ′`“”«»", "'''''\"\"\"\"")
 _HYPHENS: Final = re.compile(r"[-‐‑‒–—−_]")
-_PLURAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})[sx](?![^\W\d_])")
+_PLURAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,}?)[sx]+(?![^\W\d_])")
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -85,6 +85,8 @@ def slug(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_QUOTES))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
-    return " ".join(_HYPHENS.sub(" ", bare).replace("&", " et ").split())
+    # Decomposing may bring capitals back (№ is No), and folding case may bring accents back.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = _HYPHENS.sub(" ", bare.translate(_LETTERS).translate(_QUOTES))
+    return " ".join(plain.replace("&", " et ").split())

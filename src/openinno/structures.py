@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 
 import attrs
 
@@ -10,6 +10,7 @@ from .citations import Source
 from .claims import Claim
 from .converters import (
     to_activities,
+    to_extra,
     to_figures,
     to_funding,
     to_initiative,
@@ -53,12 +54,6 @@ from .vocabulary import (
 )
 
 __all__ = ["Structure", "structure_id"]
-
-
-def _extra(
-    values: Mapping[str, str | int | float | bool | None],
-) -> dict[str, str | int | float | bool | None]:
-    return dict(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -147,7 +142,7 @@ class Structure:
     note: Label | None = None
     sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
     extra: dict[str, str | int | float | bool | None] = attrs.field(
-        factory=dict, converter=_extra, hash=False
+        factory=dict, converter=to_extra, hash=False
     )
 
     def __attrs_post_init__(self) -> None:

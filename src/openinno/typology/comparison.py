@@ -106,6 +106,8 @@ def _level_texts(sheet: Sheet) -> Iterator[Label]:
         yield Label(f"{level.value} : {fr}", f"{level.value}: {en}")
 
 
+_NO_TEXT: Final = Label("")
+
 _ASPECTS: Final = (
     _Aspect(label=Label("En une phrase", "In a sentence"), texts=lambda sheet: [sheet.summary]),
     _Aspect(
@@ -121,7 +123,7 @@ _ASPECTS: Final = (
     _Aspect(
         label=Label("Durée d'accompagnement", "Length of support"),
         texts=lambda sheet: [sheet.support.text],
-        facts=lambda sheet: [(sheet.support.kind, sheet.support.min_months, sheet.support.max_months)],
+        facts=lambda sheet: [attrs.evolve(sheet.support, text=_NO_TEXT, sources=())],
     ),
     _Aspect(
         label=Label("Niveaux d'innovation ouverte", "Levels of open innovation"),

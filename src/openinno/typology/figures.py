@@ -43,6 +43,7 @@ class Figure:
         base: The whole that a share was taken of; None when the document does not say.
         basis: Stated or derived.
         date: ISO date of the figure, where it is known.
+        date_printed: The date as printed, where it is no full date.
         note: A caution.
         sources: Its lines.
 
@@ -63,6 +64,7 @@ class Figure:
     base: FigureBase | None = None
     basis: Basis = Basis.STATED
     date: str | None = None
+    date_printed: str | None = None
     note: Label | None = None
     sources: tuple[Source, ...] = ()
 

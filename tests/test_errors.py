@@ -1,0 +1,149 @@
+"""The tree of errors: what they are, say in both languages, and carry."""
+
+from __future__ import annotations
+
+import pytest
+
+import openinno as oi
+from openinno import errors
+
+
+@pytest.mark.parametrize(
+    ("kind", "parents"),
+    [
+        (oi.OpenInnoError, (Exception,)),
+        (oi.VocabularyError, (oi.OpenInnoError, ValueError)),
+        (oi.RecordError, (oi.OpenInnoError, ValueError)),
+        (oi.SourceError, (oi.OpenInnoError,)),
+    ],
+)
+def test_every_error_stands_in_the_tree(kind: type[Exception], parents: tuple[type[Exception], ...]) -> None:
+    """Each error has the parents that the drawing of the tree gives it, and no other."""
+    assert kind.__bases__ == parents
+
+
+def test_a_source_error_is_no_value_error() -> None:
+    """A file that cannot be read is no wrong value."""
+    assert not issubclass(oi.SourceError, ValueError)
+
+
+def test_the_drawing_names_every_public_error() -> None:
+    """The tree drawn at the top of the module names each error it defines."""
+    drawn = errors.__doc__ or ""
+    kinds = [
+        name for name in errors.__all__ if name != "Named" and issubclass(getattr(errors, name), Exception)
+    ]
+
+    assert [name for name in kinds if name not in drawn] == []
+    assert len(kinds) == 4
+
+
+def test_an_error_speaks_both_languages() -> None:
+    """An error keeps its message in both languages, whichever its text was made in."""
+    label = oi.Label("rien à lire", "nothing to read")
+
+    assert str(oi.OpenInnoError(label)) == "nothing to read"
+    assert str(oi.OpenInnoError(label, lang="fr")) == "rien à lire"
+    assert oi.OpenInnoError(label, lang="fr").message() == "nothing to read"
+    assert oi.OpenInnoError(label).message("fr") == "rien à lire"
+
+
+def test_an_unknown_word_is_told_with_the_nearest_and_all_terms() -> None:
+    """The error of an unknown word tells the word, the near terms and every term, in both languages."""
+    error = errors.VocabularyError.unknown(
+        "prive",
+        vocabulary=oi.Label("Propriété", "Ownership"),
+        nearest=[oi.Ownership.PRIVATE],
+        known=[oi.Ownership.PUBLIC, oi.Ownership.PRIVATE],
+    )
+
+    assert str(error) == (
+        "unknown word in “Ownership”: “prive”. Did you mean “private”? Known terms: “public”, “private”."
+    )
+    assert error.message("fr") == (
+        "mot inconnu dans « Propriété » : « prive ». Vouliez-vous dire « privé » ?"
+        " Termes connus : « public », « privé »."
+    )
+    assert (error.given, error.candidates, error.known) == (
+        "prive",
+        (oi.Ownership.PRIVATE,),
+        (oi.Ownership.PUBLIC, oi.Ownership.PRIVATE),
+    )
+
+
+def test_an_unknown_word_with_nothing_near_asks_no_question() -> None:
+    """Where nothing is near, the message goes straight to the known terms."""
+    error = errors.VocabularyError.unknown(
+        "zzz", vocabulary=oi.Label("V", "V"), nearest=[], known=[oi.Sector.MIXED], lang="fr"
+    )
+
+    assert "?" not in str(error)
+    assert str(error) == "mot inconnu dans « V » : « zzz ». Termes connus : « mixte »."
+    assert error.candidates == ()
+
+
+def test_an_ambiguous_word_is_told_with_the_reason_and_the_choice() -> None:
+    """The error of an ambiguous word tells why it is refused and what may be chosen."""
+    error = errors.VocabularyError.ambiguous(
+        "pôle",
+        vocabulary=oi.Label("Profils", "Profiles"),
+        why=oi.Label("trop large", "too wide"),
+        candidates=[oi.Sector.PUBLIC, oi.Sector.MIXED],
+        known=list(oi.Sector),
+        lang="fr",
+    )
+
+    assert str(error) == (
+        "mot ambigu dans « Profils » : « pôle » (trop large). Précisez : « public », « mixte »."
+        " Termes connus : « public », « privé », « mixte »."
+    )
+    assert error.message("en") == (
+        "ambiguous word in “Profiles”: “pôle” (too wide). Say which: “public”, “mixed”."
+        " Known terms: “public”, “private”, “mixed”."
+    )
+    assert error.candidates == (oi.Sector.PUBLIC, oi.Sector.MIXED)
+    assert error.known == tuple(oi.Sector)
+
+
+def test_a_refused_word_without_candidates_offers_no_choice() -> None:
+    """A word that names nothing at all is refused without a choice."""
+    with pytest.raises(oi.VocabularyError) as caught:
+        oi.Maturity.parse("hyper-croissance")
+
+    assert caught.value.candidates == ()
+    assert "Say which" not in str(caught.value)
+    assert "Précisez" not in caught.value.message("fr")
+
+
+def test_a_record_error_holds_one_finding_a_fault() -> None:
+    """The error of a record holds its findings in order, and its message tells each with its place."""
+    faults = [
+        oi.Finding(
+            code="wrong-value",
+            severity=oi.Severity.ERROR,
+            where=oi.Position(record="tuba", path=path),
+            text=oi.Label("faux", "wrong"),
+        )
+        for path in ("name", "siren")
+    ]
+
+    error = oi.RecordError(faults)
+
+    assert error.faults == tuple(faults)
+    assert str(error) == "tuba, name: wrong; tuba, siren: wrong"
+    assert error.message("fr") == "tuba, name : faux; tuba, siren : faux"
+    assert str(oi.RecordError(faults, lang="fr")) == error.message("fr")
+
+
+def test_every_error_can_be_caught_as_one_of_ours() -> None:
+    """Catching the root catches each of them."""
+    label = oi.Label("a", "b")
+
+    for error in (
+        oi.OpenInnoError(label),
+        oi.VocabularyError(label),
+        oi.SourceError(label),
+        oi.RecordError([]),
+    ):
+        with pytest.raises(oi.OpenInnoError):
+            raise error
