@@ -11,7 +11,9 @@ import pytest
 from hypothesis import Phase, settings
 
 # The law tests decide what is tested, not the speed of the machine; explaining a failure traces every line.
-settings.register_profile("openinno", deadline=None, phases=[one for one in Phase if one is not Phase.explain])
+settings.register_profile(
+    "openinno", deadline=None, phases=[one for one in Phase if one is not Phase.explain]
+)
 settings.load_profile("openinno")
 
 

@@ -38,7 +38,7 @@ def test_an_actor_is_checked_like_a_structure() -> None:
     with pytest.raises(RecordError) as caught:
         Actor(id="a", name="", kind=ActorKind.STATE, themes=[ActorKind.STATE])  # type: ignore[list-item]
 
-    assert [fault.where.path for fault in caught.value.faults] == ["name", "themes[0]"]
+    assert [fault.where.path for fault in caught.value.faults] == ["name", "themes[0].value"]
 
 
 def test_an_actor_is_frozen() -> None:

@@ -134,8 +134,8 @@ def test_two_structures_cannot_share_an_identifier() -> None:
 
     (fault,) = caught.value.faults
     assert (fault.code, fault.where) == ("repeated-id", Position(record="a", path="id"))
-    assert fault.message("fr") == "deux structures ont l'identifiant 'a'"
-    assert fault.message("en") == "two structures have the identifier 'a'"
+    assert fault.message("fr") == "identifiant donné deux fois : 'a'"
+    assert fault.message("en") == "identifier given twice: 'a'"
 
 
 CONDITIONS: list[tuple[dict[str, Any], list[str]]] = [

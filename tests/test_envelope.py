@@ -247,7 +247,7 @@ HEADS = [
     ("{}", 'JSON: this is no openinno census: one starts with {"format": "openinno-census"}'),
     (document(version=2), "JSON: unknown version 2; this release reads 1"),
     (document(version=None), "JSON: unknown version None; this release reads 1"),
-    (document(zz=1, aa=2), "JSON: unknown keys: ['aa', 'zz']"),
+    (document(zz=1, aa=2), "JSON: unknown keys: 'aa', 'zz'"),
     (document(structures={}), "JSON: “structures” is not a list"),
     (document(actors=None), "JSON: “actors” is not a list"),
     (document(source=None), "JSON: source: expected a JSON object, got None"),

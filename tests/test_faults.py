@@ -44,20 +44,20 @@ def structure(**values: Any) -> Structure:
     [
         ({"name": ""}, "name", "expected a text that is not empty, got ''"),
         ({"name": " \t"}, "name", "expected a text that is not empty, got ' \\t'"),
-        ({"name": None}, "name", "expected a text that is not empty, got None"),
-        ({"description": 3}, "description", "expected a str, got 3"),
-        ({"siren": 123456789}, "siren", "expected a str, got 123456789"),
-        ({"printed_names": ("A", 1)}, "printed_names[1]", "expected a str, got 1"),
+        ({"name": None}, "name", "expected a text, got None"),
+        ({"description": 3}, "description", "expected a text, got 3"),
+        ({"siren": 123456789}, "siren", "expected a text, got 123456789"),
+        ({"printed_names": ("A", 1)}, "printed_names[1]", "expected a text, got 1"),
         ({"printed_names": "A"}, "printed_names", "expected a list, got 'A'"),
         ({"support_min_months": -1}, "support_min_months", "expected a number of months, got -1"),
-        ({"support_min_months": 1.5}, "support_min_months", "expected a number of months, got 1.5"),
-        ({"support_max_months": True}, "support_max_months", "expected a number of months, got True"),
+        ({"support_min_months": 1.5}, "support_min_months", "expected a whole number, got 1.5"),
+        ({"support_max_months": True}, "support_max_months", "expected a whole number, got True"),
         ({"opened": "2014-13"}, "opened", "expected an ISO date, got '2014-13'"),
         ({"opened": "12/05/2014"}, "opened", "expected an ISO date, got '12/05/2014'"),
-        ({"closed": 2014}, "closed", "expected an ISO date, got 2014"),
+        ({"closed": 2014}, "closed", "expected a text, got 2014"),
         ({"closed": "2014\n"}, "closed", "expected an ISO date, got '2014\\n'"),
         ({"ownership": "fish"}, "ownership", OWNERSHIP),
-        ({"ownership": Claim(value="fish")}, "ownership", OWNERSHIP),  # type: ignore[type-var]
+        ({"ownership": Claim(value="fish")}, "ownership.value", OWNERSHIP),  # type: ignore[type-var]
         ({"contact": "a@b.fr"}, "contact", "expected a Contact, got 'a@b.fr'"),
         ({"note": "a text"}, "note", "expected a Label, got 'a text'"),
         ({"sites": (Site(commune=3),)}, "sites[0].commune", "expected a text, got 3"),  # type: ignore[arg-type]
@@ -65,8 +65,8 @@ def structure(**values: Any) -> Structure:
         ({"sites": ("Lyon",)}, "sites[0]", "expected a Site, got 'Lyon'"),
         ({"figures": (Label("x"),)}, "figures[0]", f"expected a Figure, got {Label('x')!r}"),
         ({"sources": ("002:L1",)}, "sources[0]", "expected a Source, got '002:L1'"),
-        ({"extra": {"a": [1]}}, "extra.a", "expected a text, a number or nothing, got [1]"),
-        ({"extra": {1: "a"}}, "extra.1", "expected a text, a number or nothing, got 'a'"),
+        ({"extra": {"a": [1]}}, "extra.a", "expected a text, a number, true or false, got [1]"),
+        ({"extra": {1: "a"}}, "extra.1", "expected a text, got 1"),
     ],
 )
 def test_what_cannot_be_represented_is_told_with_its_path(
@@ -89,7 +89,7 @@ def test_a_word_of_another_vocabulary_is_told_in_both_languages() -> None:
         structure(themes=[Theme.ENERGY, Ownership.PUBLIC])
 
     (fault,) = caught.value.faults
-    assert fault.where.path == "themes[1]"
+    assert fault.where.path == "themes[1].value"
     assert fault.message("fr").startswith("<Ownership.PUBLIC> n'est pas un mot de « Thèmes » ; possibles : ")
     assert fault.message("en").startswith("<Ownership.PUBLIC> is no word of “Themes”; possible: ")
     assert fault.message("en").endswith(", ".join(theme.value for theme in Theme))

@@ -136,6 +136,9 @@ class Relation:
         basis: Whether it is stated or inferred.
         note: A precision.
         sources: Where it is told.
+
+    Raises:
+        RecordError: Something cannot be represented.
     """
 
     subject: End
@@ -143,4 +146,9 @@ class Relation:
     object: End
     basis: Basis = Basis.STATED
     note: Label | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
+
+    def __attrs_post_init__(self) -> None:
+        found = faults(self)
+        if found:
+            raise RecordError(found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import overload
 
 import attrs
 
-from .actors import Actor, Relation
+from .actors import Actor, EndKind, Relation
 from .errors import RecordError
 from .facets import Facet, Reading, count_facet, readings
 from .findings import Finding, Position, Severity
@@ -55,8 +56,28 @@ class RefusedRow:
     findings: tuple[Finding, ...]
 
 
-def _ordered(structures: Iterable[Structure]) -> tuple[Structure, ...]:
-    return tuple(structures)
+def _structures(values: Iterable[Structure]) -> tuple[Structure, ...]:
+    return tuple(values)
+
+
+def _actors(values: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple(values)
+
+
+def _initiatives(values: Iterable[Initiative]) -> tuple[Initiative, ...]:
+    return tuple(values)
+
+
+def _relations(values: Iterable[Relation]) -> tuple[Relation, ...]:
+    return tuple(values)
+
+
+def _findings(values: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(values)
+
+
+def _refused(values: Iterable[RefusedRow]) -> tuple[RefusedRow, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -73,7 +94,7 @@ class Census:
         refused: The rows that could not become a structure.
 
     Raises:
-        RecordError: Two structures share an identifier.
+        RecordError: Two structures, two actors or two initiatives share an identifier.
 
     Examples:
         >>> import openinno as oi
@@ -85,22 +106,22 @@ class Census:
         ['TUBA', 'Moho', 'EuraTechnologies']
     """
 
-    structures: tuple[Structure, ...] = attrs.field(converter=_ordered)
+    structures: tuple[Structure, ...] = attrs.field(converter=_structures)
     source: CensusSource
-    actors: tuple[Actor, ...] = ()
-    initiatives: tuple[Initiative, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    refused: tuple[RefusedRow, ...] = ()
+    actors: tuple[Actor, ...] = attrs.field(default=(), converter=_actors)
+    initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=_initiatives)
+    relations: tuple[Relation, ...] = attrs.field(default=(), converter=_relations)
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=_findings)
+    refused: tuple[RefusedRow, ...] = attrs.field(default=(), converter=_refused)
     _by_id: Mapping[str, Structure] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        by_id: dict[str, Structure] = {}
-        for structure in self.structures:
-            if structure.id in by_id:
-                raise RecordError([_repeated(structure.id)])
-            by_id[structure.id] = structure
-        object.__setattr__(self, "_by_id", by_id)
+        for records in (self.structures, self.actors, self.initiatives):
+            counts = Counter(record.id for record in records)
+            repeated = [identifier for identifier, count in counts.items() if count > 1]
+            if repeated:
+                raise RecordError([_repeated(identifier) for identifier in repeated])
+        object.__setattr__(self, "_by_id", {one.id: one for one in self.structures})
 
     def __repr__(self) -> str:
         return f"<Census of {len(self)} structures: {self.source.title}>"
@@ -152,6 +173,9 @@ class Census:
             >>> [one.id for one in census.where(text="sante bretagne")]
             ['bretagne_developpement_innovation', 'biotech_sante_bretagne']
         """
+        return self._where(text, conditions)
+
+    def _where(self, text: str | None, conditions: Mapping[str, object]) -> Census:
         tests = [
             (reading, reading.wanted(condition))
             for reading, condition in _read_conditions(conditions).items()
@@ -167,11 +191,12 @@ class Census:
             ),
         )
 
-    def facets(self, *names: str, **conditions: object) -> Mapping[str, Facet]:
+    def facets(self, *names: str, text: str | None = None, **conditions: object) -> Mapping[str, Facet]:
         """Count facets, as a portal does: a facet's own condition never narrows its own counts.
 
         Args:
             names: Facets to count; all when none is named.
+            text: As for :meth:`where`.
             conditions: As for :meth:`where`.
 
         Raises:
@@ -190,9 +215,7 @@ class Census:
         return {
             reading.name: count_facet(
                 reading,
-                self.where(
-                    **{name: value for name, value in conditions.items() if name != reading.name}  # type: ignore[arg-type]
-                ),
+                self._where(text, {key: value for key, value in conditions.items() if key != reading.name}),
             )
             for reading in asked
         }
@@ -207,9 +230,24 @@ class Census:
         """
         return tuple(readings())
 
-    def relations_of(self, id: str) -> tuple[Relation, ...]:  # noqa: A002 - the word used everywhere
-        """Return the ties of a structure, an actor or an initiative."""
-        return tuple(one for one in self.relations if id in {one.subject.id, one.object.id})
+    def relations_of(self, id: str, kind: EndKind | None = None) -> tuple[Relation, ...]:  # noqa: A002
+        """Return the ties of a structure, an actor or an initiative.
+
+        Args:
+            id: Its identifier.
+            kind: What it is, where a structure and an initiative share an identifier; any when None.
+
+        Examples:
+            >>> import openinno as oi
+            >>> census = oi.embedded_census()
+            >>> [tie.object.id for tie in census.relations_of("tuba")]
+            ['mulhouse', 'boulogne_sur_mer', 'la_possession']
+        """
+        return tuple(
+            tie
+            for tie in self.relations
+            if any(end.id == id and kind in {None, end.kind} for end in (tie.subject, tie.object))
+        )
 
 
 def _reading(name: str) -> Reading:
@@ -245,7 +283,7 @@ def _repeated(identifier: str) -> Finding:
         severity=Severity.ERROR,
         where=Position(record=identifier, path="id"),
         text=Label(
-            f"deux structures ont l'identifiant {identifier!r}",
-            f"two structures have the identifier {identifier!r}",
+            f"identifiant donné deux fois : {identifier!r}",
+            f"identifier given twice: {identifier!r}",
         ),
     )

@@ -115,17 +115,7 @@ def from_json(data: str | bytes, *, file: str | None = None) -> Census:
     source = reader.one(document.get("source"), CensusSource, "source")
     if source is None:
         raise SourceError(_cannot_read(file, reader.findings))
-    seen: set[str] = set()
-    structures = []
-    for place, row in enumerate(document["structures"]):
-        structure = reader.one(row, Structure, f"structures[{place}]")
-        if structure is None:
-            continue
-        if structure.id in seen:
-            reader.refuse(row, f"structures[{place}]", [("repeated-id", "id", _REPEATED)])
-            continue
-        seen.add(structure.id)
-        structures.append(structure)
+    structures = reader.many(document, "structures", Structure)
     actors = reader.many(document, "actors", Actor)
     initiatives = reader.many(document, "initiatives", Initiative)
     relations = reader.many(document, "relations", Relation)
@@ -133,7 +123,7 @@ def from_json(data: str | bytes, *, file: str | None = None) -> Census:
     refused = reader.many(document, "refused", RefusedRow)
     return Census(
         source=source,
-        structures=tuple(structures),
+        structures=structures,
         actors=actors,
         initiatives=initiatives,
         relations=relations,
@@ -164,8 +154,20 @@ class _Reader:
         rows = document.get(key, [])
         if not isinstance(rows, list):
             raise SourceError(_broken(self.file, f"« {key} » n'est pas une liste", f"“{key}” is not a list"))
-        read = (self.one(row, kind, f"{key}[{place}]") for place, row in enumerate(rows))
-        return tuple(record for record in read if record is not None)
+        found: list[T] = []
+        taken: set[str] = set()
+        for place, row in enumerate(rows):
+            record = self.one(row, kind, f"{key}[{place}]")
+            if record is None:
+                continue
+            identifier: str | None = getattr(record, "id", None)
+            if identifier in taken:
+                self.refuse(row, f"{key}[{place}]", [("repeated-id", "id", _REPEATED)])
+                continue
+            if identifier is not None:
+                taken.add(identifier)
+            found.append(record)
+        return tuple(found)
 
     def one(self, row: Any, kind: type[T], path: str) -> T | None:
         try:
@@ -227,7 +229,7 @@ def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str, Label]]
 def _step(error: BaseException, path: str) -> str:
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, IterableValidationNote):
-            return f"[{note.index}]"
+            return f".{note.index}" if isinstance(note.index, str) else f"[{note.index}]"
         if isinstance(note, AttributeValidationNote):
             return f".{note.name}" if path else note.name
     return ""
@@ -262,7 +264,8 @@ def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
         )
     unknown = sorted(set(document) - {field.name for field in attrs.fields(_Document)})
     if unknown:
-        raise SourceError(_broken(file, f"clés inconnues : {unknown}", f"unknown keys: {unknown}"))
+        keys = ", ".join(map(repr, unknown))
+        raise SourceError(_broken(file, f"clés inconnues : {keys}", f"unknown keys: {keys}"))
     if not isinstance(document.get("structures"), list):
         raise SourceError(_broken(file, "« structures » n'est pas une liste", "“structures” is not a list"))
     return document

@@ -78,12 +78,14 @@ class Reading:
         label: What people call it.
         vocabulary: The vocabulary of its words; None for places and for yes and no.
         values: The values of a structure, without repeats.
+        flag: Whether the values are yes and no.
     """
 
     name: str
     label: Label
     vocabulary: type[Term] | None
     values: Callable[[Structure], frozenset[FacetValue]]
+    flag: bool = False
 
     def wanted(self, condition: Any) -> frozenset[FacetValue | None]:
         """Read what a user asks of the facet: a value, a word that names one, None, or several of these."""
@@ -91,13 +93,20 @@ class Reading:
         return frozenset(self._one(value) for value in (condition if several else [condition]))
 
     def _one(self, value: Any) -> FacetValue | None:
-        if value is None or isinstance(value, bool):
+        if value is None:
+            return None
+        if self.vocabulary is not None:
+            return self._word(self.vocabulary, value)
+        if isinstance(value, bool) is not self.flag:
+            possible = "True, False or None" if self.flag else "a name or None"
+            raise TypeError(f"{self.name} takes {possible}, not {value!r}")
+        return value if self.flag else fold(str(value))
+
+    @staticmethod
+    def _word(vocabulary: type[Term], value: Any) -> Term:
+        if isinstance(value, vocabulary):
             return value
-        if self.vocabulary is None:
-            return fold(str(value))
-        if isinstance(value, str):
-            return self.vocabulary.parse(value)
-        return self.vocabulary(value)
+        return vocabulary.parse(str(value) if isinstance(value, int) else value)
 
     def holds(self, structure: Structure, wanted: frozenset[FacetValue | None]) -> bool:
         """Tell whether a structure has one of the wanted values."""
@@ -140,7 +149,7 @@ def readings() -> Mapping[str, Reading]:
         if field.facet
     ]
     places = [
-        Reading(name=name, label=label, vocabulary=None, values=_sited(attribute))
+        Reading(name=name, label=label, vocabulary=None, values=_sited(attribute), flag=name == "metropole")
         for name, attribute, label in (
             ("region", "region", Label("région", "région")),
             ("departement", "departement", Label("département", "département")),

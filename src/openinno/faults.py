@@ -36,20 +36,27 @@ _PLAIN: Final[Mapping[Any, tuple[str, str]]] = {
 }
 
 
-def faults(record: object, fields: Iterable[Field]) -> tuple[Finding, ...]:
+def faults(record: object, fields: Iterable[Field] = ()) -> tuple[Finding, ...]:
     """Return what makes a record impossible to represent, one finding a fault, each with its path.
 
     Only what has no meaning is a fault: a wrong type, an unknown word, an empty name. What is merely
     doubtful is left to the rules.
+
+    Args:
+        record: The record, made of declared types.
+        fields: The rows of the table of fields that set limits to its attributes.
     """
     identifier = getattr(record, "id", None)
     name = identifier if isinstance(identifier, str) and identifier else None
     kind: Any = type(record)
     hints = _hints(kind)
+    limits = {field.name: field for field in fields}
     found: list[Finding] = []
-    for field in fields:
-        value = getattr(record, field.name)
-        misfits = list(_misfits(value, hints[field.name], field.name))
+    for attribute, hint in hints.items():
+        value = getattr(record, attribute)
+        misfits = list(_misfits(value, hint, attribute))
+        if not misfits and attribute in limits:
+            misfits = list(_beyond_limits(limits[attribute], value))
         found.extend(
             Finding(
                 code="wrong-value",
@@ -57,7 +64,7 @@ def faults(record: object, fields: Iterable[Field]) -> tuple[Finding, ...]:
                 where=Position(record=name, path=path),
                 text=text,
             )
-            for path, text in misfits or _beyond_limits(field, value)
+            for path, text in misfits
         )
     return tuple(found)
 
@@ -113,9 +120,8 @@ def _union_misfits(value: Any, options: tuple[Any, ...], path: str) -> Iterator[
     if len(kinds) == 1:
         yield from tried[0]
     else:
-        names = [_PLAIN[kind] for kind in kinds]
-        fr, en = " ou ".join(fr for fr, _ in names), " or ".join(en for _, en in names)
-        yield path, _expected(fr, en, value)
+        names = [_PLAIN[kind] for kind in kinds if kind is not int or float not in kinds]
+        yield path, _expected(", ".join(fr for fr, _ in names), ", ".join(en for _, en in names), value)
 
 
 def _mapping_misfits(values: Any, hint: Any, path: str) -> Iterator[tuple[str, Label]]:

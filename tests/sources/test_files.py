@@ -58,7 +58,7 @@ def test_a_missing_file_is_told_in_both_languages(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as caught:
         read_census(path)
 
-    assert caught.value.message("en") == f"{path}: cannot be read (No such file or directory)"
+    assert caught.value.message("en") == f"{path}: cannot be read (no such file)"
     assert caught.value.message("fr").startswith(f"{path} : illisible (")
     assert caught.value.__cause__ is None
 

@@ -61,7 +61,8 @@ class _Group(HelpInBoth, click.Group):
                 "Chaque verbe a aussi son nom anglais : report, words, sheet.",
                 "Each verb has a French name too: rapport, mots, fiche.",
             ),
-            no_args_is_help=True,
+            invoke_without_command=True,
+            callback=_show_help,
             subcommand_metavar=both(lang, "VERBE [ARGUMENTS]...", "VERB [ARGUMENTS]..."),
             context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         )
@@ -81,6 +82,13 @@ class _Group(HelpInBoth, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(both(self.lang, "Verbes", "Verbs")):
             formatter.write_dl([(verb.named(self.lang), verb.help(self.lang)) for verb in VERBS])
+
+
+def _show_help() -> None:
+    """Show how to use the command when it is called alone, which is no error."""
+    ctx = click.get_current_context()
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def _group(lang: str) -> click.Group:
@@ -128,6 +136,7 @@ def main(args: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     try:
         code = _group(lang).main(arguments, prog_name="openinno", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         from ._language import usage_message
 
@@ -135,8 +144,8 @@ def main(args: list[str] | None = None) -> None:
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
-    except BrokenPipeError:
-        # The reader of a pipe has what it wanted; nothing is left to flush.
+    except (BrokenPipeError, SystemExit):
+        # The reader of a pipe has what it wanted; click ends so when it meets a closed pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:

@@ -15,7 +15,6 @@ _FRENCH: Final = (
     (r"No such option '?(-[^ '.]*)'?\.", r"Option inconnue : \1."),
     (r"Got unexpected extra arguments? \((.*)\)\.?", r"Argument en trop : \1."),
     (r"Missing argument '(.*)'\.", r"Argument manquant : \1."),
-    (r"Missing command\.", r"Verbe manquant."),
     (r"Option '(.*)' requires an argument\.", r"L'option \1 demande une valeur."),
     (r"Invalid value for '(.*?)': (.*)", r"Valeur impossible pour \1 : \2"),
     (r"'(.*)' is not one of (.*)\.", r"« \1 » n'est pas l'une de \2."),
@@ -36,7 +35,7 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
         >>> language(["report", "--lang=fr"], {}), language([], {"LANG": "fr_FR.UTF-8"}), language([], {})
         ('fr', 'fr', 'en')
     """
-    for place, argument in enumerate(arguments):
+    for place, argument in reversed(list(enumerate(arguments))):
         name, equals, value = argument.partition("=")
         if name == "--lang":
             asked = value if equals else "".join(arguments[place + 1 : place + 2])

@@ -15,9 +15,21 @@ import click
 
 from ._language import HelpInBoth, both
 
-__all__ = ["command_of", "percent", "wrapped", "write_csv", "write_json", "write_text"]
+__all__ = [
+    "command_of",
+    "counted",
+    "percent",
+    "side_by_side",
+    "width",
+    "wrapped",
+    "write_csv",
+    "write_error",
+    "write_json",
+    "write_text",
+]
 
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def command_of(
@@ -55,7 +67,21 @@ def command_of(
 
 def write_text(lines: Iterable[str]) -> None:
     """Write lines of text."""
-    click.echo("\n".join(lines))
+    click.echo("\n".join(map(_on_a_line, lines)))
+
+
+def write_error(line: str) -> None:
+    """Write a line about the data to standard error."""
+    click.echo(_on_a_line(line), err=True)
+
+
+def harmless(text: str) -> str:
+    """Put a visible mark for the control characters of a file, which could steer a terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _on_a_line(text: str) -> str:
+    return harmless(text).replace("\r", " ")
 
 
 def write_json(value: Any) -> None:
@@ -77,7 +103,7 @@ def _cell(value: object, lang: str) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.4f}".replace(".", both(lang, ",", "."))
-    text = str(value)
+    text = harmless(str(value))
     # A cell that a spreadsheet would run as a formula is kept as text by a leading quote.
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 

@@ -13,7 +13,7 @@ from ..findings import Severity
 from ..sources import embedded_census, read_census
 from ..vocabulary import Term
 from ._language import both
-from ._output import command_of, counted, percent, wrapped, write_csv, write_json, write_text
+from ._output import command_of, counted, percent, wrapped, write_csv, write_error, write_json, write_text
 
 __all__ = ["command"]
 
@@ -54,28 +54,17 @@ def _as_text(census: Census, facets: Mapping[str, Facet], lang: str) -> Iterator
     source = census.source
     yield from wrapped(source.title.text(lang).upper())
     made = ", ".join(filter(None, (source.publisher, source.date, source.licence)))
-    counts = [_count(len(census), both(lang, "structure", "structure"))]
+    counts = [_count(len(census), lang, "structure", "structure")]
     if census.refused:
-        counts.append(
-            both(
-                lang,
-                f"{len(census.refused)} lignes refusées",
-                f"{len(census.refused)} rows refused",
-            )
-        )
-    yield ", ".join(counts) + (f" ({made})" if made else "")
+        counts.append(_count(len(census.refused), lang, "ligne refusée", "row refused"))
+    yield from wrapped(", ".join(counts) + (f" ({made})" if made else ""))
     if source.scope:
         yield ""
         yield from wrapped(source.scope.text(lang))
     for facet in facets.values():
         yield ""
-        yield from wrapped(
-            both(
-                lang,
-                f"{_capital(facet.label.text('fr'))} (base : {_count(facet.base, 'structure')})",
-                f"{_capital(facet.label.text('en'))} (base: {_count(facet.base, 'structure')})",
-            )
-        )
+        base = both(lang, "base : ", "base: ") + _count(facet.base, lang, "structure", "structure")
+        yield from wrapped(f"{_capital(facet.label.text(lang))} ({base})")
         for one in facet.values:
             share = percent(facet.share(one.value), lang)
             yield from counted(one.label.text(lang), one.count, share)
@@ -139,10 +128,11 @@ def _as_rows(facets: Mapping[str, Facet], lang: str) -> Iterator[tuple[object, .
 
 def _tell_findings(census: Census, lang: str) -> int:
     for finding in census.findings[:_MOST_FINDINGS]:
-        click.echo(f"{finding.where}: {finding.message(lang)}", err=True)
+        write_error(f"{finding.where}{both(lang, ' : ', ': ')}{finding.message(lang)}")
     hidden = len(census.findings) - _MOST_FINDINGS
     if hidden > 0:
-        click.echo(both(lang, f"… et {hidden} autres constats", f"… and {hidden} more findings"), err=True)
+        more = _count(hidden, lang, "autre constat", "finding")
+        write_error(both(lang, f"… et {more}", f"… and {more} more"))
     return int(any(one.severity is Severity.ERROR for one in census.findings))
 
 
@@ -150,8 +140,12 @@ def _code(value: object) -> str:
     return value.code if isinstance(value, Term) else str(value)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("s" if number > 1 else "")
+def _count(number: int, lang: str, fr: str, en: str) -> str:
+    """Count something: in French none is singular, and every word of the noun takes the plural."""
+    if lang == "fr":
+        return f"{number} {fr if number < 2 else ' '.join(f'{word}s' for word in fr.split())}"
+    noun, *rest = en.split()
+    return " ".join([str(number), noun if number == 1 else f"{noun}s", *rest])
 
 
 def _capital(text: str) -> str:

@@ -103,7 +103,7 @@ def _write_all(form: str, lang: str) -> None:
             line
             for name, told, count in rows
             for line in (
-                f"{told.label.text(lang)} ({count}) · {name}",
+                *wrapped(f"{told.label.text(lang)} ({count}) · {name}"),
                 *wrapped(told.description.text(lang), indent="  "),
             )
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from ..census import Census
 from ..envelope import from_json
@@ -10,6 +12,12 @@ from ..errors import SourceError
 from ..labels import Label
 
 __all__ = ["read_census"]
+
+_REASONS: Final[Mapping[type[OSError], Label]] = {
+    FileNotFoundError: Label("fichier introuvable", "no such file"),
+    IsADirectoryError: Label("c'est un dossier", "it is a folder"),
+    PermissionError: Label("accès refusé", "access denied"),
+}
 
 
 def read_census(file: str | Path) -> Census:
@@ -34,8 +42,8 @@ def read_census(file: str | Path) -> Census:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        why = _REASONS.get(type(error), Label(error.strerror or type(error).__name__))
         raise SourceError(
-            Label(f"{path} : illisible ({reason})", f"{path}: cannot be read ({reason})")
+            Label(f"{path} : illisible ({why.text('fr')})", f"{path}: cannot be read ({why.text('en')})")
         ) from None
     return from_json(data.removeprefix(b"\xef\xbb\xbf"), file=path.name)

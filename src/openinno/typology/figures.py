@@ -17,12 +17,14 @@ class FigureBase:
 
     Args:
         value: How many.
-        unit: Of what.
+        unit: Code of what is counted.
+        unit_label: What is counted, in both languages.
         qualifier: How the number binds.
     """
 
     value: int | float
     unit: str
+    unit_label: Label | None = None
     qualifier: Qualifier = Qualifier.EQUAL
 
 
@@ -70,5 +72,5 @@ class Figure:
 
     @property
     def operator(self) -> Qualifier:
-        """The other name of :attr:`qualifier`, for published figures."""
+        """The other name of ``qualifier``, for published figures."""
         return self.qualifier

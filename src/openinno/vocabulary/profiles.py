@@ -85,7 +85,7 @@ class StructureType(Term):
 
     @property
     def profile_external(self) -> bool:
-        """Whether the documents do not set the type under its profile: another page does, or we do."""
+        """Whether another page sets the type under its profile, or we do, and not the documents."""
         return bool(self._entry.facts["profile_external"])
 
     @property

@@ -165,7 +165,7 @@ class Term(Enum):
 
     @property
     def basis(self) -> str:
-        """Where the definition comes from: ``stated``, ``inferred``, ``external`` or ``ours``."""
+        """What the definition rests on, one of ``stated``, ``inferred``, ``external`` and ``ours``."""
         return self._entry.basis
 
     @classmethod

@@ -1,0 +1,58 @@
+"""How the tests of the command run it: inside this process, with the environment they ask for."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from openinno.cli import main
+
+CONTROLLED = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "TERM", "NO_COLOR", "FORCE_COLOR")
+
+
+class Ran(NamedTuple):
+    """What a run of the command left: its exit code and its two streams."""
+
+    code: int
+    data: bytes
+    out: str
+    err: str
+
+
+def run(*arguments: str | Path, columns: int = 80, env: Mapping[str, str] | None = None) -> Ran:
+    """Run the command without a terminal, in no language but what the arguments or environment say."""
+    out, err = io.BytesIO(), io.BytesIO()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in CONTROLLED:
+            patch.delenv(name, raising=False)
+        for name, value in {"COLUMNS": str(columns), **(env or {})}.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True))
+        patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", newline="", write_through=True))
+        with pytest.raises(SystemExit) as stop:
+            main([str(argument) for argument in arguments])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        code, data, message = stop.value.code, out.getvalue(), err.getvalue()
+    assert isinstance(code, int)
+    return Ran(code, data, data.decode(), message.decode())
+
+
+def census_file(folder: Path, *structures: Any, name: str = "lieux.json") -> Path:
+    """Write a census of rows to a file."""
+    source = {"title": {"fr": "Essai", "en": "Trial"}}
+    head = {"format": "openinno-census", "version": 1, "source": source}
+    path = folder / name
+    path.write_text(json.dumps({**head, "structures": structures}), encoding="utf-8")
+    return path
+
+
+def too_long(text: str, columns: int) -> list[str]:
+    """Return the lines wider than a terminal, those of a single word aside."""
+    return [line for line in text.splitlines() if len(line) > columns and len(line.split()) > 1]

@@ -1,0 +1,288 @@
+"""The command as a whole: its verbs, its languages, its streams and its exit codes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from running import census_file, run, too_long
+
+import openinno
+
+VERBS = [("report", "rapport"), ("words", "mots"), ("sheet", "fiche")]
+CALLS = [["report"], ["words"], ["words", "Theme"], ["sheet", "hub"], ["sheet", "incubateur", "accélérateur"]]
+NAMES = [name for pair in VERBS for name in pair]
+
+
+def launched(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, with a bare environment."""
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "SYSTEMROOT"}}
+    return subprocess.run(
+        [sys.executable, "-m", "openinno", *arguments],
+        env={**kept, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("english", "french"), VERBS)
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_verb_has_two_names_that_do_the_same(english: str, french: str, lang: str) -> None:
+    """The French and the English name of a verb print the same, in either language."""
+    arguments = ["hub"] if english == "sheet" else []
+
+    first, second = (run(name, *arguments, "--lang", lang) for name in (english, french))
+
+    assert first == second
+    assert first.code == 0
+    assert first.out
+    assert first.err == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_every_verb_has_help_in_both_languages(name: str, option: str) -> None:
+    """Each verb explains itself in the language asked, on standard output."""
+    french, english = (run(name, option, "--lang", lang) for lang in ("fr", "en"))
+
+    assert (french.code, english.code) == (0, 0)
+    assert (french.err, english.err) == ("", "")
+    assert "Montrer cette aide." in french.out
+    assert "Langue, fr ou en." in french.out
+    assert "Show this help." in english.out
+    assert "Language, fr or en." in english.out
+
+
+@pytest.mark.parametrize(("lang", "here", "elsewhere"), [("fr", 1, 0), ("en", 0, 1)])
+def test_the_group_lists_its_verbs_in_the_language_asked(lang: str, here: int, elsewhere: int) -> None:
+    """The help of the command lists the verbs of one language and tells the names in the other."""
+    ran = run("--lang", lang, "--help")
+    listed = [line.split()[0] for line in ran.out.splitlines() if line.startswith("  ") and line.split()]
+    listed = [name for name in listed if name in NAMES]
+
+    assert ran.code == 0
+    assert listed == [pair[here] for pair in VERBS]
+    assert all(pair[elsewhere] in ran.out for pair in VERBS)
+
+
+def test_the_command_without_a_verb_shows_its_help_as_help() -> None:
+    """Calling the command alone shows how to use it, not an error made of the help."""
+    ran = run(env={"LANG": "fr_FR.UTF-8"})
+    shown = ran.out + ran.err
+
+    assert shown.startswith("Usage: openinno ")
+    assert "Erreur" not in shown
+    assert all(pair[1] in shown for pair in VERBS)
+
+
+def test_the_version_is_told() -> None:
+    """The version is printed alone."""
+    assert run("--version")[:3] == (
+        0,
+        f"openinno {openinno.__version__}\n".encode(),
+        f"openinno {openinno.__version__}\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--lang", "fr", "report"],
+        ["--lang=fr", "report"],
+        ["report", "--lang", "fr"],
+        ["report", "--lang=fr"],
+        ["rapport", "--format", "text", "--lang", "fr"],
+    ],
+)
+def test_the_language_is_asked_before_or_after_the_verb(arguments: list[str]) -> None:
+    """The option of the language is taken at both places, and in both spellings."""
+    assert run(*arguments, env={"LANG": "en_GB.UTF-8"}).out.startswith(
+        "STRUCTURES D'INNOVATION OUVERTE NOMMÉES"
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "french"),
+    [
+        ({}, False),
+        ({"LANG": "fr_FR.UTF-8"}, True),
+        ({"LANG": "fr"}, True),
+        ({"LANG": "fr_BE@euro"}, True),
+        ({"LANG": "FR_CA"}, True),
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LANG": "de_DE.UTF-8"}, False),
+        ({"LC_ALL": "fr_FR.UTF-8", "LANG": "en_GB.UTF-8"}, True),
+        ({"LC_ALL": "C", "LANG": "fr_FR.UTF-8"}, False),
+        ({"LC_ALL": "", "LANG": "fr_FR.UTF-8"}, True),
+        ({"LC_MESSAGES": "fr_FR.UTF-8", "LANG": "en_GB.UTF-8"}, True),
+        ({"LC_ALL": "en_GB.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8"}, False),
+        ({"LANGUAGE": "fr:en", "LC_ALL": "en_GB.UTF-8"}, True),
+        ({"LANGUAGE": "en:fr", "LANG": "fr_FR.UTF-8"}, False),
+    ],
+)
+def test_the_language_is_that_of_the_system_by_default(environment: dict[str, str], french: bool) -> None:
+    """Without the option, LANGUAGE, LC_ALL, LC_MESSAGES then LANG decide, and English is the last resort."""
+    first = run("words", env=environment).out.splitlines()[0]
+
+    assert first == ("Profils (6) · Profile" if french else "Profiles (6) · Profile")
+
+
+ERRORS: list[tuple[list[str], str, str]] = [
+    (["rport"], "Verbe inconnu : « rport ».", "No such command 'rport'."),
+    (["report", "--zz"], "Option inconnue : --zz.", "No such option '--zz'."),
+    (["--zz"], "Option inconnue : --zz.", "No such option '--zz'."),
+    (["report", "a", "b"], "Argument en trop : b.", "Got unexpected extra argument (b)"),
+    (["words", "a", "b"], "Argument en trop : b.", "Got unexpected extra argument (b)"),
+    (["sheet", "a", "b", "c"], "Argument en trop : c.", "Got unexpected extra argument (c)"),
+    (
+        ["report", "--format"],
+        "L'option --format demande une valeur.",
+        "Option '--format' requires an argument.",
+    ),
+    (
+        ["report", "--format", "xml"],
+        "Valeur impossible pour --format : « xml » n'est pas l'une de 'text', 'json', 'csv'.",
+        "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'csv'.",
+    ),
+    (
+        ["sheet", "openlab"],
+        "« openlab » est un type de structure qu'aucun document ne range sous un profil.",
+        "“open lab” is a type of structure that no document sets under a profile.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "french", "english"), ERRORS)
+def test_a_wrong_call_is_told_in_the_language_asked(arguments: list[str], french: str, english: str) -> None:
+    """A call that cannot run exits with 2, says why and where help is, and prints no data."""
+    assert run("--lang", "fr", *arguments) == (2, b"", "", f"Erreur : {french}\nAide : openinno --help\n")
+    assert run("--lang", "en", *arguments) == (2, b"", "", f"Error: {english}\nHelp: openinno --help\n")
+
+
+@pytest.mark.parametrize(("lang", "start"), [("fr", "Erreur : Argument manquant"), ("en", "Error: Missing")])
+def test_a_sheet_needs_a_profile(lang: str, start: str) -> None:
+    """A sheet of nothing is a wrong call."""
+    ran = run("sheet", "--lang", lang)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("environment", "start"), [({"LANG": "fr_FR"}, "Erreur : "), ({"LANG": "en_GB"}, "Error: ")]
+)
+def test_an_unknown_language_is_told_in_that_of_the_system(environment: dict[str, str], start: str) -> None:
+    """A language that the command does not speak is a wrong call."""
+    ran = run("report", "--lang", "de", env=environment)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(start)
+    assert "'fr', 'en'" in ran.err
+
+
+@pytest.mark.parametrize("columns", [60, 40])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_no_line_is_wider_than_the_terminal(call: list[str], lang: str, columns: int) -> None:
+    """At 60 and at 40 columns every line of text fits."""
+    assert too_long(run(*call, "--lang", lang, columns=columns).out, columns) == []
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    "call", [[], *([name] for name in NAMES)], ids=lambda call: " ".join(call) or "group"
+)
+def test_help_fits_sixty_columns(call: list[str], lang: str) -> None:
+    """At 60 columns every line of help fits."""
+    assert too_long(run(*call, "--help", "--lang", lang, columns=60).out, 60) == []
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_output_is_plain_and_repeatable(call: list[str], form: str) -> None:
+    """Every form goes to standard output alone, without colour codes, the same each time."""
+    ran = run(*call, "--format", form)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "\x1b" not in ran.out
+    assert ran.out.endswith("\n")
+    assert not ran.out.endswith("\n\n")
+    assert run(*call, "--format", form) == ran
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_csv_is_what_spreadsheets_of_the_language_open(call: list[str], lang: str) -> None:
+    """French CSV has a byte-order mark and semicolons, English CSV has neither, and both end lines alike."""
+    data = run(*call, "--format", "csv", "--lang", lang).data
+    head = data.split(b"\r\n")[0]
+
+    assert data.startswith(b"\xef\xbb\xbf") == (lang == "fr")
+    assert (b";" in head) == (lang == "fr")
+    assert (b"," in head) == (lang == "en")
+    assert data.count(b"\n") == data.count(b"\r\n") > 1
+
+
+def test_the_command_runs_as_a_module() -> None:
+    """The module runs like the command, exits with its code and writes on the right streams."""
+    good, bad = launched("words", "--lang", "fr"), launched("zz", "--lang", "fr")
+
+    assert (good.returncode, good.stderr) == (0, b"")
+    assert good.stdout.decode().startswith("Profils (6) · Profile\n")
+    assert (bad.returncode, bad.stdout) == (2, b"")
+    assert bad.stderr.decode() == "Erreur : Verbe inconnu : « zz ».\nAide : openinno --help\n"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_a_terminal_without_accents_stops_nothing(form: str) -> None:
+    """Where the terminal is said to write ASCII only, text is still readable; JSON and CSV stay UTF-8."""
+    poor = {
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "ascii",
+        "COLUMNS": "80",
+    }
+
+    ran = launched("report", "--lang", "fr", "--format", form, **poor)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    if form == "text":
+        first = ran.stdout.decode().splitlines()[0].replace("?", "É")
+        assert first == "STRUCTURES D'INNOVATION OUVERTE NOMMÉES PAR LES DOCUMENTS"
+    else:
+        assert "Accélérateur" in ran.stdout.decode("utf-8-sig")
+
+
+def test_what_a_terminal_cannot_write_becomes_a_question_mark(tmp_path: Path) -> None:
+    """On a Latin-1 terminal accents are kept, and letters that it lacks become question marks."""
+    path = census_file(tmp_path, {"id": "é東", "nom": 1})
+
+    ran = launched("report", str(path), "--lang", "fr", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+
+    assert ran.returncode == 1
+    assert ran.stderr.decode("latin-1").splitlines()[0] == "lieux.json, é?, structures[0].name : absent"
+    assert "Propriété (base : 0 structure)" in ran.stdout.decode("latin-1")
+
+
+@pytest.mark.parametrize("arguments", [["report"], ["words", "Theme", "--format", "csv"], ["--help"]])
+def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
+    """A reader that has closed its end leaves neither a traceback nor the code of wrong data."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "openinno", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        message = process.stderr.read()
+        code = process.wait(timeout=30)
+
+    assert message == b""
+    assert code != 1
+    assert code != 2

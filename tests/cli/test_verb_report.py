@@ -1,0 +1,322 @@
+"""The verb ``report``: a census counted and printed."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from running import census_file, run
+
+from openinno import Census, embedded_census, to_json
+from openinno.vocabulary import Term
+
+FACETS = ["profile", "type", "level", "theme", "region", "ownership", "public"]
+TUBA = {"id": "tuba", "name": "TUBA", "profiles": [{"value": "innovation_hub"}]}
+
+
+def code(value: object) -> str:
+    """Return the code of a counted value."""
+    return value.code if isinstance(value, Term) else str(value)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_json_holds_every_count(lang: str) -> None:
+    """The JSON report holds, for each facet, the counts that the library gives, with base and unknown."""
+    report = json.loads(run("report", "--format", "json", "--lang", lang).out)
+    census: Census = embedded_census()
+    counted = census.facets(*FACETS)
+
+    assert {key: report[key] for key in ("publisher", "date", "licence", "structures", "refused")} == {
+        "publisher": "openinno",
+        "date": census.source.date,
+        "licence": "etalab-2.0",
+        "structures": 51,
+        "refused": 0,
+    }
+    assert report["title"] == census.source.title.text(lang)
+    assert list(report["facets"]) == FACETS
+    for name, facet in counted.items():
+        assert report["facets"][name] == {
+            "label": facet.label.text(lang),
+            "base": 51,
+            "unknown": facet.unknown,
+            "values": [
+                {
+                    "code": code(one.value),
+                    "label": one.label.text(lang),
+                    "count": one.count,
+                    "share": one.count / 51,
+                }
+                for one in facet.values
+            ],
+        }
+
+
+@pytest.mark.parametrize(
+    ("lang", "delimiter", "encoding", "header", "unknown"),
+    [
+        ("fr", ";", "utf-8-sig", "facette code libellé nombre part base", "(inconnu)"),
+        ("en", ",", "utf-8", "facet code label count share base", "(unknown)"),
+    ],
+)
+def test_csv_holds_every_count(lang: str, delimiter: str, encoding: str, header: str, unknown: str) -> None:
+    """The CSV report has a row for each value and one for the unknown of each facet."""
+    text = run("report", "--format", "csv", "--lang", lang).data.decode(encoding)
+    head, *rows = csv.reader(text.splitlines(), delimiter=delimiter)
+    point = "," if lang == "fr" else "."
+    expected = [
+        [name, key, label, str(count), f"{count / 51:.4f}".replace(".", point), "51"]
+        for name, facet in embedded_census().facets(*FACETS).items()
+        for key, label, count in [
+            *((code(one.value), one.label.text(lang), one.count) for one in facet.values),
+            ("", unknown, facet.unknown),
+        ]
+    ]
+
+    assert head == header.split()
+    assert rows == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        (
+            "fr",
+            [
+                "STRUCTURES D'INNOVATION OUVERTE NOMMÉES PAR LES DOCUMENTS",
+                "51 structures (openinno, 2026-11, etalab-2.0)",
+                "Profil (base : 51 structures)",
+                "Région (base : 51 structures)",
+            ],
+        ),
+        (
+            "en",
+            [
+                "OPEN-INNOVATION STRUCTURES THAT THE DOCUMENTS NAME",
+                "51 structures (openinno, 2026-11, etalab-2.0)",
+                "Profile (base: 51 structures)",
+                "Région (base: 51 structures)",
+            ],
+        ),
+    ],
+)
+def test_text_tells_title_and_bases(lang: str, lines: list[str]) -> None:
+    """The text report names the census, its size and the base of each facet."""
+    printed = run("report", "--lang", lang).out.splitlines()
+
+    assert [line for line in printed if line in lines] == lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("fr", ["ce n'est pas le recensement national de 2020", "Inconnu ne veut pas dire non."]),
+        ("en", ["this is not the national census of 2020", "Unknown does not mean no."]),
+    ],
+)
+def test_text_says_what_the_census_is_not(lang: str, words: list[str]) -> None:
+    """The report says that this is not the national census, and that unknown does not mean no."""
+    printed = " ".join(run("report", "--lang", lang).out.split())
+
+    assert [one for one in words if one not in printed] == []
+    assert run("report", "--lang", lang, "--format", "json").out.count(words[0]) == 1
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100, 200])
+def test_text_lines_up_counts_and_shares(columns: int) -> None:
+    """Every count of the text report, with its share, stands at the same column, at any width."""
+    lines = run("report", "--lang", "en", columns=columns).out.splitlines()
+    counted = [line for line in lines if line.startswith("  ") and line.endswith("%")]
+    facets = embedded_census().facets(*FACETS).values()
+
+    assert len(counted) == sum(len(facet.values) + 1 for facet in facets)
+    assert {len(line) for line in counted} == {min(columns, 100)}
+
+
+def test_text_shows_the_counts_of_the_library() -> None:
+    """The text report shows the count and share of a région."""
+    facet = embedded_census().facets("region")["region"]
+    lines = [line.split() for line in run("report", "--lang", "fr").out.splitlines()]
+
+    for one in facet.values:
+        share = f"{100 * one.count / 51:.1f}".replace(".", ",")
+        assert [*one.label.fr.split(), str(one.count), share, "%"] in lines
+
+
+def test_a_file_is_counted(tmp_path: Path) -> None:
+    """A census in a file is reported like the embedded one."""
+    path = tmp_path / "lieux.json"
+    path.write_text(to_json(embedded_census()), encoding="utf-8")
+
+    assert run("report", path) == run("report")
+
+
+@pytest.mark.parametrize(
+    ("lang", "counted", "found"),
+    [
+        ("fr", "1 structure, 1 ligne refusée", ["absent", "clé inconnue 'nom'"]),
+        ("en", "1 structure, 1 row refused", ["missing", "unknown key 'nom'"]),
+    ],
+)
+def test_a_refused_row_is_told_and_the_rest_counted(
+    tmp_path: Path, lang: str, counted: str, found: list[str]
+) -> None:
+    """A file with a faulty row exits with 1: data on standard output, what is wrong on standard error."""
+    path = census_file(tmp_path, TUBA, {"id": "x", "nom": "?"})
+
+    ran = run("report", path, "--lang", lang)
+    colon = " : " if lang == "fr" else ": "
+
+    assert ran.code == 1
+    assert ran.err.splitlines() == [
+        f"lieux.json, x, structures[1].name{colon}{found[0]}",
+        f"lieux.json, x, structures[1]{colon}{found[1]}",
+    ]
+    assert ran.out.splitlines()[1] == counted
+
+
+@pytest.mark.parametrize(
+    ("lang", "counted"), [("fr", "1 structure, 2 lignes refusées"), ("en", "1 structure, 2 rows refused")]
+)
+def test_several_refused_rows_are_counted(tmp_path: Path, lang: str, counted: str) -> None:
+    """The number of refused rows stands beside that of the structures."""
+    ran = run("report", census_file(tmp_path, TUBA, {"id": "x"}, 3), "--lang", lang)
+
+    assert ran.code == 1
+    assert ran.out.splitlines()[1] == counted
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_refused_row_leaves_data_that_can_be_read(tmp_path: Path, form: str) -> None:
+    """With a faulty row, standard output still holds the data of the others and nothing else."""
+    ran = run("report", census_file(tmp_path, TUBA, {"id": "x"}), "--format", form)
+
+    assert ran.code == 1
+    assert ran.err == "lieux.json, x, structures[1].name: missing\n"
+    if form == "json":
+        report = json.loads(ran.out)
+        assert (report["structures"], report["refused"]) == (1, 1)
+        assert report["facets"]["profile"]["values"][0]["code"] == "innovation_hub"
+    else:
+        assert list(csv.reader(ran.out.splitlines()))[1] == [
+            *("profile", "innovation_hub", "Innovation hub", "1", "1.0000", "1")
+        ]
+
+
+@pytest.mark.parametrize(("lang", "last"), [("fr", "… et 1 autre constat"), ("en", "… and 1 finding more")])
+def test_one_finding_too_many_is_counted_in_the_singular(tmp_path: Path, lang: str, last: str) -> None:
+    """Twenty findings are told, and those beyond are counted."""
+    path = census_file(tmp_path, *({"id": f"x{place}"} for place in range(21)))
+
+    lines = run("report", path, "--lang", lang).err.splitlines()
+
+    assert len(lines) == 21
+    assert lines[-1] == last
+
+
+@pytest.mark.parametrize(("lang", "counted"), [("fr", "0 structure"), ("en", "0 structures")])
+def test_an_empty_census_is_reported(tmp_path: Path, lang: str, counted: str) -> None:
+    """A census of nothing is all well, and has no share."""
+    ran = run("report", census_file(tmp_path), "--lang", lang)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[1] == counted
+    assert "%" not in ran.out.split("\n\n")[1]
+
+
+def test_an_empty_census_has_no_share_in_data(tmp_path: Path) -> None:
+    """A share of nothing is null in JSON and empty in CSV."""
+    path = census_file(tmp_path)
+
+    rows = list(csv.reader(run("report", path, "--format", "csv").out.splitlines()))
+    facets: dict[str, Any] = json.loads(run("report", path, "--format", "json").out)["facets"]
+
+    assert rows[1] == ["profile", "", "(unknown)", "0", "", "0"]
+    assert facets["profile"] == {"label": "profile", "base": 0, "unknown": 0, "values": []}
+
+
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [("fr", " : illisible (fichier introuvable)"), ("en", ": cannot be read (no such file)")],
+)
+def test_a_missing_file_cannot_be_run(tmp_path: Path, lang: str, message: str) -> None:
+    """A file that is not there exits with 2 and is named."""
+    path = tmp_path / "rien.json"
+
+    ran = run("report", path, "--lang", lang)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"{path}{message}")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"nom;ville", "lieux.json : JSON illisible : "),
+        (b"\xff", "lieux.json : octet 0 : pas de l'UTF-8"),
+        (b"{}", "lieux.json : ce n'est pas un recensement d'openinno"),
+        (b"[" * 100_000, "lieux.json : JSON trop imbriqué"),
+    ],
+)
+def test_a_file_that_is_no_census_cannot_be_run(tmp_path: Path, content: bytes, message: str) -> None:
+    """A file that is no census exits with 2 and says where it breaks."""
+    path = tmp_path / "lieux.json"
+    path.write_bytes(content)
+
+    ran = run("report", path, "--lang", "fr")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(message)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_cell_is_never_a_formula(tmp_path: Path, start: str, lang: str) -> None:
+    """A text that a spreadsheet would run is kept as text by a leading quote."""
+    region = f"{start}1+1"
+    path = census_file(tmp_path, {**TUBA, "sites": [{"region": region}]})
+
+    text = run("report", path, "--format", "csv", "--lang", lang).data.decode("utf-8-sig")
+    rows = csv.reader(text.splitlines(keepends=True), delimiter=";" if lang == "fr" else ",")
+    cells = next(row for row in rows if row[0] == "region")
+
+    assert cells[1:3] == [f"'{region}", f"'{region}"]
+
+
+def test_json_keeps_a_text_as_it_is(tmp_path: Path) -> None:
+    """What is quoted for spreadsheets is not quoted in JSON."""
+    path = census_file(tmp_path, {**TUBA, "sites": [{"region": "=1+1"}]})
+    report = json.loads(run("report", path, "--format", "json").out)
+
+    assert report["facets"]["region"]["values"][0]["code"] == "=1+1"
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "json"])
+def test_a_file_cannot_colour_the_terminal(tmp_path: Path, form: str) -> None:
+    """Control characters of a file never reach the terminal, in data or in messages."""
+    path = census_file(
+        tmp_path,
+        {**TUBA, "sites": [{"region": "\x1b[31mrouge\x1b]0;titre\x07"}]},
+        {"id": "\x1b[2J", "nom": 1},
+    )
+
+    ran = run("report", path, "--format", form)
+
+    assert ran.code == 1
+    assert "\x1b" not in ran.out
+    assert "\x1b" not in ran.err
+
+
+@pytest.mark.parametrize("form", ["text", "csv", "json"])
+def test_half_a_letter_stops_nothing(tmp_path: Path, form: str) -> None:
+    """A file with a lone surrogate is counted or refused, without a traceback."""
+    path = census_file(tmp_path, {**TUBA, "sites": [{"region": "\ud800"}]})
+
+    assert run("report", path, "--format", form).code in {0, 1}
