@@ -1,0 +1,50 @@
+"""The part of the documentation that is written from the library itself, in the language of the build.
+
+Pages under ``typology/`` are stubs in the source tree: their text is made here when Sphinx reads them, from
+the data and in the language of the build, so that they need no catalogue and can never lag behind the data.
+The ``command`` directive runs a command and shows what it prints.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ExtensionError
+
+from .commands import Command
+from .pages import page, page_names
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["setup"]
+
+_FOLDER = "typology/"
+
+
+def _check_stubs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    stubs = {name.removeprefix(_FOLDER) for name in env.found_docs if name.startswith(_FOLDER)}
+    if stubs != set(page_names()):
+        wrong = ", ".join(sorted(stubs ^ set(page_names())))
+        raise ExtensionError(f"docs/typology: stubs and written pages differ: {wrong}")
+
+
+def _always_read(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    return [name for name in env.found_docs if name.startswith(_FOLDER)]
+
+
+def _write(app: Sphinx, docname: str, content: list[str]) -> None:
+    if docname.startswith(_FOLDER) and app.builder.name != "gettext":
+        content[0] = page(docname.removeprefix(_FOLDER), app.config.language)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Join the written pages and the directive to the build."""
+    app.connect("env-before-read-docs", _check_stubs)
+    app.connect("env-get-outdated", _always_read)
+    app.connect("source-read", _write)
+    app.add_directive("command", Command)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,36 @@
+"""Every page of the typology, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from openinno import Profile
+
+from . import lists, sheets, words
+from .markdown import Writer
+
+__all__ = ["page", "page_names"]
+
+_PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
+    "index": sheets.overview,
+    **{profile.code: partial(sheets.sheet_page, profile) for profile in Profile},
+    "comparison": sheets.comparison_page,
+    "words": words.words_page,
+    "value": lists.value_page,
+    "statements": lists.statements_page,
+    "figures": lists.figures_page,
+    "contradictions": lists.contradictions_page,
+    "portal-lists": lists.portal_page,
+    "documents": lists.documents_page,
+}
+
+
+def page_names() -> tuple[str, ...]:
+    """Return the names of the pages that are written."""
+    return tuple(_PAGES)
+
+
+def page(name: str, lang: str) -> str:
+    """Return the text of a page in a language."""
+    return "\n".join(_PAGES[name](Writer(lang))) + "\n"
