@@ -23,8 +23,7 @@ from .converters import (
     to_themes,
     to_types,
 )
-from .errors import RecordError
-from .faults import faults
+from .faults import refuse_faults
 from .fields import ACTOR_FIELDS
 from .labels import Label
 from .places import Site
@@ -99,9 +98,7 @@ class Actor:
     sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
 
     def __attrs_post_init__(self) -> None:
-        found = faults(self, ACTOR_FIELDS)
-        if found:
-            raise RecordError(found)
+        refuse_faults(self, ACTOR_FIELDS)
 
 
 class EndKind(Enum):
@@ -149,6 +146,4 @@ class Relation:
     sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
 
     def __attrs_post_init__(self) -> None:
-        found = faults(self)
-        if found:
-            raise RecordError(found)
+        refuse_faults(self)

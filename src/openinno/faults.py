@@ -17,12 +17,13 @@ import attrs
 
 from .claims import Claim
 from .dates import is_partial_date
+from .errors import RecordError
 from .fields import Field, Holds
 from .findings import Finding, Position, Severity
 from .labels import Label
 from .vocabulary import Term
 
-__all__ = ["faults"]
+__all__ = ["faults", "refuse_faults"]
 
 _SMALLEST: Final = -(2**63)
 _LARGEST: Final = 2**64 - 1
@@ -67,6 +68,17 @@ def faults(record: object, fields: Iterable[Field] = ()) -> tuple[Finding, ...]:
             for path, text in misfits
         )
     return tuple(found)
+
+
+def refuse_faults(record: object, fields: Iterable[Field] = ()) -> None:
+    """Raise what :func:`faults` finds, all at once, as a record does when it is made.
+
+    Raises:
+        RecordError: The record cannot be represented.
+    """
+    found = faults(record, fields)
+    if found:
+        raise RecordError(found)
 
 
 def _beyond_limits(field: Field, value: Any) -> Iterator[tuple[str, Label]]:

@@ -7,8 +7,7 @@ import attrs
 from .citations import Source
 from .claims import Claim
 from .converters import to_axis, to_figures, to_sources, to_texts
-from .errors import RecordError
-from .faults import faults
+from .faults import refuse_faults
 from .fields import INITIATIVE_FIELDS
 from .labels import Label
 from .typology.figures import Figure
@@ -59,6 +58,4 @@ class Initiative:
     sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
 
     def __attrs_post_init__(self) -> None:
-        found = faults(self, INITIATIVE_FIELDS)
-        if found:
-            raise RecordError(found)
+        refuse_faults(self, INITIATIVE_FIELDS)

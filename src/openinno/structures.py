@@ -30,8 +30,7 @@ from .converters import (
     to_types,
 )
 from .dates import PartialDate
-from .errors import RecordError
-from .faults import faults
+from .faults import refuse_faults
 from .fields import STRUCTURE_FIELDS
 from .labels import Label, slug
 from .places import Contact, Site
@@ -146,9 +145,7 @@ class Structure:
     )
 
     def __attrs_post_init__(self) -> None:
-        found = faults(self, STRUCTURE_FIELDS)
-        if found:
-            raise RecordError(found)
+        refuse_faults(self, STRUCTURE_FIELDS)
 
 
 def structure_id(name: str, insee: str | None = None, taken: Container[str] = ()) -> str:
