@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 import openinno as oi
@@ -147,3 +149,29 @@ def test_every_error_can_be_caught_as_one_of_ours() -> None:
     ):
         with pytest.raises(oi.OpenInnoError):
             raise error
+
+
+def _vocabulary_error() -> oi.VocabularyError:
+    with pytest.raises(oi.VocabularyError) as caught:
+        oi.Profile.parse("pépinière", "fr")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        oi.SourceError(oi.Label("rien", "nothing"), lang="fr"),
+        oi.RecordError(
+            [oi.Finding(code="x", severity=oi.Severity.ERROR, text=oi.Label("absent", "missing"))], lang="fr"
+        ),
+        _vocabulary_error(),
+    ],
+    ids=["source", "record", "vocabulary"],
+)
+def test_an_error_crosses_processes_whole(error: oi.OpenInnoError) -> None:
+    """An error that another process raised says the same here."""
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert vars(again) == vars(error)

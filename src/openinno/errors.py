@@ -157,8 +157,10 @@ class RecordError(OpenInnoError, ValueError):
             ),
             lang=lang,
         )
-        # What makes the error again, so that it can cross processes.
-        self.args = (self.faults,)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Finding, ...]], dict[str, object]]:
+        # Made again from its faults, not from its text, so that it can cross processes.
+        return type(self), (self.faults,), vars(self)
 
 
 class SourceError(OpenInnoError):
