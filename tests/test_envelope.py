@@ -234,14 +234,12 @@ def test_what_is_no_object_is_refused_in_plain_words(key: str, value: Any) -> No
 
 
 HEADS = [
-    ("", "JSON: unreadable JSON: Expecting value: line 1 column 1 (char 0)"),
-    (
-        "{",
-        "JSON: unreadable JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
-    ),
-    ('{"a": 1, "a": 2}', "JSON: unreadable JSON: repeated keys ['a'] in ['a', 'a']"),
-    ('{"a": NaN}', "JSON: unreadable JSON: NaN is no JSON number"),
-    ('{"a": -Infinity}', "JSON: unreadable JSON: -Infinity is no JSON number"),
+    ("", "JSON: line 1, column 1: this is no longer JSON"),
+    ("{", "JSON: line 1, column 2: this is no longer JSON"),
+    ("[" + "1" * 5000 + "]", "JSON: a number has too many digits"),
+    ('{"a": 1, "a": 2}', "JSON: key given twice: 'a'"),
+    ('{"a": NaN}', "JSON: NaN is no JSON number"),
+    ('{"a": -Infinity}', "JSON: -Infinity is no JSON number"),
     (b'{"\xff": 1}', "JSON: byte 2: not UTF-8"),
     ("[]", 'JSON: this is no openinno census: one starts with {"format": "openinno-census"}'),
     ("{}", 'JSON: this is no openinno census: one starts with {"format": "openinno-census"}'),
@@ -303,3 +301,16 @@ def test_a_version_that_only_equals_one_is_unknown() -> None:
     """True is no version number."""
     with pytest.raises(SourceError):
         from_json(document(version=True))
+
+
+def test_faults_that_others_hide_are_told_too() -> None:
+    """A wrong type does not hide an empty name or a wrong date of the same row."""
+    row = {"id": "x", "name": "", "opened": "mai 2019", "sites": [{"region": 3}], "zz": 1}
+    census = from_json(document(row))
+
+    assert sorted(finding.where.path or "" for finding in census.findings) == [
+        "structures[0]",
+        "structures[0].name",
+        "structures[0].opened",
+        "structures[0].sites[0].region",
+    ]

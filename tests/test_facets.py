@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+import openinno
 from openinno import (
     Census,
     CensusSource,
@@ -161,3 +162,27 @@ def test_the_order_of_places_does_not_depend_on_the_run() -> None:
     }
 
     assert len(printed) == 1
+
+
+def test_a_count_is_asked_by_any_word_of_the_facet() -> None:
+    """A facet is asked for a value as a census is filtered by it, and a wrong word is an error."""
+    facet = openinno.embedded_census().facets("profile")["profile"]
+
+    assert facet.count("hub") == facet.count(openinno.Profile.INNOVATION_HUB) == 3
+    with pytest.raises(openinno.VocabularyError):
+        facet.count("hubb")
+
+
+def test_a_place_spelt_in_two_ways_is_counted_once() -> None:
+    """The count of a place and the filter by it agree, whatever its accents and case."""
+    census = openinno.Census(
+        source=openinno.CensusSource(title=openinno.Label("Essai")),
+        structures=[
+            openinno.Structure(id=name, name=name, sites=[openinno.Site(region=name)])
+            for name in ("Bretagne", "bretagne")
+        ],
+    )
+    (value,) = census.facets("region")["region"].values
+
+    assert (value.value, value.count) == ("Bretagne", 2)
+    assert len(census.where(region="bretagne")) == 2

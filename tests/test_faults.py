@@ -220,3 +220,20 @@ def test_a_claim_keeps_its_basis() -> None:
     claim = Claim(value=Theme.ENERGY, basis=Basis.EXTERNAL, sources=(Source(document="a page"),))
 
     assert structure(themes=[claim]).themes[0] is claim
+
+
+def test_a_code_given_for_a_word_is_told_how_to_write_it() -> None:
+    """A code is no word: the fault gives the call that makes one of it."""
+    with pytest.raises(RecordError) as caught:
+        structure(levels=[3], profiles=["living_lab"])
+
+    assert [fault.message("en") for fault in caught.value.faults] == [
+        "'living_lab' is a code; write Profile('living_lab')",
+        "3 is a code; write Level(3)",
+    ]
+
+
+def test_the_source_of_a_census_is_checked_too() -> None:
+    """A title that is a bare text cannot be read back, and is refused."""
+    with pytest.raises(RecordError):
+        CensusSource(title="Essai")  # type: ignore[arg-type]

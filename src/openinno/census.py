@@ -11,6 +11,7 @@ import attrs
 from .actors import Actor, EndKind, Relation
 from .errors import RecordError
 from .facets import Facet, Reading, count_facet, readings
+from .faults import refuse_faults
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative
 from .labels import Label, fold
@@ -39,6 +40,9 @@ class CensusSource:
     date: str | None = None
     licence: str | None = None
     address: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        refuse_faults(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -116,6 +120,10 @@ class Census:
     _by_id: Mapping[str, Structure] = attrs.field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.source, CensusSource):
+            raise TypeError(f"the source of a census is a CensusSource, not {self.source!r}")
+        if not all(isinstance(one, Structure) for one in self.structures):
+            raise TypeError("a census is made of Structure records")
         for records in (self.structures, self.actors, self.initiatives):
             counts = Counter(record.id for record in records)
             repeated = [identifier for identifier, count in counts.items() if count > 1]
@@ -124,7 +132,7 @@ class Census:
         object.__setattr__(self, "_by_id", {one.id: one for one in self.structures})
 
     def __repr__(self) -> str:
-        return f"<Census of {len(self)} structures: {self.source.title}>"
+        return f"<Census of {len(self)} structure{'' if len(self) == 1 else 's'}: {self.source.title}>"
 
     def __len__(self) -> int:
         return len(self.structures)

@@ -15,6 +15,7 @@ import cattrs
 from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_factory
 from cattrs.gen import make_dict_structure_fn
 
+from .claims import Claim
 from .labels import Label
 
 __all__ = ["make_converter"]
@@ -97,7 +98,10 @@ def _mapping_hook(kind: Any, converter: cattrs.Converter) -> _Hook:
 
 def _record_hook(kind: Any, converter: cattrs.Converter) -> _Hook:
     read = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
-    return _from(dict, "un objet JSON", "a JSON object", read)
+    fr, en = ("un objet JSON", "a JSON object")
+    if get_origin(kind) is Claim:
+        fr, en = ('un objet tel que {"value": …}', 'an object such as {"value": …}')
+    return _from(dict, fr, en, read)
 
 
 def _from(given: type, fr: str, en: str, read: _Hook) -> _Hook:

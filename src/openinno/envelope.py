@@ -7,36 +7,26 @@ faults is kept whole in ``census.refused``, each fault with its path.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any, Final, TypeVar
+from collections.abc import Iterable
+from typing import Any, Final
 
 import attrs
-import cattrs
 import msgspec
-from cattrs.errors import (
-    AttributeValidationNote,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
 
 from .actors import Actor, Relation
 from .census import Census, CensusSource, RefusedRow
-from .convert import UnreadableError, make_converter
-from .errors import RecordError, SourceError
-from .findings import Finding, Position, Severity
+from .convert import UnreadableError
+from .errors import SourceError
+from .findings import Finding
 from .initiatives import Initiative
 from .labels import Label
+from .rows import RowReader
 from .structures import Structure
 
 __all__ = ["from_json", "to_json"]
 
 FORMAT: Final = "openinno-census"
 VERSION: Final = 1
-
-T = TypeVar("T")
 
 
 @attrs.frozen(kw_only=True)
@@ -111,7 +101,7 @@ def from_json(data: str | bytes, *, file: str | None = None) -> Census:
         x, structures[1] - unknown key 'nom'
     """
     document = _parsed(data, file)
-    reader = _Reader(file)
+    reader = RowReader(file)
     source = reader.one(document.get("source"), CensusSource, "source")
     if source is None:
         raise SourceError(_cannot_read(file, reader.findings))
@@ -132,109 +122,6 @@ def from_json(data: str | bytes, *, file: str | None = None) -> Census:
     )
 
 
-@cache
-def _converter() -> cattrs.Converter:
-    return make_converter()
-
-
-_REPEATED: Final = Label(
-    "identifiant déjà pris par une ligne précédente", "identifier taken by an earlier row"
-)
-
-
-class _Reader:
-    """Reads rows one by one and keeps what goes wrong."""
-
-    def __init__(self, file: str | None) -> None:
-        self.file = file
-        self.findings: list[Finding] = []
-        self.refused: list[RefusedRow] = []
-
-    def many(self, document: Mapping[str, Any], key: str, kind: type[T]) -> tuple[T, ...]:
-        rows = document.get(key, [])
-        if not isinstance(rows, list):
-            raise SourceError(_broken(self.file, f"« {key} » n'est pas une liste", f"“{key}” is not a list"))
-        found: list[T] = []
-        taken: set[str] = set()
-        for place, row in enumerate(rows):
-            record = self.one(row, kind, f"{key}[{place}]")
-            if record is None:
-                continue
-            identifier: str | None = getattr(record, "id", None)
-            if identifier in taken:
-                self.refuse(row, f"{key}[{place}]", [("repeated-id", "id", _REPEATED)])
-                continue
-            if identifier is not None:
-                taken.add(identifier)
-            found.append(record)
-        return tuple(found)
-
-    def one(self, row: Any, kind: type[T], path: str) -> T | None:
-        try:
-            return _converter().structure(row, kind)
-        except Exception as error:
-            self.refuse(row, path, list(_faults(error, "")))
-            return None
-
-    def refuse(self, row: Any, path: str, faults: Iterable[tuple[str, str, Label]]) -> None:
-        identifier = row.get("id") if isinstance(row, dict) else None
-        record = identifier if isinstance(identifier, str) and identifier else None
-        found = tuple(
-            Finding(
-                code=code,
-                severity=Severity.ERROR,
-                where=Position(
-                    file=self.file,
-                    record=record,
-                    path=path + (inner if inner.startswith("[") or not inner else f".{inner}"),
-                ),
-                text=text,
-            )
-            for code, inner, text in faults
-        )
-        self.findings.extend(found)
-        self.refused.append(
-            RefusedRow(
-                content=_written(row),
-                where=Position(file=self.file, record=record, path=path),
-                findings=found,
-            )
-        )
-
-
-def _faults(error: BaseException, path: str) -> Iterator[tuple[str, str, Label]]:
-    """Flatten what cattrs raised to one code, path and text a fault."""
-    if isinstance(error, ClassValidationError | IterableValidationError):
-        for cause in error.exceptions:
-            yield from _faults(cause, path + _step(cause, path))
-    elif isinstance(error, ForbiddenExtraKeysError):
-        for key in sorted(error.extra_fields, key=str):
-            yield "unknown-key", path, Label(f"clé inconnue {key!r}", f"unknown key {key!r}")
-    elif isinstance(error, RecordError):
-        for fault in error.faults:
-            inner = fault.where.path or ""
-            yield fault.code, f"{path}.{inner}" if path else inner, fault.text
-    elif isinstance(error, KeyError):
-        yield "missing", path, Label("absent", "missing")
-    elif isinstance(error, UnreadableError):
-        yield "wrong-value", path, error.text
-    else:
-        yield (
-            "wrong-value",
-            path,
-            Label(f"valeur impossible : {error}", f"impossible value: {error}"),
-        )
-
-
-def _step(error: BaseException, path: str) -> str:
-    for note in getattr(error, "__notes__", ()):
-        if isinstance(note, IterableValidationNote):
-            return f".{note.index}" if isinstance(note.index, str) else f"[{note.index}]"
-        if isinstance(note, AttributeValidationNote):
-            return f".{note.name}" if path else note.name
-    return ""
-
-
 def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
     try:
         document = json.loads(data, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
@@ -244,8 +131,21 @@ def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
         raise SourceError(
             _broken(file, f"octet {error.start} : pas de l'UTF-8", f"byte {error.start}: not UTF-8")
         ) from None
-    except ValueError as error:
-        raise SourceError(_broken(file, f"JSON illisible : {error}", f"unreadable JSON: {error}")) from None
+    except UnreadableError as error:
+        raise SourceError(_broken(file, error.text.text("fr"), error.text.text("en"))) from None
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        raise SourceError(
+            _broken(
+                file,
+                f"ligne {line}, colonne {column} : ce n'est plus du JSON",
+                f"line {line}, column {column}: this is no longer JSON",
+            )
+        ) from None
+    except ValueError:
+        raise SourceError(
+            _broken(file, "un nombre y a trop de chiffres", "a number has too many digits")
+        ) from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise SourceError(
             _broken(
@@ -276,22 +176,13 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         repeated = sorted({key for key in keys if keys.count(key) > 1})
-        raise ValueError(f"repeated keys {repeated} in {keys}")
+        names = ", ".join(map(repr, repeated))
+        raise UnreadableError(f"clé donnée deux fois : {names}", f"key given twice: {names}")
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON number")
-
-
-def _written(row: Any) -> str:
-    """Write a row as it stood, with escapes only where it holds half a letter that no file can hold."""
-    text = json.dumps(row, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(row)
-    return text
+    raise UnreadableError(f"{name} n'est pas un nombre en JSON", f"{name} is no JSON number")
 
 
 def _broken(file: str | None, fr: str, en: str) -> Label:

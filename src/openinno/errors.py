@@ -65,8 +65,10 @@ class VocabularyError(OpenInnoError, ValueError):
         given: The word as given.
         candidates: The terms that may have been meant, nearest first; empty when nothing is near.
         known: Every term of the vocabulary.
+        refused: Whether the word is known and refused, because it may mean several things, or too much.
     """
 
+    refused: bool = False
     given: str = ""
     candidates: tuple[Named, ...] = ()
     known: tuple[Named, ...] = ()
@@ -109,20 +111,23 @@ class VocabularyError(OpenInnoError, ValueError):
         lang: str = "en",
     ) -> Self:
         """Make the error of a word that is refused because it may mean several things, or too much."""
+        several = len(candidates) > 1
         choice_fr = f" Précisez : {_listed(candidates, 'fr')}." if candidates else ""
         choice_en = f" Say which: {_listed(candidates, 'en')}." if candidates else ""
-        return cls._made(
+        error = cls._made(
             Label(
-                f"mot ambigu dans « {vocabulary.text('fr')} » : « {given} » ({why.text('fr')})."
-                f"{choice_fr} Termes connus : {_listed(known, 'fr')}.",
-                f"ambiguous word in “{vocabulary.text('en')}”: “{given}” ({why.text('en')})."
-                f"{choice_en} Known terms: {_listed(known, 'en')}.",
+                f"mot {'ambigu' if several else 'trop large'} dans « {vocabulary.text('fr')} » : « {given} »"
+                f" ({why.text('fr')}).{choice_fr} Termes connus : {_listed(known, 'fr')}.",
+                f"{'ambiguous word' if several else 'word too wide'} in “{vocabulary.text('en')}”: “{given}”"
+                f" ({why.text('en')}).{choice_en} Known terms: {_listed(known, 'en')}.",
             ),
             given=given,
             candidates=candidates,
             known=known,
             lang=lang,
         )
+        error.refused = True
+        return error
 
     @classmethod
     def _made(

@@ -178,6 +178,9 @@ def _not_a_word(kind: type[Enum], value: object) -> Label:
     if issubclass(kind, Term):
         vocabulary = kind.vocabulary().label
         fr, en = vocabulary.text("fr"), vocabulary.text("en")
+    if any(value == member.value for member in kind):
+        call = f"{kind.__name__}({value!r})"
+        return Label(f"{value!r} est un code ; écrivez {call}", f"{value!r} is a code; write {call}")
     return Label(
         f"{value!r} n'est pas un mot de « {fr} » ; possibles : {codes}",
         f"{value!r} is no word of “{en}”; possible: {codes}",

@@ -134,7 +134,7 @@ def test_the_language_is_that_of_the_system_by_default(environment: dict[str, st
 
 
 ERRORS: list[tuple[list[str], str, str]] = [
-    (["rport"], "Verbe inconnu : « rport ».", "No such command 'rport'."),
+    (["zzz"], "Verbe inconnu : « zzz ».", "No such command 'zzz'."),
     (["report", "--zz"], "Option inconnue : --zz.", "No such option '--zz'."),
     (["--zz"], "Option inconnue : --zz.", "No such option '--zz'."),
     (["report", "a", "b"], "Argument en trop : b.", "Got unexpected extra argument (b)"),
@@ -286,3 +286,25 @@ def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
     assert message == b""
     assert code != 1
     assert code != 2
+
+
+def test_a_misspelt_verb_gets_the_nearest() -> None:
+    """A verb written nearly right is not run, and the right one is told."""
+    assert "Vouliez-vous dire 'rapport' ?" in run("raport", "--lang", "fr").err
+
+
+def test_a_verb_may_be_capitalised() -> None:
+    """The case of a verb does not matter."""
+    assert run("Fiche", "hub", "--lang", "fr") == run("fiche", "hub", "--lang", "fr")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where a full device can be had")
+def test_a_full_disk_is_told() -> None:
+    """Output that cannot be written is one line of complaint, and never the code of wrong data."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "openinno", "report"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1

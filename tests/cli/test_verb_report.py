@@ -259,7 +259,7 @@ def test_a_missing_file_cannot_be_run(tmp_path: Path, lang: str, message: str) -
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"nom;ville", "lieux.json : JSON illisible : "),
+        (b"nom;ville", "lieux.json : ligne 1, colonne 1 : "),
         (b"\xff", "lieux.json : octet 0 : pas de l'UTF-8"),
         (b"{}", "lieux.json : ce n'est pas un recensement d'openinno"),
         (b"[" * 100_000, "lieux.json : JSON trop imbriqué"),
@@ -320,3 +320,8 @@ def test_half_a_letter_stops_nothing(tmp_path: Path, form: str) -> None:
     path = census_file(tmp_path, {**TUBA, "sites": [{"region": "\ud800"}]})
 
     assert run("report", path, "--format", form).code in {0, 1}
+
+
+def test_an_empty_file_name_is_no_wish_for_the_embedded_census() -> None:
+    """A shell variable that is not set is told, and never answered by another census."""
+    assert run("report", "", "--lang", "fr") == (2, b"", "", "nom de fichier vide\n")

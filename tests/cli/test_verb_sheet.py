@@ -183,3 +183,20 @@ def test_a_profile_compared_with_itself_never_differs() -> None:
     assert all(row["first"] == row["second"] for row in rows)
     assert True in [row["same"] for row in rows]
     assert False not in [row["same"] for row in rows]
+
+
+@pytest.mark.parametrize("words", [["living", "lab"], ["french", "tech"], ["capitale", "french", "tech"]])
+def test_a_profile_of_several_words_needs_no_quotes(words: list[str]) -> None:
+    """Words that mean nothing apart are read as one."""
+    assert run("sheet", *words) == run("sheet", " ".join(words))
+    assert run("sheet", *words).code == 0
+
+
+def test_a_word_that_a_type_refuses_gives_its_reason() -> None:
+    """A word that no profile knows and that types refuse is explained as types do."""
+    assert "tous les studios ne sont pas" in run("fiche", "studio", "--lang", "fr").err
+
+
+def test_a_comparison_tells_what_holds_for_one_type_only() -> None:
+    """The length of support of a start-up studio stands beside that of the accelerator, marked."""
+    assert "[start-up studio]" in run("sheet", "incubator", "accelerator").out

@@ -71,13 +71,23 @@ def test_a_folder_is_no_census(tmp_path: Path) -> None:
 
 def test_what_breaks_is_told_with_the_name_of_the_file(tmp_path: Path) -> None:
     """A file that is no JSON says its name and where it breaks."""
-    path = tmp_path / "lieux.csv"
+    path = tmp_path / "lieux.json"
     path.write_text("nom;ville\nTUBA;Lyon\n", encoding="utf-8")
 
     with pytest.raises(SourceError) as caught:
         read_census(path)
 
-    assert str(caught.value) == "lieux.csv: unreadable JSON: Expecting value: line 1 column 1 (char 0)"
+    assert str(caught.value) == "lieux.json: line 1, column 1: this is no longer JSON"
+
+
+@pytest.mark.parametrize("name", ["lieux.csv", "lieux.XLSX", "lieux.geojson"])
+def test_a_form_that_is_not_read_yet_is_told(tmp_path: Path, name: str) -> None:
+    """A spreadsheet is not taken for broken JSON: the error says what is read today."""
+    path = tmp_path / name
+    path.write_text("nom;ville\n", encoding="utf-8")
+
+    with pytest.raises(SourceError, match="only JSON documents"):
+        read_census(path)
 
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:

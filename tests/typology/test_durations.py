@@ -55,18 +55,18 @@ def test_between_two_upper_bounds_nothing_is_sure(months: float, within: bool | 
     assert _duration(least=3, most=36, between=(24, 36)).contains(months) is within
 
 
-@pytest.mark.parametrize(("months", "within"), [(1, True), (12, True), (13, None), (18, None), (18.1, False)])
+@pytest.mark.parametrize(("months", "within"), [(1, True), (12, True), (13, None), (18, None), (120, None)])
 @pytest.mark.parametrize("how", ["exceeded", "approximate"])
-def test_a_loose_upper_bound_reaches_half_as_far_again(months: float, within: bool | None, how: str) -> None:
-    """Past a bound that is exceeded or approximate nothing is sure, up to half as much again."""
+def test_past_a_loose_upper_bound_nothing_is_sure(months: float, within: bool | None, how: str) -> None:
+    """Past a bound that may be exceeded or is approximate nothing can be told, however far."""
     span = _duration(most=12, exceeded=how == "exceeded", approximate=how == "approximate")
 
     assert span.contains(months) is within
 
 
-@pytest.mark.parametrize(("months", "within"), [(2.9, False), (3, None), (5.9, None), (6, True)])
-def test_an_approximate_lower_bound_reaches_down_to_half(months: float, within: bool | None) -> None:
-    """Below an approximate lower bound nothing is sure, down to half of it."""
+@pytest.mark.parametrize(("months", "within"), [(1, None), (5.9, None), (6, True)])
+def test_below_an_approximate_lower_bound_nothing_is_sure(months: float, within: bool | None) -> None:
+    """Below an approximate lower bound nothing can be told."""
     assert _duration(least=6, most=12, approximate=True).contains(months) is within
 
 
@@ -86,7 +86,7 @@ def test_a_span_without_months_tells_nothing(kind: DurationKind) -> None:
     ("kind", "answers"),
     [
         (oi.StructureType.ACCELERATOR, (True, False, False, False)),
-        (oi.StructureType.STARTUP_STUDIO, (True, True, None, False)),
+        (oi.StructureType.STARTUP_STUDIO, (True, True, None, None)),
         (oi.StructureType.TECHNOPOLE, (False, False, True, True)),
         (oi.StructureType.INNOVATION_HUB, (True, True, True, None)),
         (oi.StructureType.INCUBATOR, (False, True, True, False)),

@@ -38,7 +38,7 @@ def test_a_sheet_is_found_by_its_profile(profile: oi.Profile) -> None:
 
 def test_a_sheet_is_not_found_by_a_type() -> None:
     """A type of structure has no sheet, even where its code is that of a profile."""
-    with pytest.raises(ValueError, match="is not a valid Profile"):
+    with pytest.raises(TypeError, match="takes a Profile"):
         typology.sheet(oi.StructureType.ACCELERATOR)  # type: ignore[arg-type]
 
 

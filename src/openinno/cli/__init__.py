@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import click
 
-from ._language import HelpInBoth, both, language
+from ._language import HelpInBoth, both, language, usage_message
 
 __all__ = ["main"]
 
@@ -73,11 +73,26 @@ class _Group(HelpInBoth, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         for verb in VERBS:
-            if cmd_name in {verb.name, verb.french}:
+            if cmd_name.casefold() in {verb.name, verb.french}:
                 module = import_module(f".{verb.name}", __name__)
                 command: click.Command = module.command(self.lang)
                 return command
         return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            names = [name for verb in VERBS for name in (verb.name, verb.french)]
+            near = get_close_matches(args[0].casefold(), names, n=1)
+            if near:
+                guess = f"No such command '{args[0]}'. Did you mean '{near[0]}'?"
+                raise click.UsageError(guess, ctx) from error
+            raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(both(self.lang, "Verbes", "Verbs")):
@@ -130,6 +145,8 @@ def main(args: list[str] | None = None) -> None:
     """Run the command and exit: 0 when all is well, 1 when the data is wrong, 2 when it could not run."""
     arguments = sys.argv[1:] if args is None else args
     lang = language(arguments, os.environ)
+    if sys.stdout is None or sys.stderr is None:
+        sys.exit(2)
     # A terminal that cannot write an accent gets a question mark rather than a traceback.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -138,20 +155,36 @@ def main(args: list[str] | None = None) -> None:
         code = _group(lang).main(arguments, prog_name="openinno", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        from ._language import usage_message
-
-        click.echo(usage_message(error.format_message(), lang), err=True)
+        _complain(usage_message(error.format_message(), lang))
         sys.exit(2)
     except click.Abort:
         sys.exit(130)
     except (BrokenPipeError, SystemExit):
         # The reader of a pipe has what it wanted; click ends so when it meets a closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_output()
         sys.exit(0)
+    except OSError as error:
+        _complain(both(lang, "sortie impossible : ", "cannot write: ") + str(error.strerror))
+        _let_go_of_output()
+        sys.exit(2)
     except Exception as error:
         message = getattr(error, "message", None)
         if message is None:
             raise
-        click.echo(message(lang), err=True)
+        _complain(message(lang))
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(text: str) -> None:
+    """Write why the command could not run: wrapped for a reader, a line a message for a program."""
+    from ._output import wrapped
+
+    if sys.stderr.isatty():
+        text = "\n".join(line for message in text.splitlines() for line in wrapped(message))
+    click.echo(text, err=True)
+
+
+def _let_go_of_output() -> None:
+    """Send what is left in standard output nowhere, so that leaving does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

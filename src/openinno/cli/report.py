@@ -25,7 +25,7 @@ def command(lang: str) -> click.Command:
     """Make the verb in a language."""
 
     def run(file: str | None, form: str) -> int:
-        census = read_census(file) if file else embedded_census()
+        census = embedded_census() if file is None else read_census(file)
         facets = census.facets(*FACETS)
         if form == "json":
             write_json(_as_json(census, facets, lang))
@@ -93,6 +93,10 @@ def _as_json(census: Census, facets: Mapping[str, Facet], lang: str) -> dict[str
         "licence": source.licence,
         "structures": len(census),
         "refused": len(census.refused),
+        "findings": [
+            {"code": one.code, "where": str(one.where), "message": one.message(lang)}
+            for one in census.findings
+        ],
         "facets": {
             name: {
                 "label": facet.label.text(lang),

@@ -9,7 +9,7 @@ import click
 
 from ..errors import VocabularyError
 from ..labels import Label
-from ..typology import Comparison, Item, Sheet, compare, sheet
+from ..typology import Comparison, Item, LevelItem, Sheet, compare, sheet
 from ..vocabulary import Profile, StructureType
 from ._language import both
 from ._output import command_of, side_by_side, width, wrapped, write_csv, write_json, write_text
@@ -26,9 +26,7 @@ def command(lang: str) -> click.Command:
     """Make the verb in a language."""
 
     def run(profiles: tuple[str, ...], form: str) -> None:
-        if len(profiles) > 2:
-            raise click.UsageError(f"Got unexpected extra argument ({profiles[2]})")
-        found = [_profile(word, lang) for word in profiles]
+        found = _profiles(profiles, lang)
         if len(found) == 1:
             _write_sheet(found[0], form, lang)
         else:
@@ -50,15 +48,40 @@ def command(lang: str) -> click.Command:
     )
 
 
+def _profiles(words: tuple[str, ...], lang: str) -> list[Profile]:
+    """Read one profile or two; words that mean nothing apart are read as one, as in ``living lab``."""
+    try:
+        return _apart(words, lang)
+    except (VocabularyError, click.UsageError):
+        if len(words) == 1:
+            raise
+        try:
+            return [_profile(" ".join(words), lang)]
+        except VocabularyError as together:
+            if together.refused:
+                raise
+        except click.UsageError:
+            pass
+        raise
+
+
+def _apart(words: tuple[str, ...], lang: str) -> list[Profile]:
+    if len(words) > 2:
+        raise click.UsageError(f"Got unexpected extra argument ({words[2]})")
+    return [_profile(word, lang) for word in words]
+
+
 def _profile(word: str, lang: str) -> Profile:
     """Read a profile, or the profile of a type of structure; an ambiguous word explains itself."""
     try:
         return Profile.parse(word, lang)
     except VocabularyError as error:
+        if error.refused:
+            raise
         try:
             kind = StructureType.parse(word, lang)
-        except VocabularyError:
-            raise error from None
+        except VocabularyError as other:
+            raise (other if other.refused else error) from None
         if kind.profile is None:
             text = Label(
                 f"« {kind.label('fr')} » est un type de structure qu'aucun document ne range sous un profil.",
@@ -129,21 +152,14 @@ def _sections(told: Sheet, lang: str) -> Iterator[Section]:
     )
 
 
-def _item(item: Item, lang: str) -> tuple[str, str]:
-    marks = [item.scope.label(lang)] if item.scope else []
-    if item.optional:
-        marks.append(both(lang, "optionnel", "optional"))
-    text = item.text.text(lang)
-    return (f"[{', '.join(marks)}] {text}" if marks else text), _cited(item)
+def _item(item: Item | LevelItem, lang: str) -> tuple[str, str]:
+    return item.marked.text(lang), _cited(item)
 
 
 def _levels(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
     for one in told.levels:
         yield f"{one.level.value}. {one.level.label(lang)}", str(told.source)
-        for item in one.items:
-            marks = [item.priority.label(lang)] if item.priority else []
-            marks.append(item.basis.label(lang))
-            yield f"[{', '.join(marks)}] {item.text.text(lang)}", _cited(item)
+        yield from (_item(item, lang) for item in one.items)
     if told.levels_note:
         yield told.levels_note.text(lang), str(told.source)
 
@@ -158,9 +174,7 @@ def _role(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
 
 
 def _support(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
-    yield told.support.text.text(lang), _cited(told.support)
-    for kind, duration in told.support_by_type:
-        yield f"[{kind.label(lang)}] {duration.text.text(lang)}", _cited(duration)
+    return ((text.text(lang), _cited(told.support)) for text in told.support_texts)
 
 
 def _cited(item: Any) -> str:

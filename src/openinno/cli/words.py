@@ -7,9 +7,11 @@ from typing import Any
 
 import click
 
+from ..citations import documents
 from ..errors import VocabularyError
+from ..fields import FIELDS
 from ..labels import Label, fold
-from ..vocabulary import VOCABULARIES, Term
+from ..vocabulary import VOCABULARIES, Refusal, Term
 from ._language import both
 from ._output import command_of, wrapped, write_csv, write_json, write_text
 
@@ -65,6 +67,10 @@ def _found(word: str, lang: str) -> type[Term]:
         names = (vocabulary.__name__, told.label.fr, told.label.text("en"), told.singular.fr)
         for name in (*names, told.singular.text("en")):
             forms.setdefault(fold(name), vocabulary)
+    for field in FIELDS:
+        if field.vocabulary is not None:
+            forms.setdefault(fold(field.label.fr), field.vocabulary)
+            forms.setdefault(fold(field.label.text("en")), field.vocabulary)
     if fold(word) in forms:
         return forms[fold(word)]
     near = dict.fromkeys(forms[form] for form in get_close_matches(fold(word), forms))
@@ -142,11 +148,22 @@ def _as_text(vocabulary: type[Term], lang: str) -> Iterator[str]:
         yield from wrapped(named + (outside if term.external else ""), indent="  ")
     for refusal in told.refused:
         yield ""
-        yield from wrapped(
-            both(lang, f"« {refusal.word} » est refusé : ", f"“{refusal.word}” is refused: ")
-            + refusal.why.text(lang)
-            + "."
-        )
+        yield from wrapped(_refusal(refusal, vocabulary, lang))
+    yield ""
+    cited = {source.document for term in vocabulary for source in term.sources}
+    for document in documents():
+        if document.code in cited:
+            yield from wrapped(f"{document.code} : {document.title}, {document.publisher}, {document.date}")
+
+
+def _refusal(refusal: Refusal, vocabulary: type[Term], lang: str) -> str:
+    quoted = both(lang, "« {} »", "“{}”")
+    refused = both(lang, "{} est refusé : {}.", "{} is refused: {}.")
+    said = refused.format(quoted.format(refusal.word), refusal.why.text(lang))
+    if not refusal.candidates:
+        return said
+    meant = ", ".join(quoted.format(vocabulary(code).label(lang)) for code in refusal.candidates)
+    return f"{said} {both(lang, 'Précisez :', 'Say which:')} {meant}."
 
 
 def _as_json(term: Term, lang: str) -> dict[str, Any]:

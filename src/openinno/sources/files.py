@@ -13,6 +13,7 @@ from ..labels import Label
 
 __all__ = ["read_census"]
 
+_NOT_YET: Final = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".geojson", ".kml", ".shp", ".gpkg"}
 _REASONS: Final[Mapping[type[OSError], Label]] = {
     FileNotFoundError: Label("fichier introuvable", "no such file"),
     IsADirectoryError: Label("c'est un dossier", "it is a folder"),
@@ -39,6 +40,8 @@ def read_census(file: str | Path) -> Census:
         True
     """
     path = Path(file)
+    if not str(file).strip():
+        raise SourceError(Label("nom de fichier vide", "empty file name"))
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -46,4 +49,11 @@ def read_census(file: str | Path) -> Census:
         raise SourceError(
             Label(f"{path} : illisible ({why.text('fr')})", f"{path}: cannot be read ({why.text('en')})")
         ) from None
+    if path.suffix.lower() in _NOT_YET:
+        raise SourceError(
+            Label(
+                f"{path} : seuls les documents JSON d'openinno sont lus pour l'instant",
+                f"{path}: only JSON documents of openinno are read yet",
+            )
+        )
     return from_json(data.removeprefix(b"\xef\xbb\xbf"), file=path.name)

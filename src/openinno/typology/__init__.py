@@ -66,6 +66,10 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
 @attrs.frozen(kw_only=True)
 class _Study:
     """The shape of ``_data/typology.json``."""
@@ -96,11 +100,16 @@ def sheets() -> tuple[Sheet, ...]:
 def sheet(profile: Profile) -> Sheet:
     """Return the sheet of a profile.
 
+    Raises:
+        TypeError: This is no profile.
+
     Examples:
         >>> sheet(Profile.LIVING_LAB).support.kind
         <DurationKind.UNDEFINED: 'undefined'>
     """
-    return next(one for one in sheets() if one.profile is Profile(profile))
+    if not isinstance(profile, Profile):
+        raise TypeError(f"sheet() takes a Profile, not {profile!r}; parse() reads words")
+    return next(one for one in sheets() if one.profile is profile)
 
 
 def compare(first: Profile, second: Profile) -> Comparison:
@@ -121,11 +130,16 @@ def compare(first: Profile, second: Profile) -> Comparison:
 def value_for(stakeholder: Stakeholder) -> Value:
     """Return what open innovation is worth to a stakeholder (002:L95-111).
 
+    Raises:
+        TypeError: This is no stakeholder.
+
     Examples:
         >>> len(value_for(Stakeholder.LARGE_COMPANY).points)
         3
     """
-    return next(one for one in _study().values if one.stakeholder is Stakeholder(stakeholder))
+    if not isinstance(stakeholder, Stakeholder):
+        raise TypeError(f"value_for() takes a Stakeholder, not {stakeholder!r}; parse() reads words")
+    return next(one for one in _study().values if one.stakeholder is stakeholder)
 
 
 def statements(kind: StatementKind | None = None) -> tuple[Statement, ...]:

@@ -122,7 +122,7 @@ _ASPECTS: Final = (
     ),
     _Aspect(
         label=Label("Durée d'accompagnement", "Length of support"),
-        texts=lambda sheet: [sheet.support.text],
+        texts=lambda sheet: sheet.support_texts,
         facts=lambda sheet: [attrs.evolve(sheet.support, text=_NO_TEXT, sources=())],
     ),
     _Aspect(
@@ -142,11 +142,11 @@ _ASPECTS: Final = (
     ),
     _Aspect(
         label=Label("Définition", "Definition"),
-        texts=lambda sheet: (item.text for item in sheet.definitions),
+        texts=lambda sheet: (item.marked for item in sheet.definitions),
     ),
     _Aspect(
         label=Label("Proposition de valeur", "Value proposition"),
-        texts=lambda sheet: (item.text for item in sheet.value_propositions),
+        texts=lambda sheet: (item.marked for item in sheet.value_propositions),
     ),
     _Aspect(
         label=Label("Exemples", "Examples"),

@@ -25,7 +25,7 @@ class DurationKind(Enum):
 
 @attrs.frozen(kw_only=True)
 class Duration:
-    """A span of months as a sheet gives it.
+    """A span of months as a sheet gives it: an average over structures, which one of them may well leave.
 
     Args:
         kind: What sort of duration it is.
@@ -56,22 +56,21 @@ class Duration:
     sources: tuple[Source, ...]
 
     def contains(self, months: float) -> bool | None:
-        """Tell whether a length in months lies within the span, or None where the bounds cannot tell.
+        """Tell whether a length in months lies within the printed span, or None where that cannot be told.
 
-        A span without months tells nothing. Past a bound that is approximate, exceeded *a little* or lies
-        between two values, the answer is None up to half as much again, then False.
+        The span is an average: False says that the sheet does not speak of such a length, never that no
+        structure has it. Past a bound that is approximate or may be exceeded nothing can be told, nor
+        between the two values of a bound that is printed so.
         """
         if self.kind is not DurationKind.RANGE:
             return None
         if self.min_months is not None and months < self.min_months:
-            return None if self.approximate and months >= self.min_months / 2 else False
+            return None if self.approximate else False
         if self.max_months is None:
             return True
         sure = self.max_between[0] if self.max_between else self.max_months
         if months < sure or (months == sure and not self.max_exclusive):
             return True
-        if self.max_between:
-            return None if months <= self.max_between[1] else False
         if self.max_exceeded or self.approximate:
-            return None if months <= self.max_months * 1.5 else False
-        return False
+            return None
+        return None if self.max_between and months <= self.max_between[1] else False

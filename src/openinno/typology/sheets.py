@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 import attrs
@@ -22,6 +23,7 @@ from ..vocabulary import (
     Role,
     Sector,
     StructureType,
+    Term,
 )
 from .durations import Duration
 
@@ -67,6 +69,19 @@ class Item:
     optional: bool = False
     detail_of: int | None = None
     sources: tuple[Source, ...]
+
+    @property
+    def marked(self) -> Label:
+        """The text behind what limits it, as in ``[start-up studio] …``."""
+        return _marked(self.text, [self.scope] if self.scope else [])
+
+
+def _marked(text: Label, marks: Iterable[Term]) -> Label:
+    terms = list(marks)
+    if not terms:
+        return text
+    fr, en = (", ".join(term.label(lang) for term in terms) for lang in ("fr", "en"))
+    return Label(f"[{fr}] {text.text('fr')}", f"[{en}] {text.text('en')}")
 
 
 @attrs.frozen(kw_only=True)
@@ -119,6 +134,11 @@ class LevelItem:
     basis: LevelBasis
     evidence: tuple[Source, ...] = ()
     sources: tuple[Source, ...]
+
+    @property
+    def marked(self) -> Label:
+        """The text, marked where its level is only our reading."""
+        return _marked(self.text, [self.basis] if self.basis is LevelBasis.INFERRED else [])
 
 
 @attrs.frozen(kw_only=True)
@@ -254,6 +274,12 @@ class Sheet:
     examples: tuple[Example, ...]
     source: Source
 
+    @property
+    def support_texts(self) -> tuple[Label, ...]:
+        """The length of support in words: that of the profile's own programme, then of the types apart."""
+        apart = (_marked(duration.text, [kind]) for kind, duration in self.support_by_type)
+        return (self.support.text, *apart)
+
     def support_for(self, kind: StructureType) -> Duration:
         """Return how long a type of structure supports start-ups.
 
@@ -261,6 +287,7 @@ class Sheet:
             kind: A type under the profile of this sheet.
 
         Raises:
+            TypeError: This is no type of structure.
             ValueError: The type is not under this profile.
 
         Examples:
@@ -269,6 +296,8 @@ class Sheet:
             >>> sheet.support_for(oi.StructureType.STARTUP_STUDIO).max_months
             12
         """
+        if not isinstance(kind, StructureType):
+            raise TypeError(f"support_for() takes a StructureType, not {kind!r}; parse() reads words")
         if kind not in self.profile.types:
             possible = ", ".join(one.name for one in self.profile.types)
             raise ValueError(f"{kind.name} is not under {self.profile.name}; possible: {possible}")
