@@ -123,7 +123,9 @@ def main() -> int:
         sphinx("doctest", "en", BUILT / "doctest", "-E", "-q", "-W", "--keep-going")
     except subprocess.CalledProcessError as error:
         return error.returncode
-    (BUILT / "html" / "index.html").write_text(FIRST_PAGE, encoding="utf-8")
+    first = BUILT / "html" / "index.html"
+    first.write_text(FIRST_PAGE, encoding="utf-8")
+    sys.stdout.write(f"The pages are in {first}\n")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Read the sheets of the study: how long each profile supports start-ups, and what tells two apart.
+"""Read the sheets of the study: how long profiles support start-ups on average, what tells two apart.
 
 Run it with ``python examples/02_sheets.py``.
 """
@@ -12,7 +12,7 @@ MONTHS = 9
 
 def main() -> None:
     """Print lengths of support, then compare an incubator and an accelerator."""
-    print(f"Who may support a start-up for {MONTHS} months?")
+    print(f"Are {MONTHS} months within the average support that the sheets give?")
     answers = {True: "yes", False: "no", None: "the sheet does not tell"}
     for sheet in oi.typology.sheets():
         answer = answers[sheet.support.contains(MONTHS)]

@@ -497,6 +497,26 @@ def test_a_sheet_has_the_types_and_page_of_the_facts(entry: dict[str, Any]) -> N
 # Figures, contradictions, statements
 
 
+WORDING = {
+    "visors": "face shields",
+    "Visors": "Face shields",
+    "frieze": "timeline",
+    "censused": "recorded",
+    "after the RETIS": "according to the RETIS",
+    "61 % less 42 %": "61% less 42%",
+    "the guide's": "the study's",
+    "the guide ": "the study ",
+    "du guide": "de l'étude",
+}
+"""What readers of the first texts stumbled on, and what is written instead."""
+
+
+def _worded(text: str) -> str:
+    for before, after in WORDING.items():
+        text = text.replace(before, after)
+    return text
+
+
 @pytest.mark.parametrize("entry", FIGURES, ids=lambda entry: entry["id"])
 def test_a_figure_is_that_of_the_facts(entry: dict[str, Any]) -> None:
     """A figure has the value, unit, operator, printed form, base, basis and lines of the facts."""
@@ -508,7 +528,7 @@ def test_a_figure_is_that_of_the_facts(entry: dict[str, Any]) -> None:
     assert figure.operator is _qualifier(entry["operator"])
     assert figure.printed == entry["printed"]
     assert figure.of is not None
-    assert figure.of.en == entry["of_en"]
+    assert figure.of.en == _worded(entry["of_en"])
     assert figure.basis.value == entry["basis"]
     assert figure.sources == _sources(entry["source"])
     assert (
@@ -535,9 +555,9 @@ def test_a_contradiction_is_told_and_decided_as_in_the_facts(entry: dict[str, An
     """A contradiction has the words and the decision of the facts, save two that our rereading mended."""
     (ours,) = (one for one in oi.typology.contradictions() if one.id == entry["id"])
 
-    assert ours.decision.en == entry["decision_en"]
+    assert ours.decision.en == _worded(entry["decision_en"])
     if entry["id"] not in REREAD_CONTRADICTIONS:
-        assert (ours.what.fr, ours.what.en) == (entry["what_fr"], entry["what_en"])
+        assert (ours.what.fr, ours.what.en) == (_worded(entry["what_fr"]), _worded(entry["what_en"]))
 
 
 @pytest.mark.parametrize("entry", STATEMENTS, ids=lambda entry: entry["id"])
@@ -546,7 +566,8 @@ def test_a_statement_is_that_of_the_facts(entry: dict[str, Any]) -> None:
     (statement,) = (one for one in oi.typology.statements() if one.id == entry["id"])
 
     assert statement.kind is StatementKind(entry["kind"])
-    assert (statement.text.fr, statement.text.en) == (entry["fr_summary"], entry["en_summary"])
+    assert statement.text.fr == _worded(entry["fr_summary"])
+    assert statement.text.en == _worded(entry["en_summary"])
     assert statement.basis.value == entry["basis"]
     assert statement.sources == _sources(entry["source"])
 
@@ -570,7 +591,7 @@ def test_an_initiative_is_that_of_the_facts(entry: dict[str, Any]) -> None:
     ours = _initiative(entry["id"])
     territory = entry["territory"]
 
-    assert (ours.title.fr, ours.title.en) == (entry["title_fr"], entry["title_en"])
+    assert (ours.title.fr, ours.title.en) == (_worded(entry["title_fr"]), _worded(entry["title_en"]))
     assert ours.detailed is entry["detailed"]
     assert (ours.axis.value.value if ours.axis else None) == entry["axis"]
     assert (ours.axis.basis.value if ours.axis else None) == entry["axis_basis"]

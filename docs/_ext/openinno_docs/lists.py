@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openinno import Basis, Figure, Label, Qualifier, Stakeholder, documents, typology
-from openinno.typology import StatementKind
+from openinno.typology import Statement, StatementKind
 
 from .markdown import Writer
 
@@ -66,10 +66,17 @@ def statements_page(w: Writer) -> Iterator[str]:
             w.plain(_KINDS[kind]),
             (
                 f"{w.marks([None if one.basis is Basis.STATED else one.basis.label(w.lang)])}"
-                f"{w.plain(one.text)} {w.cited(one.sources)}"
+                f"{_term(w, one)}{w.plain(one.text)} {w.cited(one.sources)}"
                 for one in found
             ),
         )
+
+
+def _term(w: Writer, statement: Statement) -> str:
+    if statement.term is None:
+        return ""
+    term = w.plain(statement.term)
+    return f"**{term[:1].upper()}{term[1:]}**{w.both(' : ', ': ')}"
 
 
 def figures_page(w: Writer) -> Iterator[str]:
@@ -77,8 +84,8 @@ def figures_page(w: Writer) -> Iterator[str]:
     yield w.both("# Les chiffres publiés", "# The published figures")
     yield ""
     yield w.both(
-        "Chaque chiffre garde sa forme imprimée, la façon dont il lie sa valeur, et sa base quand le document"
-        " la donne. Rien n'est arrondi, fondu, ni tourné d'une part en un nombre.",
+        "Chaque chiffre garde sa forme imprimée, la façon dont il engage sa valeur, et sa base quand le"
+        " document la donne. Rien n'est arrondi ni fondu, et aucune part n'est changée en nombre.",
         "Every figure keeps its printed form, how it binds its value, and its base where the document gives"
         " one. Nothing is rounded, merged, or turned from a share into a count.",
     )

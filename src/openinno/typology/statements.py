@@ -38,6 +38,7 @@ class Statement:
     Args:
         id: Stable identifier.
         kind: What it is about.
+        term: What it defines or names, where it does.
         text: What it says.
         basis: Whether the document says it or we read it so.
         sources: Its lines.
@@ -45,6 +46,7 @@ class Statement:
 
     id: str
     kind: StatementKind
+    term: Label | None = None
     text: Label
     basis: Basis
     sources: tuple[Source, ...]
