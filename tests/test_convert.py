@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import attrs
@@ -9,6 +10,7 @@ import cattrs
 import pytest
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
+import openinno
 from openinno import (
     Actor,
     Basis,
@@ -173,3 +175,20 @@ def test_an_extended_record_goes_through_the_converter(converter: cattrs.Convert
 
     assert (lab.machines, lab.themes) == (3, (Claim(value=Theme.ENERGY),))
     assert converter.structure(converter.unstructure(lab), Lab) == lab
+
+
+def test_somebody_s_own_record_may_hold_any_type() -> None:
+    """A record extended with other kinds of value is made, and checked as far as its types can be."""
+
+    @attrs.frozen(kw_only=True)
+    class Laboratory(Structure):
+        machines: list[str] = attrs.field(factory=list, hash=False)
+        founded: datetime.date | None = None
+        size: tuple[int, str] = (0, "m2")
+        anything: Any = None
+
+    made = Laboratory(id="a", name="A", machines=["laser"], founded=datetime.date(2014, 5, 1))
+
+    assert made.machines == ["laser"]
+    with pytest.raises(openinno.RecordError):
+        Laboratory(id="a", name="A", founded="2014")  # type: ignore[arg-type]

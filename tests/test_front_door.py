@@ -136,10 +136,14 @@ def test_every_public_class_documents_its_methods(name: str) -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("name", openinno.__all__)
-def test_records_cannot_be_changed(name: str) -> None:
+@pytest.mark.parametrize(
+    ("home", "name"),
+    [(openinno, name) for name in openinno.__all__]
+    + [(openinno.typology, name) for name in openinno.typology.__all__],
+)
+def test_records_cannot_be_changed(home: object, name: str) -> None:
     """Every public record is frozen, slotted and made by keyword, a label apart."""
-    thing = getattr(openinno, name)
+    thing = getattr(home, name)
     if not (inspect.isclass(thing) and attrs.has(thing)):
         return
     fields = attrs.fields(thing)

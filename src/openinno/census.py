@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import overload
@@ -14,7 +15,7 @@ from .facets import Facet, Reading, count_facet, readings
 from .faults import refuse_faults
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative
-from .labels import Label, fold
+from .labels import Label, fold, plain
 from .structures import Structure
 from .vocabulary import Term
 
@@ -166,7 +167,8 @@ class Census:
         be met. None asks for the structures whose value is unknown. Words are read as people write them.
 
         Args:
-            text: Words that must all appear in the names, notes, places or labels, accents aside.
+            text: Words that must all appear in the names, notes, places or labels, or begin a word there;
+                accents, case and plurals aside.
             conditions: Facet names with what is wanted; :meth:`facet_names` lists them.
 
         Raises:
@@ -188,7 +190,7 @@ class Census:
             (reading, reading.wanted(condition))
             for reading, condition in _read_conditions(conditions).items()
         ]
-        words = fold(text or "").split()
+        words = _words(text or "")
         return attrs.evolve(
             self,
             structures=tuple(
@@ -269,8 +271,16 @@ def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, object]:
 
 
 def _has_words(structure: Structure, words: list[str]) -> bool:
-    searched = _searched(structure) if words else ""
-    return all(word in searched for word in words)
+    """Tell whether each word begins a word of the structure, or is one, plurals aside."""
+    if not words:
+        return True
+    searched = set(_words(_searched(structure)))
+    folded = {fold(word) for word in searched}
+    return all(fold(word) in folded or any(one.startswith(word) for one in searched) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", plain(text))
 
 
 def _searched(structure: Structure) -> str:
@@ -282,7 +292,7 @@ def _searched(structure: Structure) -> str:
     )
     note = f"{structure.note.text('fr')} {structure.note.text('en')}" if structure.note else ""
     names = (structure.name, *structure.printed_names, structure.description or "", note)
-    return fold(" ".join([*names, *structure.partner_names, *labels]))
+    return " ".join([*names, *structure.partner_names, *labels])
 
 
 def _repeated(identifier: str) -> Finding:

@@ -16,7 +16,7 @@ from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_fa
 from cattrs.gen import make_dict_structure_fn
 
 from .claims import Claim
-from .labels import Label
+from .labels import Label, is_whole
 
 __all__ = ["make_converter"]
 
@@ -41,9 +41,7 @@ def make_converter() -> cattrs.Converter:
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(int | float, _number)
     converter.register_structure_hook(str | int | float | bool | None, _scalar)
-    converter.register_structure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _member
-    )
+    converter.register_structure_hook(Enum, _member)
     converter.register_structure_hook_factory(_is_list, _list_hook)
     converter.register_structure_hook_factory(_is_mapping, _mapping_hook)
     converter.register_structure_hook_factory(_is_record, _record_hook)
@@ -67,7 +65,7 @@ _KINDS: Final[Mapping[type, tuple[str, str]]] = {
 
 def _exactly(kind: type[T], words: tuple[str, str]) -> Callable[[Any, Any], T]:
     def read(value: Any, _: Any) -> T:
-        if type(value) is not kind:
+        if type(value) is not kind or (isinstance(value, str) and not is_whole(value)):
             raise expected(value, *words)
         return value
 

@@ -8,7 +8,7 @@ with every other fault.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from .citations import Source
 from .claims import Claim
@@ -34,6 +34,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "OtherColumns",
     "to_activities",
     "to_axis",
     "to_extra",
@@ -58,12 +59,26 @@ __all__ = [
 
 
 def _tuple(values: Any) -> Any:
-    listed = isinstance(values, Iterable) and not isinstance(values, str | bytes | dict)
+    # A set has no order of its own: the same census would be written differently from run to run.
+    listed = isinstance(values, Iterable) and not isinstance(values, str | bytes | dict | set | frozenset)
     return tuple(values) if listed else values
 
 
+class OtherColumns(dict[str, Any]):
+    """A dictionary that never changes, as the record that holds it."""
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("a record never changes; attrs.evolve() makes another")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
+
+    def __reduce__(self) -> tuple[type[OtherColumns], tuple[dict[str, Any]]]:
+        return type(self), (dict(self),)
+
+
 def _dict(values: Any) -> Any:
-    return dict(values) if isinstance(values, Mapping) else values
+    return OtherColumns(values) if isinstance(values, Mapping) else values
 
 
 def _claims(values: Any) -> Any:
@@ -98,7 +113,7 @@ def to_sources(values: Iterable[Source]) -> tuple[Source, ...]:
 def to_extra(
     values: Mapping[str, str | int | float | bool | None],
 ) -> dict[str, str | int | float | bool | None]:
-    """Make a dictionary of its own, so that the one given can change."""
+    """Make a dictionary that never changes, whatever becomes of the one given."""
     return _dict(values)
 
 

@@ -71,5 +71,6 @@ def latest(date: PartialDate) -> datetime.date:
 
 
 def _parts(date: PartialDate) -> tuple[int, int | None, int | None]:
-    year, month, day, *_ = [*(int(part) for part in date.split("-")), None, None]
-    return year or 0, month, day
+    year, *rest = map(int, date.split("-"))
+    month, day, *_ = [*rest, None, None]
+    return year, month, day

@@ -13,6 +13,7 @@ from typing import Any, Final
 import attrs
 import msgspec
 
+from ._data import decoded
 from .actors import Actor, Relation
 from .census import Census, CensusSource, RefusedRow
 from .convert import UnreadableError
@@ -72,8 +73,8 @@ def to_json(census: Census) -> str:
 
 
 def trusted(data: bytes) -> Census:
-    """Read a document that this version wrote itself, with nothing checked but types."""
-    return msgspec.json.decode(data, type=_Document).census()
+    """Read a document that this version wrote itself, with nothing checked but types and limits."""
+    return decoded(data, _Document).census()
 
 
 def from_json(data: str | bytes, *, file: str | None = None) -> Census:

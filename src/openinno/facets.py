@@ -11,9 +11,9 @@ import attrs
 
 from .claims import Claim
 from .fields import STRUCTURE_FIELDS, Holds
-from .labels import Label, fold
+from .labels import Label, plain
 from .structures import Structure
-from .vocabulary import Term
+from .vocabulary import Ownership, Term
 
 __all__ = ["Facet", "FacetCount", "FacetValue"]
 
@@ -71,7 +71,11 @@ class Facet:
         """
         if value is None:
             return self.unknown
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            raise TypeError(f"count() takes one value of {self.name}, not {value!r}")
         (wanted,) = readings()[self.name].wanted(value)
+        if wanted is None:
+            return self.unknown
         return sum(one.count for one in self.values if _compared(one.value) == wanted)
 
     def share(self, value: FacetValue | None) -> float | None:
@@ -114,13 +118,13 @@ class Reading:
         if isinstance(value, bool) is not self.flag:
             possible = "True, False or None" if self.flag else "a name or None"
             raise TypeError(f"{self.name} takes {possible}, not {value!r}")
-        return value if self.flag else fold(str(value))
+        return value if self.flag else plain(str(value))
 
     @staticmethod
-    def _word(vocabulary: type[Term], value: Any) -> Term:
-        if isinstance(value, vocabulary):
-            return value
-        return vocabulary.parse(str(value) if isinstance(value, int) else value)
+    def _word(vocabulary: type[Term], value: Any) -> Term | None:
+        if not isinstance(value, vocabulary):
+            value = vocabulary.parse(str(value) if isinstance(value, int) else value)
+        return None if value is Ownership.UNKNOWN else value
 
     def holds(self, structure: Structure, wanted: frozenset[FacetValue | None]) -> bool:
         """Tell whether a structure has one of the wanted values."""
@@ -181,7 +185,8 @@ def _claimed(name: str, *, single: bool) -> Callable[[Structure], frozenset[Face
     def values(structure: Structure) -> frozenset[FacetValue]:
         held: Any = getattr(structure, name)
         claims: Iterable[Claim[Any]] = filter(None, [held]) if single else held
-        return frozenset(claim.value for claim in claims)
+        # A census that writes "no information" knows no more than one that writes nothing.
+        return frozenset(claim.value for claim in claims if claim.value is not Ownership.UNKNOWN)
 
     return values
 
@@ -195,7 +200,7 @@ def _sited(attribute: str) -> Callable[[Structure], frozenset[FacetValue]]:
 
 
 def _compared(value: FacetValue) -> FacetValue:
-    return fold(value) if isinstance(value, str) else value
+    return plain(value) if isinstance(value, str) else value
 
 
 def _label(value: FacetValue) -> Label:
@@ -207,4 +212,4 @@ def _label(value: FacetValue) -> Label:
 
 
 def _place(value: FacetValue) -> tuple[int, str, str]:
-    return (value.order, "", "") if isinstance(value, Term) else (0, fold(str(value)), str(value))
+    return (value.order, "", "") if isinstance(value, Term) else (0, plain(str(value)), str(value))

@@ -20,7 +20,7 @@ from .dates import is_partial_date
 from .errors import RecordError
 from .fields import Field, Holds
 from .findings import Finding, Position, Severity
-from .labels import Label
+from .labels import Label, is_whole
 from .vocabulary import Term
 
 __all__ = ["faults", "refuse_faults"]
@@ -91,34 +91,44 @@ def _beyond_limits(field: Field, value: Any) -> Iterator[tuple[str, Label]]:
 
 
 def _misfits(value: Any, hint: Any, path: str) -> Iterator[tuple[str, Label]]:
-    """Yield where a value does not fit a declared type, from the outside in."""
+    """Yield where a value does not fit a declared type, from the outside in.
+
+    What somebody's own record declares beyond our kinds of value is checked as far as ``isinstance`` can.
+    """
     kind = get_origin(hint) or hint
     if kind in {Union, UnionType}:
         yield from _union_misfits(value, get_args(hint), path)
-    elif kind is tuple:
+    elif kind is tuple and get_args(hint)[1:] == (...,):
         if not isinstance(value, tuple):
             yield path, _expected("une liste", "a list", value)
         else:
             for place, item in enumerate(value):
                 yield from _misfits(item, get_args(hint)[0], f"{path}[{place}]")
-    elif kind is dict:
+    elif kind is dict and get_args(hint)[:1] == (str,):
         yield from _mapping_misfits(value, get_args(hint)[1], path)
     elif kind in _PLAIN:
         if not _fits_plain(value, kind):
             yield path, _expected(*_PLAIN[kind], value)
     elif isinstance(kind, NewType):
         yield from _misfits(value, kind.__supertype__, path)
-    elif issubclass(kind, Enum):
+    elif isinstance(kind, type) and kind is not Any:
+        yield from _class_misfits(value, kind, get_args(hint), path)
+
+
+def _class_misfits(
+    value: Any, kind: type, arguments: tuple[Any, ...], path: str
+) -> Iterator[tuple[str, Label]]:
+    if issubclass(kind, Enum):
         if not isinstance(value, kind):
             yield path, _not_a_word(kind, value)
     elif kind is Claim and not isinstance(value, Claim):
-        yield from _misfits(value, get_args(hint)[0], path)
+        yield from _misfits(value, arguments[0], path)
     elif not isinstance(value, kind):
         yield path, _expected(kind.__name__, f"a {kind.__name__}", value)
-    else:
-        arguments = dict(zip(getattr(kind, "__parameters__", ()), get_args(hint), strict=True))
+    elif attrs.has(kind):
+        known = dict(zip(getattr(kind, "__parameters__", ()), arguments, strict=False))
         for name, inner in _hints(kind).items():
-            concrete = arguments.get(inner, inner) if isinstance(inner, TypeVar) else inner
+            concrete = known.get(inner, inner) if isinstance(inner, TypeVar) else inner
             yield from _misfits(getattr(value, name), concrete, f"{path}.{name}")
 
 
@@ -132,8 +142,13 @@ def _union_misfits(value: Any, options: tuple[Any, ...], path: str) -> Iterator[
     if len(kinds) == 1:
         yield from tried[0]
     else:
-        names = [_PLAIN[kind] for kind in kinds if kind is not int or float not in kinds]
+        names = [_called(kind) for kind in kinds if kind is not int or float not in kinds]
         yield path, _expected(", ".join(fr for fr, _ in names), ", ".join(en for _, en in names), value)
+
+
+def _called(kind: Any) -> tuple[str, str]:
+    name = getattr(kind, "__name__", str(kind))
+    return _PLAIN.get(kind, (name, name))
 
 
 def _mapping_misfits(values: Any, hint: Any, path: str) -> Iterator[tuple[str, Label]]:
@@ -147,7 +162,7 @@ def _mapping_misfits(values: Any, hint: Any, path: str) -> Iterator[tuple[str, L
 
 def _fits_plain(value: Any, kind: Any) -> bool:
     if kind is str:
-        return isinstance(value, str) and _is_whole(value)
+        return isinstance(value, str) and is_whole(value)
     if kind is bool:
         return isinstance(value, bool)
     if isinstance(value, bool):
@@ -155,15 +170,6 @@ def _fits_plain(value: Any, kind: Any) -> bool:
     if isinstance(value, int):
         return _SMALLEST <= value <= _LARGEST
     return kind is float and isinstance(value, float) and math.isfinite(value)
-
-
-def _is_whole(text: str) -> bool:
-    """Tell whether a text has no lone half of a letter, which no file can hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @cache

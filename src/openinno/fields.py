@@ -1,7 +1,6 @@
 """The one table of fields: what each attribute of a record is called, holds and answers to.
 
-Whatever needs to know the shape of a record (its checks, its facets, its report) reads this table, so that a
-new attribute is declared once.
+The limits of an attribute, its facet and what people call it are read here; its type is read from the class.
 """
 
 from __future__ import annotations

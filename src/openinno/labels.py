@@ -12,14 +12,14 @@ from typing import Final
 
 import attrs
 
-__all__ = ["LANGUAGES", "Label", "fold", "slug"]
+__all__ = ["LANGUAGES", "Label", "fold", "is_whole", "plain", "slug"]
 
 LANGUAGES: Final = ("en", "fr")
 
 _LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 _QUOTES: Final = str.maketrans("’‘ʼ′`“”«»", "'''''\"\"\"\"")
 _HYPHENS: Final = re.compile(r"[-‐‑‒–—−_]")
-_PLURAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,}?)[sx]+(?![^\W\d_])")
+_PLURAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})[sx](?![^\W\d_])")
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -55,7 +55,7 @@ class Label:
     def language(self, lang: str = "en") -> str:
         """Return the language that :meth:`text` serves for a tag: ``fr`` or ``en``."""
         wanted = lang.replace("_", "-").casefold().split("-")[0]
-        return "fr" if wanted == "fr" or self.en is None else "en"
+        return "fr" if wanted == "fr" or not self.en else "en"
 
     def __str__(self) -> str:
         return self.text("en")
@@ -71,7 +71,7 @@ def fold(text: str) -> str:
         >>> fold("Pôles de  compétitivité"), fold("tiers-lieux"), fold("SAS")
         ('pole de competitivite', 'tier lieu', 'sas')
     """
-    return _PLURAL.sub(r"\1", _plain(text))
+    return _PLURAL.sub(r"\1", plain(text))
 
 
 def slug(text: str) -> str:
@@ -81,12 +81,34 @@ def slug(text: str) -> str:
         >>> slug("Les Ateliers des Capucins"), slug("French Tech Brest+"), slug("KMØ")
         ('les_ateliers_des_capucins', 'french_tech_brest_plus', 'kmo')
     """
-    return _NOT_IN_A_SLUG.sub("_", _plain(text).replace("+", " plus ")).strip("_")
+    return _NOT_IN_A_SLUG.sub("_", plain(text).replace("+", " plus ")).strip("_")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Reduce a name to the form in which its spellings are equal: as :func:`fold`, with its plurals kept.
+
+    Names need it: Vannes is not Vanne.
+
+    Examples:
+        >>> plain("Saint-Étienne"), plain("Vannes")
+        ('saint etienne', 'vannes')
+    """
     # Decomposing may bring capitals back (№ is No), and folding case may bring accents back.
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     plain = _HYPHENS.sub(" ", bare.translate(_LETTERS).translate(_QUOTES))
     return " ".join(plain.replace("&", " et ").split())
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a text has no lone half of a letter, which no file can hold.
+
+    Examples:
+        >>> is_whole("é"), is_whole(chr(0xD800))
+        (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -47,7 +47,7 @@ class RowReader:
     """Reads rows one by one and keeps what goes wrong."""
 
     def __init__(self, file: str | None) -> None:
-        self.file = file
+        self.file = file and _whole(file)
         self.findings: list[Finding] = []
         self.refused: list[RefusedRow] = []
 
@@ -83,7 +83,7 @@ class RowReader:
     def refuse(self, row: Any, path: str, faults: Iterable[_Fault]) -> None:
         """Set a row aside, whole, with its faults."""
         identifier = row.get("id") if isinstance(row, dict) else None
-        record = identifier if isinstance(identifier, str) and identifier else None
+        record = _whole(identifier) if isinstance(identifier, str) and identifier else None
         found = tuple(
             Finding(
                 code=code,
@@ -156,6 +156,11 @@ def _step(error: BaseException, path: str) -> str:
         if isinstance(note, AttributeValidationNote):
             return f".{note.name}" if path else note.name
     return ""
+
+
+def _whole(text: str) -> str:
+    """Write a text with escapes for what no file can hold."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _written(row: Any) -> str:

@@ -146,6 +146,9 @@ class Structure:
 
     def __attrs_post_init__(self) -> None:
         refuse_faults(self, STRUCTURE_FIELDS)
+        # A fast reader fills the attributes without their converters.
+        if type(self.extra) is dict:
+            object.__setattr__(self, "extra", to_extra(self.extra))
 
 
 def structure_id(name: str, insee: str | None = None, taken: Container[str] = ()) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections import Counter
 from importlib.resources import files
 from typing import Any
@@ -255,3 +257,28 @@ def test_no_level_or_status_is_guessed_without_saying_so() -> None:
 
     assert Basis.DERIVED not in bases
     assert {Basis.STATED, Basis.INFERRED} <= bases
+
+
+def test_many_threads_may_be_the_first_to_read() -> None:
+    """The embedded data may be asked for first by several threads at once."""
+    code = """
+import sys, threading
+import openinno as oi
+sys.setswitchinterval(1e-5)
+asked = [
+    lambda: len(oi.embedded_census()),
+    lambda: oi.Theme.ENERGY.label("fr"),
+    lambda: oi.typology.sheets()[0].summary,
+    lambda: oi.documents()[0].title,
+]
+threads = [threading.Thread(target=asked[place % 4]) for place in range(16)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(oi.embedded_census()))
+"""
+    for _ in range(5):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+        assert (done.returncode, done.stdout, done.stderr) == (0, f"{len(CENSUS)}\n", "")

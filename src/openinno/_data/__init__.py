@@ -6,11 +6,15 @@ Each JSON file has the shape of the frozen class it is read into, so that no cod
 from __future__ import annotations
 
 from importlib.resources import files
+from threading import RLock
 from typing import TypeVar
 
-__all__ = ["load", "read_bytes"]
+__all__ = ["decoded", "load", "read_bytes"]
 
 T = TypeVar("T")
+
+# msgspec learns a class at its first decoding, and two threads that teach it the same class at once crash it.
+_one_at_a_time = RLock()
 
 
 def read_bytes(name: str) -> bytes:
@@ -18,8 +22,14 @@ def read_bytes(name: str) -> bytes:
     return files(__name__).joinpath(name).read_bytes()
 
 
-def load(name: str, kind: type[T]) -> T:
-    """Read an embedded JSON file into a class of ours."""
+def decoded(data: bytes, kind: type[T]) -> T:
+    """Read JSON that we wrote ourselves into a class of ours."""
     import msgspec
 
-    return msgspec.json.decode(read_bytes(name), type=kind)
+    with _one_at_a_time:
+        return msgspec.json.decode(data, type=kind)
+
+
+def load(name: str, kind: type[T]) -> T:
+    """Read an embedded JSON file into a class of ours."""
+    return decoded(read_bytes(name), kind)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import NamedTuple
 
@@ -168,10 +169,11 @@ def main(args: list[str] | None = None) -> None:
         _let_go_of_output()
         sys.exit(2)
     except Exception as error:
-        message = getattr(error, "message", None)
-        if message is None:
+        from ..errors import OpenInnoError
+
+        if not isinstance(error, OpenInnoError):
             raise
-        _complain(message(lang))
+        _complain(error.message(lang))
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 
@@ -187,4 +189,5 @@ def _complain(text: str) -> None:
 
 def _let_go_of_output() -> None:
     """Send what is left in standard output nowhere, so that leaving does not fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

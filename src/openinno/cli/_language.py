@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -12,7 +13,7 @@ __all__ = ["HelpInBoth", "both", "language", "usage_message"]
 
 _FRENCH: Final = (
     (r"No such command '(.*)'\.", r"Verbe inconnu : « \1 »."),
-    (r"No such option '?(-[^ '.]*)'?\.", r"Option inconnue : \1."),
+    (r"No such option:? '?(-[^ '.]*)'?\.?", r"Option inconnue : \1."),
     (r"Got unexpected extra arguments? \((.*)\)\.?", r"Argument en trop : \1."),
     (r"Missing argument '(.*)'\.", r"Argument manquant : \1."),
     (r"Option '(.*)' requires an argument\.", r"L'option \1 demande une valeur."),
@@ -44,6 +45,10 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return "fr" if environment[name].casefold().startswith("fr") else "en"
+    if os.name == "nt":
+        import locale
+
+        return "fr" if (locale.getlocale()[0] or "").casefold().startswith("fr") else "en"
     return "en"
 
 

@@ -65,6 +65,10 @@ def _as_text(census: Census, facets: Mapping[str, Facet], lang: str) -> Iterator
         yield ""
         base = both(lang, "base : ", "base: ") + _count(facet.base, lang, "structure", "structure")
         yield from wrapped(f"{_capital(facet.label.text(lang))} ({base})")
+        if not facet.values:
+            yield from wrapped(
+                both(lang, "aucune structure n'en dit rien", "no structure tells it"), indent="  "
+            )
         for one in facet.values:
             share = percent(facet.share(one.value), lang)
             yield from counted(one.label.text(lang), one.count, share)

@@ -14,10 +14,12 @@ from ..labels import Label
 __all__ = ["read_census"]
 
 _NOT_YET: Final = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".geojson", ".kml", ".shp", ".gpkg"}
-_REASONS: Final[Mapping[type[OSError], Label]] = {
+_REASONS: Final[Mapping[type[Exception], Label]] = {
     FileNotFoundError: Label("fichier introuvable", "no such file"),
     IsADirectoryError: Label("c'est un dossier", "it is a folder"),
+    NotADirectoryError: Label("fichier introuvable", "no such file"),
     PermissionError: Label("accès refusé", "access denied"),
+    ValueError: Label("nom de fichier impossible", "impossible file name"),
 }
 
 
@@ -44,8 +46,8 @@ def read_census(file: str | Path) -> Census:
         raise SourceError(Label("nom de fichier vide", "empty file name"))
     try:
         data = path.read_bytes()
-    except OSError as error:
-        why = _REASONS.get(type(error), Label(error.strerror or type(error).__name__))
+    except (OSError, ValueError) as error:
+        why = _REASONS.get(type(error), Label(getattr(error, "strerror", None) or str(error)))
         raise SourceError(
             Label(f"{path} : illisible ({why.text('fr')})", f"{path}: cannot be read ({why.text('en')})")
         ) from None

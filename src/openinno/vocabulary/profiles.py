@@ -120,7 +120,9 @@ class Level(Term):
         return bool(self.value < other.value)
 
     def __le__(self, other: Self) -> bool:
-        return self is other or self < other
+        if not isinstance(other, Level):
+            return NotImplemented
+        return bool(self.value <= other.value)
 
     def __gt__(self, other: Self) -> bool:
         if not isinstance(other, Level):
@@ -128,7 +130,9 @@ class Level(Term):
         return bool(self.value > other.value)
 
     def __ge__(self, other: Self) -> bool:
-        return self is other or self > other
+        if not isinstance(other, Level):
+            return NotImplemented
+        return bool(self.value >= other.value)
 
 
 class Role(Term):
