@@ -16,7 +16,7 @@ import nox
 
 nox.needs_version = ">=2024.10"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "types", "tests", "docs", "dist"]
+nox.options.sessions = ["lint", "types", "tests", "lowest", "docs", "dist"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 
@@ -44,10 +44,17 @@ def types(session: nox.Session) -> None:
     session.run("pytest", "tests/test_typing.py", env={"OPENINNO_MUST_RUN": "typing"})
 
 
-@nox.session
+@nox.session(python=["3.11", "3.12", "3.13"])
 def tests(session: nox.Session) -> None:
-    """Run the tests, as the README does."""
+    """Run the tests, as the README does, on every Python that is declared and found."""
     session.install("-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(venv_backend="uv")
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest versions of what is declared."""
+    session.install("--resolution", "lowest-direct", "-e", ".[test]")
     session.run("pytest", *session.posargs)
 
 
