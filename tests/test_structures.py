@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from collections.abc import Container
 
 import attrs
 import pytest
 
+import openinno
 from openinno import Basis, Claim, Label, Profile, RecordError, Structure, structure_id
 
 
@@ -98,3 +101,19 @@ def test_no_identifier_is_made_up(name: str, insee: str | None, taken: Container
     """A name without letters, or with both forms taken, asks for an identifier by hand."""
     with pytest.raises(ValueError, match=r"^no free identifier for .*; give one by hand$"):
         structure_id(name, insee, taken)
+
+
+def test_other_columns_never_change() -> None:
+    """What a record keeps besides its attributes is as frozen as the record, and still copies and pickles."""
+    given: dict[str, str | int | float | bool | None] = {"x": 1}
+    made = openinno.Structure(id="a", name="A", extra=given)
+    given["x"] = 2
+
+    assert made.extra == {"x": 1}
+    with pytest.raises(TypeError, match="never changes"):
+        made.extra.update(y=1)
+    with pytest.raises(TypeError, match="never changes"):
+        made.extra.pop("x")
+    with pytest.raises(TypeError, match="never changes"):
+        openinno.embedded_census()["tuba"].extra["x"] = 1
+    assert copy.deepcopy(made) == pickle.loads(pickle.dumps(made)) == made  # noqa: S301 - our own bytes

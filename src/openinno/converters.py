@@ -34,7 +34,6 @@ from .vocabulary import (
 )
 
 __all__ = [
-    "OtherColumns",
     "to_activities",
     "to_axis",
     "to_extra",
@@ -64,7 +63,7 @@ def _tuple(values: Any) -> Any:
     return tuple(values) if listed else values
 
 
-class OtherColumns(dict[str, Any]):
+class _OtherColumns(dict[str, Any]):
     """A dictionary that never changes, as the record that holds it."""
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
@@ -73,12 +72,12 @@ class OtherColumns(dict[str, Any]):
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
-    def __reduce__(self) -> tuple[type[OtherColumns], tuple[dict[str, Any]]]:
+    def __reduce__(self) -> tuple[type[_OtherColumns], tuple[dict[str, Any]]]:
         return type(self), (dict(self),)
 
 
 def _dict(values: Any) -> Any:
-    return OtherColumns(values) if isinstance(values, Mapping) else values
+    return _OtherColumns(values) if isinstance(values, Mapping) else values
 
 
 def _claims(values: Any) -> Any:

@@ -47,7 +47,7 @@ class RowReader:
     """Reads rows one by one and keeps what goes wrong."""
 
     def __init__(self, file: str | None) -> None:
-        self.file = file and _whole(file)
+        self.file: str | None = file and _whole(file)
         self.findings: list[Finding] = []
         self.refused: list[RefusedRow] = []
 
