@@ -787,3 +787,73 @@ def test_the_claims_of_a_named_structure_are_words_with_sources(row: dict[str, s
 
     assert [claim for claim in claims if not isinstance(claim.value, oi.Term)] == []
     assert [claim for claim in claims if not claim.sources] == []
+
+
+COLUMNS = {
+    "profile": "profiles",
+    "subtype": "types",
+    "themes": "themes",
+    "startup_support": "support",
+    "publics": "publics",
+    "partners": "partners",
+    "activities": "activities",
+    "ownership": "ownership",
+    "initiative": "initiative",
+    "legal_form": "legal_form",
+    "status": "status",
+}
+REREAD: dict[tuple[str, str], tuple[set[str], set[str], str]] = {
+    ("technowest", "publics"): (
+        set(),
+        {"large_company"},
+        "002:L123: not hosted",
+    ),
+    ("bretagne_developpement_innovation", "themes"): (
+        {"planning_and_economic_development", "health_and_ageing"},
+        set(),
+        "002:L468 economic development; 002:L476 health, supported for years",
+    ),
+    ("bretagne_developpement_innovation", "publics"): (
+        {"company"},
+        set(),
+        "002:L478: helped to restart",
+    ),
+    ("bliiida", "publics"): (
+        {"maker", "project_holder", "health_worker", "shopkeeper", "local_authority"},
+        set(),
+        "002:L413 resident makers and project holders; 002:L426 three publics served in the crisis",
+    ),
+    ("nimes_open_tourisme_lab", "activities"): (
+        {"matchmaking", "mapping"},
+        set(),
+        "002:L368 puts territories in touch with start-ups; 002:L399 gathers start-ups and solutions",
+    ),
+    ("louvre_lens_vallee", "themes"): ({"environment_and_biodiversity"}, set(), "000:L44: recovered plastic"),
+    ("louvre_lens_vallee", "activities"): ({"community_animation"}, set(), "000:L42: gathers the community"),
+    ("openlab_utbm", "activities"): (
+        set(),
+        {"prototyping", "matchmaking"},
+        "004:L26 speaks of openlabs at large",
+    ),
+    ("techn_hom", "publics"): ({"large_company", "sme"}, set(), "004:L30: the park gathers them"),
+    ("lieu_totem_techn_hom", "publics"): ({"entrepreneur"}, set(), "004:L30: support to entrepreneurs"),
+    ("sem_tandem", "partners"): ({"research", "local_authority"}, set(), "004:L30: its partners"),
+    ("crunch_time", "themes"): ({"education_and_training"}, set(), "004:L34: new ways of teaching"),
+}
+"""What reading the documents again added to a row of the facts or took from it, and the lines that say so."""
+
+
+@pytest.mark.parametrize("row", NAMED, ids=lambda row: row["id"])
+@pytest.mark.parametrize("column", COLUMNS)
+def test_a_record_says_what_the_facts_say_or_what_was_read_again(row: dict[str, str], column: str) -> None:
+    """Every word of a row is a claim of its record, apart from what our reading of the lines changed."""
+    census = oi.embedded_census()
+    identifier = RENAMED_IDS.get(row["id"], row["id"])
+    records = {one.id: one for one in (*census, *census.actors)}
+    attribute = COLUMNS[column]
+    held = getattr(records[identifier], attribute, ())
+    claims = held if isinstance(held, tuple) else (held,) if held else ()
+    added, removed, _ = REREAD.get((identifier, attribute), (set(), set(), ""))
+    told = set(filter(None, row[column].split("|")))
+
+    assert {claim.value.value for claim in claims} == told - removed | added

@@ -51,7 +51,7 @@ class RefusedRow:
     """A row that could not become a record, kept whole.
 
     Args:
-        content: The row as it stood in the file.
+        content: The row, whole: its JSON as Python writes it again, or its text.
         where: Where it stood.
         findings: Why it was refused.
     """

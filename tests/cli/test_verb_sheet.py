@@ -102,7 +102,9 @@ def test_two_profiles_are_compared_point_by_point() -> None:
         }
         for row in compared.rows
     ]
-    assert head == ["point", Profile.INCUBATOR.label("fr"), Profile.ACCELERATOR.label("fr")]
+    assert written["sources"] == ["002:L266-274", "002:L205-244"]
+    assert head == ["point", Profile.INCUBATOR.label("fr"), Profile.ACCELERATOR.label("fr"), "pareil"]
+    assert rows[1][3] == "non"
     assert [row[0] for row in rows] == [row.aspect.fr for row in compared.rows]
 
 

@@ -188,6 +188,7 @@ def _write_comparison(comparison: Comparison, form: str, lang: str) -> None:
             {
                 "first": comparison.first.code,
                 "second": comparison.second.code,
+                "sources": [str(source) for source in comparison.sources],
                 "rows": [
                     {
                         "aspect": row.aspect.text(lang),
@@ -200,18 +201,29 @@ def _write_comparison(comparison: Comparison, form: str, lang: str) -> None:
             }
         )
     elif form == "csv":
-        header = (both(lang, "point", "point"), first, second)
+        header = (both(lang, "point", "point"), first, second, both(lang, "pareil", "same"))
         rows = [
             (
                 row.aspect.text(lang),
                 " | ".join(text.text(lang) for text in row.first),
                 " | ".join(text.text(lang) for text in row.second),
+                None
+                if row.same is None
+                else both(lang, "oui", "yes")
+                if row.same
+                else both(lang, "non", "no"),
             )
             for row in comparison.rows
         ]
         write_csv(header, rows, lang)
     else:
         write_text(_comparison_text(comparison, lang))
+
+
+def _yes_or_no(value: bool | None, lang: str) -> str:
+    if value is None:
+        return ""
+    return both(lang, "oui", "yes") if value else both(lang, "non", "no")
 
 
 def _comparison_text(comparison: Comparison, lang: str) -> Iterator[str]:
@@ -234,3 +246,6 @@ def _comparison_text(comparison: Comparison, lang: str) -> Iterator[str]:
                     yield from wrapped(text, indent="    ", bullet="- ")
         else:
             yield from side_by_side(texts[0], texts[1])
+    yield ""
+    cited = " / ".join(f"{source}, p. {source.page}" for source in comparison.sources)
+    yield from wrapped(both(lang, "Sources : ", "Sources: ") + cited)

@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from ..citations import Source
 from ..labels import Label
 from ..vocabulary import Level, Maturity, Profile, Term
 from .sheets import Sheet
@@ -39,6 +40,7 @@ class Comparison:
         first: One profile.
         second: The other.
         rows: The points, what tells most first.
+        sources: Where the two sheets stand.
 
     Examples:
         >>> import openinno as oi
@@ -50,6 +52,7 @@ class Comparison:
     first: Profile
     second: Profile
     rows: tuple[ComparisonRow, ...]
+    sources: tuple[Source, Source]
 
     @property
     def differences(self) -> tuple[ComparisonRow, ...]:
@@ -76,6 +79,7 @@ def comparison(first: Sheet, second: Sheet) -> Comparison:
     return Comparison(
         first=first.profile,
         second=second.profile,
+        sources=(first.source, second.source),
         rows=tuple(
             ComparisonRow(
                 aspect=aspect.label,
