@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import overload
@@ -15,9 +14,9 @@ from .facets import Facet, Reading, count_facet, readings
 from .faults import refuse_faults
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative
-from .labels import Label, fold, plain
+from .labels import Label
+from .search import has_words, words_of
 from .structures import Structure
-from .vocabulary import Term
 
 __all__ = ["Census", "CensusSource", "RefusedRow"]
 
@@ -190,14 +189,14 @@ class Census:
             (reading, reading.wanted(condition))
             for reading, condition in _read_conditions(conditions).items()
         ]
-        words = _words(text or "")
+        words = words_of(text or "")
         return attrs.evolve(
             self,
             structures=tuple(
                 structure
                 for structure in self.structures
                 if all(reading.holds(structure, wanted) for reading, wanted in tests)
-                and _has_words(structure, words)
+                and has_words(structure, words)
             ),
         )
 
@@ -268,31 +267,6 @@ def _reading(name: str) -> Reading:
 
 def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, object]:
     return {_reading(name): condition for name, condition in conditions.items()}
-
-
-def _has_words(structure: Structure, words: list[str]) -> bool:
-    """Tell whether each word begins a word of the structure, or is one, plurals aside."""
-    if not words:
-        return True
-    searched = set(_words(_searched(structure)))
-    folded = {fold(word) for word in searched}
-    return all(fold(word) in folded or any(one.startswith(word) for one in searched) for word in words)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", plain(text))
-
-
-def _searched(structure: Structure) -> str:
-    values = (value for reading in readings().values() for value in reading.values(structure))
-    labels = (
-        f"{value.label('fr')} {value.label('en')}" if isinstance(value, Term) else value
-        for value in values
-        if not isinstance(value, bool)
-    )
-    note = f"{structure.note.text('fr')} {structure.note.text('en')}" if structure.note else ""
-    names = (structure.name, *structure.printed_names, structure.description or "", note)
-    return " ".join([*names, *structure.partner_names, *labels])
 
 
 def _repeated(identifier: str) -> Finding:
