@@ -20,11 +20,12 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from openinno.labels import LANGUAGES
+
 DOCS = Path(__file__).resolve().parent
 BUILT = DOCS / "_build"
 TEMPLATES = BUILT / "gettext"
 CATALOGUES = DOCS / "locale" / "fr" / "LC_MESSAGES"
-LANGUAGES = ("en", "fr")
 
 HEADER = r"""msgid ""
 msgstr ""

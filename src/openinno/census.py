@@ -10,7 +10,7 @@ import attrs
 
 from .actors import Actor, EndKind, Relation
 from .errors import RecordError
-from .facets import Facet, Reading, count_facet, readings
+from .facets import Facet, Reading, Wanted, count_facet, readings
 from .faults import refuse_faults
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative
@@ -182,22 +182,16 @@ class Census:
             >>> [one.id for one in census.where(text="sante bretagne")]
             ['bretagne_developpement_innovation', 'biotech_sante_bretagne']
         """
-        return self._where(text, conditions)
+        kept = self._kept(text, _read_conditions(conditions))
+        return attrs.evolve(self, structures=kept)
 
-    def _where(self, text: str | None, conditions: Mapping[str, object]) -> Census:
-        tests = [
-            (reading, reading.wanted(condition))
-            for reading, condition in _read_conditions(conditions).items()
-        ]
+    def _kept(self, text: str | None, wanted: Mapping[Reading, Wanted]) -> tuple[Structure, ...]:
         words = words_of(text or "")
-        return attrs.evolve(
-            self,
-            structures=tuple(
-                structure
-                for structure in self.structures
-                if all(reading.holds(structure, wanted) for reading, wanted in tests)
-                and has_words(structure, words)
-            ),
+        return tuple(
+            structure
+            for structure in self.structures
+            if all(reading.holds(structure, values) for reading, values in wanted.items())
+            and has_words(structure, words)
         )
 
     def facets(self, *names: str, text: str | None = None, **conditions: object) -> Mapping[str, Facet]:
@@ -220,14 +214,14 @@ class Census:
             3
         """
         asked = [_reading(name) for name in names or self.facet_names()]
-        _read_conditions(conditions)
-        return {
-            reading.name: count_facet(
-                reading,
-                self._where(text, {key: value for key, value in conditions.items() if key != reading.name}),
-            )
-            for reading in asked
-        }
+        wanted = _read_conditions(conditions)
+        kept = self._kept(text, wanted)
+        counted = {}
+        for reading in asked:
+            others = {other: values for other, values in wanted.items() if other is not reading}
+            seen = kept if reading not in wanted else self._kept(text, others)
+            counted[reading.name] = count_facet(reading, seen)
+        return counted
 
     @staticmethod
     def facet_names() -> tuple[str, ...]:
@@ -265,8 +259,9 @@ def _reading(name: str) -> Reading:
     return readings()[name]
 
 
-def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, object]:
-    return {_reading(name): condition for name, condition in conditions.items()}
+def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
+    readings_asked = {_reading(name): condition for name, condition in conditions.items()}
+    return {reading: reading.wanted(condition) for reading, condition in readings_asked.items()}
 
 
 def _repeated(identifier: str) -> Finding:

@@ -6,9 +6,9 @@ those who extend the records start from :func:`make_converter`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import Enum
-from typing import Any, Final, TypeAlias, TypeVar, get_origin
+from typing import Any, TypeAlias, TypeVar, get_origin
 
 import attrs
 import cattrs
@@ -16,6 +16,7 @@ from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_fa
 from cattrs.gen import make_dict_structure_fn
 
 from .claims import Claim
+from .faults import PLAIN, expected
 from .labels import Label, is_whole
 
 __all__ = ["make_converter"]
@@ -36,8 +37,8 @@ def make_converter() -> cattrs.Converter:
         'TUBA'
     """
     converter = cattrs.Converter(forbid_extra_keys=True)
-    for kind, words in _KINDS.items():
-        converter.register_structure_hook(kind, _exactly(kind, words))
+    for kind in (str, int, bool):
+        converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook(int | float, _number)
     converter.register_structure_hook(str | int | float | bool | None, _scalar)
@@ -51,22 +52,15 @@ def make_converter() -> cattrs.Converter:
 class UnreadableError(ValueError):
     """A value that cannot be read, said in both languages."""
 
-    def __init__(self, fr: str, en: str) -> None:
-        super().__init__(en)
-        self.text: Label = Label(fr, en)
+    def __init__(self, text: Label) -> None:
+        super().__init__(text)
+        self.text: Label = text
 
 
-_KINDS: Final[Mapping[type, tuple[str, str]]] = {
-    str: ("un texte", "a text"),
-    int: ("un nombre entier", "a whole number"),
-    bool: ("vrai ou faux", "true or false"),
-}
-
-
-def _exactly(kind: type[T], words: tuple[str, str]) -> Callable[[Any, Any], T]:
+def _exactly(kind: type[T]) -> Callable[[Any, Any], T]:
     def read(value: Any, _: Any) -> T:
         if type(value) is not kind or (isinstance(value, str) and not is_whole(value)):
-            raise expected(value, *words)
+            raise _not(value, *PLAIN[kind])
         return value
 
     return read
@@ -107,7 +101,7 @@ def _from(given: type, fr: str, en: str, read: _Hook) -> _Hook:
 
     def guarded(value: Any, kind: Any) -> Any:
         if not isinstance(value, given):
-            raise expected(value, fr, en)
+            raise _not(value, fr, en)
         return read(value, kind)
 
     return guarded
@@ -115,14 +109,14 @@ def _from(given: type, fr: str, en: str, read: _Hook) -> _Hook:
 
 def _number(value: Any, _: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise expected(value, "un nombre", "a number")
+        raise _not(value, *PLAIN[float])
     return value
 
 
 def _scalar(value: Any, _: Any) -> str | int | float | bool | None:
     if value is None or isinstance(value, str | int | float):
         return value
-    raise expected(value, "un texte, un nombre, vrai, faux ou rien", "a text, number, boolean or null")
+    raise _not(value, "un texte, un nombre, vrai, faux ou rien", "a text, number, boolean or null")
 
 
 def _member(value: Any, kind: type[Enum]) -> Enum:
@@ -130,8 +124,8 @@ def _member(value: Any, kind: type[Enum]) -> Enum:
         if member.value == value and type(member.value) is type(value):
             return member
     codes = ", ".join(str(member.value) for member in kind)
-    raise expected(value, f"un code parmi {codes}", f"one of the codes {codes}")
+    raise _not(value, f"un code parmi {codes}", f"one of the codes {codes}")
 
 
-def expected(value: Any, fr: str, en: str) -> UnreadableError:
-    return UnreadableError(f"attendu : {fr} ; reçu : {value!r}", f"expected {en}, got {value!r}")
+def _not(value: Any, fr: str, en: str) -> UnreadableError:
+    return UnreadableError(expected(fr, en, value))

@@ -21,7 +21,7 @@ from .errors import SourceError
 from .findings import Finding
 from .initiatives import Initiative
 from .labels import Label
-from .rows import RowReader
+from .rows import RowReader, broken, no_list
 from .structures import Structure
 
 __all__ = ["from_json", "to_json"]
@@ -45,8 +45,11 @@ class _Document:
     refused: tuple[RefusedRow, ...] = ()
 
     def census(self) -> Census:
-        names = (field.name for field in attrs.fields(type(self)))
-        return Census(**{n: getattr(self, n) for n in names if n not in {"format", "version"}})
+        return Census(**{part: getattr(self, part) for part in _PARTS})
+
+
+_PARTS: Final = tuple(one.name for one in attrs.fields(_Document) if one.name not in {"format", "version"})
+"""What a document and a census have in common: everything but the name of the form and its version."""
 
 
 def to_json(census: Census) -> str:
@@ -58,18 +61,8 @@ def to_json(census: Census) -> str:
         >>> from_json(to_json(census)) == census
         True
     """
-    return msgspec.json.encode(
-        _Document(
-            source=census.source,
-            structures=census.structures,
-            actors=census.actors,
-            initiatives=census.initiatives,
-            relations=census.relations,
-            findings=census.findings,
-            refused=census.refused,
-        ),
-        order="deterministic",
-    ).decode()
+    document = _Document(**{part: getattr(census, part) for part in _PARTS})
+    return msgspec.json.encode(document, order="deterministic").decode()
 
 
 def trusted(data: bytes) -> Census:
@@ -127,17 +120,17 @@ def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
     try:
         document = json.loads(data, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
     except RecursionError:
-        raise SourceError(_broken(file, "JSON trop imbriqué", "JSON nested too deep")) from None
+        raise SourceError(broken(file, "JSON trop imbriqué", "JSON nested too deep")) from None
     except UnicodeDecodeError as error:
         raise SourceError(
-            _broken(file, f"octet {error.start} : pas de l'UTF-8", f"byte {error.start}: not UTF-8")
+            broken(file, f"octet {error.start} : pas de l'UTF-8", f"byte {error.start}: not UTF-8")
         ) from None
     except UnreadableError as error:
-        raise SourceError(_broken(file, error.text.text("fr"), error.text.text("en"))) from None
+        raise SourceError(broken(file, error.text.text("fr"), error.text.text("en"))) from None
     except json.JSONDecodeError as error:
         line, column = error.lineno, error.colno
         raise SourceError(
-            _broken(
+            broken(
                 file,
                 f"ligne {line}, colonne {column} : ce n'est plus du JSON",
                 f"line {line}, column {column}: this is no longer JSON",
@@ -145,11 +138,11 @@ def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
         ) from None
     except ValueError:
         raise SourceError(
-            _broken(file, "un nombre y a trop de chiffres", "a number has too many digits")
+            broken(file, "un nombre y a trop de chiffres", "a number has too many digits")
         ) from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise SourceError(
-            _broken(
+            broken(
                 file,
                 f'ce n\'est pas un recensement d\'openinno : il commence par {{"format": "{FORMAT}"}}',
                 f'this is no openinno census: one starts with {{"format": "{FORMAT}"}}',
@@ -157,7 +150,7 @@ def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
         )
     if document.get("version") is True or document.get("version") != VERSION:
         raise SourceError(
-            _broken(
+            broken(
                 file,
                 f"version {document.get('version')!r} inconnue ; cette version lit la {VERSION}",
                 f"unknown version {document.get('version')!r}; this release reads {VERSION}",
@@ -166,9 +159,9 @@ def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
     unknown = sorted(set(document) - {field.name for field in attrs.fields(_Document)})
     if unknown:
         keys = ", ".join(map(repr, unknown))
-        raise SourceError(_broken(file, f"clés inconnues : {keys}", f"unknown keys: {keys}"))
+        raise SourceError(broken(file, f"clés inconnues : {keys}", f"unknown keys: {keys}"))
     if not isinstance(document.get("structures"), list):
-        raise SourceError(_broken(file, "« structures » n'est pas une liste", "“structures” is not a list"))
+        raise no_list(file, "structures")
     return document
 
 
@@ -178,21 +171,17 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         repeated = sorted({key for key in keys if keys.count(key) > 1})
         names = ", ".join(map(repr, repeated))
-        raise UnreadableError(f"clé donnée deux fois : {names}", f"key given twice: {names}")
+        raise UnreadableError(Label(f"clé donnée deux fois : {names}", f"key given twice: {names}"))
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise UnreadableError(f"{name} n'est pas un nombre en JSON", f"{name} is no JSON number")
-
-
-def _broken(file: str | None, fr: str, en: str) -> Label:
-    return Label(f"{file or 'JSON'} : {fr}", f"{file or 'JSON'}: {en}")
+    raise UnreadableError(Label(f"{name} n'est pas un nombre en JSON", f"{name} is no JSON number"))
 
 
 def _cannot_read(file: str | None, findings: Iterable[Finding]) -> Label:
     found = list(findings)
-    return _broken(
+    return broken(
         file,
         "; ".join(f"{one.where.path} : {one.message('fr')}" for one in found),
         "; ".join(f"{one.where.path}: {one.message('en')}" for one in found),

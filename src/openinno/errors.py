@@ -84,14 +84,14 @@ class VocabularyError(OpenInnoError, ValueError):
         lang: str = "en",
     ) -> Self:
         """Make the error of a word that no term answers to."""
-        hint_fr = f" Vouliez-vous dire {_listed(nearest, 'fr')} ?" if nearest else ""
-        hint_en = f" Did you mean {_listed(nearest, 'en')}?" if nearest else ""
+        hint_fr = f" Vouliez-vous dire {listed(nearest, 'fr')} ?" if nearest else ""
+        hint_en = f" Did you mean {listed(nearest, 'en')}?" if nearest else ""
         return cls._made(
             Label(
                 f"mot inconnu dans « {vocabulary.text('fr')} » : « {given} ».{hint_fr}"
-                f" Termes connus : {_listed(known, 'fr')}.",
+                f" Termes connus : {listed(known, 'fr')}.",
                 f"unknown word in “{vocabulary.text('en')}”: “{given}”.{hint_en}"
-                f" Known terms: {_listed(known, 'en')}.",
+                f" Known terms: {listed(known, 'en')}.",
             ),
             given=given,
             candidates=nearest,
@@ -112,14 +112,14 @@ class VocabularyError(OpenInnoError, ValueError):
     ) -> Self:
         """Make the error of a word that is refused because it may mean several things, or too much."""
         several = len(candidates) > 1
-        choice_fr = f" Précisez : {_listed(candidates, 'fr')}." if candidates else ""
-        choice_en = f" Say which: {_listed(candidates, 'en')}." if candidates else ""
+        choice_fr = f" Précisez : {listed(candidates, 'fr')}." if candidates else ""
+        choice_en = f" Say which: {listed(candidates, 'en')}." if candidates else ""
         error = cls._made(
             Label(
                 f"mot {'ambigu' if several else 'trop large'} dans « {vocabulary.text('fr')} » : « {given} »"
-                f" ({why.text('fr')}).{choice_fr} Termes connus : {_listed(known, 'fr')}.",
+                f" ({why.text('fr')}).{choice_fr} Termes connus : {listed(known, 'fr')}.",
                 f"{'ambiguous word' if several else 'word too wide'} in “{vocabulary.text('en')}”: “{given}”"
-                f" ({why.text('en')}).{choice_en} Known terms: {_listed(known, 'en')}.",
+                f" ({why.text('en')}).{choice_en} Known terms: {listed(known, 'en')}.",
             ),
             given=given,
             candidates=candidates,
@@ -172,6 +172,7 @@ class SourceError(OpenInnoError):
     """A file that cannot be read at all; the message says where it broke."""
 
 
-def _listed(terms: Sequence[Named], lang: str) -> str:
+def listed(terms: Sequence[Named], lang: str) -> str:
+    """Write the labels of terms, quoted as the language quotes."""
     quoted = "« {} »" if lang == "fr" else "“{}”"
     return ", ".join(quoted.format(term.label(lang)) for term in terms)

@@ -15,10 +15,13 @@ from .labels import Label, plain
 from .structures import Structure
 from .vocabulary import Ownership, Term
 
-__all__ = ["Facet", "FacetCount", "FacetValue"]
+__all__ = ["Facet", "FacetCount", "FacetValue", "Wanted"]
 
 FacetValue: TypeAlias = Term | str | bool
 """What a facet counts: a word, the name of a place, or yes and no."""
+
+Wanted: TypeAlias = frozenset[FacetValue | None]
+"""The values asked of a facet, of which one is enough; None asks for the unknown."""
 
 
 @attrs.frozen(kw_only=True)
@@ -105,7 +108,7 @@ class Reading:
     values: Callable[[Structure], frozenset[FacetValue]]
     flag: bool = False
 
-    def wanted(self, condition: Any) -> frozenset[FacetValue | None]:
+    def wanted(self, condition: Any) -> Wanted:
         """Read what a user asks of the facet: a value, a word that names one, None, or several of these."""
         several = isinstance(condition, Iterable) and not isinstance(condition, str)
         return frozenset(self._one(value) for value in (condition if several else [condition]))
@@ -126,7 +129,7 @@ class Reading:
             value = vocabulary.parse(str(value) if isinstance(value, int) else value)
         return None if value is Ownership.UNKNOWN else value
 
-    def holds(self, structure: Structure, wanted: frozenset[FacetValue | None]) -> bool:
+    def holds(self, structure: Structure, wanted: Wanted) -> bool:
         """Tell whether a structure has one of the wanted values."""
         values = self.values(structure)
         if not values:

@@ -23,18 +23,19 @@ from .findings import Finding, Position, Severity
 from .labels import Label, is_whole
 from .vocabulary import Term
 
-__all__ = ["faults", "refuse_faults"]
+__all__ = ["PLAIN", "expected", "faults", "refuse_faults"]
 
 _SMALLEST: Final = -(2**63)
 _LARGEST: Final = 2**64 - 1
 """Whole numbers outside 64 bits do not travel: readers of JSON lose or refuse them."""
 
-_PLAIN: Final[Mapping[Any, tuple[str, str]]] = {
+PLAIN: Final[Mapping[Any, tuple[str, str]]] = {
     str: ("un texte", "a text"),
     int: ("un nombre entier", "a whole number"),
     float: ("un nombre", "a number"),
     bool: ("vrai ou faux", "true or false"),
 }
+"""What each plain kind of value is called, in French and in English."""
 
 
 def faults(record: object, fields: Iterable[Field] = ()) -> tuple[Finding, ...]:
@@ -83,11 +84,11 @@ def refuse_faults(record: object, fields: Iterable[Field] = ()) -> None:
 
 def _beyond_limits(field: Field, value: Any) -> Iterator[tuple[str, Label]]:
     if field.holds is Holds.NAME and not value.strip():
-        yield field.name, _expected("un texte non vide", "a text that is not empty", value)
+        yield field.name, expected("un texte non vide", "a text that is not empty", value)
     if field.holds is Holds.DATE and value is not None and not is_partial_date(value):
-        yield field.name, _expected("une date ISO", "an ISO date", value)
+        yield field.name, expected("une date ISO", "an ISO date", value)
     if field.holds is Holds.MONTHS and value is not None and value < 0:
-        yield field.name, _expected("un nombre de mois", "a number of months", value)
+        yield field.name, expected("un nombre de mois", "a number of months", value)
 
 
 def _misfits(value: Any, hint: Any, path: str) -> Iterator[tuple[str, Label]]:
@@ -100,15 +101,15 @@ def _misfits(value: Any, hint: Any, path: str) -> Iterator[tuple[str, Label]]:
         yield from _union_misfits(value, get_args(hint), path)
     elif kind is tuple and get_args(hint)[1:] == (...,):
         if not isinstance(value, tuple):
-            yield path, _expected("une liste", "a list", value)
+            yield path, expected("une liste", "a list", value)
         else:
             for place, item in enumerate(value):
                 yield from _misfits(item, get_args(hint)[0], f"{path}[{place}]")
     elif kind is dict and get_args(hint)[:1] == (str,):
         yield from _mapping_misfits(value, get_args(hint)[1], path)
-    elif kind in _PLAIN:
+    elif kind in PLAIN:
         if not _fits_plain(value, kind):
-            yield path, _expected(*_PLAIN[kind], value)
+            yield path, expected(*PLAIN[kind], value)
     elif isinstance(kind, NewType):
         yield from _misfits(value, kind.__supertype__, path)
     elif isinstance(kind, type) and kind is not Any:
@@ -124,7 +125,7 @@ def _class_misfits(
     elif kind is Claim and not isinstance(value, Claim):
         yield from _misfits(value, arguments[0], path)
     elif not isinstance(value, kind):
-        yield path, _expected(kind.__name__, f"a {kind.__name__}", value)
+        yield path, expected(kind.__name__, f"a {kind.__name__}", value)
     elif attrs.has(kind):
         known = dict(zip(getattr(kind, "__parameters__", ()), arguments, strict=False))
         for name, inner in _hints(kind).items():
@@ -143,17 +144,17 @@ def _union_misfits(value: Any, options: tuple[Any, ...], path: str) -> Iterator[
         yield from tried[0]
     else:
         names = [_called(kind) for kind in kinds if kind is not int or float not in kinds]
-        yield path, _expected(", ".join(fr for fr, _ in names), ", ".join(en for _, en in names), value)
+        yield path, expected(", ".join(fr for fr, _ in names), ", ".join(en for _, en in names), value)
 
 
 def _called(kind: Any) -> tuple[str, str]:
     name = getattr(kind, "__name__", str(kind))
-    return _PLAIN.get(kind, (name, name))
+    return PLAIN.get(kind, (name, name))
 
 
 def _mapping_misfits(values: Any, hint: Any, path: str) -> Iterator[tuple[str, Label]]:
     if not isinstance(values, dict):
-        yield path, _expected("un dictionnaire", "a mapping", values)
+        yield path, expected("un dictionnaire", "a mapping", values)
         return
     for key, value in values.items():
         yield from _misfits(key, str, f"{path}.{key}")
@@ -193,5 +194,6 @@ def _not_a_word(kind: type[Enum], value: object) -> Label:
     )
 
 
-def _expected(fr: str, en: str, value: object) -> Label:
+def expected(fr: str, en: str, value: object) -> Label:
+    """Say what was expected and what was given."""
     return Label(f"attendu : {fr} ; reçu : {value!r}", f"expected {en}, got {value!r}")

@@ -24,9 +24,9 @@ from .census import RefusedRow
 from .convert import UnreadableError, make_converter
 from .errors import RecordError, SourceError
 from .findings import Finding, Position, Severity
-from .labels import Label
+from .labels import Label, is_whole
 
-__all__ = ["RowReader"]
+__all__ = ["RowReader", "broken", "no_list"]
 
 T = TypeVar("T")
 _Fault: TypeAlias = tuple[str, str, Label]
@@ -55,7 +55,7 @@ class RowReader:
         """Read a list of a document, its faulty rows and those whose identifier is taken set aside."""
         rows = document.get(key, [])
         if not isinstance(rows, list):
-            raise SourceError(_no_list(self.file, key))
+            raise no_list(self.file, key)
         found: list[T] = []
         taken: set[str] = set()
         for place, row in enumerate(rows):
@@ -166,13 +166,15 @@ def _whole(text: str) -> str:
 def _written(row: Any) -> str:
     """Write a row as it stood, with escapes only where it holds half a letter that no file can hold."""
     text = json.dumps(row, ensure_ascii=False)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return json.dumps(row)
-    return text
+    return text if is_whole(text) else json.dumps(row)
 
 
-def _no_list(file: str | None, key: str) -> Label:
+def broken(file: str | None, fr: str, en: str) -> Label:
+    """Say of a document what is wrong with it, after its name."""
     where = file or "JSON"
-    return Label(f"{where} : « {key} » n'est pas une liste", f"{where}: “{key}” is not a list")
+    return Label(f"{where} : {fr}", f"{where}: {en}")
+
+
+def no_list(file: str | None, key: str) -> SourceError:
+    """Make the error of a part of a document that should be a list."""
+    return SourceError(broken(file, f"« {key} » n'est pas une liste", f"“{key}” is not a list"))

@@ -13,9 +13,11 @@ from typing import Any, Final
 
 import click
 
+from ..citations import Source
 from ._language import HelpInBoth, both
 
 __all__ = [
+    "cited",
     "command_of",
     "counted",
     "percent",
@@ -26,6 +28,7 @@ __all__ = [
     "write_error",
     "write_json",
     "write_text",
+    "yes_or_no",
 ]
 
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -106,6 +109,18 @@ def _cell(value: object, lang: str) -> str:
     text = harmless(str(value))
     # A cell that a spreadsheet would run as a formula is kept as text by a leading quote.
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+
+
+def yes_or_no(value: bool | None, lang: str) -> str:
+    """Write a truth value; nothing for what is not known."""
+    if value is None:
+        return ""
+    return both(lang, "oui", "yes") if value else both(lang, "non", "no")
+
+
+def cited(sources: Iterable[Source]) -> str:
+    """Write sources as citations."""
+    return "; ".join(map(str, sources))
 
 
 def percent(share: float | None, lang: str) -> str:

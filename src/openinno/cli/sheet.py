@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import click
 
@@ -12,7 +12,17 @@ from ..labels import Label
 from ..typology import Comparison, Item, LevelItem, Sheet, compare, sheet
 from ..vocabulary import Profile, StructureType
 from ._language import both
-from ._output import command_of, side_by_side, width, wrapped, write_csv, write_json, write_text
+from ._output import (
+    cited,
+    command_of,
+    side_by_side,
+    width,
+    wrapped,
+    write_csv,
+    write_json,
+    write_text,
+    yes_or_no,
+)
 
 __all__ = ["command"]
 
@@ -131,7 +141,7 @@ def _sections(told: Sheet, lang: str) -> Iterator[Section]:
     )
     yield (
         Label("Statut juridique et modèle économique", "Legal status and business model"),
-        [(one.text.text(lang), _cited(one)) for one in told.legal],
+        [(one.text.text(lang), cited(one.sources)) for one in told.legal],
     )
     yield (
         Label("Niveaux d'innovation ouverte", "Open-innovation levels"),
@@ -140,20 +150,20 @@ def _sections(told: Sheet, lang: str) -> Iterator[Section]:
     yield Label("Rôle", "Role"), list(_role(told, lang))
     yield (
         Label("Maturité des start-up", "Maturity of start-ups"),
-        [(told.maturity.text.text(lang), _cited(told.maturity))],
+        [(told.maturity.text.text(lang), cited(told.maturity.sources))],
     )
     yield Label("Durée d'accompagnement", "Length of support"), list(_support(told, lang))
     yield (
         Label("Exemples", "Examples"),
         [
-            (one.printed_name + (f" ({one.printed_town})" if one.printed_town else ""), _cited(one))
+            (one.printed_name + (f" ({one.printed_town})" if one.printed_town else ""), cited(one.sources))
             for one in told.examples
         ],
     )
 
 
 def _item(item: Item | LevelItem, lang: str) -> tuple[str, str]:
-    return item.marked.text(lang), _cited(item)
+    return item.marked.text(lang), cited(item.sources)
 
 
 def _levels(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
@@ -166,7 +176,7 @@ def _levels(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
 
 def _role(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
     role = told.role
-    source = _cited(role)
+    source = cited(role.sources)
     carried = f" ({role.carrier.text(lang)})" if role.carrier else ""
     yield role.role.label(lang) + carried, source
     for text in filter(None, (role.detail, role.pedagogical, role.carrier_note)):
@@ -174,11 +184,7 @@ def _role(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
 
 
 def _support(told: Sheet, lang: str) -> Iterator[tuple[str, str]]:
-    return ((text.text(lang), _cited(told.support)) for text in told.support_texts)
-
-
-def _cited(item: Any) -> str:
-    return "; ".join(str(source) for source in item.sources)
+    return ((text.text(lang), cited(told.support.sources)) for text in told.support_texts)
 
 
 def _write_comparison(comparison: Comparison, form: str, lang: str) -> None:
@@ -207,23 +213,13 @@ def _write_comparison(comparison: Comparison, form: str, lang: str) -> None:
                 row.aspect.text(lang),
                 " | ".join(text.text(lang) for text in row.first),
                 " | ".join(text.text(lang) for text in row.second),
-                None
-                if row.same is None
-                else both(lang, "oui", "yes")
-                if row.same
-                else both(lang, "non", "no"),
+                yes_or_no(row.same, lang),
             )
             for row in comparison.rows
         ]
         write_csv(header, rows, lang)
     else:
         write_text(_comparison_text(comparison, lang))
-
-
-def _yes_or_no(value: bool | None, lang: str) -> str:
-    if value is None:
-        return ""
-    return both(lang, "oui", "yes") if value else both(lang, "non", "no")
 
 
 def _comparison_text(comparison: Comparison, lang: str) -> Iterator[str]:
@@ -247,5 +243,5 @@ def _comparison_text(comparison: Comparison, lang: str) -> Iterator[str]:
         else:
             yield from side_by_side(texts[0], texts[1])
     yield ""
-    cited = " / ".join(f"{source}, p. {source.page}" for source in comparison.sources)
-    yield from wrapped(both(lang, "Sources : ", "Sources: ") + cited)
+    pages = " / ".join(f"{source}, p. {source.page}" for source in comparison.sources)
+    yield from wrapped(both(lang, "Sources : ", "Sources: ") + pages)

@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from ..citations import documents
-from ..errors import VocabularyError
+from ..errors import VocabularyError, listed
 from ..fields import FIELDS
 from ..labels import Label, fold
 from ..vocabulary import VOCABULARIES, Refusal, Term
 from ._language import both
-from ._output import command_of, wrapped, write_csv, write_json, write_text
+from ._output import cited, command_of, wrapped, write_csv, write_json, write_text, yes_or_no
 
 __all__ = ["command"]
 
@@ -48,7 +48,7 @@ def command(lang: str) -> click.Command:
     )
 
 
-class _Named:
+class _Shown:
     """A vocabulary seen as something with a label, for the error that lists them."""
 
     def __init__(self, vocabulary: type[Term]) -> None:
@@ -77,8 +77,8 @@ def _found(word: str, lang: str) -> type[Term]:
     raise VocabularyError.unknown(
         word,
         vocabulary=Label("Vocabulaires", "Vocabularies"),
-        nearest=[_Named(one) for one in near],
-        known=[_Named(one) for one in VOCABULARIES],
+        nearest=[_Shown(one) for one in near],
+        known=[_Shown(one) for one in VOCABULARIES],
         lang=lang,
     )
 
@@ -143,26 +143,24 @@ def _as_text(vocabulary: type[Term], lang: str) -> Iterator[str]:
             also = both(lang, "aussi : ", "also: ")
             yield from wrapped(also + ", ".join(term.aliases), indent="  ")
         outside = both(lang, " (mot absent des documents)", " (word absent from the documents)")
-        sources = "; ".join(str(source) for source in term.sources)
-        named = both(lang, "source : ", "source: ") + sources
+        named = both(lang, "source : ", "source: ") + cited(term.sources)
         yield from wrapped(named + (outside if term.external else ""), indent="  ")
     for refusal in told.refused:
         yield ""
         yield from wrapped(_refusal(refusal, vocabulary, lang))
     yield ""
-    cited = {source.document for term in vocabulary for source in term.sources}
+    codes = {source.document for term in vocabulary for source in term.sources}
     for document in documents():
-        if document.code in cited:
+        if document.code in codes:
             yield from wrapped(f"{document.code} : {document.title}, {document.publisher}, {document.date}")
 
 
 def _refusal(refusal: Refusal, vocabulary: type[Term], lang: str) -> str:
-    quoted = both(lang, "« {} »", "“{}”")
-    refused = both(lang, "{} est refusé : {}.", "{} is refused: {}.")
-    said = refused.format(quoted.format(refusal.word), refusal.why.text(lang))
+    word, why = refusal.word, refusal.why.text(lang)
+    said = both(lang, f"« {word} » est refusé : {why}.", f"“{word}” is refused: {why}.")
     if not refusal.candidates:
         return said
-    meant = ", ".join(quoted.format(vocabulary(code).label(lang)) for code in refusal.candidates)
+    meant = listed([vocabulary(code) for code in refusal.candidates], lang)
     return f"{said} {both(lang, 'Précisez :', 'Say which:')} {meant}."
 
 
@@ -185,6 +183,6 @@ def _as_row(term: Term, lang: str) -> tuple[object, ...]:
         term.label("en" if lang == "fr" else "fr"),
         term.definition(lang),
         " | ".join(term.aliases),
-        both(lang, "oui", "yes") if term.external else both(lang, "non", "no"),
-        "; ".join(str(source) for source in term.sources),
+        yes_or_no(term.external, lang),
+        cited(term.sources),
     )
