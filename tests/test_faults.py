@@ -29,7 +29,6 @@ from openinno import (
 )
 from openinno.census import Census, CensusSource
 from openinno.faults import faults
-from openinno.fields import STRUCTURE_FIELDS
 
 OWNERSHIP = "'fish' is no word of “Ownership”; possible: public, private, mixed, unknown"
 
@@ -147,7 +146,7 @@ def test_an_initiative_needs_a_title() -> None:
 )
 def test_what_is_only_doubtful_is_accepted(values: dict[str, Any]) -> None:
     """A doubtful value makes a record all the same: judging it is for the rules."""
-    assert faults(structure(**values), STRUCTURE_FIELDS) == ()
+    assert faults(structure(**values)) == ()
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,11 @@ SRC = ROOT / "src/openinno"
 FLOORS = {
     **dict.fromkeys(("_data", "_version", "labels", "citations", "dates", "errors", "findings"), 0),
     **dict.fromkeys(("vocabulary", "typology"), 1),
-    **dict.fromkeys(("claims", "places", "fields", "faults", "structures", "actors", "initiatives"), 2),
+    **dict.fromkeys(
+        ("claims", "places", "fields", "shapes", "faults", "structures", "actors", "initiatives"), 2
+    ),
     **dict.fromkeys(("converters", "facets", "search", "census"), 2),
-    **dict.fromkeys(("convert", "rows", "envelope"), 3),
+    **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope"), 3),
     "sources": 5,
     **dict.fromkeys(("cli", "__main__"), 7),
 }

@@ -23,8 +23,7 @@ from .converters import (
     to_themes,
     to_types,
 )
-from .faults import refuse_faults
-from .fields import ACTOR_FIELDS
+from .faults import Record
 from .labels import Label
 from .places import Site
 from .typology.figures import Figure
@@ -47,7 +46,7 @@ __all__ = ["Actor", "End", "EndKind", "Relation"]
 
 
 @attrs.frozen(kw_only=True)
-class Actor:
+class Actor(Record):
     """A network, an operator, an event, a company…: what relations point to and is no structure itself.
 
     Args:
@@ -97,9 +96,6 @@ class Actor:
     note: Label | None = None
     sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
 
-    def __attrs_post_init__(self) -> None:
-        refuse_faults(self, ACTOR_FIELDS)
-
 
 class EndKind(Enum):
     """What stands at an end of a relation; a structure and an initiative may share an identifier."""
@@ -123,7 +119,7 @@ class End:
 
 
 @attrs.frozen(kw_only=True)
-class Relation:
+class Relation(Record):
     """A tie between two actors, as a document tells it.
 
     Args:
@@ -144,6 +140,3 @@ class Relation:
     basis: Basis = Basis.STATED
     note: Label | None = None
     sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
-
-    def __attrs_post_init__(self) -> None:
-        refuse_faults(self)

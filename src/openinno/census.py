@@ -11,7 +11,7 @@ import attrs
 from .actors import Actor, EndKind, Relation
 from .errors import RecordError
 from .facets import Facet, Reading, Wanted, count_facet, readings
-from .faults import refuse_faults
+from .faults import Record
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative
 from .labels import Label
@@ -22,7 +22,7 @@ __all__ = ["Census", "CensusSource", "RefusedRow"]
 
 
 @attrs.frozen(kw_only=True)
-class CensusSource:
+class CensusSource(Record):
     """Where a census comes from and what it may be taken for.
 
     Args:
@@ -40,9 +40,6 @@ class CensusSource:
     date: str | None = None
     licence: str | None = None
     address: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        refuse_faults(self)
 
 
 @attrs.frozen(kw_only=True)

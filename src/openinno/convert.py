@@ -16,8 +16,9 @@ from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_fa
 from cattrs.gen import make_dict_structure_fn
 
 from .claims import Claim
-from .faults import PLAIN, expected
+from .findings import expected
 from .labels import Label, is_whole
+from .shapes import PLAIN
 
 __all__ = ["make_converter"]
 

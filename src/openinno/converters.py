@@ -8,7 +8,7 @@ with every other fault.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from .citations import Source
 from .claims import Claim
@@ -34,6 +34,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "NO_OTHER_COLUMNS",
     "to_activities",
     "to_axis",
     "to_extra",
@@ -74,6 +75,10 @@ class _OtherColumns(dict[str, Any]):
 
     def __reduce__(self) -> tuple[type[_OtherColumns], tuple[dict[str, Any]]]:
         return type(self), (dict(self),)
+
+
+NO_OTHER_COLUMNS: Final = _OtherColumns()
+"""What a record holds that has no other column: one for all, since it never changes."""
 
 
 def _dict(values: Any) -> Any:

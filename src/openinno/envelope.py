@@ -6,8 +6,7 @@ faults is kept whole in ``census.refused``, each fault with its path.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import attrs
@@ -16,12 +15,14 @@ import msgspec
 from ._data import decoded
 from .actors import Actor, Relation
 from .census import Census, CensusSource, RefusedRow
-from .convert import UnreadableError
 from .errors import SourceError
-from .findings import Finding
+from .explain import plain
+from .findings import Finding, Position
 from .initiatives import Initiative
 from .labels import Label
-from .rows import RowReader, broken, no_list
+from .pieces import as_bytes, broken, members_of, no_list, unreadable
+from .reading import reader_of, written
+from .rows import RowReader
 from .structures import Structure
 
 __all__ = ["from_json", "to_json"]
@@ -50,6 +51,14 @@ class _Document:
 
 _PARTS: Final = tuple(one.name for one in attrs.fields(_Document) if one.name not in {"format", "version"})
 """What a document and a census have in common: everything but the name of the form and its version."""
+_LISTS: Final[Mapping[str, type[Any]]] = {
+    "structures": Structure,
+    "actors": Actor,
+    "initiatives": Initiative,
+    "relations": Relation,
+    "findings": Finding,
+    "refused": RefusedRow,
+}
 
 
 def to_json(census: Census) -> str:
@@ -62,20 +71,17 @@ def to_json(census: Census) -> str:
         True
     """
     document = _Document(**{part: getattr(census, part) for part in _PARTS})
-    return msgspec.json.encode(document, order="deterministic").decode()
+    return written(document).decode()
 
 
-def trusted(data: bytes) -> Census:
-    """Read a document that this version wrote itself, with nothing checked but types and limits."""
-    return decoded(data, _Document).census()
-
-
-def from_json(data: str | bytes, *, file: str | None = None) -> Census:
+def from_json(data: str | bytes, *, file: str | None = None, trusted: bool = False) -> Census:
     """Read a census from its JSON document.
 
     Args:
         data: The document, as text or UTF-8 bytes.
         file: Name of the file, for the findings.
+        trusted: Whether to go without the proof that no key was unknown or repeated. Only for bytes that
+            openinno wrote, whose SHA-256 a manifest vouches for: types and limits are checked all the same.
 
     Returns:
         The census. Rows that cannot become a record are in ``refused``, each with its findings, which are
@@ -94,53 +100,44 @@ def from_json(data: str | bytes, *, file: str | None = None) -> Census:
         x, structures[1].name - missing
         x, structures[1] - unknown key 'nom'
     """
-    document = _parsed(data, file)
-    reader = RowReader(file)
-    source = reader.one(document.get("source"), CensusSource, "source")
+    document = as_bytes(data)
+    try:
+        return (trusted and _at_once(document)) or _read(document, file, trusted)
+    except (UnicodeDecodeError, RecursionError):
+        raise unreadable(document, file) from None
+
+
+def _at_once(data: bytes) -> Census | None:
+    """Read a whole document in one go; None when something is wrong, for the other way to tell what."""
+    try:
+        document = decoded(data, _Document)
+        kept = (document.format, document.version) == (FORMAT, VERSION) and all(
+            reader_of(kind).finish(record)
+            for key, kind in _LISTS.items()
+            for record in getattr(document, key)
+        )
+        return document.census() if kept else None
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def _read(data: bytes, file: str | None, trusted: bool) -> Census:
+    """Read a document row by row."""
+    parts = members_of(data, file)
+    _refuse_other_forms(parts, file)
+    reader = RowReader(file, trusted=trusted)
+    source = reader.one(parts.get("source", msgspec.Raw(b"null")), CensusSource, Position(path="source"))
     if source is None:
         raise SourceError(_cannot_read(file, reader.findings))
-    structures = reader.many(document, "structures", Structure)
-    actors = reader.many(document, "actors", Actor)
-    initiatives = reader.many(document, "initiatives", Initiative)
-    relations = reader.many(document, "relations", Relation)
-    findings = reader.many(document, "findings", Finding)
-    refused = reader.many(document, "refused", RefusedRow)
-    return Census(
-        source=source,
-        structures=structures,
-        actors=actors,
-        initiatives=initiatives,
-        relations=relations,
-        findings=(*findings, *reader.findings),
-        refused=(*refused, *reader.refused),
-    )
+    found: dict[str, Any] = {key: reader.many(parts, key, kind) for key, kind in _LISTS.items()}
+    found["findings"] += tuple(reader.findings)
+    found["refused"] += tuple(reader.refused)
+    return Census(source=source, **found)
 
 
-def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
-    try:
-        document = json.loads(data, object_pairs_hook=_without_repeats, parse_constant=_no_constant)
-    except RecursionError:
-        raise SourceError(broken(file, "JSON trop imbriqué", "JSON nested too deep")) from None
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            broken(file, f"octet {error.start} : pas de l'UTF-8", f"byte {error.start}: not UTF-8")
-        ) from None
-    except UnreadableError as error:
-        raise SourceError(broken(file, error.text.text("fr"), error.text.text("en"))) from None
-    except json.JSONDecodeError as error:
-        line, column = error.lineno, error.colno
-        raise SourceError(
-            broken(
-                file,
-                f"ligne {line}, colonne {column} : ce n'est plus du JSON",
-                f"line {line}, column {column}: this is no longer JSON",
-            )
-        ) from None
-    except ValueError:
-        raise SourceError(
-            broken(file, "un nombre y a trop de chiffres", "a number has too many digits")
-        ) from None
-    if not isinstance(document, dict) or document.get("format") != FORMAT:
+def _refuse_other_forms(parts: Mapping[str, msgspec.Raw], file: str | None) -> None:
+    form, version = (plain(bytes(parts.get(key, b"null"))) for key in ("format", "version"))
+    if form != FORMAT:
         raise SourceError(
             broken(
                 file,
@@ -148,35 +145,20 @@ def _parsed(data: str | bytes, file: str | None) -> dict[str, Any]:
                 f'this is no openinno census: one starts with {{"format": "{FORMAT}"}}',
             )
         )
-    if document.get("version") is True or document.get("version") != VERSION:
+    if version is True or version != VERSION:
         raise SourceError(
             broken(
                 file,
-                f"version {document.get('version')!r} inconnue ; cette version lit la {VERSION}",
-                f"unknown version {document.get('version')!r}; this release reads {VERSION}",
+                f"version {version!r} inconnue ; cette version lit la {VERSION}",
+                f"unknown version {version!r}; this release reads {VERSION}",
             )
         )
-    unknown = sorted(set(document) - {field.name for field in attrs.fields(_Document)})
+    unknown = sorted(parts.keys() - {field.name for field in attrs.fields(_Document)})
     if unknown:
         keys = ", ".join(map(repr, unknown))
         raise SourceError(broken(file, f"clés inconnues : {keys}", f"unknown keys: {keys}"))
-    if not isinstance(document.get("structures"), list):
-        raise no_list(file, "structures")
-    return document
-
-
-def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        repeated = sorted({key for key in keys if keys.count(key) > 1})
-        names = ", ".join(map(repr, repeated))
-        raise UnreadableError(Label(f"clé donnée deux fois : {names}", f"key given twice: {names}"))
-    return found
-
-
-def _no_constant(name: str) -> Any:
-    raise UnreadableError(Label(f"{name} n'est pas un nombre en JSON", f"{name} is no JSON number"))
+    if "structures" not in parts:
+        raise SourceError(no_list(file, "structures"))
 
 
 def _cannot_read(file: str | None, findings: Iterable[Finding]) -> Label:

@@ -5,11 +5,13 @@ The limits of an attribute, its facet and what people call it are read here; its
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
+from .dates import is_partial_date
 from .labels import Label
 from .vocabulary import (
     Activity,
@@ -31,7 +33,16 @@ from .vocabulary import (
     Theme,
 )
 
-__all__ = ["ACTOR_FIELDS", "FIELDS", "INITIATIVE_FIELDS", "STRUCTURE_FIELDS", "Field", "Holds"]
+__all__ = [
+    "ACTOR_FIELDS",
+    "FIELDS",
+    "INITIATIVE_FIELDS",
+    "STRUCTURE_FIELDS",
+    "Field",
+    "Holds",
+    "Limit",
+    "fields_of",
+]
 
 
 class Holds(Enum):
@@ -59,6 +70,37 @@ class Holds(Enum):
     """What no attribute takes, by column name."""
 
 
+@attrs.frozen
+class Limit:
+    """What a value of the right type must hold to mean something.
+
+    Args:
+        holds: Tells whether a value does.
+        fr: What is expected, in French.
+        en: What is expected, in English.
+    """
+
+    holds: Callable[[Any], object]
+    fr: str
+    en: str
+
+
+def _is_date_or_none(value: str | None) -> bool:
+    return value is None or is_partial_date(value)
+
+
+def _is_months_or_none(value: int | None) -> bool:
+    # Tables hold whole numbers of 64 bits.
+    return value is None or 0 <= value < 2**63
+
+
+_LIMITS: Final[Mapping[Holds, Limit]] = {
+    Holds.NAME: Limit(str.strip, "un texte non vide", "a text that is not empty"),
+    Holds.DATE: Limit(_is_date_or_none, "une date ISO", "an ISO date"),
+    Holds.MONTHS: Limit(_is_months_or_none, "un nombre de mois", "a number of months"),
+}
+
+
 @attrs.frozen(kw_only=True)
 class Field:
     """One attribute of a record.
@@ -76,6 +118,11 @@ class Field:
     holds: Holds
     vocabulary: type[Term] | None = None
     facet: str | None = None
+
+    @property
+    def limit(self) -> Limit | None:
+        """What its value must hold beyond its type, or None."""
+        return _LIMITS.get(self.holds)
 
 
 def _field(
@@ -181,3 +228,18 @@ STRUCTURE_FIELDS: Final = tuple(
     for field in FIELDS
     if field.name not in {"kind"} | {one.name for one in INITIATIVE_FIELDS} - {"id", "note", "sources"}
 )
+
+_OF_RECORDS: Final[Mapping[str, tuple[Field, ...]]] = {
+    "Structure": STRUCTURE_FIELDS,
+    "Actor": ACTOR_FIELDS,
+    "Initiative": INITIATIVE_FIELDS,
+}
+
+
+def fields_of(kind: type) -> tuple[Field, ...]:
+    """Return the rows of the table for a record of ours, or for the one that a class extends."""
+    ours = __name__.rpartition(".")[0] + "."
+    for base in kind.__mro__:
+        if base.__module__.startswith(ours) and base.__name__ in _OF_RECORDS:
+            return _OF_RECORDS[base.__name__]
+    return ()

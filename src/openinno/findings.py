@@ -7,12 +7,15 @@ it can, what to write instead, in French and in English.
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 import attrs
 
 from .labels import Label
 
-__all__ = ["Finding", "Position", "Severity"]
+__all__ = ["Finding", "Position", "Severity", "expected"]
+
+_LONGEST_SHOWN: Final = 200
 
 
 class Severity(Enum):
@@ -86,3 +89,20 @@ class Finding:
     def message(self, lang: str = "en") -> str:
         """Return what was found, in a language."""
         return self.text.text(lang)
+
+
+def expected(fr: str, en: str, value: object) -> Label:
+    """Say what was expected and what was given, cut where it is long.
+
+    Examples:
+        >>> expected("un texte", "a text", 3).text("en")
+        'expected a text, got 3'
+    """
+    try:
+        shown = repr(value)
+    except (RecursionError, ValueError):
+        # Nested without end, or a number with more digits than Python writes.
+        shown = f"<{type(value).__name__}>"
+    if len(shown) > _LONGEST_SHOWN:
+        shown = f"{shown[:_LONGEST_SHOWN]}…"
+    return Label(f"attendu : {fr} ; reçu : {shown}", f"expected {en}, got {shown}")

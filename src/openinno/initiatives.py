@@ -7,8 +7,7 @@ import attrs
 from .citations import Source
 from .claims import Claim
 from .converters import to_axis, to_figures, to_sources, to_texts
-from .faults import refuse_faults
-from .fields import INITIATIVE_FIELDS
+from .faults import Record
 from .labels import Label
 from .typology.figures import Figure
 from .vocabulary import ResilienceAxis
@@ -17,7 +16,7 @@ __all__ = ["Initiative"]
 
 
 @attrs.frozen(kw_only=True)
-class Initiative:
+class Initiative(Record):
     """An initiative of resilience (002:L339-527, p. 22 to 31).
 
     Args:
@@ -56,6 +55,3 @@ class Initiative:
     impacts: tuple[Figure, ...] = attrs.field(default=(), converter=to_figures)
     note: Label | None = None
     sources: tuple[Source, ...] = attrs.field(default=(), converter=to_sources)
-
-    def __attrs_post_init__(self) -> None:
-        refuse_faults(self, INITIATIVE_FIELDS)

@@ -30,8 +30,7 @@ from .converters import (
     to_types,
 )
 from .dates import PartialDate
-from .faults import refuse_faults
-from .fields import STRUCTURE_FIELDS
+from .faults import Record
 from .labels import Label, slug
 from .places import Contact, Site
 from .typology.figures import Figure
@@ -56,7 +55,7 @@ __all__ = ["Structure", "structure_id"]
 
 
 @attrs.frozen(kw_only=True)
-class Structure:
+class Structure(Record):
     """A structure of open innovation: who it is, what it does, for whom, with whom and where.
 
     A record refuses only what it cannot represent. What is unknown stays empty, and never means *no*; what is
@@ -143,12 +142,6 @@ class Structure:
     extra: dict[str, str | int | float | bool | None] = attrs.field(
         factory=dict, converter=to_extra, hash=False
     )
-
-    def __attrs_post_init__(self) -> None:
-        refuse_faults(self, STRUCTURE_FIELDS)
-        # A fast reader fills the attributes without their converters.
-        if type(self.extra) is dict:
-            object.__setattr__(self, "extra", to_extra(self.extra))
 
 
 def structure_id(name: str, insee: str | None = None, taken: Container[str] = ()) -> str:

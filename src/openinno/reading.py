@@ -1,0 +1,116 @@
+"""The reader of one kind of record, at two speeds: fast where all is well, explained where it is not.
+
+The JSON of a record goes straight into its class. That fails, passes a limit or drops something in silence
+for few records, and only they are read again, slowly, to tell every fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import attrgetter
+from threading import Lock
+from typing import Any, Final, Generic, NamedTuple, TypeVar
+
+import attrs
+import msgspec
+
+from .converters import NO_OTHER_COLUMNS, to_extra
+from .explain import explanation, plain
+from .fields import fields_of
+from .labels import Label
+from .shapes import Check, Fault, Faults
+
+__all__ = ["Outcome", "RecordReader", "reader_of", "written"]
+
+T = TypeVar("T")
+
+# msgspec learns a class when a reader of it is made, and two threads that teach it one at once crash it.
+_one_at_a_time: Final = Lock()
+
+written: Final[Callable[[Any], bytes]] = msgspec.json.Encoder(order="deterministic").encode
+"""Writes a record as JSON: every attribute, in order, without blanks; equal records alike to the letter."""
+
+
+class Outcome(NamedTuple, Generic[T]):
+    """What became of a row: a record, or faults with the plain value they were found in."""
+
+    record: T | None
+    faults: Faults = ()
+    value: Any = None
+
+
+class RecordReader(Generic[T]):
+    """Reads the JSON of one kind of record."""
+
+    def __init__(self, kind: type[T]) -> None:
+        self._decode: Callable[[Any], T] = msgspec.json.Decoder(kind).decode
+        self._keeps_limits = _keeps_limits(kind)
+        self._has_extra = any(field.name == "extra" for field in attrs.fields(kind))  # type: ignore[arg-type]
+        self._explanation: Check = explanation(kind)
+
+    def read(self, raw: msgspec.Raw, *, trusted: bool = False) -> Outcome[T]:
+        """Return the record, or its faults.
+
+        Written again, a record is the same to the letter unless something was dropped, or was only written
+        in another way: so that one comparison proves most of the time that no key was unknown or repeated.
+
+        Args:
+            raw: The JSON of the record.
+            trusted: Whether to go without that proof.
+
+        Raises:
+            UnicodeDecodeError: This is no UTF-8.
+            RecursionError: It is nested too deep.
+        """
+        try:
+            record = self._decode(raw)
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            value, found = self._explained(raw)
+            return Outcome(None, found or _unexplained(error), value)
+        if not self.finish(record) or not (trusted or msgspec.Raw(written(record)) == raw):
+            value, found = self._explained(raw)
+            return Outcome(None, found, value) if found else Outcome(record)
+        return Outcome(record)
+
+    def finish(self, record: T) -> bool:
+        """Freeze what the decoder left loose, and tell whether the record keeps its limits."""
+        if self._has_extra:
+            other: Any = record
+            object.__setattr__(record, "extra", to_extra(other.extra) if other.extra else NO_OTHER_COLUMNS)
+        return self._keeps_limits(record)
+
+    def _explained(self, raw: msgspec.Raw) -> tuple[Any, Faults]:
+        value = plain(bytes(raw))
+        return value, self._explanation(value)
+
+
+def _keeps_limits(kind: Any) -> Callable[[object], bool]:
+    """Return the function that checks what types alone do not say.
+
+    What stands inside a record and has limits of its own, such as a point, keeps them by itself.
+    """
+    limits = [(field.name, field.limit.holds) for field in fields_of(kind) if field.limit]
+    if not limits:
+        return lambda _: True
+    held = [holds for _, holds in limits]
+    values_of = attrgetter(*(name for name, _ in limits), "__class__")
+
+    def keeps(record: object) -> bool:
+        return all(holds(value) for holds, value in zip(held, values_of(record), strict=False))
+
+    return keeps
+
+
+def _unexplained(error: Exception) -> Faults:
+    return (Fault("wrong-value", "", Label(f"valeur impossible : {error}", f"impossible value: {error}")),)
+
+
+_made: Final[dict[type, RecordReader[Any]]] = {}
+
+
+def reader_of(kind: type[T]) -> RecordReader[T]:
+    """Return the reader of a class, made once."""
+    if kind not in _made:
+        with _one_at_a_time:
+            _made[kind] = RecordReader(kind)
+    return _made[kind]
