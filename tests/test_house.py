@@ -24,7 +24,7 @@ FLOORS = {
         ("claims", "places", "fields", "shapes", "faults", "structures", "actors", "initiatives"), 2
     ),
     **dict.fromkeys(("converters", "facets", "search", "census"), 2),
-    **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope"), 3),
+    **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines"), 3),
     "sources": 5,
     **dict.fromkeys(("cli", "__main__"), 7),
 }

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .findings import Finding, Position, Severity
     from .initiatives import Initiative
     from .labels import Label
+    from .lines import from_json_lines, to_json_lines
     from .places import Contact, Site
     from .sources import embedded_census, read_census
     from .structures import Structure, structure_id
@@ -133,11 +134,13 @@ __all__ = [
     "documents",
     "embedded_census",
     "from_json",
+    "from_json_lines",
     "make_converter",
     "partial_date",
     "read_census",
     "structure_id",
     "to_json",
+    "to_json_lines",
     "typology",
 ]
 
@@ -154,6 +157,7 @@ _HOMES = {
     "findings": ("Finding", "Position", "Severity"),
     "initiatives": ("Initiative",),
     "labels": ("Label",),
+    "lines": ("from_json_lines", "to_json_lines"),
     "places": ("Contact", "Site"),
     "sources": ("embedded_census", "read_census"),
     "structures": ("Structure", "structure_id"),

@@ -82,7 +82,8 @@ NO_OTHER_COLUMNS: Final = _OtherColumns()
 
 
 def _dict(values: Any) -> Any:
-    return _OtherColumns(values) if isinstance(values, Mapping) else values
+    # In one order, whatever the order given, so that equal records are written alike.
+    return _OtherColumns(sorted(values.items(), key=str)) if isinstance(values, Mapping) else values
 
 
 def _claims(values: Any) -> Any:

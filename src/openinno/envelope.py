@@ -6,7 +6,7 @@ faults is kept whole in ``census.refused``, each fault with its path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
@@ -16,16 +16,14 @@ from ._data import decoded
 from .actors import Actor, Relation
 from .census import Census, CensusSource, RefusedRow
 from .errors import SourceError
-from .explain import plain
 from .findings import Finding, Position
 from .initiatives import Initiative
-from .labels import Label
-from .pieces import as_bytes, broken, members_of, no_list, unreadable
+from .pieces import as_bytes, broken, members_of, no_list, refuse_other_forms, unreadable
 from .reading import reader_of, written
 from .rows import RowReader
 from .structures import Structure
 
-__all__ = ["from_json", "to_json"]
+__all__ = ["from_json", "source_of", "to_json"]
 
 FORMAT: Final = "openinno-census"
 VERSION: Final = 1
@@ -51,7 +49,7 @@ class _Document:
 
 _PARTS: Final = tuple(one.name for one in attrs.fields(_Document) if one.name not in {"format", "version"})
 """What a document and a census have in common: everything but the name of the form and its version."""
-_LISTS: Final[Mapping[str, type[Any]]] = {
+LISTS: Final[Mapping[str, type[Any]]] = {
     "structures": Structure,
     "actors": Actor,
     "initiatives": Initiative,
@@ -70,8 +68,8 @@ def to_json(census: Census) -> str:
         >>> from_json(to_json(census)) == census
         True
     """
-    document = _Document(**{part: getattr(census, part) for part in _PARTS})
-    return written(document).decode()
+    parts = {part: getattr(census, part) for part in _PARTS}
+    return written({"format": FORMAT, "version": VERSION, **parts}).decode()
 
 
 def from_json(data: str | bytes, *, file: str | None = None, trusted: bool = False) -> Census:
@@ -112,9 +110,7 @@ def _at_once(data: bytes) -> Census | None:
     try:
         document = decoded(data, _Document)
         kept = (document.format, document.version) == (FORMAT, VERSION) and all(
-            reader_of(kind).finish(record)
-            for key, kind in _LISTS.items()
-            for record in getattr(document, key)
+            reader_of(kind).finish(record) for key, kind in LISTS.items() for record in getattr(document, key)
         )
         return document.census() if kept else None
     except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -124,47 +120,30 @@ def _at_once(data: bytes) -> Census | None:
 def _read(data: bytes, file: str | None, trusted: bool) -> Census:
     """Read a document row by row."""
     parts = members_of(data, file)
-    _refuse_other_forms(parts, file)
+    refuse_other_forms(parts, FORMAT, VERSION, (one.name for one in attrs.fields(_Document)), file)
+    if "structures" not in parts:
+        raise SourceError(no_list(file, "structures"))
     reader = RowReader(file, trusted=trusted)
-    source = reader.one(parts.get("source", msgspec.Raw(b"null")), CensusSource, Position(path="source"))
-    if source is None:
-        raise SourceError(_cannot_read(file, reader.findings))
-    found: dict[str, Any] = {key: reader.many(parts, key, kind) for key, kind in _LISTS.items()}
+    source = source_of(parts, reader)
+    found: dict[str, Any] = {key: reader.many(parts, key, kind) for key, kind in LISTS.items()}
     found["findings"] += tuple(reader.findings)
     found["refused"] += tuple(reader.refused)
     return Census(source=source, **found)
 
 
-def _refuse_other_forms(parts: Mapping[str, msgspec.Raw], file: str | None) -> None:
-    form, version = (plain(bytes(parts.get(key, b"null"))) for key in ("format", "version"))
-    if form != FORMAT:
+def source_of(parts: Mapping[str, msgspec.Raw], reader: RowReader) -> CensusSource:
+    """Read where a census comes from, without which it is none.
+
+    Raises:
+        SourceError: It cannot be read; the message tells every fault.
+    """
+    source = reader.one(parts.get("source", msgspec.Raw(b"null")), CensusSource, Position(path="source"))
+    if source is None:
         raise SourceError(
             broken(
-                file,
-                f'ce n\'est pas un recensement d\'openinno : il commence par {{"format": "{FORMAT}"}}',
-                f'this is no openinno census: one starts with {{"format": "{FORMAT}"}}',
+                reader.file,
+                "; ".join(f"{one.where.path} : {one.message('fr')}" for one in reader.findings),
+                "; ".join(f"{one.where.path}: {one.message('en')}" for one in reader.findings),
             )
         )
-    if version is True or version != VERSION:
-        raise SourceError(
-            broken(
-                file,
-                f"version {version!r} inconnue ; cette version lit la {VERSION}",
-                f"unknown version {version!r}; this release reads {VERSION}",
-            )
-        )
-    unknown = sorted(parts.keys() - {field.name for field in attrs.fields(_Document)})
-    if unknown:
-        keys = ", ".join(map(repr, unknown))
-        raise SourceError(broken(file, f"clés inconnues : {keys}", f"unknown keys: {keys}"))
-    if "structures" not in parts:
-        raise SourceError(no_list(file, "structures"))
-
-
-def _cannot_read(file: str | None, findings: Iterable[Finding]) -> Label:
-    found = list(findings)
-    return broken(
-        file,
-        "; ".join(f"{one.where.path} : {one.message('fr')}" for one in found),
-        "; ".join(f"{one.where.path}: {one.message('en')}" for one in found),
-    )
+    return source

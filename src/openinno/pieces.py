@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
 
 from .errors import SourceError
-from .explain import NoNumberError, Repeated, slowly
+from .explain import NoNumberError, Repeated, plain, slowly
 from .labels import Label
 
-__all__ = ["as_bytes", "broken", "items_of", "members_of", "no_list", "unreadable"]
+__all__ = [
+    "TOO_DEEP",
+    "as_bytes",
+    "broken",
+    "flaw",
+    "items_of",
+    "members_of",
+    "no_list",
+    "refuse_other_forms",
+    "unreadable",
+]
 
 _BLANKS: Final = re.compile(r"[ \t\n\r]*")
 _DECODER: Final = json.JSONDecoder()
-_TOO_DEEP: Final = ("JSON trop imbriqué", "JSON nested too deep")
+TOO_DEEP: Final = Label("JSON trop imbriqué", "JSON nested too deep")
 
 
 def as_bytes(data: str | bytes) -> bytes:
@@ -26,10 +36,10 @@ def as_bytes(data: str | bytes) -> bytes:
 
 
 def members_of(data: bytes, file: str | None) -> Mapping[str, msgspec.Raw]:
-    """Return the parts of a document by key, none given twice.
+    """Return the parts of a document by key, none given twice; none at all for what is no JSON object.
 
     Raises:
-        SourceError: This is no JSON object, or a key stands twice in it; the message says where it breaks.
+        SourceError: This is no JSON, or a key stands twice; the message says where it breaks.
     """
     try:
         found = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
@@ -42,7 +52,12 @@ def members_of(data: bytes, file: str | None) -> Mapping[str, msgspec.Raw]:
             return found
     except (msgspec.MsgspecError, ValueError, RecursionError):
         pass
-    text = _checked(data, file)
+    why = flaw(data)
+    if why is not None:
+        raise SourceError(broken(file, why.text("fr"), why.text("en")))
+    text = data.decode(errors="surrogatepass").strip()
+    if not text.startswith("{"):
+        return {}
     return {key: msgspec.Raw(as_bytes(part)) for key, part in _children(text) if key is not None}
 
 
@@ -61,6 +76,36 @@ def items_of(part: msgspec.Raw, file: str | None, key: str) -> list[msgspec.Raw]
     return [msgspec.Raw(as_bytes(row)) for _, row in _children(text)]
 
 
+def refuse_other_forms(
+    parts: Mapping[str, msgspec.Raw], form: str, version: int, keys: Iterable[str], file: str | None
+) -> None:
+    """Refuse a document that is of another form or version, or has keys that the form does not know.
+
+    Raises:
+        SourceError: It does; the message says what was expected.
+    """
+    given, number = (plain(bytes(parts.get(key, b"null"))) for key in ("format", "version"))
+    if given != form:
+        raise SourceError(
+            broken(
+                file,
+                f'ce n\'est pas un recensement d\'openinno : il commence par {{"format": "{form}"}}',
+                f'this is no openinno census: one starts with {{"format": "{form}"}}',
+            )
+        )
+    if number is True or number != version:
+        raise SourceError(
+            broken(
+                file,
+                f"version {number!r} inconnue ; cette version lit la {version}",
+                f"unknown version {number!r}; this release reads {version}",
+            )
+        )
+    unknown = ", ".join(map(repr, sorted(parts.keys() - set(keys))))
+    if unknown:
+        raise SourceError(broken(file, f"clés inconnues : {unknown}", f"unknown keys: {unknown}"))
+
+
 def broken(file: str | None, fr: str, en: str) -> Label:
     """Say of a document what is wrong with it, after its name."""
     where = file or "JSON"
@@ -74,11 +119,8 @@ def no_list(file: str | None, key: str) -> Label:
 
 def unreadable(data: bytes, file: str | None) -> SourceError:
     """Return the error of a document in which a row is no UTF-8, or is nested too deep."""
-    try:
-        _checked(data, file)
-    except SourceError as error:
-        return error
-    return SourceError(broken(file, *_TOO_DEEP))
+    why = flaw(data) or TOO_DEEP
+    return SourceError(broken(file, why.text("fr"), why.text("en")))
 
 
 def _fills(found: Mapping[str, msgspec.Raw], data: bytes) -> bool:
@@ -87,35 +129,31 @@ def _fills(found: Mapping[str, msgspec.Raw], data: bytes) -> bool:
     return keys + sum(len(memoryview(part)) for part in found.values()) + 1 == len(data)
 
 
-def _checked(data: bytes, file: str | None) -> str:
-    """Return the text of a document that is one JSON object without repeats, or say where it breaks."""
+def flaw(data: bytes, line: int = 1) -> Label | None:
+    """Return why bytes are no JSON that can be read, or None.
+
+    Args:
+        data: The bytes.
+        line: Number of their first line.
+    """
     try:
-        text = data.decode(errors="surrogatepass")
-        value = slowly(text)
+        value = slowly(data.decode(errors="surrogatepass"))
     except RecursionError:
-        raise SourceError(broken(file, *_TOO_DEEP)) from None
+        return TOO_DEEP
     except UnicodeDecodeError as error:
-        place = error.start
-        raise SourceError(
-            broken(file, f"octet {place} : pas de l'UTF-8", f"byte {place}: not UTF-8")
-        ) from None
+        return Label(f"octet {error.start} : pas de l'UTF-8", f"byte {error.start}: not UTF-8")
     except NoNumberError as error:
-        raise SourceError(
-            broken(file, f"{error} n'est pas un nombre en JSON", f"{error} is no JSON number")
-        ) from None
+        return Label(f"{error} n'est pas un nombre en JSON", f"{error} is no JSON number")
     except json.JSONDecodeError as error:
-        at = error.lineno, error.colno
-        raise SourceError(
-            broken(
-                file,
-                "ligne {}, colonne {} : ce n'est plus du JSON".format(*at),
-                "line {}, column {}: this is no longer JSON".format(*at),
-            )
-        ) from None
+        row, column = error.lineno + line - 1, error.colno
+        return Label(
+            f"ligne {row}, colonne {column} : ce n'est plus du JSON",
+            f"line {row}, column {column}: this is no longer JSON",
+        )
     if isinstance(value, Repeated):
         names = ", ".join(map(repr, value.keys_again))
-        raise SourceError(broken(file, f"clé donnée deux fois : {names}", f"key given twice: {names}"))
-    return text if isinstance(value, dict) else "{}"
+        return Label(f"clé donnée deux fois : {names}", f"key given twice: {names}")
+    return None
 
 
 def _children(text: str) -> Iterator[tuple[str | None, str]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import attrgetter
-from threading import Lock
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 import attrs
 import msgspec
 
+from ._data import one_at_a_time
 from .converters import NO_OTHER_COLUMNS, to_extra
 from .explain import explanation, plain
 from .fields import fields_of
@@ -24,11 +24,8 @@ __all__ = ["Outcome", "RecordReader", "reader_of", "written"]
 
 T = TypeVar("T")
 
-# msgspec learns a class when a reader of it is made, and two threads that teach it one at once crash it.
-_one_at_a_time: Final = Lock()
-
-written: Final[Callable[[Any], bytes]] = msgspec.json.Encoder(order="deterministic").encode
-"""Writes a record as JSON: every attribute, in order, without blanks; equal records alike to the letter."""
+written: Final[Callable[[Any], bytes]] = msgspec.json.Encoder().encode
+"""Writes JSON without blanks, attributes in the order of the alphabet; equal records are written alike."""
 
 
 class Outcome(NamedTuple, Generic[T]):
@@ -111,6 +108,6 @@ _made: Final[dict[type, RecordReader[Any]]] = {}
 def reader_of(kind: type[T]) -> RecordReader[T]:
     """Return the reader of a class, made once."""
     if kind not in _made:
-        with _one_at_a_time:
+        with one_at_a_time:
             _made[kind] = RecordReader(kind)
     return _made[kind]

@@ -87,7 +87,7 @@ class RowReader:
             for code, path, text in faults
         )
         self.findings.extend(found)
-        content = _whole(bytes(row).decode(errors="surrogatepass"))
+        content = bytes(row).decode(errors="backslashreplace")
         self.refused.append(RefusedRow(content=content, where=where, findings=found))
 
 

@@ -22,8 +22,10 @@ from openinno import (
     Structure,
     embedded_census,
     from_json,
+    from_json_lines,
     make_converter,
     to_json,
+    to_json_lines,
 )
 
 LAW = settings(deadline=None, max_examples=50, derandomize=True)
@@ -45,6 +47,24 @@ def test_the_fast_reading_equals_the_strict_one(census: Census) -> None:
     document = to_json(census)
 
     assert from_json(document, trusted=True) == from_json(document)
+
+
+@LAW
+@given(census=whole_censuses)
+def test_lines_are_read_back_equal(census: Census) -> None:
+    """Any census survives its JSON Lines, with its findings and refused rows."""
+    assert from_json_lines(to_json_lines(census)) == census
+
+
+@LAW
+@given(data=st.binary(max_size=60) | st.text(max_size=60))
+def test_lines_after_the_first_are_never_lost(data: str | bytes) -> None:
+    """Whatever stands after a good first line, each line that holds something is a record or a refused row."""
+    rest = data.encode(errors="surrogatepass") if isinstance(data, str) else data
+    head, *_ = to_json_lines(embedded_census()).encode().split(b"\n")
+    census = from_json_lines(head + b"\n" + rest)
+
+    assert len(census.refused) == sum(1 for line in rest.split(b"\n") if line.strip())
 
 
 @LAW

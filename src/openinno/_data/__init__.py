@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from importlib.resources import files
 from threading import RLock
-from typing import TypeVar
+from typing import Final, TypeVar
 
-__all__ = ["decoded", "load", "read_bytes"]
+__all__ = ["decoded", "load", "one_at_a_time", "read_bytes"]
 
 T = TypeVar("T")
 
-# msgspec learns a class at its first decoding, and two threads that teach it the same class at once crash it.
-_one_at_a_time = RLock()
+one_at_a_time: Final = RLock()
+"""Held while msgspec learns a class: two threads that teach it the same one at once crash it."""
 
 
 def read_bytes(name: str) -> bytes:
@@ -26,7 +26,7 @@ def decoded(data: bytes, kind: type[T]) -> T:
     """Read JSON that we wrote ourselves into a class of ours."""
     import msgspec
 
-    with _one_at_a_time:
+    with one_at_a_time:
         return msgspec.json.decode(data, type=kind)
 
 

@@ -10,10 +10,12 @@ from ..census import Census
 from ..envelope import from_json
 from ..errors import SourceError
 from ..labels import Label
+from ..lines import from_json_lines
 
 __all__ = ["read_census"]
 
 _NOT_YET: Final = {".csv", ".tsv", ".xlsx", ".xls", ".ods", ".parquet", ".geojson", ".kml", ".shp", ".gpkg"}
+_LINES: Final = {".jsonl", ".ndjson"}
 _REASONS: Final[Mapping[type[Exception], Label]] = {
     FileNotFoundError: Label("fichier introuvable", "no such file"),
     IsADirectoryError: Label("c'est un dossier", "it is a folder"),
@@ -27,7 +29,9 @@ def read_census(file: str | Path) -> Census:
     """Read a census from a file.
 
     Args:
-        file: A JSON document as :func:`~openinno.to_json` writes it. Other kinds of file are not read yet.
+        file: A JSON document as :func:`~openinno.to_json` writes it, or JSON Lines as
+            :func:`~openinno.to_json_lines` writes them (``.jsonl``, ``.ndjson``). Other kinds of file are not
+            read yet.
 
     Raises:
         SourceError: The file is missing or is no census; the message says where it breaks.
@@ -58,4 +62,5 @@ def read_census(file: str | Path) -> Census:
                 f"{path}: only JSON documents of openinno are read yet",
             )
         )
-    return from_json(data.removeprefix(b"\xef\xbb\xbf"), file=path.name)
+    read = from_json_lines if path.suffix.lower() in _LINES else from_json
+    return read(data.removeprefix(b"\xef\xbb\xbf"), file=path.name)
