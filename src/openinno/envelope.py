@@ -16,7 +16,7 @@ from ._data import decoded
 from .actors import Actor, Relation
 from .census import Census, CensusSource, RefusedRow
 from .errors import SourceError
-from .findings import Finding, Position
+from .findings import Finding
 from .initiatives import Initiative
 from .pieces import as_bytes, broken, members_of, no_list, refuse_other_forms, unreadable
 from .reading import reader_of, written
@@ -110,7 +110,7 @@ def _at_once(data: bytes) -> Census | None:
     try:
         document = decoded(data, _Document)
         kept = (document.format, document.version) == (FORMAT, VERSION) and all(
-            reader_of(kind).finish(record) for key, kind in LISTS.items() for record in getattr(document, key)
+            reader_of(kind).finish(getattr(document, key)) for key, kind in LISTS.items()
         )
         return document.census() if kept else None
     except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -137,7 +137,7 @@ def source_of(parts: Mapping[str, msgspec.Raw], reader: RowReader) -> CensusSour
     Raises:
         SourceError: It cannot be read; the message tells every fault.
     """
-    source = reader.one(parts.get("source", msgspec.Raw(b"null")), CensusSource, Position(path="source"))
+    source = reader.one(parts.get("source", msgspec.Raw(b"null")), CensusSource, path="source")
     if source is None:
         raise SourceError(
             broken(

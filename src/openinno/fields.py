@@ -72,7 +72,7 @@ class Holds(Enum):
 
 @attrs.frozen
 class Limit:
-    """What a value of the right type must hold to mean something.
+    """What a value of the right type, if there is one, must hold to mean something.
 
     Args:
         holds: Tells whether a value does.
@@ -85,19 +85,15 @@ class Limit:
     en: str
 
 
-def _is_date_or_none(value: str | None) -> bool:
-    return value is None or is_partial_date(value)
-
-
-def _is_months_or_none(value: int | None) -> bool:
+def _is_months(value: int) -> bool:
     # Tables hold whole numbers of 64 bits.
-    return value is None or 0 <= value < 2**63
+    return 0 <= value < 2**63
 
 
 _LIMITS: Final[Mapping[Holds, Limit]] = {
     Holds.NAME: Limit(str.strip, "un texte non vide", "a text that is not empty"),
-    Holds.DATE: Limit(_is_date_or_none, "une date ISO", "an ISO date"),
-    Holds.MONTHS: Limit(_is_months_or_none, "un nombre de mois", "a number of months"),
+    Holds.DATE: Limit(is_partial_date, "une date ISO", "an ISO date"),
+    Holds.MONTHS: Limit(_is_months, "un nombre de mois", "a number of months"),
 }
 
 

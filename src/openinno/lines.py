@@ -106,19 +106,18 @@ def _numbered(data: str | bytes | Iterable[str | bytes]) -> Iterator[tuple[int, 
 
 def _record(line: bytes, reader: RowReader, number: int) -> Iterator[tuple[str, Any]]:
     """Yield the record of a line with the part of the census it belongs to, or set the line aside."""
-    where = Position(row=number)
     try:
         parts = members_of(line, None)
         key = next(iter(parts), "")
         if len(parts) != 1 or key not in _PARTS:
-            reader.refuse(msgspec.Raw(line), None, where, [_unknown_line(parts)])
+            reader.refuse(msgspec.Raw(line), None, [_unknown_line(parts)], number=number)
             return
-        record = reader.one(parts[key], LISTS[_PARTS[key]], where)
+        record = reader.one(parts[key], LISTS[_PARTS[key]], number=number)
         if record is not None:
             yield _PARTS[key], record
     except (SourceError, UnicodeDecodeError, RecursionError):
         fault = Fault("not-json", "", flaw(line, number) or TOO_DEEP)
-        reader.refuse(msgspec.Raw(line), None, where, [fault])
+        reader.refuse(msgspec.Raw(line), None, [fault], number=number)
 
 
 def _unknown_line(keys: Iterable[str]) -> Fault:

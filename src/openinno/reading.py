@@ -6,7 +6,7 @@ for few records, and only they are read again, slowly, to tell every fault.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
@@ -41,7 +41,9 @@ class RecordReader(Generic[T]):
 
     def __init__(self, kind: type[T]) -> None:
         self._decode: Callable[[Any], T] = msgspec.json.Decoder(kind).decode
-        self._keeps_limits = _keeps_limits(kind)
+        self._limits = [
+            (attrgetter(field.name), field.limit.holds) for field in fields_of(kind) if field.limit
+        ]
         self._has_extra = any(field.name == "extra" for field in attrs.fields(kind))  # type: ignore[arg-type]
         self._explanation: Check = explanation(kind)
 
@@ -64,38 +66,28 @@ class RecordReader(Generic[T]):
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             value, found = self._explained(raw)
             return Outcome(None, found or _unexplained(error), value)
-        if not self.finish(record) or not (trusted or msgspec.Raw(written(record)) == raw):
+        if not self.finish((record,)) or not (trusted or msgspec.Raw(written(record)) == raw):
             value, found = self._explained(raw)
             return Outcome(None, found, value) if found else Outcome(record)
         return Outcome(record)
 
-    def finish(self, record: T) -> bool:
-        """Freeze what the decoder left loose, and tell whether the record keeps its limits."""
+    def finish(self, records: Sequence[T]) -> bool:
+        """Freeze what the decoder left loose, and tell whether records keep their limits.
+
+        What stands inside a record and has limits of its own, such as a point, keeps them by itself.
+        """
         if self._has_extra:
-            other: Any = record
-            object.__setattr__(record, "extra", to_extra(other.extra) if other.extra else NO_OTHER_COLUMNS)
-        return self._keeps_limits(record)
+            for record in records:
+                extra = to_extra(record.extra) if record.extra else NO_OTHER_COLUMNS  # type: ignore[attr-defined]
+                object.__setattr__(record, "extra", extra)
+        return all(
+            all(map(holds, [value for value in map(value_of, records) if value is not None]))
+            for value_of, holds in self._limits
+        )
 
     def _explained(self, raw: msgspec.Raw) -> tuple[Any, Faults]:
         value = plain(bytes(raw))
         return value, self._explanation(value)
-
-
-def _keeps_limits(kind: Any) -> Callable[[object], bool]:
-    """Return the function that checks what types alone do not say.
-
-    What stands inside a record and has limits of its own, such as a point, keeps them by itself.
-    """
-    limits = [(field.name, field.limit.holds) for field in fields_of(kind) if field.limit]
-    if not limits:
-        return lambda _: True
-    held = [holds for _, holds in limits]
-    values_of = attrgetter(*(name for name, _ in limits), "__class__")
-
-    def keeps(record: object) -> bool:
-        return all(holds(value) for holds, value in zip(held, values_of(record), strict=False))
-
-    return keeps
 
 
 def _unexplained(error: Exception) -> Faults:

@@ -180,7 +180,7 @@ _FITS: Final[Mapping[Any, Callable[[Any], bool]]] = {
 
 def _limited(check: Check, holds: Callable[[Any], object], fr: str, en: str) -> Check:
     def limited(value: Any) -> Faults:
-        return check(value) or (() if holds(value) else misfit(fr, en, value))
+        return check(value) or (() if value is None or holds(value) else misfit(fr, en, value))
 
     return limited
 

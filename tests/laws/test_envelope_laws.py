@@ -59,7 +59,7 @@ def test_lines_are_read_back_equal(census: Census) -> None:
 @LAW
 @given(data=st.binary(max_size=60) | st.text(max_size=60))
 def test_lines_after_the_first_are_never_lost(data: str | bytes) -> None:
-    """Whatever stands after a good first line, each line that holds something is a record or a refused row."""
+    """Whatever stands after a good first line, each line that holds something is refused or read."""
     rest = data.encode(errors="surrogatepass") if isinstance(data, str) else data
     head, *_ = to_json_lines(embedded_census()).encode().split(b"\n")
     census = from_json_lines(head + b"\n" + rest)
