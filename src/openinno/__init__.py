@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         Term,
         Theme,
         TotemFunction,
+        Verdict,
     )
 
 __all__ = [
@@ -129,6 +130,7 @@ __all__ = [
     "Term",
     "Theme",
     "TotemFunction",
+    "Verdict",
     "VocabularyError",
     "documents",
     "embedded_census",
