@@ -23,6 +23,7 @@ FLOORS = {
     **dict.fromkeys(("claims", "places", "fields", "faults", "structures", "actors", "initiatives"), 2),
     **dict.fromkeys(("converters", "facets", "search", "census"), 2),
     **dict.fromkeys(("convert", "rows", "envelope"), 3),
+    "criteria": 4,
     "sources": 5,
     **dict.fromkeys(("cli", "__main__"), 7),
 }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .citations import Document, Source, documents
     from .claims import Claim
     from .convert import make_converter
+    from .criteria import Assessment, Evidence, Judgement, assess
     from .dates import PartialDate, partial_date
     from .envelope import from_json, to_json
     from .errors import OpenInnoError, RecordError, SourceError, VocabularyError
@@ -73,6 +74,7 @@ __all__ = [
     "Activity",
     "Actor",
     "ActorKind",
+    "Assessment",
     "Basis",
     "Census",
     "CensusSource",
@@ -83,6 +85,7 @@ __all__ = [
     "End",
     "EndKind",
     "EpciKind",
+    "Evidence",
     "Facet",
     "FacetCount",
     "Figure",
@@ -91,6 +94,7 @@ __all__ = [
     "HealthCategory",
     "Impact",
     "Initiative",
+    "Judgement",
     "Label",
     "LegalForm",
     "Level",
@@ -132,6 +136,7 @@ __all__ = [
     "TotemFunction",
     "Verdict",
     "VocabularyError",
+    "assess",
     "documents",
     "embedded_census",
     "from_json",
@@ -149,6 +154,7 @@ _HOMES = {
     "citations": ("Document", "Source", "documents"),
     "claims": ("Claim",),
     "convert": ("make_converter",),
+    "criteria": ("Assessment", "Evidence", "Judgement", "assess"),
     "dates": ("PartialDate", "partial_date"),
     "envelope": ("from_json", "to_json"),
     "errors": ("OpenInnoError", "RecordError", "SourceError", "VocabularyError"),

@@ -36,3 +36,11 @@ structure = oi.Structure(
 )
 assert_type(oi.to_json(census), str)
 assert_type(oi.from_json("{}"), oi.Census)
+
+assessment = oi.assess(census["tuba"], complete=["partners"])
+assert_type(assessment, oi.Assessment)
+assert_type(assessment.verdict, oi.Verdict)
+assert_type(assessment.verdict & oi.Verdict.MET, oi.Verdict)
+assert_type(assessment[oi.Criterion.STARTUP_SUPPORT], oi.Judgement)
+assert_type(assessment.durability.evidence, tuple[oi.Evidence, ...])
+assert_type(assessment.basis, oi.Basis | None)
