@@ -27,6 +27,8 @@ assert_type(census.facets("profile"), Mapping[str, oi.Facet])
 assert_type(census["tuba"].profiles, tuple[oi.Claim[oi.Profile], ...])
 assert_type(census["tuba"].ownership, oi.Claim[oi.Ownership] | None)
 
+assert_type(census.initiative_facets("axis"), Mapping[str, oi.Facet])
+
 structure = oi.Structure(
     id="lab",
     name="Lab",
