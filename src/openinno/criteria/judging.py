@@ -38,6 +38,8 @@ _TERRITORIAL: Final = (PartnerKind.LOCAL_AUTHORITY, PartnerKind.SOCIAL_LANDLORD,
 def assess(structure: Structure, *, complete: Iterable[str] = ()) -> Assessment:
     """Judge a structure by the three criteria of the study and by its durability, with the evidence.
 
+    The study tells the criteria at 002:L153-155, and durability, which is none of them, at 002:L60.
+
     One claim is enough for a criterion to be met, whatever the claim rests on: ``basis`` tells a reader what
     was stated from what was inferred. A list where nothing qualifies leaves the criterion unknown, because
     lists are not exhaustive; where one is, say so, and the criterion is then not met.
@@ -47,7 +49,7 @@ def assess(structure: Structure, *, complete: Iterable[str] = ()) -> Assessment:
         complete: The attributes that leave nothing out: ``themes``, ``support`` or ``partners``.
 
     Returns:
-        The judgements of the criteria (002:L153, L154 and L155), and that of durability (002:L60).
+        The judgement of each criterion and of durability, with the conclusion over the three.
 
     Raises:
         ValueError: An attribute that no criterion reads is said to be complete.
