@@ -35,6 +35,23 @@ def test_each_theme_of_the_study_meets_the_first_criterion(theme: oi.Theme) -> N
     assert judgement.message("en").endswith(f": {theme.label('en')}.")
 
 
+def test_a_word_said_twice_is_listed_once() -> None:
+    """Two claims of one theme are two pieces of evidence and one word; two themes are a plural."""
+    twice = [Claim(value=oi.Theme.ENERGY), Claim(value=oi.Theme.ENERGY, basis=Basis.INFERRED)]
+    once, several = judged(THEME, themes=twice), judged(THEME, themes=[oi.Theme.ENERGY, oi.Theme.MOBILITY])
+
+    assert (len(once.evidence), once.message()) == (
+        2,
+        "The structure works on a subject of strong territorial impact: energy.",
+    )
+    assert (
+        several.message() == "The structure works on subjects of strong territorial impact: energy, mobility."
+    )
+    assert several.message("fr") == (
+        "La structure travaille sur des sujets à fort impact territorial : énergie, mobilité."
+    )
+
+
 def test_evidence_keeps_what_the_claim_rests_on() -> None:
     """The evidence of a claim has its attribute, its word, its basis and its sources."""
     claim = Claim(value=oi.Theme.ENERGY, basis=Basis.EXTERNAL, sources=AT_75)
@@ -90,6 +107,18 @@ def test_a_territorial_actor_meets_the_third_criterion(partner: PartnerKind) -> 
     judgement = judged(PARTNERS, partners=[PartnerKind.RESEARCH, partner, PartnerKind.LARGE_COMPANY])
 
     assert (judgement.verdict, told(judgement)) == (MET, [partner])
+
+
+def test_several_territorial_actors_are_named() -> None:
+    """The sentence names every partner that qualifies, in the order of the study."""
+    judgement = judged(PARTNERS, partners=[PartnerKind.LEGAL_PROFESSION, PartnerKind.LOCAL_AUTHORITY])
+
+    assert judgement.message("en").endswith(
+        "territorial actors as partners: local authority, legal profession."
+    )
+    assert judgement.message("fr").endswith(
+        "pour partenaires des acteurs des territoires : collectivité, profession juridique."
+    )
 
 
 def test_a_large_company_leaves_the_third_criterion_open() -> None:

@@ -57,7 +57,7 @@ EVENT: Final = Label(
     "The structure is an event: its activity does not last all year.",
 )
 LACKING_DURABILITY: Final = Label(
-    "Rien n'établit encore que la structure est pérenne", "Nothing establishes yet that the structure lasts"
+    "Rien n'établit encore que la structure soit pérenne", "Nothing establishes yet that the structure lasts"
 )
 
 _LABELS: Final = {field.name: field.label for field in STRUCTURE_FIELDS}
@@ -70,7 +70,12 @@ def attribute_label(name: str) -> Label:
 
 def themed(words: Iterable[Term]) -> Label:
     """Say which themes meet the first criterion."""
-    fr, en = _listed(words)
+    fr, en, several = _listed(words)
+    if several:
+        return Label(
+            f"La structure travaille sur des sujets à fort impact territorial : {fr}.",
+            f"The structure works on subjects of strong territorial impact: {en}.",
+        )
     return Label(
         f"La structure travaille sur un sujet à fort impact territorial : {fr}.",
         f"The structure works on a subject of strong territorial impact: {en}.",
@@ -81,23 +86,28 @@ def lacking_support(*, hosted: bool, supported: bool) -> Label:
     """Say which half of the second criterion is missing, or that both are."""
     if hosted:
         return Label(
-            "Des start-up sont accueillies, mais rien ne dit qu'elles sont accompagnées",
+            "Des start-up sont accueillies, mais rien ne dit qu'elles soient accompagnées",
             "Start-ups are hosted, but nothing says that they are supported",
         )
     if supported:
         return Label(
-            "Des start-up sont accompagnées, mais rien ne dit qu'elles sont accueillies",
+            "Des start-up sont accompagnées, mais rien ne dit qu'elles soient accueillies",
             "Start-ups are supported, but nothing says that they are hosted",
         )
     return Label(
-        "Rien ne dit que des start-up sont accueillies ou accompagnées",
+        "Rien ne dit que des start-up soient accueillies ou accompagnées",
         "Nothing says that start-ups are hosted or supported",
     )
 
 
 def partnered(words: Iterable[Term]) -> Label:
     """Say which partners meet the third criterion."""
-    fr, en = _listed(words)
+    fr, en, several = _listed(words)
+    if several:
+        return Label(
+            f"La structure a pour partenaires des acteurs des territoires : {fr}.",
+            f"The structure has territorial actors as partners: {en}.",
+        )
     return Label(
         f"La structure a pour partenaire un acteur des territoires : {fr}.",
         f"The structure has a territorial actor as partner: {en}.",
@@ -114,7 +124,7 @@ def lacking_partner(*, large_company: bool) -> Label:
             " social landlords or legal professions",
         )
     return Label(
-        "Rien ne dit que la structure a pour partenaire une collectivité, un bailleur social ou une"
+        "Rien ne dit que la structure ait pour partenaire une collectivité, un bailleur social ou une"
         " profession juridique",
         "Nothing says that a local authority, a social landlord or a legal profession is a partner",
     )
@@ -135,9 +145,11 @@ def said_complete(lacking: Label, attribute: str) -> Label:
     )
 
 
-def _listed(words: Iterable[Term]) -> tuple[str, str]:
+def _listed(words: Iterable[Term]) -> tuple[str, str, bool]:
+    """List words in French and in English, and tell whether there are several."""
     told = tuple(dict.fromkeys(words))
-    return ", ".join(word.label("fr") for word in told), ", ".join(word.label("en") for word in told)
+    fr, en = (", ".join(word.label(lang) for word in told) for lang in ("fr", "en"))
+    return fr, en, len(told) > 1
 
 
 def _attributes(names: Iterable[str]) -> tuple[str, str]:

@@ -49,7 +49,8 @@ class Verdict(Term):
     """What can be said of a condition: it is met, it is not, or nobody can tell.
 
     Three values, because an attribute that is empty never means *no*. ``&`` joins them as Kleene does: one
-    *not met* settles the whole, whatever is unknown beside it.
+    *not met* settles the whole, whatever is unknown beside it. A verdict is neither true nor false:
+    compare it, as in ``verdict is Verdict.MET``.
 
     Examples:
         >>> Verdict.MET & Verdict.UNKNOWN, Verdict.NOT_MET & Verdict.UNKNOWN
