@@ -301,3 +301,53 @@ def test_relations_are_found_from_both_ends() -> None:
 def ends(census: Census) -> list[Any]:
     """Return both ends of every relation."""
     return [end for one in census.relations for end in (one.subject, one.object)]
+
+
+def test_initiatives_are_counted_like_structures() -> None:
+    """The facets of initiatives agree with a plain count, the unknown included."""
+    census = embedded_census()
+    facets = census.initiative_facets()
+    axes = [one.axis.value if one.axis else None for one in census.initiatives]
+    territories = [one.region or one.town for one in census.initiatives]
+
+    assert tuple(facets) == ("axis", "territory", "detailed", "impacts", "part")
+    assert {facet.base for facet in facets.values()} == {23}
+    assert dict(facets["axis"].items()) == {value: axes.count(value) for value in {*axes, None}}
+    assert dict(facets["territory"].items()) == {
+        value: territories.count(value) for value in {*territories, None}
+    }
+
+
+@pytest.mark.parametrize(("name", "yes"), [("detailed", 4), ("impacts", 4), ("part", 8)])
+def test_initiatives_answer_yes_or_no(name: str, yes: int) -> None:
+    """Four initiatives are told in detail, with printed impacts, and eight are part of another."""
+    facet = embedded_census().initiative_facets(name)[name]
+
+    assert (facet.count(True), facet.count(False), facet.unknown) == (yes, 23 - yes, 0)
+
+
+def test_an_initiative_is_counted_by_what_people_write() -> None:
+    """A facet of initiatives reads words and places as the facets of structures do."""
+    facets = embedded_census().initiative_facets("axis", "territory")
+
+    assert facets["axis"].count("appels à projets et financement") == 2
+    assert facets["territory"].count("ile de france") == 3
+    assert facets["territory"].count("Île de Ré") == 1
+
+
+def test_a_census_without_initiatives_counts_none(census: Census) -> None:
+    """Where there is no initiative, every facet of them has an empty base."""
+    assert {facet.base for facet in census.initiative_facets().values()} == {0}
+
+
+def test_a_facet_that_initiatives_do_not_have_is_refused(census: Census) -> None:
+    """A facet of structures is none of initiatives: the error lists those that are."""
+    with pytest.raises(
+        TypeError, match=r"no facet 'profile'; possible: axis, territory, detailed, impacts, part"
+    ):
+        census.initiative_facets("profile")
+
+
+def test_no_facet_of_initiatives_has_the_name_of_another() -> None:
+    """A name stands for one facet, so that a facet can tell what its values are."""
+    assert set(Census.facet_names()).isdisjoint(embedded_census().initiative_facets())

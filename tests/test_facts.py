@@ -835,6 +835,14 @@ REREAD: dict[tuple[str, str], tuple[set[str], set[str], str]] = {
         {"prototyping", "matchmaking"},
         "004:L26 speaks of openlabs at large",
     ),
+    **{
+        (identifier, "partners"): (
+            {"local_authority"},
+            set(),
+            "002:L512: the régions relied on the health clusters all over France",
+        )
+        for identifier in ("atlanpole_biotherapies", "eurobiomed", "lyonbiopole", "medicen", "clubster_nsl")
+    },
     ("techn_hom", "publics"): ({"large_company", "sme"}, set(), "004:L30: the park gathers them"),
     ("lieu_totem_techn_hom", "publics"): ({"entrepreneur"}, set(), "004:L30: support to entrepreneurs"),
     ("sem_tandem", "partners"): ({"research", "local_authority"}, set(), "004:L30: its partners"),

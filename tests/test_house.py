@@ -25,6 +25,7 @@ FLOORS = {
     ),
     **dict.fromkeys(("converters", "facets", "search", "census"), 2),
     **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines"), 3),
+    "criteria": 4,
     "sources": 5,
     **dict.fromkeys(("cli", "__main__"), 7),
 }

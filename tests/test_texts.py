@@ -192,6 +192,15 @@ def test_texts_are_typed_cleanly(file: Path) -> None:
 
 
 @each_file
+def test_no_text_points_to_a_file_that_readers_do_not_have(file: Path) -> None:
+    """No text sends its reader to a working file of ours."""
+    pairs = _pairs(_read(file), file.stem)
+    sent = [path for path, pair in pairs if any(re.search(r"\.(json|csv)\b", one) for one in pair.values())]
+
+    assert sent == []
+
+
+@each_file
 def test_no_address_or_number_of_a_person_is_kept(file: Path) -> None:
     """No file of data holds an e-mail address or a French telephone number."""
     strings = list(_strings(_read(file)))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .citations import Document, Source, documents
     from .claims import Claim
     from .convert import make_converter
+    from .criteria import Assessment, Evidence, Judgement, assess
     from .dates import PartialDate, partial_date
     from .envelope import from_json, to_json
     from .errors import OpenInnoError, RecordError, SourceError, VocabularyError
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
         Term,
         Theme,
         TotemFunction,
+        Verdict,
     )
 
 __all__ = [
@@ -73,6 +75,7 @@ __all__ = [
     "Activity",
     "Actor",
     "ActorKind",
+    "Assessment",
     "Basis",
     "Census",
     "CensusSource",
@@ -83,6 +86,7 @@ __all__ = [
     "End",
     "EndKind",
     "EpciKind",
+    "Evidence",
     "Facet",
     "FacetCount",
     "Figure",
@@ -91,6 +95,7 @@ __all__ = [
     "HealthCategory",
     "Impact",
     "Initiative",
+    "Judgement",
     "Label",
     "LegalForm",
     "Level",
@@ -130,7 +135,9 @@ __all__ = [
     "Term",
     "Theme",
     "TotemFunction",
+    "Verdict",
     "VocabularyError",
+    "assess",
     "documents",
     "embedded_census",
     "from_json",
@@ -150,6 +157,7 @@ _HOMES = {
     "citations": ("Document", "Source", "documents"),
     "claims": ("Claim",),
     "convert": ("make_converter",),
+    "criteria": ("Assessment", "Evidence", "Judgement", "assess"),
     "dates": ("PartialDate", "partial_date"),
     "envelope": ("from_json", "to_json"),
     "errors": ("OpenInnoError", "RecordError", "SourceError", "VocabularyError"),

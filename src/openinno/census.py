@@ -10,7 +10,7 @@ import attrs
 
 from .actors import Actor, EndKind, Relation
 from .errors import RecordError
-from .facets import Facet, Reading, Wanted, count_facet, readings
+from .facets import Facet, Reading, Wanted, count_facet, initiative_readings, readings
 from .faults import Record
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative
@@ -210,7 +210,7 @@ class Census:
             >>> facets["region"].base
             3
         """
-        asked = [_reading(name) for name in names or self.facet_names()]
+        asked = [_reading(name, readings()) for name in names or readings()]
         wanted = _read_conditions(conditions)
         kept = self._kept(text, wanted)
         counted = {}
@@ -229,6 +229,28 @@ class Census:
             ('profile', 'type', 'theme')
         """
         return tuple(readings())
+
+    def initiative_facets(self, *names: str) -> Mapping[str, Facet]:
+        """Count the resilience initiatives, as :meth:`facets` counts the structures.
+
+        The facets are ``axis``, ``territory`` (the région or the whole of France, else the town) and, by yes
+        or no, ``detailed``, ``impacts`` (some are printed) and ``part`` (of another). All initiatives of the
+        census are counted, whatever structures :meth:`where` kept.
+
+        Args:
+            names: Facets to count; all when none is named.
+
+        Raises:
+            TypeError: There is no such facet; the message lists those that exist.
+
+        Examples:
+            >>> import openinno as oi
+            >>> axis = oi.embedded_census().initiative_facets()["axis"]
+            >>> axis.base, axis.count(oi.ResilienceAxis.LOCAL_PRODUCTION), axis.unknown
+            (23, 4, 12)
+        """
+        asked = [_reading(name, initiative_readings()) for name in names or initiative_readings()]
+        return {reading.name: count_facet(reading, self.initiatives) for reading in asked}
 
     def relations_of(self, id: str, kind: EndKind | None = None) -> tuple[Relation, ...]:  # noqa: A002
         """Return the ties of a structure, an actor or an initiative.
@@ -250,14 +272,14 @@ class Census:
         )
 
 
-def _reading(name: str) -> Reading:
-    if name not in readings():
-        raise TypeError(f"there is no facet {name!r}; possible: {', '.join(readings())}")
-    return readings()[name]
+def _reading(name: str, known: Mapping[str, Reading]) -> Reading:
+    if name not in known:
+        raise TypeError(f"there is no facet {name!r}; possible: {', '.join(known)}")
+    return known[name]
 
 
 def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
-    readings_asked = {_reading(name): condition for name, condition in conditions.items()}
+    readings_asked = {_reading(name, readings()): condition for name, condition in conditions.items()}
     return {reading: reading.wanted(condition) for reading, condition in readings_asked.items()}
 
 

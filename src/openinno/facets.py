@@ -1,4 +1,4 @@
-"""The facets by which a census is counted and filtered, and the counts themselves."""
+"""The facets by which a census and its initiatives are counted, the census filtered, and the counts."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ import attrs
 
 from .claims import Claim
 from .fields import STRUCTURE_FIELDS, Holds
+from .initiatives import Initiative
 from .labels import Label, plain
 from .structures import Structure
-from .vocabulary import Ownership, Term
+from .vocabulary import Ownership, ResilienceAxis, Term
 
 __all__ = ["Facet", "FacetCount", "FacetValue", "Wanted"]
 
@@ -26,12 +27,12 @@ Wanted: TypeAlias = frozenset[FacetValue | None]
 
 @attrs.frozen(kw_only=True)
 class FacetCount:
-    """How many structures have one value of a facet.
+    """How many records have one value of a facet.
 
     Args:
         value: The value.
         label: What people call it.
-        count: How many structures have it.
+        count: How many records have it.
     """
 
     value: FacetValue
@@ -41,14 +42,14 @@ class FacetCount:
 
 @attrs.frozen(kw_only=True)
 class Facet:
-    """The counts of one facet. A structure with two values counts under both, so counts may exceed the base.
+    """The counts of one facet. A record with two values counts under both, so counts may exceed the base.
 
     Args:
         name: Name of the facet.
         label: What people call it.
-        base: How many structures were looked at.
+        base: How many structures, or initiatives, were looked at.
         values: The values, the most frequent first.
-        unknown: How many structures have no value: unknown, never *no*.
+        unknown: How many of them have no value: unknown, never *no*.
     """
 
     name: str
@@ -58,7 +59,7 @@ class Facet:
     unknown: int
 
     def count(self, value: FacetValue | None) -> int:
-        """Return how many structures have a value; None asks for the unknown.
+        """Return how many records have a value; None asks for the unknown.
 
         Words are read as people write them.
 
@@ -76,7 +77,7 @@ class Facet:
             return self.unknown
         if isinstance(value, Iterable) and not isinstance(value, str):
             raise TypeError(f"count() takes one value of {self.name}, not {value!r}")
-        (wanted,) = readings()[self.name].wanted(value)
+        (wanted,) = {**readings(), **initiative_readings()}[self.name].wanted(value)
         if wanted is None:
             return self.unknown
         return sum(one.count for one in self.values if _compared(one.value) == wanted)
@@ -92,20 +93,20 @@ class Facet:
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """How one facet is read off a structure.
+    """How one facet is read off a record.
 
     Args:
         name: Name of the facet.
         label: What people call it.
         vocabulary: The vocabulary of its words; None for places and for yes and no.
-        values: The values of a structure, without repeats.
+        values: The values of a record, without repeats.
         flag: Whether the values are yes and no.
     """
 
     name: str
     label: Label
     vocabulary: type[Term] | None
-    values: Callable[[Structure], frozenset[FacetValue]]
+    values: Callable[[Any], frozenset[FacetValue]]
     flag: bool = False
 
     def wanted(self, condition: Any) -> Wanted:
@@ -137,13 +138,13 @@ class Reading:
         return not wanted.isdisjoint(map(_compared, values))
 
 
-def count_facet(reading: Reading, structures: Iterable[Structure]) -> Facet:
-    """Count a facet over structures."""
+def count_facet(reading: Reading, records: Iterable[Structure | Initiative]) -> Facet:
+    """Count a facet over structures, or over initiatives."""
     counts: Counter[FacetValue] = Counter()
     spelt: dict[FacetValue, FacetValue] = {}
     base = unknown = 0
-    for structure in structures:
-        values = reading.values(structure)
+    for record in records:
+        values = reading.values(record)
         # A place spelt in two ways is one place, under the spelling met first: so does where().
         counts.update({spelt.setdefault(_compared(value), value) for value in sorted(values, key=_place)})
         base += 1
@@ -160,7 +161,7 @@ def count_facet(reading: Reading, structures: Iterable[Structure]) -> Facet:
 
 @cache
 def readings() -> Mapping[str, Reading]:
-    """Return every facet by name: the words of the table of fields, then the places."""
+    """Return every facet of structures by name: the words of the table of fields, then the places."""
     words = [
         Reading(
             name=field.facet,
@@ -182,6 +183,39 @@ def readings() -> Mapping[str, Reading]:
         )
     ]
     return {reading.name: reading for reading in (*words, *places)}
+
+
+@cache
+def initiative_readings() -> Mapping[str, Reading]:
+    """Return every facet of initiatives by name; none has the name of a facet of structures."""
+    found = (
+        Reading(
+            name="axis",
+            label=Label("axe de résilience", "resilience axis"),
+            vocabulary=ResilienceAxis,
+            values=lambda one: _values(one.axis and one.axis.value),
+        ),
+        Reading(
+            name="territory",
+            label=Label("territoire", "territory"),
+            vocabulary=None,
+            values=lambda one: _values(one.region or one.town),
+        ),
+        _flag("detailed", "récit détaillé", "told in detail", lambda one: one.detailed),
+        _flag("impacts", "impacts imprimés", "printed impacts", lambda one: bool(one.impacts)),
+        _flag("part", "partie d'une autre", "part of another", lambda one: one.part_of is not None),
+    )
+    return {reading.name: reading for reading in found}
+
+
+def _flag(name: str, fr: str, en: str, value: Callable[[Initiative], bool]) -> Reading:
+    return Reading(
+        name=name, label=Label(fr, en), vocabulary=None, values=lambda one: _values(value(one)), flag=True
+    )
+
+
+def _values(value: FacetValue | None) -> frozenset[FacetValue]:
+    return frozenset() if value is None or value == "" else frozenset([value])
 
 
 def _claimed(name: str, *, single: bool) -> Callable[[Structure], frozenset[FacetValue]]:

@@ -14,16 +14,31 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from running import census_file, run
 
-from openinno import Census, embedded_census, to_json
+from openinno import Census, Criterion, Facet, Verdict, assess, embedded_census, to_json
 from openinno.vocabulary import Term
 
 FACETS = ["profile", "type", "level", "theme", "region", "ownership", "public"]
 TUBA = {"id": "tuba", "name": "TUBA", "profiles": [{"value": "innovation_hub"}]}
 
 
+CRITERIA = ["territorial_theme", "startup_support", "territorial_partnerships", "together", "durability"]
+
+
 def code(value: object) -> str:
     """Return the code of a counted value."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return value.code if isinstance(value, Term) else str(value)
+
+
+def verdicts(census: Census) -> dict[str, list[Verdict]]:
+    """Return the verdicts that the library gives on each criterion, on all three and on durability."""
+    judged = [assess(one) for one in census]
+    return {
+        **{one.code: [judgement[one].verdict for judgement in judged] for one in Criterion},
+        "together": [one.verdict for one in judged],
+        "durability": [one.durability.verdict for one in judged],
+    }
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -71,9 +86,14 @@ def test_csv_holds_every_count(lang: str, delimiter: str, encoding: str, header:
     text = run("report", "--format", "csv", "--lang", lang).data.decode(encoding)
     head, *rows = csv.reader(text.splitlines(), delimiter=delimiter)
     point = "," if lang == "fr" else "."
+    census = embedded_census()
+    counted: dict[str, Facet] = {
+        **census.facets(*FACETS),
+        **{f"initiatives.{name}": facet for name, facet in census.initiative_facets().items()},
+    }
     expected = [
-        [name, key, label, str(count), f"{count / 51:.4f}".replace(".", point), "51"]
-        for name, facet in embedded_census().facets(*FACETS).items()
+        [name, key, label, str(count), f"{count / facet.base:.4f}".replace(".", point), str(facet.base)]
+        for name, facet in counted.items()
         for key, label, count in [
             *((code(one.value), one.label.text(lang), one.count) for one in facet.values),
             ("", unknown, facet.unknown),
@@ -81,7 +101,98 @@ def test_csv_holds_every_count(lang: str, delimiter: str, encoding: str, header:
     ]
 
     assert head == header.split()
-    assert rows == expected
+    assert [row for row in rows if not row[0].startswith("criteria.")] == expected
+
+
+@pytest.mark.parametrize(
+    ("lang", "delimiter", "unknown"), [("fr", ";", "(inconnu)"), ("en", ",", "(unknown)")]
+)
+def test_csv_holds_every_verdict(lang: str, delimiter: str, unknown: str) -> None:
+    """The CSV report counts each verdict on each criterion, on the three together and on durability."""
+    text = run("report", "--format", "csv", "--lang", lang).data.decode("utf-8-sig")
+    rows = [
+        row for row in csv.reader(text.splitlines(), delimiter=delimiter) if row[0].startswith("criteria.")
+    ]
+
+    assert [(row[0], row[1], row[2], row[3], row[5]) for row in rows] == [
+        (f"criteria.{name}", key, label, str(found.count(verdict)), "51")
+        for name, found in verdicts(embedded_census()).items()
+        for verdict, key, label in [
+            (Verdict.MET, "met", Verdict.MET.label(lang)),
+            (Verdict.NOT_MET, "not_met", Verdict.NOT_MET.label(lang)),
+            (Verdict.UNKNOWN, "", unknown),
+        ]
+    ]
+
+
+def test_json_holds_every_verdict() -> None:
+    """The JSON report counts each verdict, with base and share, as the library judges."""
+    report = json.loads(run("report", "--format", "json").out)["criteria"]
+
+    assert list(report) == CRITERIA
+    for name, found in verdicts(embedded_census()).items():
+        assert (report[name]["base"], report[name]["unknown"]) == (51, found.count(Verdict.UNKNOWN))
+        assert [(one["code"], one["count"], one["share"]) for one in report[name]["values"]] == [
+            (verdict.code, found.count(verdict), found.count(verdict) / 51)
+            for verdict in (Verdict.MET, Verdict.NOT_MET)
+        ]
+
+
+def test_json_holds_the_counts_of_initiatives() -> None:
+    """The JSON report counts the initiatives by axis and territory, and those that say yes."""
+    report = json.loads(run("report", "--format", "json").out)["initiatives"]
+
+    for name, facet in embedded_census().initiative_facets().items():
+        assert (report[name]["base"], report[name]["unknown"]) == (23, facet.unknown)
+        assert [(one["code"], one["count"]) for one in report[name]["values"]] == [
+            (code(one.value), one.count) for one in facet.values
+        ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "blocks"),
+    [
+        (
+            "fr",
+            {
+                "Critère 3. Partenariats avec des acteurs des territoires": "rempli 15 29,4 %",
+                "Les trois critères ensemble": "rempli 2 3,9 %",
+                "Pérennité, jugée à part": "rempli 2 3,9 %",
+                "Initiatives de résilience": "récit détaillé 4 17,4 %",
+                "Axe de résilience": "production locale au sein de fablabs et tiers-lieux 4 17,4 %",
+                "Territoire": "Grand Est 5 21,7 %",
+            },
+        ),
+        (
+            "en",
+            {
+                "Criterion 3. Partnerships with territorial actors": "met 15 29.4%",
+                "The three criteria together": "met 2 3.9%",
+                "Durability, judged apart": "met 2 3.9%",
+                "Resilience initiatives": "told in detail 4 17.4%",
+                "Resilience axis": "local production in fab labs and third places 4 17.4%",
+                "Territory": "Grand Est 5 21.7%",
+            },
+        ),
+    ],
+)
+def test_text_tells_criteria_and_initiatives(lang: str, blocks: dict[str, str]) -> None:
+    """The text report has a block for each criterion and for the initiatives, in the look of the others."""
+    told = run("report", "--lang", lang, columns=100).out.split("\n\n")
+    first_lines = {block.split(" (base")[0]: " ".join(block.splitlines()[1].split()) for block in told}
+
+    assert {title: first_lines.get(title) for title in blocks} == blocks
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_census_without_initiatives_tells_none(tmp_path: Path, lang: str) -> None:
+    """Where there is no initiative, text and CSV say nothing of them, and JSON keeps its keys."""
+    path = census_file(tmp_path, TUBA)
+
+    for form in ("text", "csv"):
+        assert "initiative" not in run("report", path, "--lang", lang, "--format", form).out.casefold()
+    report = json.loads(run("report", path, "--lang", lang, "--format", "json").out)
+    assert {facet["base"] for facet in report["initiatives"].values()} == {0}
 
 
 @pytest.mark.parametrize(
@@ -134,9 +245,11 @@ def test_text_lines_up_counts_and_shares(columns: int) -> None:
     """Every count of the text report, with its share, stands at the same column, at any width."""
     lines = run("report", "--lang", "en", columns=columns).out.splitlines()
     counted = [line for line in lines if line.startswith("  ") and line.endswith("%")]
-    facets = embedded_census().facets(*FACETS).values()
+    census = embedded_census()
+    facets = [*census.facets(*FACETS).values(), *census.initiative_facets("axis", "territory").values()]
+    flags, answers = 3, 3
 
-    assert len(counted) == sum(len(facet.values) + 1 for facet in facets)
+    assert len(counted) == (sum(len(facet.values) + 1 for facet in facets) + flags + answers * len(CRITERIA))
     assert {len(line) for line in counted} == {min(columns, 100)}
 
 

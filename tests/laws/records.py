@@ -166,6 +166,20 @@ counted_structures = st.builds(
 )
 """Structures with what facets count and search reads, and no more: quick to draw."""
 
+judged_structures = st.builds(
+    Structure,
+    id=NAMES,
+    name=NAMES,
+    types=several(claims(StructureType)),
+    themes=several(claims(Theme)),
+    support=several(claims(Support), 3),
+    partners=several(claims(PartnerKind), 3),
+    legal_form=perhaps(claims(LegalForm)),
+    status=perhaps(claims(Status)),
+    closed=perhaps(dates),
+)
+"""Structures with what the criteria and durability are judged by."""
+
 whole_structures = st.builds(
     Structure,
     id=NAMES,

@@ -27,6 +27,8 @@ assert_type(census.facets("profile"), Mapping[str, oi.Facet])
 assert_type(census["tuba"].profiles, tuple[oi.Claim[oi.Profile], ...])
 assert_type(census["tuba"].ownership, oi.Claim[oi.Ownership] | None)
 
+assert_type(census.initiative_facets("axis"), Mapping[str, oi.Facet])
+
 structure = oi.Structure(
     id="lab",
     name="Lab",
@@ -36,3 +38,11 @@ structure = oi.Structure(
 )
 assert_type(oi.to_json(census), str)
 assert_type(oi.from_json("{}"), oi.Census)
+
+assessment = oi.assess(census["tuba"], complete=["partners"])
+assert_type(assessment, oi.Assessment)
+assert_type(assessment.verdict, oi.Verdict)
+assert_type(assessment.verdict & oi.Verdict.MET, oi.Verdict)
+assert_type(assessment[oi.Criterion.STARTUP_SUPPORT], oi.Judgement)
+assert_type(assessment.durability.evidence, tuple[oi.Evidence, ...])
+assert_type(assessment.basis, oi.Basis | None)

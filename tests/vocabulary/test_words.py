@@ -48,6 +48,7 @@ SIZES = {
     "Basis": 4,
     "LevelBasis": 3,
     "Qualifier": 7,
+    "Verdict": 3,
 }
 
 

@@ -1,10 +1,11 @@
-"""``openinno report``: count a census by its facets and print it."""
+"""``openinno report``: count a census by its facets and by the criteria of the study, and print it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+import attrs
 import click
 
 from ..census import Census
@@ -12,6 +13,7 @@ from ..facets import Facet
 from ..findings import Severity
 from ..sources import embedded_census, read_census
 from ..vocabulary import Term
+from ._criteria import criteria_facets
 from ._language import both
 from ._output import command_of, counted, percent, wrapped, write_csv, write_error, write_json, write_text
 
@@ -21,18 +23,35 @@ FACETS: Final = ("profile", "type", "level", "theme", "region", "ownership", "pu
 _MOST_FINDINGS: Final = 20
 
 
+_FLAGS: Final = ("detailed", "impacts", "part")
+"""What the initiatives answer by yes or no: one line each, of those that say yes."""
+
+
+@attrs.frozen(kw_only=True)
+class _Counts:
+    """Everything that the report counts, by name of facet."""
+
+    structures: Mapping[str, Facet]
+    criteria: Mapping[str, Facet]
+    initiatives: Mapping[str, Facet]
+
+
 def command(lang: str) -> click.Command:
     """Make the verb in a language."""
 
     def run(file: str | None, form: str) -> int:
         census = embedded_census() if file is None else read_census(file)
-        facets = census.facets(*FACETS)
+        counts = _Counts(
+            structures=census.facets(*FACETS),
+            criteria=criteria_facets(census),
+            initiatives=census.initiative_facets(),
+        )
         if form == "json":
-            write_json(_as_json(census, facets, lang))
+            write_json(_as_json(census, counts, lang))
         elif form == "csv":
-            write_csv(_header(lang), _as_rows(facets, lang), lang)
+            write_csv(_header(lang), _as_rows(counts, lang), lang)
         else:
-            write_text(_as_text(census, facets, lang))
+            write_text(_as_text(census, counts, lang))
         return _tell_findings(census, lang)
 
     return command_of(
@@ -40,41 +59,33 @@ def command(lang: str) -> click.Command:
         name="report",
         text=both(
             lang,
-            "Compter un recensement par profil, type, niveau, thème, région, propriété et public. Sans"
-            " FICHIER, celui des structures que les documents nomment.",
-            "Count a census by profile, type, level, theme, région, ownership and public. Without FILE,"
-            " that of the structures which the documents name.",
+            "Compter un recensement par profil, type, niveau, thème, région, propriété et public, puis selon"
+            " les critères de l'étude, et ses initiatives de résilience. Sans FICHIER, celui des structures"
+            " que les documents nomment.",
+            "Count a census by profile, type, level, theme, région, ownership and public, then by the"
+            " criteria of the study, and its resilience initiatives. Without FILE, that of the structures"
+            " which the documents name.",
         ),
         params=[click.Argument(["file"], required=False, metavar=both(lang, "[FICHIER]", "[FILE]"))],
         run=run,
     )
 
 
-def _as_text(census: Census, facets: Mapping[str, Facet], lang: str) -> Iterator[str]:
+def _as_text(census: Census, counts: _Counts, lang: str) -> Iterator[str]:
     source = census.source
     yield from wrapped(source.title.text(lang).upper())
     made = ", ".join(filter(None, (source.publisher, source.date, source.licence)))
-    counts = [_count(len(census), lang, "structure", "structure")]
+    sizes = [_count(len(census), lang, "structure", "structure")]
     if census.refused:
-        counts.append(_count(len(census.refused), lang, "ligne refusée", "row refused"))
-    yield from wrapped(", ".join(counts) + (f" ({made})" if made else ""))
+        sizes.append(_count(len(census.refused), lang, "ligne refusée", "row refused"))
+    yield from wrapped(", ".join(sizes) + (f" ({made})" if made else ""))
     if source.scope:
         yield ""
         yield from wrapped(source.scope.text(lang))
-    for facet in facets.values():
-        yield ""
-        base = both(lang, "base : ", "base: ") + _count(facet.base, lang, "structure", "structure")
-        yield from wrapped(f"{_capital(facet.label.text(lang))} ({base})")
-        if not facet.values:
-            yield from wrapped(
-                both(lang, "aucune structure n'en dit rien", "no structure tells it"), indent="  "
-            )
-        for one in facet.values:
-            share = percent(facet.share(one.value), lang)
-            yield from counted(one.label.text(lang), one.count, share)
-        yield from counted(
-            both(lang, "(inconnu)", "(unknown)"), facet.unknown, percent(facet.share(None), lang)
-        )
+    for facet in (*counts.structures.values(), *counts.criteria.values()):
+        yield from _facet_as_text(facet, "structure", lang)
+    if census.initiatives:
+        yield from _initiatives_as_text(counts.initiatives, lang)
     yield ""
     yield from wrapped(
         both(
@@ -87,7 +98,34 @@ def _as_text(census: Census, facets: Mapping[str, Facet], lang: str) -> Iterator
     )
 
 
-def _as_json(census: Census, facets: Mapping[str, Facet], lang: str) -> dict[str, Any]:
+def _facet_as_text(facet: Facet, noun: str, lang: str) -> Iterator[str]:
+    yield from _headed(facet.label.text(lang), facet.base, noun, lang)
+    if not facet.values:
+        yield from wrapped(both(lang, f"aucune {noun} n'en dit rien", f"no {noun} tells it"), indent="  ")
+    for one in facet.values:
+        yield from counted(one.label.text(lang), one.count, percent(_share(one.count, facet), lang))
+    unknown = both(lang, "(inconnu)", "(unknown)")
+    yield from counted(unknown, facet.unknown, percent(_share(facet.unknown, facet), lang))
+
+
+def _initiatives_as_text(facets: Mapping[str, Facet], lang: str) -> Iterator[str]:
+    flags = [facets[name] for name in _FLAGS]
+    title = both(lang, "Initiatives de résilience", "Resilience initiatives")
+    yield from _headed(title, flags[0].base, "initiative", lang)
+    for flag in flags:
+        yield from counted(flag.label.text(lang), flag.count(True), percent(flag.share(True), lang))
+    for name, facet in facets.items():
+        if name not in _FLAGS:
+            yield from _facet_as_text(facet, "initiative", lang)
+
+
+def _headed(title: str, base: int, noun: str, lang: str) -> Iterator[str]:
+    yield ""
+    told = both(lang, "base : ", "base: ") + _count(base, lang, noun, noun)
+    yield from wrapped(f"{_capital(title)} ({told})")
+
+
+def _as_json(census: Census, counts: _Counts, lang: str) -> dict[str, Any]:
     source = census.source
     return {
         "title": source.title.text(lang),
@@ -101,23 +139,29 @@ def _as_json(census: Census, facets: Mapping[str, Facet], lang: str) -> dict[str
             {"code": one.code, "where": str(one.where), "message": one.message(lang)}
             for one in census.findings
         ],
-        "facets": {
-            name: {
-                "label": facet.label.text(lang),
-                "base": facet.base,
-                "unknown": facet.unknown,
-                "values": [
-                    {
-                        "code": _code(one.value),
-                        "label": one.label.text(lang),
-                        "count": one.count,
-                        "share": facet.share(one.value),
-                    }
-                    for one in facet.values
-                ],
-            }
-            for name, facet in facets.items()
-        },
+        "facets": _facets_as_json(counts.structures, lang),
+        "criteria": _facets_as_json(counts.criteria, lang),
+        "initiatives": _facets_as_json(counts.initiatives, lang),
+    }
+
+
+def _facets_as_json(facets: Mapping[str, Facet], lang: str) -> dict[str, Any]:
+    return {
+        name: {
+            "label": facet.label.text(lang),
+            "base": facet.base,
+            "unknown": facet.unknown,
+            "values": [
+                {
+                    "code": _code(one.value),
+                    "label": one.label.text(lang),
+                    "count": one.count,
+                    "share": _share(one.count, facet),
+                }
+                for one in facet.values
+            ],
+        }
+        for name, facet in facets.items()
     }
 
 
@@ -125,13 +169,22 @@ def _header(lang: str) -> tuple[str, ...]:
     return both(lang, "facette|code|libellé|nombre|part|base", "facet|code|label|count|share|base").split("|")  # type: ignore[return-value]
 
 
-def _as_rows(facets: Mapping[str, Facet], lang: str) -> Iterator[tuple[object, ...]]:
-    for name, facet in facets.items():
+def _as_rows(counts: _Counts, lang: str) -> Iterator[tuple[object, ...]]:
+    named = {
+        **counts.structures,
+        **{f"criteria.{name}": facet for name, facet in counts.criteria.items()},
+        **{f"initiatives.{name}": facet for name, facet in counts.initiatives.items() if facet.base},
+    }
+    for name, facet in named.items():
         for one in facet.values:
-            share = facet.share(one.value)
+            share = _share(one.count, facet)
             yield name, _code(one.value), one.label.text(lang), one.count, share, facet.base
         unknown = both(lang, "(inconnu)", "(unknown)")
-        yield name, "", unknown, facet.unknown, facet.share(None), facet.base
+        yield name, "", unknown, facet.unknown, _share(facet.unknown, facet), facet.base
+
+
+def _share(count: int, facet: Facet) -> float | None:
+    return count / facet.base if facet.base else None
 
 
 def _tell_findings(census: Census, lang: str) -> int:
@@ -145,6 +198,8 @@ def _tell_findings(census: Census, lang: str) -> int:
 
 
 def _code(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return value.code if isinstance(value, Term) else str(value)
 
 

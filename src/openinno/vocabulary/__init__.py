@@ -7,7 +7,7 @@ was read. ``parse()`` reads what people write; the constructor takes codes only.
 from __future__ import annotations
 
 from .actors import ActorKind, PartnerKind, RelationKind, Stakeholder
-from .evidence import Basis, LevelBasis, Qualifier
+from .evidence import Basis, LevelBasis, Qualifier, Verdict
 from .functions import HealthCategory, OpenlabFunction, ResilienceAxis, TotemFunction
 from .organisation import (
     Activity,
@@ -71,6 +71,7 @@ __all__ = [
     "Term",
     "Theme",
     "TotemFunction",
+    "Verdict",
     "Vocabulary",
 ]
 
@@ -109,5 +110,6 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Basis,
     LevelBasis,
     Qualifier,
+    Verdict,
 )
 """Every vocabulary, the most used first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .term import Term
 
-__all__ = ["Basis", "LevelBasis", "Qualifier"]
+__all__ = ["Basis", "LevelBasis", "Qualifier", "Verdict"]
 
 
 class Basis(Term):
@@ -43,3 +43,33 @@ class Qualifier(Term):
     ABOUT = "about"
     JUST_UNDER = "just_under"
     UNCLEAR = "unclear"
+
+
+class Verdict(Term):
+    """What can be said of a condition: it is met, it is not, or nobody can tell.
+
+    Three values, because an attribute that is empty never means *no*. ``&`` joins them as Kleene does: one
+    *not met* settles the whole, whatever is unknown beside it. A verdict is neither true nor false:
+    compare it, as in ``verdict is Verdict.MET``.
+
+    Examples:
+        >>> Verdict.MET & Verdict.UNKNOWN, Verdict.NOT_MET & Verdict.UNKNOWN
+        (<Verdict.UNKNOWN>, <Verdict.NOT_MET>)
+    """
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+    def __and__(self, other: Verdict) -> Verdict:
+        """Return the verdict on two conditions together."""
+        if not isinstance(other, Verdict):
+            return NotImplemented
+        for decisive in (Verdict.NOT_MET, Verdict.UNKNOWN):
+            if decisive in {self, other}:
+                return decisive
+        return Verdict.MET
+
+    def __bool__(self) -> bool:
+        # Three values do not fit in two: `if verdict:` would take the unknown for a yes or for a no.
+        raise TypeError("a verdict is neither true nor false; compare it: verdict is Verdict.MET")
