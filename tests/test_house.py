@@ -19,6 +19,7 @@ SRC = ROOT / "src/openinno"
 
 FLOORS = {
     **dict.fromkeys(("_data", "_version", "labels", "citations", "dates", "errors", "findings"), 0),
+    "points": 0,
     **dict.fromkeys(("vocabulary", "typology"), 1),
     **dict.fromkeys(("claims", "places", "fields", "faults", "structures", "actors", "initiatives"), 2),
     **dict.fromkeys(("converters", "facets", "search", "census"), 2),
@@ -189,10 +190,9 @@ def test_no_unsafe_reader_is_used() -> None:
 def test_the_data_files_are_those_the_readme_vouches_for() -> None:
     """Each data file has its origin, date and checksum in the README beside it."""
     readme = (SRC / "_data/README.md").read_text(encoding="utf-8")
-    vouched = dict(re.findall(r"\| `([a-z]+\.json)` \|.*\| `([0-9a-f]{64})` \|", readme))
-    found = {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (SRC / "_data").glob("*.json")
-    }
+    vouched = dict(re.findall(r"\| `([a-z]+\.json(?:\.xz)?)` \|.*\| `([0-9a-f]{64})` \|", readme))
+    files = [*(SRC / "_data").glob("*.json"), *(SRC / "_data").glob("*.json.xz")]
+    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
     assert vouched == found
 

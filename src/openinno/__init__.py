@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .initiatives import Initiative
     from .labels import Label
     from .places import Contact, Site
+    from .points import Point
     from .sources import embedded_census, read_census
     from .structures import Structure, structure_id
     from .typology.figures import Figure
@@ -103,6 +104,7 @@ __all__ = [
     "Ownership",
     "PartialDate",
     "PartnerKind",
+    "Point",
     "Position",
     "Priority",
     "Profile",
@@ -155,6 +157,7 @@ _HOMES = {
     "initiatives": ("Initiative",),
     "labels": ("Label",),
     "places": ("Contact", "Site"),
+    "points": ("Point",),
     "sources": ("embedded_census", "read_census"),
     "structures": ("Structure", "structure_id"),
     "typology.figures": ("Figure",),

@@ -16,7 +16,8 @@ from cattrs.cols import homogenous_tuple_structure_factory, mapping_structure_fa
 from cattrs.gen import make_dict_structure_fn
 
 from .claims import Claim
-from .faults import PLAIN, expected
+from .faults import PLAIN
+from .findings import expected
 from .labels import Label, is_whole
 
 __all__ = ["make_converter"]

@@ -19,11 +19,11 @@ from .claims import Claim
 from .dates import is_partial_date
 from .errors import RecordError
 from .fields import Field, Holds
-from .findings import Finding, Position, Severity
+from .findings import Finding, Position, Severity, expected
 from .labels import Label, is_whole
 from .vocabulary import Term
 
-__all__ = ["PLAIN", "expected", "faults", "refuse_faults"]
+__all__ = ["PLAIN", "faults", "refuse_faults"]
 
 _SMALLEST: Final = -(2**63)
 _LARGEST: Final = 2**64 - 1
@@ -192,8 +192,3 @@ def _not_a_word(kind: type[Enum], value: object) -> Label:
         f"{value!r} n'est pas un mot de « {fr} » ; possibles : {codes}",
         f"{value!r} is no word of “{en}”; possible: {codes}",
     )
-
-
-def expected(fr: str, en: str, value: object) -> Label:
-    """Say what was expected and what was given."""
-    return Label(f"attendu : {fr} ; reçu : {value!r}", f"expected {en}, got {value!r}")

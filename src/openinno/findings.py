@@ -12,7 +12,7 @@ import attrs
 
 from .labels import Label
 
-__all__ = ["Finding", "Position", "Severity"]
+__all__ = ["Finding", "Position", "Severity", "expected"]
 
 
 class Severity(Enum):
@@ -86,3 +86,8 @@ class Finding:
     def message(self, lang: str = "en") -> str:
         """Return what was found, in a language."""
         return self.text.text(lang)
+
+
+def expected(fr: str, en: str, value: object) -> Label:
+    """Say what was expected and what was given."""
+    return Label(f"attendu : {fr} ; reçu : {value!r}", f"expected {en}, got {value!r}")
