@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE / "_ext"))
 
 project = "openinno"
 author = "The openinno authors"
-copyright = "The openinno authors. Code: MIT. Data: etalab-2.0"
+copyright = "The openinno authors. Code: MIT. Data: etalab-2.0, CC-BY-4.0"
 version = release = __version__
 
 extensions = [
@@ -101,7 +101,7 @@ def _speak(app: Sphinx, config: Config) -> None:
     """Tell the templates which language this build speaks and which one is its other."""
     french = config.language == "fr"
     if french:
-        config.copyright = "Les auteurs d'openinno. Code : MIT. Données : etalab-2.0"
+        config.copyright = "Les auteurs d'openinno. Code : MIT. Données : etalab-2.0, CC-BY-4.0"
     config.html_context |= {
         "other_language": "en" if french else "fr",
         "other_language_name": "English" if french else "Français",
