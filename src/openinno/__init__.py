@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from . import typology
+    from . import geography, typology
     from .actors import Actor, End, EndKind, Relation
     from .census import Census, CensusSource, RefusedRow
     from .citations import Document, Source, documents
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .convert import make_converter
     from .dates import PartialDate, partial_date
     from .envelope import from_json, to_json
-    from .errors import OpenInnoError, RecordError, SourceError, VocabularyError
+    from .errors import OpenInnoError, PlaceError, RecordError, SourceError, VocabularyError
     from .facets import Facet, FacetCount
     from .findings import Finding, Position, Severity
     from .initiatives import Initiative
@@ -104,6 +104,7 @@ __all__ = [
     "Ownership",
     "PartialDate",
     "PartnerKind",
+    "PlaceError",
     "Point",
     "Position",
     "Priority",
@@ -135,6 +136,7 @@ __all__ = [
     "documents",
     "embedded_census",
     "from_json",
+    "geography",
     "make_converter",
     "partial_date",
     "read_census",
@@ -151,7 +153,7 @@ _HOMES = {
     "convert": ("make_converter",),
     "dates": ("PartialDate", "partial_date"),
     "envelope": ("from_json", "to_json"),
-    "errors": ("OpenInnoError", "RecordError", "SourceError", "VocabularyError"),
+    "errors": ("OpenInnoError", "PlaceError", "RecordError", "SourceError", "VocabularyError"),
     "facets": ("Facet", "FacetCount"),
     "findings": ("Finding", "Position", "Severity"),
     "initiatives": ("Initiative",),
@@ -171,8 +173,8 @@ if not TYPE_CHECKING:
 
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        if name == "typology":
-            return import_module(".typology", __name__)
+        if name in {"geography", "typology"}:
+            return import_module(f".{name}", __name__)
         home = next((home for home, names in _HOMES.items() if name in names), "vocabulary")
         value = getattr(import_module(f".{home}", __name__), name)
         globals()[name] = value
