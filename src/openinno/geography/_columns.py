@@ -1,8 +1,11 @@
-"""The shape of ``_data/geography.json.xz``: the official code, stored by columns so that it packs well."""
+"""The shape of ``_data/geography.json.xz``: the official code, stored by columns so that it packs well.
+
+Plain dictionaries, because looking up one commune should not pay for the making of ten classes.
+"""
 
 from __future__ import annotations
 
-import attrs
+from typing import TypedDict
 
 from ..vocabulary import EpciKind
 from .areas import Bounds
@@ -21,8 +24,7 @@ __all__ = [
 ]
 
 
-@attrs.frozen(kw_only=True)
-class Regions:
+class Regions(TypedDict):
     """Régions."""
 
     codes: tuple[str, ...]
@@ -30,8 +32,7 @@ class Regions:
     populations: tuple[int, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Departements:
+class Departements(TypedDict):
     """Départements; each says the code of its région."""
 
     codes: tuple[str, ...]
@@ -41,16 +42,14 @@ class Departements:
     bounds: tuple[Bounds, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Collectivities:
+class Collectivities(TypedDict):
     """Overseas collectivities."""
 
     codes: tuple[str, ...]
     names: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Epcis:
+class Epcis(TypedDict):
     """Groupings; ``cores`` are the core cities of the métropoles."""
 
     codes: tuple[str, ...]
@@ -60,8 +59,7 @@ class Epcis:
     cores: tuple[str | None, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Epts:
+class Epts(TypedDict):
     """Territories of Grand Paris, with the codes of their communes."""
 
     codes: tuple[str, ...]
@@ -70,8 +68,7 @@ class Epts:
     members: tuple[tuple[str, ...], ...]
 
 
-@attrs.frozen(kw_only=True)
-class Arrondissements:
+class Arrondissements(TypedDict):
     """Arrondissements of Paris, Lyon and Marseille, with the codes of their communes."""
 
     codes: tuple[str, ...]
@@ -80,8 +77,7 @@ class Arrondissements:
     postcodes: tuple[tuple[str, ...], ...]
 
 
-@attrs.frozen(kw_only=True)
-class Former:
+class Former(TypedDict):
     """Former communes; ``steps`` lead from the place of one commune of today to the next."""
 
     codes: tuple[str, ...]
@@ -90,8 +86,7 @@ class Former:
     steps: tuple[int, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Communes:
+class Communes(TypedDict):
     """Communes in the order of their codes, area after area (département or collectivity).
 
     ``steps`` lead from one number to the next inside an area; ``epcis`` and ``postcodes`` are places in the
@@ -114,8 +109,7 @@ class Communes:
     longitudes: tuple[int, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Columns:
+class Columns(TypedDict):
     """The shape of the first stream of the file."""
 
     edition: int

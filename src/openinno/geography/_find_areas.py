@@ -26,10 +26,11 @@ __all__ = ["LONGEST", "areas", "checked", "find_departements", "find_epcis", "fi
 LONGEST: Final = 200
 """A longer text names no place: it is not even looked at."""
 
-_AROUND: Final = re.compile(r"^(?:region |departement )?(?:(?:d|de|du|des|le|la|les|l) )*")
-_CODE: Final = re.compile(r"\(?(97[0-9]|[0-9]{1,2}|2[ab])\)?", re.IGNORECASE)
-_CODE_FIRST: Final = re.compile(r"^\(?(97[0-9]|[0-9]{1,2}|2[ab])\)?[ \-–—:.]+(?=\w)", re.IGNORECASE)
-_CODE_LAST: Final = re.compile(r"[ \-–—,(]+(97[0-9]|[0-9]{1,2}|2[ab])\)?$", re.IGNORECASE)
+# Patterns are texts, compiled by re on first use: looking up a code should not pay for them.
+_AROUND: Final = r"^(?:region |departement )?(?:(?:d|de|du|des|le|la|les|l) )*"
+_CODE: Final = r"(?i)\(?(97[0-9]|[0-9]{1,2}|2[ab])\)?"
+_CODE_FIRST: Final = r"(?i)^\(?(97[0-9]|[0-9]{1,2}|2[ab])\)?[ \-–—:.]+(?=\w)"
+_CODE_LAST: Final = r"(?i)[ \-–—,(]+(97[0-9]|[0-9]{1,2}|2[ab])\)?$"
 _KINDS: Final = {
     "communaute de communes": "cc",
     "communaute d agglomeration": "ca",
@@ -82,7 +83,7 @@ def find_regions(text: str) -> tuple[Match[Region], ...]:
         place = regions[FORMER_REGION_CODES[code]]
         return (Match(place=place, reason=Reason.FORMER_CODE, given=text),)
     whole = key(text)
-    for name in (whole, _AROUND.sub("", whole)):
+    for name in (whole, re.sub(_AROUND, "", whole)):
         if name in _region_names():
             code, reason = _region_names()[name]
             return (Match(place=regions[code], reason=reason, given=text),)
@@ -111,11 +112,11 @@ def find_departements(text: str) -> tuple[Match[Departement], ...]:
     if not checked("find_departements", text=text):
         return ()
     line = text.strip()
-    whole = _CODE.fullmatch(line)
+    whole = re.fullmatch(_CODE, line)
     if whole is not None:
         return tuple(_departements_by_code(whole[1], text))
     named = tuple(_departements_by_name(line, text))
-    part = _CODE_FIRST.search(line) or _CODE_LAST.search(line)
+    part = re.search(_CODE_FIRST, line) or re.search(_CODE_LAST, line)
     if named or part is None:
         return named
     rest = line[: part.start()] + line[part.end() :]
@@ -134,7 +135,7 @@ def _departements_by_code(code: str, given: str) -> Iterator[Match[Departement]]
 
 def _departements_by_name(name: str, given: str) -> Iterator[Match[Departement]]:
     whole = key(name)
-    for one in (whole, _AROUND.sub("", whole)):
+    for one in (whole, re.sub(_AROUND, "", whole)):
         if one in _departement_names():
             code, reason = _departement_names()[one]
             yield Match(place=tables().departements[code], reason=reason, given=given)
@@ -207,7 +208,7 @@ def _named(*tables_of_names: tuple[Mapping[str, str], Reason]) -> _Found:
     found: _Found = {}
     for names, reason in tables_of_names:
         for name, code in names.items():
-            for form in (key(name), _AROUND.sub("", key(name))):
+            for form in (key(name), re.sub(_AROUND, "", key(name))):
                 found.setdefault(form, (code, reason))
     return found
 

@@ -18,7 +18,7 @@ from .municipalities import Arrondissement, Commune
 
 __all__ = ["find_communes"]
 
-_CODE: Final = re.compile(r"[0-9]{5}|2[AB][0-9]{3}")
+_CODE: Final = r"[0-9]{5}|2[AB][0-9]{3}"
 
 
 def find_communes(
@@ -73,7 +73,7 @@ def find_communes(
 def _by_code(text: str) -> Iterator[Match[Commune]]:
     """Yield the communes that a bare code leads to: a postcode may look like an INSEE code."""
     code = text.strip().upper()
-    if not _CODE.fullmatch(code):
+    if not re.fullmatch(_CODE, code):
         return
     place = tables().place(code)
     if place is not None:

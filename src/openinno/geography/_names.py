@@ -13,9 +13,9 @@ from ._tables import tables
 
 __all__ = ["by_former_code", "by_former_name", "by_name", "by_postcode", "key", "keys"]
 
-_ON: Final = re.compile(r"\bs/")
-_UNDER: Final = re.compile(r"\bs/s\b")
-_SHORT: Final = re.compile(r"\b(?:stes?|sts?)\b")
+_ON: Final = r"\bs/"
+_UNDER: Final = r"\bs/s\b"
+_SHORT: Final = r"\b(?:stes?|sts?)\b"
 _WHOLE: Final = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 
@@ -32,11 +32,11 @@ def keys(names: Iterable[str]) -> list[str]:
     lines = plain_all(names)
     if not lines:
         return []
-    text = _ON.sub("sur ", _UNDER.sub("sous", "\n".join(lines)))
+    text = re.sub(_ON, "sur ", re.sub(_UNDER, "sous", "\n".join(lines)))
     for sign in set(text):
         if not sign.isalnum() and sign != "\n":
             text = text.replace(sign, " ")
-    text = _SHORT.sub(lambda short: _WHOLE[short[0]], text)
+    text = re.sub(_SHORT, lambda short: _WHOLE[short[0]], text)
     return [" ".join(line.split()) for line in text.split("\n")]
 
 

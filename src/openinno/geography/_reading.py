@@ -17,13 +17,14 @@ from ._names import key
 
 __all__ = ["Reading", "as_postcode", "readings"]
 
-_CEDEX: Final = re.compile(r"\bcedex\b\.?(?: ?([0-9]{1,2})\b)?")
-_PARENTHESES: Final = re.compile(r"^(.*?) ?\(([^()]*)\)$")
-_ARTICLE: Final = re.compile(r"l[ae']?|les")
-_POSTCODE_FIRST: Final = re.compile(r"^(?:fr? ?)?([0-9]{2} ?[0-9]{3})\b")
-_POSTCODE_LAST: Final = re.compile(r"\b([0-9]{2} ?[0-9]{3})$")
-_NUMBER_LAST: Final = re.compile(
-    r"^(.*?) ([0-9]{1,3}|2[ab])(?: ?(er|re|nde?|i?e(?:me)?))?(?: (arrondissement|arrdt|ardt|arr)\.?)?$"
+# Patterns are texts, compiled by re on first use: looking up a code should not pay for them.
+_CEDEX: Final = r"\bcedex\b\.?(?: ?([0-9]{1,2})\b)?"
+_PARENTHESES: Final = r"^(.*?) ?\(([^()]*)\)$"
+_ARTICLE: Final = r"l[ae']?|les"
+_POSTCODE_FIRST: Final = r"^(?:fr? ?)?([0-9]{2} ?[0-9]{3})\b"
+_POSTCODE_LAST: Final = r"\b([0-9]{2} ?[0-9]{3})$"
+_NUMBER_LAST: Final = (
+    r"^(.*?) ([0-9]{1,3}|2[ab])(?: ?(er|re|nde?|i?e(?:me)?|°))?(?: (arrondissement|arrdt|ardt|arr)\.?)?$"
 )
 
 
@@ -61,7 +62,7 @@ def as_postcode(text: str) -> str | None:
         >>> as_postcode("69 007"), as_postcode("Lyon")
         ('69007', None)
     """
-    match = _POSTCODE_FIRST.fullmatch(plain(text))
+    match = re.fullmatch(_POSTCODE_FIRST, plain(text))
     return match[1].replace(" ", "") if match else None
 
 
@@ -69,7 +70,7 @@ def _taken_apart(line: str) -> Reading:
     line, cedex = _without_cedex(line)
     line, departement = _without_area(line)
     line, postcode = _without_postcode(line)
-    match = _NUMBER_LAST.match(line)
+    match = re.match(_NUMBER_LAST, line)
     return Reading(
         name=key(match[1] if match else line),
         number=match[2] if match else None,
@@ -81,7 +82,7 @@ def _taken_apart(line: str) -> Reading:
 
 
 def _without_cedex(line: str) -> tuple[str, str | None]:
-    match = _CEDEX.search(line)
+    match = re.search(_CEDEX, line)
     if match is None:
         return line, None
     rest = f"{line[: match.start()]} {line[match.end() :]}"
@@ -90,7 +91,7 @@ def _without_cedex(line: str) -> tuple[str, str | None]:
 
 def _without_area(line: str) -> tuple[str, str | None]:
     """Take away what stands in parentheses or after a comma, unless it is an article or a number."""
-    match = _PARENTHESES.match(line)
+    match = re.match(_PARENTHESES, line)
     if match is None:
         name, comma, last = line.rpartition(",")
         if not comma:
@@ -98,7 +99,7 @@ def _without_area(line: str) -> tuple[str, str | None]:
         before, inside = name.strip(), last.strip()
     else:
         before, inside = match[1], match[2].strip()
-    if _ARTICLE.fullmatch(inside):
+    if re.fullmatch(_ARTICLE, inside):
         return f"{inside} {before}", None
     if inside[:1].isdigit():
         return f"{before} {inside}", None
@@ -106,7 +107,7 @@ def _without_area(line: str) -> tuple[str, str | None]:
 
 
 def _without_postcode(line: str) -> tuple[str, str | None]:
-    match = _POSTCODE_FIRST.search(line) or _POSTCODE_LAST.search(line)
+    match = re.search(_POSTCODE_FIRST, line) or re.search(_POSTCODE_LAST, line)
     if match is None:
         return line, None
     rest = f"{line[: match.start()]} {line[match.end() :]}"
