@@ -36,6 +36,7 @@ templates_path = ["_templates"]
 nitpicky = True
 nitpick_ignore = [
     ("py:class", "openinno.claims.T"),  # a type variable: nothing to link to
+    ("py:class", "openinno.geography.matches.PlaceT_co"),
 ]
 
 # Languages: the pages are English, their French is in locale/; the typology pages are written in either.
@@ -73,6 +74,7 @@ doctest_global_setup = """
 import openinno as oi
 from openinno import *
 from openinno.errors import *
+from openinno.geography import *
 from openinno.typology import *
 from openinno.vocabulary import *
 """

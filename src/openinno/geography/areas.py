@@ -60,7 +60,7 @@ class Departement:
         >>> gironde.name, gironde.region.name
         ('Gironde', 'Nouvelle-Aquitaine')
         >>> gironde.bounds
-        (-1.262, 44.197, 0.317, 45.572)
+        (-1.27, 44.193, 0.305, 45.574)
     """
 
     code: str

@@ -38,7 +38,7 @@ class Reason(Enum):
     """Why a place was found, the surest reason first."""
 
     CODE = "code"
-    """By its official code of today: INSEE, or SIREN for a grouping."""
+    """By its official code of today (INSEE, or SIREN for a grouping)."""
     ARRONDISSEMENT_CODE = "arrondissement_code"
     """By the INSEE code of one of its arrondissements."""
     ARRONDISSEMENT_POSTCODE = "arrondissement_postcode"

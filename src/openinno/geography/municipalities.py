@@ -42,7 +42,7 @@ class PointBasis(Enum):
     NAME = "name"
     """By the commune's own name, which only one place of its département bears."""
     FORMER_NAME = "former_name"
-    """By the name of a delegated or associated commune: the point is there, the town hall may not be."""
+    """By the name of a delegated or associated commune, where the point is; the town hall may not be."""
 
     def label(self, lang: str = "en") -> str:
         """Return what it means in a language."""
