@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE / "_ext"))
 
 project = "openinno"
 author = "The openinno authors"
-copyright = "The openinno authors. Code: MIT. Data: etalab-2.0"
+copyright = "The openinno authors. Code: MIT. Data: etalab-2.0, CC-BY-4.0"
 version = release = __version__
 
 extensions = [
@@ -36,6 +36,7 @@ templates_path = ["_templates"]
 nitpicky = True
 nitpick_ignore = [
     ("py:class", "openinno.claims.T"),  # a type variable: nothing to link to
+    ("py:class", "openinno.geography.matches.PlaceT_co"),
 ]
 
 # Languages: the pages are English, their French is in locale/; the typology pages are written in either.
@@ -73,6 +74,7 @@ doctest_global_setup = """
 import openinno as oi
 from openinno import *
 from openinno.errors import *
+from openinno.geography import *
 from openinno.typology import *
 from openinno.vocabulary import *
 """
@@ -101,7 +103,7 @@ def _speak(app: Sphinx, config: Config) -> None:
     """Tell the templates which language this build speaks and which one is its other."""
     french = config.language == "fr"
     if french:
-        config.copyright = "Les auteurs d'openinno. Code : MIT. Données : etalab-2.0"
+        config.copyright = "Les auteurs d'openinno. Code : MIT. Données : etalab-2.0, CC-BY-4.0"
     config.html_context |= {
         "other_language": "en" if french else "fr",
         "other_language_name": "English" if french else "Français",

@@ -40,6 +40,14 @@ def test_every_name_of_the_typology_has_its_place_in_the_reference(lang: str) ->
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_name_of_the_geography_has_its_place_in_the_reference(lang: str) -> None:
+    """Each function and class of the geography can be linked to, in both languages."""
+    missing = {f"openinno.geography.{name}" for name in openinno.geography.__all__} - _inventory(lang)
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_every_verb_is_documented(verb: tuple[str, str, str, str], lang: str) -> None:
     """Each verb of the command is shown under both of its names."""

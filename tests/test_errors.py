@@ -16,6 +16,7 @@ from openinno import errors
         (oi.OpenInnoError, (Exception,)),
         (oi.VocabularyError, (oi.OpenInnoError, ValueError)),
         (oi.RecordError, (oi.OpenInnoError, ValueError)),
+        (oi.PlaceError, (oi.OpenInnoError, LookupError)),
         (oi.SourceError, (oi.OpenInnoError,)),
     ],
 )
@@ -37,7 +38,7 @@ def test_the_drawing_names_every_public_error() -> None:
     ]
 
     assert [name for name in kinds if name not in drawn] == []
-    assert len(kinds) == 4
+    assert len(kinds) == 5
 
 
 def test_an_error_speaks_both_languages() -> None:
@@ -137,6 +138,27 @@ def test_a_record_error_holds_one_finding_a_fault() -> None:
     assert str(oi.RecordError(faults, lang="fr")) == error.message("fr")
 
 
+def test_a_code_that_no_place_bears_is_told_with_what_is_possible_and_near() -> None:
+    """The error of an unknown place tells the code, what a code looks like and what may have been meant."""
+    error = errors.PlaceError.unknown(
+        "69387",
+        what=oi.Label("aucune commune", "no commune"),
+        possible=oi.Label("cinq chiffres", "five digits"),
+        nearest=[oi.geography.commune("69123")],
+        lang="fr",
+    )
+
+    assert str(error) == (
+        "aucune commune n'a le code « 69387 » ; possible : cinq chiffres."
+        " Les plus proches : « Lyon (69123) »."
+    )
+    assert error.message("en") == (
+        "no commune has the code “69387”; possible: five digits. The nearest: “Lyon (69123)”."
+    )
+    assert error.given == "69387"
+    assert error.nearest == (oi.geography.commune("69123"),)
+
+
 def test_every_error_can_be_caught_as_one_of_ours() -> None:
     """Catching the root catches each of them."""
     label = oi.Label("a", "b")
@@ -144,6 +166,7 @@ def test_every_error_can_be_caught_as_one_of_ours() -> None:
     for error in (
         oi.OpenInnoError(label),
         oi.VocabularyError(label),
+        oi.PlaceError(label),
         oi.SourceError(label),
         oi.RecordError([]),
     ):
@@ -157,6 +180,12 @@ def _vocabulary_error() -> oi.VocabularyError:
     return caught.value
 
 
+def _place_error() -> oi.PlaceError:
+    with pytest.raises(oi.PlaceError) as caught:
+        oi.geography.commune("69387")
+    return caught.value
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -165,8 +194,9 @@ def _vocabulary_error() -> oi.VocabularyError:
             [oi.Finding(code="x", severity=oi.Severity.ERROR, text=oi.Label("absent", "missing"))], lang="fr"
         ),
         _vocabulary_error(),
+        _place_error(),
     ],
-    ids=["source", "record", "vocabulary"],
+    ids=["source", "record", "vocabulary", "place"],
 )
 def test_an_error_crosses_processes_whole(error: oi.OpenInnoError) -> None:
     """An error that another process raised says the same here."""

@@ -139,7 +139,8 @@ def test_every_public_class_documents_its_methods(name: str) -> None:
 @pytest.mark.parametrize(
     ("home", "name"),
     [(openinno, name) for name in openinno.__all__]
-    + [(openinno.typology, name) for name in openinno.typology.__all__],
+    + [(openinno.typology, name) for name in openinno.typology.__all__]
+    + [(openinno.geography, name) for name in openinno.geography.__all__],
 )
 def test_records_cannot_be_changed(home: object, name: str) -> None:
     """Every public record is frozen, slotted and made by keyword, a label apart."""

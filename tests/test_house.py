@@ -19,7 +19,8 @@ SRC = ROOT / "src/openinno"
 
 FLOORS = {
     **dict.fromkeys(("_data", "_version", "labels", "citations", "dates", "errors", "findings"), 0),
-    **dict.fromkeys(("vocabulary", "typology"), 1),
+    "points": 0,
+    **dict.fromkeys(("vocabulary", "typology", "geography"), 1),
     **dict.fromkeys(
         ("claims", "places", "fields", "shapes", "faults", "structures", "actors", "initiatives"), 2
     ),
@@ -108,7 +109,7 @@ def test_nothing_inside_imports_the_root(path: Path) -> None:
     """No module imports the front door: circles come from that one gesture."""
     roots = [module for module in _imports(path) if module == "openinno"]
     named = [module for module in _imports(path) if module.startswith("openinno.")]
-    front = {f"openinno.{name}" for name in openinno.__all__ if name != "typology"}
+    front = {f"openinno.{name}" for name in openinno.__all__ if name not in {"geography", "typology"}}
 
     assert path == SRC / "__init__.py" or not roots
     assert path == SRC / "__init__.py" or not front.intersection(named)
@@ -176,7 +177,7 @@ def test_every_public_error_is_in_the_tree() -> None:
     ]
     drawing = import_module("openinno.errors").__doc__ or ""
 
-    assert len(errors) == 4
+    assert len(errors) == 5
     assert all(issubclass(error, openinno.OpenInnoError) for error in errors)
     assert all(error.__name__ in drawing for error in errors)
 
@@ -192,10 +193,9 @@ def test_no_unsafe_reader_is_used() -> None:
 def test_the_data_files_are_those_the_readme_vouches_for() -> None:
     """Each data file has its origin, date and checksum in the README beside it."""
     readme = (SRC / "_data/README.md").read_text(encoding="utf-8")
-    vouched = dict(re.findall(r"\| `([a-z]+\.json)` \|.*\| `([0-9a-f]{64})` \|", readme))
-    found = {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in (SRC / "_data").glob("*.json")
-    }
+    vouched = dict(re.findall(r"\| `([a-z]+\.json(?:\.xz)?)` \|.*\| `([0-9a-f]{64})` \|", readme))
+    files = [*(SRC / "_data").glob("*.json"), *(SRC / "_data").glob("*.json.xz")]
+    found = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
     assert vouched == found
 

@@ -39,13 +39,13 @@ def test_the_wheel_holds_the_licences() -> None:
     """The text of each licence comes with the package."""
     texts = {name.rsplit("/", 1)[-1] for name in _names() if "/licenses/" in name}
 
-    assert texts == {"MIT.txt", "etalab-2.0.txt"}
+    assert texts == {"CC-BY-4.0.txt", "MIT.txt", "etalab-2.0.txt"}
 
 
 def test_the_wheel_says_what_it_is() -> None:
     """The metadata gives the licence expression, the Python it needs and the command."""
     metadata = _read(".dist-info/METADATA")
 
-    assert "License-Expression: MIT AND etalab-2.0" in metadata
+    assert "License-Expression: MIT AND etalab-2.0 AND CC-BY-4.0" in metadata
     assert "Requires-Python: >=3.11" in metadata
     assert "openinno = openinno.cli:main" in _read("entry_points.txt")

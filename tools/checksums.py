@@ -13,7 +13,7 @@ def main() -> None:
     """Write the sha256 of each data file into its row of the table."""
     readme = DATA / "README.md"
     text = readme.read_text(encoding="utf-8")
-    for file in sorted(DATA.glob("*.json")):
+    for file in sorted([*DATA.glob("*.json"), *DATA.glob("*.json.xz")]):
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         text = re.sub(rf"(\| `{re.escape(file.name)}` \|.*\| `)[0-9a-f]*(` \|)", rf"\g<1>{digest}\g<2>", text)
     temporary = readme.with_suffix(".tmp")

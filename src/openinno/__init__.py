@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from . import typology
+    from . import geography, typology
     from .actors import Actor, End, EndKind, Relation
     from .census import Census, CensusSource, RefusedRow
     from .citations import Document, Source, documents
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from .criteria import Assessment, Evidence, Judgement, assess
     from .dates import PartialDate, partial_date
     from .envelope import from_json, to_json
-    from .errors import OpenInnoError, RecordError, SourceError, VocabularyError
+    from .errors import OpenInnoError, PlaceError, RecordError, SourceError, VocabularyError
     from .facets import Facet, FacetCount
     from .findings import Finding, Position, Severity
     from .initiatives import Initiative
     from .labels import Label
     from .lines import from_json_lines, to_json_lines
     from .places import Contact, Site
+    from .points import Point
     from .sources import embedded_census, read_census
     from .structures import Structure, structure_id
     from .typology.figures import Figure
@@ -109,6 +110,8 @@ __all__ = [
     "Ownership",
     "PartialDate",
     "PartnerKind",
+    "PlaceError",
+    "Point",
     "Position",
     "Priority",
     "Profile",
@@ -142,6 +145,7 @@ __all__ = [
     "embedded_census",
     "from_json",
     "from_json_lines",
+    "geography",
     "make_converter",
     "partial_date",
     "read_census",
@@ -160,13 +164,14 @@ _HOMES = {
     "criteria": ("Assessment", "Evidence", "Judgement", "assess"),
     "dates": ("PartialDate", "partial_date"),
     "envelope": ("from_json", "to_json"),
-    "errors": ("OpenInnoError", "RecordError", "SourceError", "VocabularyError"),
+    "errors": ("OpenInnoError", "PlaceError", "RecordError", "SourceError", "VocabularyError"),
     "facets": ("Facet", "FacetCount"),
     "findings": ("Finding", "Position", "Severity"),
     "initiatives": ("Initiative",),
     "labels": ("Label",),
     "lines": ("from_json_lines", "to_json_lines"),
     "places": ("Contact", "Site"),
+    "points": ("Point",),
     "sources": ("embedded_census", "read_census"),
     "structures": ("Structure", "structure_id"),
     "typology.figures": ("Figure",),
@@ -180,8 +185,8 @@ if not TYPE_CHECKING:
 
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        if name == "typology":
-            return import_module(".typology", __name__)
+        if name in {"geography", "typology"}:
+            return import_module(f".{name}", __name__)
         home = next((home for home, names in _HOMES.items() if name in names), "vocabulary")
         value = getattr(import_module(f".{home}", __name__), name)
         globals()[name] = value

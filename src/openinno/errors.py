@@ -5,6 +5,7 @@
     OpenInnoError
     ├─ VocabularyError (ValueError)    an unknown or ambiguous word: given, candidates, all that exist
     ├─ RecordError (ValueError)        a record that cannot be represented: one finding per fault
+    ├─ PlaceError (LookupError)        a code that no place bears: given, nearest places
     └─ SourceError                     a file we cannot read at all, and where it broke
 
 Each message says what was given, what is possible and what to do, and can be had in French or English
@@ -21,7 +22,7 @@ from .labels import Label
 if TYPE_CHECKING:
     from .findings import Finding
 
-__all__ = ["Named", "OpenInnoError", "RecordError", "SourceError", "VocabularyError"]
+__all__ = ["Named", "OpenInnoError", "PlaceError", "RecordError", "SourceError", "VocabularyError"]
 
 
 class Named(Protocol):
@@ -166,6 +167,44 @@ class RecordError(OpenInnoError, ValueError):
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Finding, ...]], dict[str, object]]:
         # Made again from its faults, not from its text, so that it can cross processes.
         return type(self), (self.faults,), vars(self)
+
+
+class PlaceError(OpenInnoError, LookupError):
+    """A code that no place of the official code bears.
+
+    Attributes:
+        given: The code as given.
+        nearest: The places that may have been meant, nearest first.
+    """
+
+    given: str = ""
+    nearest: tuple[Named, ...] = ()
+
+    @classmethod
+    def unknown(
+        cls, given: str, *, what: Label, possible: Label, nearest: Sequence[Named] = (), lang: str = "en"
+    ) -> Self:
+        """Make the error of a code that no place bears.
+
+        Args:
+            given: The code as given.
+            what: What was looked for, denied: ``aucune commune``, ``no commune``.
+            possible: What a code looks like, and what to call with anything else.
+            nearest: The places that may have been meant, nearest first.
+            lang: The language of the message.
+        """
+        hint_fr = f" Les plus proches : {listed(nearest, 'fr')}." if nearest else ""
+        hint_en = f" The nearest: {listed(nearest, 'en')}." if nearest else ""
+        error = cls(
+            Label(
+                f"{what.text('fr')} n'a le code « {given} » ; possible : {possible.text('fr')}.{hint_fr}",
+                f"{what.text('en')} has the code “{given}”; possible: {possible.text('en')}.{hint_en}",
+            ),
+            lang=lang,
+        )
+        error.given = given
+        error.nearest = tuple(nearest)
+        return error
 
 
 class SourceError(OpenInnoError):

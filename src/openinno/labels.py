@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 import attrs
 
-__all__ = ["LANGUAGES", "Label", "fold", "is_whole", "plain", "slug"]
+__all__ = ["LANGUAGES", "Label", "fold", "is_whole", "plain", "plain_all", "slug"]
 
 LANGUAGES: Final = ("en", "fr")
 
-_LETTERS: Final = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
-_QUOTES: Final = str.maketrans("’‘ʼ′`“”«»", "'''''\"\"\"\"")
+_SIMPLE: Final = {
+    "œ": "oe",
+    "æ": "ae",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    **dict.fromkeys("’‘ʼ′`", "'"),
+    **dict.fromkeys("“”«»", '"'),
+    "&": " et ",
+}
+"""What letters, quotes and the ampersand become."""
 _HYPHENS: Final = re.compile(r"[-‐‑‒–—−_]")
 _PLURAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})[sx](?![^\W\d_])")
 _NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
@@ -93,11 +103,31 @@ def plain(text: str) -> str:
         >>> plain("Saint-Étienne"), plain("Vannes")
         ('saint etienne', 'vannes')
     """
+    return " ".join(_bare(text).split())
+
+
+def plain_all(names: Iterable[str]) -> list[str]:
+    """Reduce many names as :func:`plain` does each, but all at once: a whole country of them is fast.
+
+    Examples:
+        >>> plain_all(["Saint-Étienne", "Vannes"])
+        ['saint etienne', 'vannes']
+    """
+    lines = [name.replace("\n", " ") for name in names]
+    # Without names, splitting would still give one.
+    return [" ".join(line.split()) for line in _bare("\n".join(lines)).split("\n")] if lines else []
+
+
+def _bare(text: str) -> str:
     # Decomposing may bring capitals back (№ is No), and folding case may bring accents back.
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    plain = _HYPHENS.sub(" ", bare.translate(_LETTERS).translate(_QUOTES))
-    return " ".join(plain.replace("&", " et ").split())
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    # One replacement a kind of letter, not one a letter: long texts cost little more than short ones.
+    for letter in set(bare):
+        if unicodedata.combining(letter):
+            bare = bare.replace(letter, "")
+        elif letter in _SIMPLE:
+            bare = bare.replace(letter, _SIMPLE[letter])
+    return _HYPHENS.sub(" ", bare)
 
 
 def is_whole(text: str) -> bool:

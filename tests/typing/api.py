@@ -28,6 +28,19 @@ assert_type(census["tuba"].profiles, tuple[oi.Claim[oi.Profile], ...])
 assert_type(census["tuba"].ownership, oi.Claim[oi.Ownership] | None)
 
 assert_type(census.initiative_facets("axis"), Mapping[str, oi.Facet])
+commune = oi.geography.commune("69123")
+assert_type(commune, oi.geography.Commune)
+assert_type(commune.departement, oi.geography.Departement | None)
+assert_type(commune.epci, oi.geography.Epci | None)
+assert_type(commune.point, oi.Point | None)
+assert_type(commune.in_metropole, bool)
+assert_type(
+    oi.geography.find_communes("Lyon", departement="69"), tuple[oi.geography.Match[oi.geography.Commune], ...]
+)
+assert_type(oi.geography.find_regions("PACA")[0].place, oi.geography.Region)
+assert_type(oi.geography.departement("69").outline, tuple[tuple[tuple[float, float], ...], ...])
+assert_type(oi.Point(latitude=45, longitude=4.8).to_lambert93(), tuple[float, float])
+nearest: oi.geography.Place = commune
 
 structure = oi.Structure(
     id="lab",
