@@ -14,7 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 import openinno as oi
 sys.setswitchinterval(1e-6)
 def look(_):
-    return oi.geography.commune("69123"), oi.geography.find_communes("Mérignac"), oi.geography.departement("33").outline
+    outline = oi.geography.departement("33").outline
+    return oi.geography.commune("69123"), oi.geography.find_communes("Mérignac"), outline
 with ThreadPoolExecutor(8) as pool:
     answers = list(pool.map(look, range(8)))
 print(all(answer == answers[0] for answer in answers))
