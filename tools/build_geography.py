@@ -21,11 +21,12 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from outlines import Ring, metropolitan, overseas
 
 from openinno.labels import plain
+from openinno.points import Point
 
 OUTPUT: Final = Path(__file__).parents[1] / "src/openinno/_data/geography.json.xz"
 
@@ -56,7 +57,12 @@ EXONYMS: Final = {"dunkirk": "dunkerque"}
 THOUSANDTHS: Final = 1000
 """Coordinates are kept to a thousandth of a degree, some hundred metres."""
 
-Row = dict[str, Any]
+FAR: Final = 20
+"""Kilometres beyond which a commune is no neighbour."""
+
+Row: TypeAlias = dict[str, Any]
+Located: TypeAlias = tuple[int, str, int, int]
+"""Place of a commune, how it was matched, latitude and longitude in thousandths of a degree."""
 
 
 def main() -> None:
@@ -114,7 +120,7 @@ def build(packages: Path) -> bytes:
         "collectivities": _collectivities(packages),
         "epcis": _epcis(groupings, today, places),
         "epts": _epts(packages, today, places),
-        "communes": _communes(today, groupings) | _points(packages, today, former),
+        "communes": _communes(today, groupings) | _points(packages, today, former, groupings),
         "former": _former_columns(former),
         "arrondissements": _arrondissements(rows),
     }
@@ -302,8 +308,19 @@ def _former_columns(former: list[Row]) -> Row:
 # Points ---------------------------------------------------------------------------------------------------
 
 
-def _points(packages: Path, today: list[Row], former: list[Row]) -> Row:
-    """Return the coordinates of the communes that one place of the gazetteer matches, and one only.
+def _points(packages: Path, today: list[Row], former: list[Row], groupings: list[Row]) -> Row:
+    """Return the coordinates of the communes that one place of the gazetteer matches, and one only."""
+    found = _believed(_matched(packages, today, former), today, groupings)
+    return {
+        "located": _steps(place for place, *_ in found),
+        "bases": "".join(basis[0] for _, basis, _, _ in found),
+        "latitudes": _steps(latitude for _, _, latitude, _ in found),
+        "longitudes": _steps(longitude for _, _, _, longitude in found),
+    }
+
+
+def _matched(packages: Path, today: list[Row], former: list[Row]) -> list[Located]:
+    """Match communes with places of the gazetteer, in the order of the communes.
 
     A place matches by its département and its folded name: the commune's own, or else that of one of its
     delegated or associated communes, the seat before the others.
@@ -314,7 +331,7 @@ def _points(packages: Path, today: list[Row], former: list[Row]) -> Row:
     for row in former:
         if row["name"]:
             within[row["place"]].append(row)
-    found: list[tuple[int, str, int, int]] = []
+    found: list[Located] = []
     for place, row in enumerate(today):
         area = row["departement"]
         spots, basis = gazetteer.get((area, plain(row["nom"])), []), "name"
@@ -326,12 +343,38 @@ def _points(packages: Path, today: list[Row], former: list[Row]) -> Row:
             spots = seats or [spot for name in free for spot in gazetteer.get((area, name), [])]
         if len(spots) == 1:
             found.append((place, basis, *spots[0]))
-    return {
-        "located": _steps(place for place, *_ in found),
-        "bases": "".join(basis[0] for _, basis, _, _ in found),
-        "latitudes": _steps(latitude for _, _, latitude, _ in found),
-        "longitudes": _steps(longitude for _, _, _, longitude in found),
+    return found
+
+
+def _believed(found: list[Located], today: list[Row], groupings: list[Row]) -> list[Located]:
+    """Drop what is far from every other commune of its postcodes and of its grouping.
+
+    The gazetteer names hamlets too: one may bear the name of a commune elsewhere in the département.
+    """
+    mates: dict[str, list[int]] = defaultdict(list)
+    grouping_of = {one["code"]: row["code"] for row in groupings for one in row["membres"]}
+    ties = {
+        place: [*today[place].get("codesPostaux", []), grouping_of.get(_code(today[place]), "")]
+        for place, *_ in found
     }
+    points = {
+        place: Point(latitude=latitude / THOUSANDTHS, longitude=longitude / THOUSANDTHS)
+        for place, _, latitude, longitude in found
+    }
+    for place, names in ties.items():
+        for name in names:
+            mates[name].append(place)
+
+    def lonely(place: int) -> bool:
+        *postcodes, grouping = ties[place]
+        return _far(place, postcodes, mates, points) and _far(place, [grouping], mates, points)
+
+    return [one for one in found if not lonely(one[0])]
+
+
+def _far(place: int, names: list[str], mates: dict[str, list[int]], points: dict[int, Point]) -> bool:
+    others = {other for name in names for other in mates[name]} - {place}
+    return bool(others) and all(points[place].distance_to(points[other]) > FAR for other in others)
 
 
 def _steps(numbers: Iterable[int]) -> list[int]:

@@ -201,8 +201,8 @@ def _projects(latitude: float, longitude: float) -> bool:
 
 def _outside_metres(x: object, y: object) -> Label:
     return expected(
-        "un x et un y de Lambert-93 en mètres, en métropole (x de 0 à 1 300 000, y de 6 000 000 à 7 200 000"
-        " environ)",
+        "un x et un y de Lambert-93 en mètres, en France métropolitaine (x de 0 à 1 300 000, y de 6 000 000"
+        " à 7 200 000 environ)",
         "an x and a y of Lambert-93 in metres, in metropolitan France (x from 0 to 1,300,000, y from"
         " 6,000,000 to 7,200,000 or so)",
         (x, y),
@@ -211,8 +211,8 @@ def _outside_metres(x: object, y: object) -> Label:
 
 def _outside_degrees(point: Point) -> Label:
     return expected(
-        f"un point de métropole (latitude de {_SOUTH:.0f} à {_NORTH:.0f}, longitude de {_WEST:.0f} à"
-        f" {_EAST:.0f} degrés)",
+        f"un point de France métropolitaine (latitude de {_SOUTH:.0f} à {_NORTH:.0f}, longitude de"
+        f" {_WEST:.0f} à {_EAST:.0f} degrés)",
         f"a point in metropolitan France (latitude from {_SOUTH:.0f} to {_NORTH:.0f}, longitude from"
         f" {_WEST:.0f} to {_EAST:.0f} degrees)",
         (point.latitude, point.longitude),

@@ -84,6 +84,8 @@ def test_spellings_of_a_name_are_forgiven(text: str, code: str) -> None:
         "Mérignac - 33",
         "Mérignac, Gironde",
         "Mérignac, 33",
+        "Mérignac, Gironde, France",
+        "33700 Mérignac (France)",
         "33700 Mérignac",
         "33 700 Mérignac",
         "Mérignac 33700",

@@ -85,11 +85,11 @@ def test_a_point_always_says_how_it_was_found() -> None:
 
 
 def test_as_many_points_are_known_as_was_measured() -> None:
-    """8 528 communes are located, 246 of them by the name of a former commune."""
+    """8 521 communes are located, 245 of them by the name of a former commune."""
     bases = [one.point_basis for one in COMMUNES if one.point_basis is not None]
 
-    assert bases.count(PointBasis.NAME) == 8282
-    assert bases.count(PointBasis.FORMER_NAME) == 246
+    assert bases.count(PointBasis.NAME) == 8276
+    assert bases.count(PointBasis.FORMER_NAME) == 245
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,11 @@ def test_a_large_town_is_where_it_should_be(code: str, latitude: float, longitud
 
     assert point is not None
     assert point.distance_to(oi.Point(latitude=latitude, longitude=longitude)) < 10
+
+
+def test_a_point_far_from_every_neighbour_is_not_believed() -> None:
+    """The gazetteer's Orival is a hamlet of the same département: the commune has no point."""
+    assert oi.geography.commune("76486").point is None
 
 
 @pytest.mark.parametrize("kind", [*FormerKind, *PointBasis])

@@ -91,6 +91,7 @@ def _without_cedex(line: str) -> tuple[str, str | None]:
 
 def _without_area(line: str) -> tuple[str, str | None]:
     """Take away what stands in parentheses or after a comma, unless it is an article or a number."""
+    line = line.removesuffix(", france")
     match = re.match(_PARENTHESES, line)
     if match is None:
         name, comma, last = line.rpartition(",")
