@@ -12,7 +12,8 @@ import attrs
 import msgspec
 
 from openinno.dates import is_partial_date
-from openinno.fields import Holds, fields_of
+from openinno.fields import fields_of
+from openinno.holds import Holds
 from openinno.shapes import declared
 
 DATE = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z"

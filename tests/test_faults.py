@@ -10,13 +10,17 @@ import pytest
 from openinno import (
     Actor,
     ActorKind,
+    Address,
     Basis,
     Claim,
     Contact,
     Figure,
     Initiative,
     Label,
+    Location,
     Ownership,
+    Point,
+    Precision,
     Profile,
     RecordError,
     Severity,
@@ -140,7 +144,7 @@ def test_an_initiative_needs_a_title() -> None:
         {"opened": partial_date("2020"), "closed": partial_date("2010")},
         {"opened": partial_date("9999-12-31")},
         {"profiles": [Profile.INCUBATOR, Profile.INCUBATOR]},
-        {"sites": (Site(insee="99999", postcode="x"),)},
+        {"sites": (Site(insee="99999", address=Address(postcode="x")),)},
         {"description": ""},
     ],
 )
@@ -157,6 +161,9 @@ def test_what_is_only_doubtful_is_accepted(values: dict[str, Any]) -> None:
         {"ownership": Claim(value=Ownership.PUBLIC, basis=None)},  # type: ignore[arg-type]
         {"sites": (Site(epci_kind="METRO"),)},  # type: ignore[arg-type]
         {"sites": (Site(basis=Theme.ENERGY),)},  # type: ignore[arg-type]
+        {"sites": (Site(address="12 rue de la Paix"),)},  # type: ignore[arg-type]
+        {"sites": (Site(location=Location(point=(48, 2), precision=Precision.EXACT)),)},  # type: ignore[arg-type]
+        {"sites": (Site(location=Point(latitude=48, longitude=2)),)},  # type: ignore[arg-type]
         {"figures": (Figure(value="many", unit="share"),)},  # type: ignore[arg-type]
         {"figures": (Figure(value=math.nan, unit="share"),)},
         {"sources": (Source(document="002", line="12"),)},  # type: ignore[arg-type]

@@ -21,10 +21,8 @@ FLOORS = {
     **dict.fromkeys(("_data", "_version", "labels", "citations", "dates", "errors", "findings"), 0),
     "points": 0,
     **dict.fromkeys(("vocabulary", "typology", "geography"), 1),
-    **dict.fromkeys(
-        ("claims", "places", "fields", "shapes", "faults", "structures", "actors", "initiatives"), 2
-    ),
-    **dict.fromkeys(("converters", "facets", "search", "census"), 2),
+    **dict.fromkeys(("claims", "places", "holds", "fields", "shapes", "faults", "structures", "actors"), 2),
+    **dict.fromkeys(("initiatives", "converters", "facets", "search", "census", "locating"), 2),
     **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines"), 3),
     "criteria": 4,
     "sources": 5,

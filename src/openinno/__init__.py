@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from .initiatives import Initiative
     from .labels import Label
     from .lines import from_json_lines, to_json_lines
-    from .places import Contact, Site
+    from .locating import locate
+    from .places import Address, Contact, Location, Site
     from .points import Point
     from .sources import embedded_census, read_census
     from .structures import Structure, structure_id
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         OpenlabFunction,
         Ownership,
         PartnerKind,
+        Precision,
         Priority,
         Profile,
         Public,
@@ -76,6 +78,7 @@ __all__ = [
     "Activity",
     "Actor",
     "ActorKind",
+    "Address",
     "Assessment",
     "Basis",
     "Census",
@@ -103,6 +106,7 @@ __all__ = [
     "LevelBasis",
     "Lever",
     "LocalCharacteristic",
+    "Location",
     "Maturity",
     "MaturityBand",
     "OpenInnoError",
@@ -113,6 +117,7 @@ __all__ = [
     "PlaceError",
     "Point",
     "Position",
+    "Precision",
     "Priority",
     "Profile",
     "Public",
@@ -146,6 +151,7 @@ __all__ = [
     "from_json",
     "from_json_lines",
     "geography",
+    "locate",
     "make_converter",
     "partial_date",
     "read_census",
@@ -170,7 +176,8 @@ _HOMES = {
     "initiatives": ("Initiative",),
     "labels": ("Label",),
     "lines": ("from_json_lines", "to_json_lines"),
-    "places": ("Contact", "Site"),
+    "locating": ("locate",),
+    "places": ("Address", "Contact", "Location", "Site"),
     "points": ("Point",),
     "sources": ("embedded_census", "read_census"),
     "structures": ("Structure", "structure_id"),

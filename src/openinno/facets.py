@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 import attrs
 
 from .claims import Claim
-from .fields import STRUCTURE_FIELDS, Holds
+from .fields import STRUCTURE_FIELDS
+from .holds import Holds
 from .initiatives import Initiative
 from .labels import Label, plain
 from .structures import Structure

@@ -5,23 +5,25 @@ The limits of an attribute, its facet and what people call it are read here; its
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from enum import Enum
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 import attrs
 
-from .dates import is_partial_date
+from .holds import LIMITS, Holds, Limit
 from .labels import Label
 from .vocabulary import (
     Activity,
     ActorKind,
+    Basis,
+    EpciKind,
     Funding,
     LegalForm,
     Level,
     Maturity,
     Ownership,
     PartnerKind,
+    Precision,
     Profile,
     Public,
     ResilienceAxis,
@@ -35,66 +37,17 @@ from .vocabulary import (
 
 __all__ = [
     "ACTOR_FIELDS",
+    "ADDRESS_FIELDS",
+    "CONTACT_FIELDS",
     "FIELDS",
     "INITIATIVE_FIELDS",
+    "LOCATION_FIELDS",
+    "POINT_FIELDS",
+    "SITE_FIELDS",
     "STRUCTURE_FIELDS",
     "Field",
-    "Holds",
-    "Limit",
     "fields_of",
 ]
-
-
-class Holds(Enum):
-    """What an attribute holds."""
-
-    NAME = "name"
-    """A text that must not be empty."""
-    TEXT = "text"
-    TEXTS = "texts"
-    DATE = "date"
-    MONTHS = "months"
-    FLAG = "flag"
-    WORD = "word"
-    """A word of a vocabulary, bare."""
-    CLAIM = "claim"
-    """One claim, or None."""
-    CLAIMS = "claims"
-    """Any number of claims, in order."""
-    LABEL = "label"
-    CONTACT = "contact"
-    SITES = "sites"
-    FIGURES = "figures"
-    SOURCES = "sources"
-    EXTRA = "extra"
-    """What no attribute takes, by column name."""
-
-
-@attrs.frozen
-class Limit:
-    """What a value of the right type, if there is one, must hold to mean something.
-
-    Args:
-        holds: Tells whether a value does.
-        fr: What is expected, in French.
-        en: What is expected, in English.
-    """
-
-    holds: Callable[[Any], object]
-    fr: str
-    en: str
-
-
-def _is_months(value: int) -> bool:
-    # Tables hold whole numbers of 64 bits.
-    return 0 <= value < 2**63
-
-
-_LIMITS: Final[Mapping[Holds, Limit]] = {
-    Holds.NAME: Limit(str.strip, "un texte non vide", "a text that is not empty"),
-    Holds.DATE: Limit(is_partial_date, "une date ISO", "an ISO date"),
-    Holds.MONTHS: Limit(_is_months, "un nombre de mois", "a number of months"),
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -107,6 +60,7 @@ class Field:
         holds: What it holds.
         vocabulary: The vocabulary of its words.
         facet: The name under which a census counts and filters by it; None when it does not.
+        column: Its name in the flat row, where that is another.
     """
 
     name: str
@@ -114,11 +68,12 @@ class Field:
     holds: Holds
     vocabulary: type[Term] | None = None
     facet: str | None = None
+    column: str | None = None
 
     @property
     def limit(self) -> Limit | None:
         """What its value must hold beyond its type, or None."""
-        return _LIMITS.get(self.holds)
+        return LIMITS.get(self.holds)
 
 
 def _field(
@@ -128,8 +83,10 @@ def _field(
     holds: Holds,
     vocabulary: type[Term] | None = None,
     facet: str | None = None,
+    column: str | None = None,
 ) -> Field:
-    return Field(name=name, label=Label(fr, en), holds=holds, vocabulary=vocabulary, facet=facet)
+    label = Label(fr, en)
+    return Field(name=name, label=label, holds=holds, vocabulary=vocabulary, facet=facet, column=column)
 
 
 FIELDS: Final = (
@@ -225,10 +182,53 @@ STRUCTURE_FIELDS: Final = tuple(
     if field.name not in {"kind"} | {one.name for one in INITIATIVE_FIELDS} - {"id", "note", "sources"}
 )
 
+CONTACT_FIELDS: Final = (
+    _field("website", "site web", "website", Holds.TEXT),
+    _field("email", "adresse électronique", "e-mail address", Holds.TEXT),
+    _field("phone", "téléphone", "telephone", Holds.TEXT),
+)
+ADDRESS_FIELDS: Final = (
+    _field("street", "voie", "street", Holds.TEXT),
+    _field(
+        "complement", "complément d'adresse", "address complement", Holds.TEXT, column="address_complement"
+    ),
+    _field("postcode", "code postal", "postcode", Holds.TEXT),
+    _field("town", "ville de l'adresse", "town of the address", Holds.TEXT, column="address_town"),
+)
+POINT_FIELDS: Final = (
+    _field("latitude", "latitude", "latitude", Holds.LATITUDE),
+    _field("longitude", "longitude", "longitude", Holds.LONGITUDE),
+)
+LOCATION_FIELDS: Final = (
+    _field("point", "point", "point", Holds.POINT),
+    _field("precision", "précision du point", "precision of the point", Holds.WORD, Precision),
+    _field("basis", "fondement du point", "basis of the point", Holds.WORD, Basis, column="point_basis"),
+    _field("sources", "sources du point", "sources of the point", Holds.SOURCES, column="point_sources"),
+)
+SITE_FIELDS: Final = (
+    _field("printed", "ville imprimée", "printed town", Holds.TEXT, column="town_printed"),
+    _field("commune", "commune", "commune", Holds.TEXT),
+    _field("insee", "code INSEE", "INSEE code", Holds.TEXT),
+    _field("departement", "département", "département", Holds.TEXT),
+    _field("region", "région", "région", Holds.TEXT),
+    _field("epci_kind", "type d'intercommunalité", "kind of grouping of communes", Holds.WORD, EpciKind),
+    _field("epci_name", "intercommunalité", "grouping of communes", Holds.TEXT),
+    _field("address", "adresse", "address", Holds.ADDRESS),
+    _field("location", "position", "location", Holds.LOCATION),
+    _field("basis", "fondement de la ville", "basis of the town", Holds.WORD, Basis, column="town_basis"),
+    _field("sources", "sources de la ville", "sources of the town", Holds.SOURCES, column="town_sources"),
+)
+"""What stands inside a site, down to its point."""
+
 _OF_RECORDS: Final[Mapping[str, tuple[Field, ...]]] = {
     "Structure": STRUCTURE_FIELDS,
     "Actor": ACTOR_FIELDS,
     "Initiative": INITIATIVE_FIELDS,
+    "Contact": CONTACT_FIELDS,
+    "Site": SITE_FIELDS,
+    "Address": ADDRESS_FIELDS,
+    "Location": LOCATION_FIELDS,
+    "Point": POINT_FIELDS,
 }
 
 

@@ -12,7 +12,11 @@ from .errors import RecordError
 from .findings import Finding, Position, Severity, expected
 from .labels import Label
 
-__all__ = ["Point", "is_latitude", "is_longitude"]
+__all__ = ["LATITUDE", "LONGITUDE", "Point", "is_latitude", "is_longitude"]
+
+LATITUDE: Final = ("une latitude de -90 à 90 degrés", "a latitude from -90 to 90 degrees")
+LONGITUDE: Final = ("une longitude de -180 à 180 degrés", "a longitude from -180 to 180 degrees")
+"""What a coordinate should be, in French and in English."""
 
 _EARTH_KM: Final = 6371.0088
 """Mean radius of the earth (IUGG)."""
@@ -96,21 +100,9 @@ class Point:
 
     def _faults(self) -> Iterator[Finding]:
         if not is_latitude(self.latitude):
-            yield _fault(
-                "latitude",
-                expected(
-                    "une latitude de -90 à 90 degrés", "a latitude from -90 to 90 degrees", self.latitude
-                ),
-            )
+            yield _fault("latitude", expected(*LATITUDE, self.latitude))
         if not is_longitude(self.longitude):
-            yield _fault(
-                "longitude",
-                expected(
-                    "une longitude de -180 à 180 degrés",
-                    "a longitude from -180 to 180 degrees",
-                    self.longitude,
-                ),
-            )
+            yield _fault("longitude", expected(*LONGITUDE, self.longitude))
 
     @classmethod
     def from_lambert93(cls, x: float, y: float) -> Self:

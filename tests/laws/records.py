@@ -10,6 +10,7 @@ from openinno import (
     Activity,
     Actor,
     ActorKind,
+    Address,
     Basis,
     Census,
     CensusSource,
@@ -25,10 +26,13 @@ from openinno import (
     Label,
     LegalForm,
     Level,
+    Location,
     Maturity,
     Ownership,
     PartnerKind,
+    Point,
     Position,
+    Precision,
     Profile,
     Public,
     Qualifier,
@@ -98,16 +102,36 @@ dates = st.builds(
     st.integers(0, 12),
     st.integers(0, 28),
 )
+addresses = st.builds(
+    Address,
+    street=perhaps(TEXTS),
+    complement=perhaps(TEXTS),
+    postcode=perhaps(TEXTS),
+    town=perhaps(TEXTS),
+)
+points = st.builds(
+    Point,
+    latitude=st.floats(-90, 90) | st.integers(-90, 90),
+    longitude=st.floats(-180, 180) | st.integers(-180, 180),
+)
+locations = st.builds(
+    Location,
+    point=points,
+    precision=st.sampled_from(Precision),
+    basis=st.sampled_from(Basis),
+    sources=several(sources, 1),
+)
 sites = st.builds(
     Site,
     printed=perhaps(TEXTS),
     commune=perhaps(st.sampled_from(["Lyon", "Saint-Étienne", "L’Haÿ-les-Roses"])),
     insee=perhaps(st.sampled_from(["69123", "2B033"])),
-    postcode=perhaps(TEXTS),
     departement=perhaps(st.sampled_from(["69", "2A", "974"])),
     region=perhaps(st.sampled_from(REGIONS)),
     epci_kind=perhaps(st.sampled_from(EpciKind)),
     epci_name=perhaps(st.sampled_from(EPCIS)),
+    address=perhaps(addresses),
+    location=perhaps(locations),
     basis=st.sampled_from(Basis),
     sources=several(sources, 1),
 )

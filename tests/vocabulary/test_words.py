@@ -47,6 +47,7 @@ SIZES = {
     "EpciKind": 5,
     "Basis": 4,
     "LevelBasis": 3,
+    "Precision": 6,
     "Qualifier": 7,
     "Verdict": 3,
 }

@@ -7,7 +7,7 @@ was read. ``parse()`` reads what people write; the constructor takes codes only.
 from __future__ import annotations
 
 from .actors import ActorKind, PartnerKind, RelationKind, Stakeholder
-from .evidence import Basis, LevelBasis, Qualifier, Verdict
+from .evidence import Basis, LevelBasis, Precision, Qualifier, Verdict
 from .functions import HealthCategory, OpenlabFunction, ResilienceAxis, TotemFunction
 from .organisation import (
     Activity,
@@ -53,6 +53,7 @@ __all__ = [
     "OpenlabFunction",
     "Ownership",
     "PartnerKind",
+    "Precision",
     "Priority",
     "Profile",
     "Public",
@@ -109,6 +110,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     EpciKind,
     Basis,
     LevelBasis,
+    Precision,
     Qualifier,
     Verdict,
 )

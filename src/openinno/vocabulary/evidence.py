@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .term import Term
 
-__all__ = ["Basis", "LevelBasis", "Qualifier", "Verdict"]
+__all__ = ["Basis", "LevelBasis", "Precision", "Qualifier", "Verdict"]
 
 
 class Basis(Term):
@@ -27,6 +27,20 @@ class LevelBasis(Term):
     STATED = "stated"
     DEFINITION = "definition"
     INFERRED = "inferred"
+
+
+class Precision(Term):
+    """What the point given to a place stands for, from the finest to the widest.
+
+    Geocoders tell it with every answer; a point without it would pass for the place itself.
+    """
+
+    EXACT = "exact"
+    HOUSENUMBER = "housenumber"
+    STREET = "street"
+    LOCALITY = "locality"
+    COMMUNE = "commune"
+    AREA = "area"
 
 
 class Qualifier(Term):
