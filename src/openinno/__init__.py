@@ -13,9 +13,11 @@ from ._version import __version__ as __version__
 if TYPE_CHECKING:
     from . import geography, typology
     from .actors import Actor, End, EndKind, Relation
+    from .cells import CellType
     from .census import Census, CensusSource, RefusedRow
     from .citations import Document, Source, documents
     from .claims import Claim
+    from .columns import FlatColumn
     from .convert import make_converter
     from .criteria import Assessment, Evidence, Judgement, assess
     from .dates import PartialDate, partial_date
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from .errors import OpenInnoError, PlaceError, RecordError, SourceError, VocabularyError
     from .facets import Facet, FacetCount
     from .findings import Finding, Position, Severity
+    from .flat import FLAT_COLUMNS, from_flat_row, to_flat_row
     from .initiatives import Initiative
     from .labels import Label
     from .lines import from_json_lines, to_json_lines
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "FLAT_COLUMNS",
     "VOCABULARIES",
     "Activity",
     "Actor",
@@ -81,6 +85,7 @@ __all__ = [
     "Address",
     "Assessment",
     "Basis",
+    "CellType",
     "Census",
     "CensusSource",
     "Claim",
@@ -95,6 +100,7 @@ __all__ = [
     "FacetCount",
     "Figure",
     "Finding",
+    "FlatColumn",
     "Funding",
     "HealthCategory",
     "Impact",
@@ -148,6 +154,7 @@ __all__ = [
     "assess",
     "documents",
     "embedded_census",
+    "from_flat_row",
     "from_json",
     "from_json_lines",
     "geography",
@@ -156,6 +163,7 @@ __all__ = [
     "partial_date",
     "read_census",
     "structure_id",
+    "to_flat_row",
     "to_json",
     "to_json_lines",
     "typology",
@@ -164,8 +172,10 @@ __all__ = [
 _HOMES = {
     "actors": ("Actor", "End", "EndKind", "Relation"),
     "census": ("Census", "CensusSource", "RefusedRow"),
+    "cells": ("CellType",),
     "citations": ("Document", "Source", "documents"),
     "claims": ("Claim",),
+    "columns": ("FlatColumn",),
     "convert": ("make_converter",),
     "criteria": ("Assessment", "Evidence", "Judgement", "assess"),
     "dates": ("PartialDate", "partial_date"),
@@ -173,6 +183,7 @@ _HOMES = {
     "errors": ("OpenInnoError", "PlaceError", "RecordError", "SourceError", "VocabularyError"),
     "facets": ("Facet", "FacetCount"),
     "findings": ("Finding", "Position", "Severity"),
+    "flat": ("FLAT_COLUMNS", "from_flat_row", "to_flat_row"),
     "initiatives": ("Initiative",),
     "labels": ("Label",),
     "lines": ("from_json_lines", "to_json_lines"),

@@ -41,6 +41,7 @@ __all__ = [
     "CONTACT_FIELDS",
     "FIELDS",
     "INITIATIVE_FIELDS",
+    "LABEL_FIELDS",
     "LOCATION_FIELDS",
     "POINT_FIELDS",
     "SITE_FIELDS",
@@ -182,6 +183,10 @@ STRUCTURE_FIELDS: Final = tuple(
     if field.name not in {"kind"} | {one.name for one in INITIATIVE_FIELDS} - {"id", "note", "sources"}
 )
 
+LABEL_FIELDS: Final = (
+    _field("fr", "français", "French", Holds.TEXT),
+    _field("en", "anglais", "English", Holds.TEXT),
+)
 CONTACT_FIELDS: Final = (
     _field("website", "site web", "website", Holds.TEXT),
     _field("email", "adresse électronique", "e-mail address", Holds.TEXT),

@@ -40,6 +40,7 @@ class RecordReader(Generic[T]):
     """Reads the JSON of one kind of record."""
 
     def __init__(self, kind: type[T]) -> None:
+        self._kind = kind
         self._decode: Callable[[Any], T] = msgspec.json.Decoder(kind).decode
         self._limits = [
             (attrgetter(field.name), field.limit.holds) for field in fields_of(kind) if field.limit
@@ -69,6 +70,15 @@ class RecordReader(Generic[T]):
         if not self.finish((record,)) or not (trusted or msgspec.Raw(written(record)) == raw):
             value, found = self._explained(raw)
             return Outcome(None, found, value) if found else Outcome(record)
+        return Outcome(record)
+
+    def of_plain(self, value: Any) -> Outcome[T]:
+        """Return the record of a plain value, or its faults."""
+        found = self._explanation(value)
+        if found:
+            return Outcome(None, found, value)
+        record = msgspec.convert(value, self._kind)
+        self.finish((record,))
         return Outcome(record)
 
     def finish(self, records: Sequence[T]) -> bool:

@@ -1,0 +1,175 @@
+"""A structure as one flat row, and back: what tables, CSV files and rules by column are made of.
+
+The columns are the same for every structure. What a cell cannot hold without loss stands, whole, in the last
+column: so any structure goes through its row unchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from .cells import JSON, Cell, CellError
+from .columns import PARTS, FlatColumn, Part
+from .errors import RecordError
+from .explain import plain
+from .findings import Finding, Position, Severity, expected
+from .labels import Label
+from .reading import reader_of, written
+from .shapes import Fault
+from .structures import Structure
+
+__all__ = ["FLAT_COLUMNS", "from_flat_row", "to_flat_row"]
+
+_REST: Final = FlatColumn(
+    name="rest",
+    type=JSON.type,
+    label=Label("ce qu'aucune colonne ne peut tenir", "what no column can hold"),
+    path="",
+)
+
+FLAT_COLUMNS: Final = (*(column for part in PARTS for column in part.columns), _REST)
+"""The columns of a flat row, in order."""
+
+_NAMES: Final = frozenset(column.name for column in FLAT_COLUMNS)
+_ATTRIBUTES: Final = frozenset(part.name for part in PARTS)
+_INDEX: Final = re.compile(r"\[[0-9]+\]")
+
+
+def to_flat_row(structure: Structure) -> dict[str, Cell]:
+    """Return a structure as one flat row: every column, in order, with None for what is not known.
+
+    Args:
+        structure: The structure.
+
+    Examples:
+        >>> import openinno as oi
+        >>> row = to_flat_row(oi.embedded_census()["tuba"])
+        >>> row["name"], row["profiles"], row["partner_names"], row["commune"], row["latitude"]
+        ('TUBA', 'innovation_hub', 'Mulhouse|Boulogne-sur-Mer|La Possession', 'Lyon', 45.749)
+    """
+    values = plain(written(structure))
+    row: dict[str, Cell] = {}
+    rest = {}
+    for part in PARTS:
+        cells, whole = _written(part, values[part.name])
+        row.update(zip((column.name for column in part.columns), cells, strict=True))
+        if not whole:
+            rest[part.name] = values[part.name]
+    row[_REST.name] = JSON.write(rest)
+    return row
+
+
+def _written(part: Part, value: Any) -> tuple[Sequence[Cell], bool]:
+    """Return the cells of a value and whether they hold it without loss; blank ones where they do not."""
+    blank = [None] * len(part.columns)
+    if value is None or value == [] or value == {}:
+        return blank, True
+    cells = part.write(value)
+    try:
+        whole = part.read(cells) == value and "" not in cells
+    except CellError:
+        whole = False
+    return (cells, True) if whole else (blank, False)
+
+
+def from_flat_row(row: Mapping[str, Cell]) -> Structure:
+    """Return the structure of a flat row.
+
+    Cells may be typed or, as in a CSV file, texts; an empty text is nothing. Columns may be missing.
+
+    Args:
+        row: The cells by column name.
+
+    Raises:
+        RecordError: The row makes no structure; one finding a fault, each with its column.
+
+    Examples:
+        >>> import openinno as oi
+        >>> lab = from_flat_row({"id": "lab", "name": "Lab", "themes": "energy|mobility", "latitude": "48.1",
+        ...     "longitude": "-1.7", "precision": "street"})
+        >>> [claim.value.label() for claim in lab.themes], lab.sites[0].location.precision
+        (['energy', 'mobility'], <Precision.STREET>)
+        >>> from_flat_row({"id": "lab", "name": "Lab", "opened": "mai 2019"})
+        Traceback (most recent call last):
+        ...
+        openinno.errors.RecordError: opened, lab, opened: expected an ISO date, got 'mai 2019'
+    """
+    identifier = row.get("id")
+    record = identifier if isinstance(identifier, str) and identifier else None
+    values, findings = _values(row, record)
+    outcome = reader_of(Structure).of_plain(values)
+    for fault in outcome.faults:
+        finding = _finding(fault, record)
+        # A cell that could not be read is told once, not as missing too.
+        if not (fault.code == "missing" and _told(finding.where.column, findings)):
+            findings.append(finding)
+    if findings or outcome.record is None:
+        raise RecordError(findings)
+    return outcome.record
+
+
+def _values(row: Mapping[str, Cell], record: str | None) -> tuple[dict[str, Any], list[Finding]]:
+    """Return the plain value of a row, without what it leaves blank, and the cells that cannot be read."""
+    values: dict[str, Any] = {}
+    findings = [_unknown_column(name, record) for name in row if name not in _NAMES]
+    for part in PARTS:
+        names = [column.name for column in part.columns]
+        try:
+            value = part.read([row.get(name) for name in names])
+        except CellError as error:
+            findings.append(_unread(names[error.place], error.text, record))
+            continue
+        if value is not None:
+            values[part.name] = value
+    findings.extend(_add_rest(values, row.get(_REST.name), record))
+    return values, findings
+
+
+def _add_rest(values: dict[str, Any], cell: Cell, record: str | None) -> list[Finding]:
+    try:
+        rest = JSON.value(cell)
+    except CellError as error:
+        return [_unread(_REST.name, error.text, record)]
+    known = isinstance(rest, dict) and rest.keys() <= _ATTRIBUTES - values.keys()
+    if rest is not None and not known:
+        fr = "un objet JSON dont les clés sont des attributs qu'aucune colonne ne donne"
+        en = "a JSON object whose keys are attributes that no column gives"
+        return [_unread(_REST.name, expected(fr, en, cell), record)]
+    values.update(rest or {})
+    return []
+
+
+def _finding(fault: Fault, record: str | None) -> Finding:
+    path = fault.path.removeprefix(".")
+    return _made(fault.code, Position(column=_column_of(path), record=record, path=path or None), fault.text)
+
+
+def _column_of(path: str) -> str:
+    """Return the column in which a fault at a path should be mended."""
+    paths = (f"{path}.", f"{_INDEX.sub('[]', path)}.")
+    above = [one for one in FLAT_COLUMNS if one.path and any(_starts(path, one.path) for path in paths)]
+    inside = [one for one in FLAT_COLUMNS if path and _starts(f"{one.path}.", path)]
+    return max(above, key=lambda column: len(column.path), default=(inside or [_REST])[0]).name
+
+
+def _starts(path: str, start: str) -> bool:
+    return path.startswith((f"{start}.", f"{start}["))
+
+
+def _told(column: str | None, findings: Sequence[Finding]) -> bool:
+    return any(finding.where.column == column for finding in findings)
+
+
+def _unknown_column(name: str, record: str | None) -> Finding:
+    text = Label(f"colonne inconnue {name!r}", f"unknown column {name!r}")
+    return _made("unknown-column", Position(column=name, record=record), text)
+
+
+def _unread(column: str, text: Label, record: str | None) -> Finding:
+    return _made("wrong-value", Position(column=column, record=record), text)
+
+
+def _made(code: str, where: Position, text: Label) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, where=where, text=text)
