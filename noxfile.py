@@ -91,6 +91,16 @@ def dist(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what starting costs, against the programs it is compared with."""
-    session.install(".")
-    session.run("python", "benchmarks/startup.py", *session.posargs)
+    """Measure what starting and reading cost, against what they are compared with."""
+    session.install(".", *_group("bench"))
+    session.run("python", "benchmarks/startup.py")
+    session.run("python", "benchmarks/decode.py", *session.posargs)
+
+
+@nox.session
+def campaigns(session: nox.Session) -> None:
+    """Run in full the laws of which every test run takes a small sample: 50 000 mutants of valid JSON."""
+    session.install("-e", ".[test]")
+    session.run(
+        "pytest", "tests/laws/test_mutant_laws.py", *session.posargs, env={"OPENINNO_MUTANTS": "50000"}
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
 import attrs
@@ -122,10 +122,7 @@ class Census:
         if not all(isinstance(one, Structure) for one in self.structures):
             raise TypeError("a census is made of Structure records")
         for records in (self.structures, self.actors, self.initiatives):
-            counts = Counter(record.id for record in records)
-            repeated = [identifier for identifier, count in counts.items() if count > 1]
-            if repeated:
-                raise RecordError([_repeated(identifier) for identifier in repeated])
+            _refuse_repeats(records)
         object.__setattr__(self, "_by_id", {one.id: one for one in self.structures})
 
     def __repr__(self) -> str:
@@ -281,6 +278,13 @@ def _reading(name: str, known: Mapping[str, Reading]) -> Reading:
 def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
     readings_asked = {_reading(name, readings()): condition for name, condition in conditions.items()}
     return {reading: reading.wanted(condition) for reading, condition in readings_asked.items()}
+
+
+def _refuse_repeats(records: Sequence[Structure | Actor | Initiative]) -> None:
+    identifiers = [record.id for record in records]
+    if len(set(identifiers)) < len(identifiers):
+        counts = Counter(identifiers)
+        raise RecordError([_repeated(identifier) for identifier in counts if counts[identifier] > 1])
 
 
 def _repeated(identifier: str) -> Finding:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import lru_cache
 from typing import Final, NewType
 
 __all__ = ["PartialDate", "earliest", "is_partial_date", "latest", "partial_date"]
@@ -37,7 +38,13 @@ def is_partial_date(text: object) -> bool:
         >>> is_partial_date("2023-02-29"), is_partial_date("2024-02-29")
         (False, True)
     """
-    match = _SHAPE.fullmatch(text) if isinstance(text, str) else None
+    return isinstance(text, str) and len(text) <= len("2014-05-12") and _is_date(text)
+
+
+# A census repeats its dates: most are looked at once.
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
+    match = _SHAPE.fullmatch(text)
     if match is None:
         return False
     try:
