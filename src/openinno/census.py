@@ -47,7 +47,7 @@ class RefusedRow:
     """A row that could not become a record, kept whole.
 
     Args:
-        content: The row, whole, as it stood; blanks between the signs of JSON aside.
+        content: The row, whole, as it stood.
         where: Where it stood.
         findings: Why it was refused.
     """

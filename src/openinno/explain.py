@@ -7,18 +7,26 @@ with what a fast reader hides kept in sight, and compared with the shape of its 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin
 
 import attrs
 import msgspec
 
 from .claims import Claim
 from .labels import Label
-from .shapes import LONGEST_NUMBER, Check, Fault, Faults, Shapes, inside, misfit
+from .shapes import ANY, LONGEST_NUMBER, Check, Fault, Faults, Shapes, inside, misfit
 
-__all__ = ["Repeated", "explanation", "plain"]
+__all__ = [
+    "NoNumberError",
+    "Repeated",
+    "explanation",
+    "has_strange_keys",
+    "plain",
+    "same_but_blanks",
+    "slowly",
+]
 
 
 class Repeated(dict[str, Any]):
@@ -49,13 +57,18 @@ def plain(data: bytes) -> Any:
     """
     try:
         value = msgspec.json.decode(data)
-        if msgspec.json.encode(value) == data:
+        if same_but_blanks(msgspec.json.encode(value), data):
             # Written again the same to the letter: no key stood twice.
             return value
     except (msgspec.MsgspecError, ValueError, RecursionError):
         # Half a letter, for example, which the fault tells better than the reader.
         pass
     return slowly(data.decode(errors="surrogatepass"))
+
+
+def same_but_blanks(compact: bytes, data: bytes) -> bool:
+    """Tell whether JSON without blanks is the same, to the letter, as JSON that may have some."""
+    return compact == data or compact == msgspec.json.format(data, indent=-1)
 
 
 def slowly(text: str) -> Any:
@@ -137,27 +150,60 @@ class _Json(Shapes):
             if not isinstance(value, dict):
                 return misfit(fr, en, value)
             found: list[Fault] = []
-            known = 0
             for name, part, required in parts:
                 if name in value:
-                    known += 1
                     if inner := part(value[name]):
                         found.extend(inside(f".{name}", inner))
                 elif required:
                     found.append(Fault("missing", f".{name}", Label("absent", "missing")))
-            if known < len(value):
-                found.extend(_unknown_keys(value.keys() - names))
-            found.extend(_keys_again(value))
+            found.extend(_strange_keys(value, names))
             return found
 
         return check
 
 
-def _unknown_keys(keys: Iterable[str]) -> Iterable[Fault]:
-    return (
-        Fault("unknown-key", "", Label(f"clé inconnue {key!r}", f"unknown key {key!r}"))
-        for key in sorted(keys)
-    )
+class _Keys(Shapes):
+    """The form of records in JSON whose types are known to fit: only keys are looked at, and not told."""
+
+    def _make(self, hint: Any) -> Check:
+        kind = get_origin(hint) or hint
+        if kind is dict or attrs.has(kind) or any(self.of(one) is not ANY for one in get_args(hint)):
+            return super()._make(hint)
+        return ANY
+
+    def _list(self, item: Check) -> Check:
+        def check(value: Any) -> Faults:
+            for one in value:
+                if item(one):
+                    return _STRANGE
+            return ()
+
+        return check
+
+    def _mapping(self, item: Check) -> Check:
+        return lambda value: _STRANGE if type(value) is Repeated else ()
+
+    def _record(self, kind: type, arguments: tuple[Any, ...]) -> Check:
+        parts = [(name, part) for name, part in self.parts(kind, arguments) if part is not ANY]
+        knows = frozenset(field.name for field in attrs.fields(kind)).issuperset
+
+        def check(value: Any) -> Faults:
+            if type(value) is Repeated or not knows(value):
+                return _STRANGE
+            for name, part in parts:
+                inner = value.get(name)
+                if inner and part(inner):
+                    return _STRANGE
+            return ()
+
+        return check
+
+
+def _strange_keys(value: dict[str, Any], names: set[str]) -> Iterator[Fault]:
+    if not names.issuperset(value):
+        for key in sorted(value.keys() - names):
+            yield Fault("unknown-key", "", Label(f"clé inconnue {key!r}", f"unknown key {key!r}"))
+    yield from _keys_again(value)
 
 
 def _keys_again(value: dict[str, Any]) -> Iterable[Fault]:
@@ -168,9 +214,16 @@ def _keys_again(value: dict[str, Any]) -> Iterable[Fault]:
     )
 
 
+_STRANGE: Final = (Fault("unknown-key", "", Label("clé inconnue", "unknown key")),)
 _JSON: Final = _Json()
+_KEYS: Final = _Keys()
 
 
 def explanation(kind: Any) -> Check:
     """Return the function that tells every fault of a plain value read for a class of ours."""
     return _JSON.of(kind)
+
+
+def has_strange_keys(kind: Any, value: Any) -> bool:
+    """Tell whether a key is unknown or repeated in a plain value whose types fit a class of ours."""
+    return bool(_KEYS.of(kind)(value))

@@ -43,12 +43,8 @@ def members_of(data: bytes, file: str | None) -> Mapping[str, msgspec.Raw]:
     """
     try:
         found = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        if _fills(found, data):
-            return found
-        # Laid out for the eye: without its blanks, what it says is compared at full speed.
-        compact = msgspec.json.format(data, indent=-1)
-        found = msgspec.json.decode(compact, type=dict[str, msgspec.Raw])
-        if _fills(found, compact):
+        # What is laid out for the eye is measured without its blanks, and kept as it stands.
+        if _fills(found, data) or _fills_without_blanks(data):
             return found
     except (msgspec.MsgspecError, ValueError, RecursionError):
         pass
@@ -127,6 +123,11 @@ def _fills(found: Mapping[str, msgspec.Raw], data: bytes) -> bool:
     """Tell whether parts and keys, with the signs between them, are all that a document holds."""
     keys = sum(len(msgspec.json.encode(key)) + 2 for key in found)
     return keys + sum(len(memoryview(part)) for part in found.values()) + 1 == len(data)
+
+
+def _fills_without_blanks(data: bytes) -> bool:
+    compact = msgspec.json.format(data, indent=-1)
+    return _fills(msgspec.json.decode(compact, type=dict[str, msgspec.Raw]), compact)
 
 
 def flaw(data: bytes, line: int = 1) -> Label | None:

@@ -15,7 +15,7 @@ import msgspec
 
 from ._data import one_at_a_time
 from .converters import NO_OTHER_COLUMNS, to_extra
-from .explain import explanation, plain
+from .explain import explanation, has_strange_keys, plain, same_but_blanks
 from .fields import fields_of
 from .labels import Label
 from .shapes import Check, Fault, Faults
@@ -67,10 +67,13 @@ class RecordReader(Generic[T]):
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             value, found = self._explained(raw)
             return Outcome(None, found or _unexplained(error), value)
-        if not self.finish((record,)) or not (trusted or msgspec.Raw(written(record)) == raw):
-            value, found = self._explained(raw)
-            return Outcome(None, found, value) if found else Outcome(record)
-        return Outcome(record)
+        kept = self.finish((record,))
+        if kept and (trusted or same_but_blanks(written(record), bytes(raw))):
+            return Outcome(record)
+        if kept and not has_strange_keys(self._kind, plain(bytes(raw))):
+            return Outcome(record)
+        value, found = self._explained(raw)
+        return Outcome(None, found, value)
 
     def of_plain(self, value: Any) -> Outcome[T]:
         """Return the record of a plain value, or its faults."""

@@ -31,7 +31,18 @@ from .fields import fields_of
 from .findings import expected
 from .labels import Label, is_whole
 
-__all__ = ["LONGEST_NUMBER", "PLAIN", "Check", "Fault", "Faults", "Shapes", "declared", "inside", "misfit"]
+__all__ = [
+    "ANY",
+    "LONGEST_NUMBER",
+    "PLAIN",
+    "Check",
+    "Fault",
+    "Faults",
+    "Shapes",
+    "declared",
+    "inside",
+    "misfit",
+]
 
 LONGEST_NUMBER: Final = 4300
 """Digits of the longest whole number that Python reads from a text unless it is told otherwise."""
@@ -87,7 +98,7 @@ class Shapes:
         if isinstance(kind, NewType):
             return self.of(kind.__supertype__)
         if not isinstance(kind, type) or kind is Any:
-            return _anything
+            return ANY
         return self._word(kind) if issubclass(kind, Enum) else self._record(kind, arguments)
 
     def _union(self, options: Sequence[Any]) -> Check:
@@ -192,3 +203,7 @@ def _called(kind: Any) -> tuple[str, str]:
 
 def _anything(_: Any) -> Faults:
     return ()
+
+
+ANY: Final[Check] = _anything
+"""The check that finds nothing."""

@@ -1,7 +1,8 @@
 """The part of the documentation that is written from the library itself, in the language of the build.
 
-Pages under ``typology/`` are stubs in the source tree: their text is made here when Sphinx reads them, from
-the data and in the language of the build, so that they need no catalogue and can never lag behind the data.
+Pages under ``typology/``, and a few others, are stubs in the source tree: their text is made here when
+Sphinx reads them, from the data and in the language of the build, so that they need no catalogue and can
+never lag behind the data.
 The ``command`` directive runs a command and shows what it prints.
 """
 
@@ -24,21 +25,22 @@ _FOLDER = "typology/"
 
 
 def _check_stubs(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    stubs = {name.removeprefix(_FOLDER) for name in env.found_docs if name.startswith(_FOLDER)}
-    if stubs != set(page_names()):
-        wrong = ", ".join(sorted(stubs ^ set(page_names())))
-        raise ExtensionError(f"docs/typology: stubs and written pages differ: {wrong}")
+    written = set(page_names())
+    stubs = {name for name in env.found_docs if name.startswith(_FOLDER) or name in written}
+    if stubs != written:
+        wrong = ", ".join(sorted(stubs ^ written))
+        raise ExtensionError(f"docs: stubs and written pages differ: {wrong}")
 
 
 def _always_read(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    return [name for name in env.found_docs if name.startswith(_FOLDER)]
+    return list(page_names())
 
 
 def _write(app: Sphinx, docname: str, content: list[str]) -> None:
-    if docname.startswith(_FOLDER) and app.builder.name != "gettext":
-        content[0] = page(docname.removeprefix(_FOLDER), app.config.language)
+    if docname in page_names() and app.builder.name != "gettext":
+        content[0] = page(docname, app.config.language)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

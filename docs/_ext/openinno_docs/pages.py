@@ -1,4 +1,4 @@
-"""Every page of the typology, by name."""
+"""Every page that is written from the library, by name."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from functools import partial
 
 from openinno import Profile
 
-from . import lists, sheets, words
+from . import flat, lists, sheets, words
 from .markdown import Writer
 
 __all__ = ["page", "page_names"]
 
-_PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
+_TYPOLOGY: Mapping[str, Callable[[Writer], Iterator[str]]] = {
     "index": sheets.overview,
     **{profile.code: partial(sheets.sheet_page, profile) for profile in Profile},
     "comparison": sheets.comparison_page,
@@ -23,6 +23,10 @@ _PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
     "contradictions": lists.contradictions_page,
     "portal-lists": lists.portal_page,
     "documents": lists.documents_page,
+}
+_PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
+    **{f"typology/{name}": write for name, write in _TYPOLOGY.items()},
+    "reference/flat-row": flat.flat_row_page,
 }
 
 
