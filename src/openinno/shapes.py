@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
+from threading import RLock
 from types import NoneType, UnionType
 from typing import (
     Any,
@@ -75,14 +76,30 @@ class Shapes:
 
     def __init__(self) -> None:
         self._made: dict[Any, Check] = {}
+        self._being_made: dict[Any, Check] = {}
+        self._one_at_a_time = RLock()
 
     def of(self, hint: Any) -> Check:
         """Return the check of a declared type."""
-        if hint not in self._made:
+        return self._made.get(hint) or self._of_new(hint)
+
+    def _of_new(self, hint: Any) -> Check:
+        with self._one_at_a_time:
+            found = self._made.get(hint) or self._being_made.get(hint)
+            if found is not None:
+                return found
+            outermost = not self._being_made
             # A class that holds itself finds this door while its own check is being made.
-            self._made[hint] = lambda value: self._made[hint](value)
-            self._made[hint] = self._make(hint)
-        return self._made[hint]
+            self._being_made[hint] = lambda value: self._made[hint](value)
+            try:
+                made = self._being_made[hint] = self._make(hint)
+                if outermost:
+                    # Other threads see a check when all that it leans on is there.
+                    self._made.update(self._being_made)
+                return made
+            finally:
+                if outermost:
+                    self._being_made = {}
 
     def _make(self, hint: Any) -> Check:
         kind = get_origin(hint) or hint

@@ -51,6 +51,13 @@ structure = oi.Structure(
 )
 assert_type(oi.to_json(census), str)
 assert_type(oi.from_json("{}"), oi.Census)
+assert_type(oi.to_json_lines(census), str)
+assert_type(oi.from_json_lines(["{}"]), oi.Census)
+assert_type(oi.locate(census), oi.Census)
+assert_type(oi.from_flat_row(oi.to_flat_row(structure)), oi.Structure)
+assert_type(oi.FLAT_COLUMNS, tuple[oi.FlatColumn, ...])
+assert_type(structure.sites[0].location, oi.Location | None)
+assert_type(oi.Site.of(commune).in_metropole_core_city, bool | None)
 
 assessment = oi.assess(census["tuba"], complete=["partners"])
 assert_type(assessment, oi.Assessment)
