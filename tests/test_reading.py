@@ -59,6 +59,14 @@ def test_no_key_is_dropped_in_silence(text: str, code: str) -> None:
     assert census.refused[0].content == text
 
 
+def test_many_repeated_keys_are_told_without_counting_each_again() -> None:
+    """The time to tell keys given twice grows with their number, and each is told."""
+    keys = ",".join(f'"k{number}":1' for number in (*range(20_000), *range(20_000)))
+    census = read(f'{{"id":"a","name":"A",{keys}}}')
+
+    assert sum(finding.code == "repeated-key" for finding in census.findings) == 20_000
+
+
 def test_a_refused_row_is_kept_as_it_stood() -> None:
     """The blanks, the order and the repeats of a refused row are those of the document."""
     text = '{ "zz" : [1,  2],\n  "id": "a", "id": "b" }'

@@ -227,5 +227,5 @@ def _as_many(words: int, cell: Cell) -> Label:
 
 _DIGITS: Final = frozenset("0123456789")
 
-PARTS: Final = tuple(_part(field, field.name) for field in STRUCTURE_FIELDS)
+PARTS: Final[tuple[Part, ...]] = tuple(_part(field, field.name) for field in STRUCTURE_FIELDS)
 """The attributes of a structure, in the order of its class, with their columns."""

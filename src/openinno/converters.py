@@ -77,7 +77,7 @@ class _OtherColumns(dict[str, Any]):
         return type(self), (dict(self),)
 
 
-NO_OTHER_COLUMNS: Final = _OtherColumns()
+NO_OTHER_COLUMNS: Final[dict[str, str | int | float | bool | None]] = _OtherColumns()
 """What a record holds that has no other column: one for all, since it never changes."""
 
 

@@ -7,6 +7,7 @@ with what a fast reader hides kept in sight, and compared with the shape of its 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import Any, Final, get_args, get_origin
@@ -34,8 +35,8 @@ class Repeated(dict[str, Any]):
 
     def __init__(self, pairs: list[tuple[str, Any]]) -> None:
         super().__init__(pairs)
-        names = [key for key, _ in pairs]
-        self.keys_again: tuple[str, ...] = tuple(sorted({key for key in self if names.count(key) > 1}))
+        counts = Counter(key for key, _ in pairs)
+        self.keys_again: tuple[str, ...] = tuple(sorted(key for key in counts if counts[key] > 1))
 
 
 class _TooLong:

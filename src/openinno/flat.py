@@ -29,7 +29,7 @@ _REST: Final = FlatColumn(
     path="",
 )
 
-FLAT_COLUMNS: Final = (*(column for part in PARTS for column in part.columns), _REST)
+FLAT_COLUMNS: Final[tuple[FlatColumn, ...]] = (*(column for part in PARTS for column in part.columns), _REST)
 """The columns of a flat row, in order."""
 
 _NAMES: Final = frozenset(column.name for column in FLAT_COLUMNS)
