@@ -306,6 +306,26 @@ def test_a_version_that_only_equals_one_is_unknown() -> None:
         from_json(document(version=True))
 
 
+@pytest.mark.parametrize("data", [None, 3, ["{}"], {"format": "openinno-census"}])
+def test_what_is_neither_text_nor_bytes_is_a_wrong_call(data: Any) -> None:
+    """Something that holds no JSON is a type error that says what can be read."""
+    with pytest.raises(TypeError, match="text or bytes, not from"):
+        from_json(data)
+
+
+def test_a_buffer_is_read_like_bytes() -> None:
+    """Bytes may come in any buffer."""
+    data = document(TUBA).encode()
+
+    assert from_json(bytearray(data)) == from_json(memoryview(data)) == from_json(data)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("data", ["\ufeff" + document(TUBA), b"\xef\xbb\xbf" + document(TUBA).encode()])
+def test_a_mark_of_order_is_forgiven(data: str | bytes) -> None:
+    """The mark that some editors set before a text changes nothing."""
+    assert from_json(data)["tuba"].name == "TUBA"
+
+
 def test_faults_that_others_hide_are_told_too() -> None:
     """A wrong type does not hide an empty name or a wrong date of the same row."""
     row = {"id": "x", "name": "", "opened": "mai 2019", "sites": [{"region": 3}], "zz": 1}

@@ -225,3 +225,9 @@ def test_a_column_says_what_its_cells_hold() -> None:
         CellType.INTEGER,
     )
     assert (types["latitude"], types["figures"]) == (CellType.NUMBER, CellType.JSON)
+
+
+def test_what_is_no_structure_has_no_row() -> None:
+    """Laying something else flat is a wrong call that says what is possible."""
+    with pytest.raises(TypeError, match="takes a structure"):
+        to_flat_row("tuba")  # type: ignore[arg-type]

@@ -183,3 +183,18 @@ def test_the_embedded_towns_are_those_of_the_official_code() -> None:
         towns = [site for site in before.sites if site.insee]
         for known, found in zip(towns, after.sites, strict=True):
             assert attrs.evolve(known, printed=None, basis=Basis.STATED, sources=()) == found
+
+
+def test_a_long_text_is_cut_in_the_finding() -> None:
+    """What is no town is told shortly, however long it is."""
+    (finding,) = locate(census(Site(commune="x" * 10_000))).findings
+
+    assert len(finding.message()) < 200
+
+
+def test_what_is_no_census_is_a_wrong_call() -> None:
+    """Locating something else, or making a site of a name, says what is possible."""
+    with pytest.raises(TypeError, match="takes a census"):
+        locate(Structure(id="a", name="A"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="takes a commune"):
+        Site.of("Lyon")  # type: ignore[arg-type]

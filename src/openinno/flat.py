@@ -43,12 +43,17 @@ def to_flat_row(structure: Structure) -> dict[str, Cell]:
     Args:
         structure: The structure.
 
+    Raises:
+        TypeError: This is no structure.
+
     Examples:
         >>> import openinno as oi
         >>> row = to_flat_row(oi.embedded_census()["tuba"])
         >>> row["name"], row["profiles"], row["partner_names"], row["commune"], row["latitude"]
         ('TUBA', 'innovation_hub', 'Mulhouse|Boulogne-sur-Mer|La Possession', 'Lyon', 45.749)
     """
+    if not isinstance(structure, Structure):
+        raise TypeError(f"to_flat_row() takes a structure, such as census['tuba'], not {structure!r}")
     values = plain(written(structure))
     row: dict[str, Cell] = {}
     rest = {}

@@ -26,6 +26,7 @@ RecordT = TypeVar("RecordT", Structure, Actor)
 _OF_TODAY: Final = {Reason.CODE, Reason.ARRONDISSEMENT_CODE}
 _COMPARED: Final = ("departement", "region", "epci_kind", "epci_name")
 _MOST_NAMED: Final = 5
+_LONGEST_NAMED: Final = 100
 
 
 def locate(census: Census) -> Census:
@@ -42,6 +43,9 @@ def locate(census: Census) -> Census:
         The same census with fuller sites. Its findings tell of towns that are unknown or ambiguous, of what
         contradicts the official code, and of communes whose point is not known.
 
+    Raises:
+        TypeError: This is no census.
+
     Examples:
         >>> import openinno as oi
         >>> census = oi.Census(
@@ -52,10 +56,13 @@ def locate(census: Census) -> Census:
         >>> site.insee, site.region, site.in_metropole, site.location.precision
         ('69123', 'Auvergne-Rhône-Alpes', True, <Precision.COMMUNE>)
     """
+    if not isinstance(census, Census):
+        raise TypeError(f"locate() takes a census, not {census!r}")
     found: list[Finding] = []
     structures = [_located(one, found) for one in census.structures]
     actors = [_located(one, found) for one in census.actors]
-    told = [finding for finding in found if finding not in census.findings]
+    before = set(census.findings)
+    told = [finding for finding in found if finding not in before]
     return attrs.evolve(census, structures=structures, actors=actors, findings=(*census.findings, *told))
 
 
@@ -111,7 +118,8 @@ def _by_code(insee: str) -> Iterable[Match[Commune]]:
     return today or (matches if past else ())
 
 
-def _not_one(text: str, places: list[Commune], where: Position) -> Finding:
+def _not_one(given: str, places: list[Commune], where: Position) -> Finding:
+    text = given if len(given) <= _LONGEST_NAMED else f"{given[:_LONGEST_NAMED]}…"
     if not places:
         return _finding(
             "unknown-place",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -31,8 +32,16 @@ TOO_DEEP: Final = Label("JSON trop imbriqué", "JSON nested too deep")
 
 
 def as_bytes(data: str | bytes) -> bytes:
-    """Return the bytes of a document; half a letter stays, for its row to be told."""
-    return data.encode(errors="surrogatepass") if isinstance(data, str) else data
+    """Return the bytes of a document; half a letter stays, for its row to be told. A mark of order goes.
+
+    Raises:
+        TypeError: This is neither text nor bytes.
+    """
+    if isinstance(data, str):
+        return data.encode(errors="surrogatepass").removeprefix(BOM_UTF8)
+    if isinstance(data, bytes | bytearray | memoryview):
+        return bytes(data).removeprefix(BOM_UTF8)
+    raise TypeError(f"JSON is read from text or bytes, not from {type(data).__name__}")
 
 
 def members_of(data: bytes, file: str | None) -> Mapping[str, msgspec.Raw]:

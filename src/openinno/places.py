@@ -105,6 +105,9 @@ class Site:
             place: The commune, as :func:`openinno.geography.find_communes` finds it.
             basis: Whether the town is stated, read from a name, or taken from elsewhere.
 
+        Raises:
+            TypeError: This is no commune.
+
         Examples:
             >>> import openinno as oi
             >>> (found,) = oi.geography.find_communes("Lyon 7e")
@@ -114,6 +117,10 @@ class Site:
             >>> site.location.precision
             <Precision.COMMUNE>
         """
+        if not isinstance(place, Commune):
+            raise TypeError(
+                f"Site.of() takes a commune, as geography.find_communes() finds it, not {place!r}"
+            )
         return cls(
             commune=place.name,
             insee=place.code,

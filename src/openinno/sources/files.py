@@ -63,4 +63,4 @@ def read_census(file: str | Path) -> Census:
             )
         )
     read = from_json_lines if path.suffix.lower() in _LINES else from_json
-    return read(data.removeprefix(b"\xef\xbb\xbf"), file=path.name)
+    return read(data, file=path.name)
