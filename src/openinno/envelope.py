@@ -87,6 +87,7 @@ def from_json(data: str | bytes, *, file: str | None = None, trusted: bool = Fal
 
     Raises:
         SourceError: This is no such document at all; the message says where it breaks.
+        TypeError: This is neither text nor bytes.
 
     Examples:
         >>> census = from_json('''{"format": "openinno-census", "version": 1,

@@ -63,6 +63,7 @@ def from_json_lines(data: str | bytes | Iterable[str | bytes], *, file: str | No
 
     Raises:
         SourceError: The first line does not say that this is such a file.
+        TypeError: A line is neither text nor bytes.
 
     Examples:
         >>> lines = [
