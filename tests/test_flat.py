@@ -196,6 +196,7 @@ def test_cells_may_be_texts() -> None:
         ({"town": "Lyon"}, "town", "unknown column 'town'"),
         ({"rest": "[]"}, "rest", "expected a JSON object whose keys"),
         ({"rest": '{"ville": 1}'}, "rest", "expected a JSON object whose keys"),
+        ({"rest": '{"siren": "a", "siren": "b"}'}, "rest", "expected a JSON object whose keys"),
         ({"description": "a", "rest": '{"description": "b"}'}, "rest", "expected a JSON object whose keys"),
         ({"rest": '{"description": 3}'}, "description", "expected a text, got 3"),
     ],

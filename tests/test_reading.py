@@ -67,6 +67,16 @@ def test_many_repeated_keys_are_told_without_counting_each_again() -> None:
     assert sum(finding.code == "repeated-key" for finding in census.findings) == 20_000
 
 
+def test_a_number_without_end_beside_half_a_letter_is_refused() -> None:
+    """What the fast reader cannot take apart is taken apart slowly, whatever the length of its numbers."""
+    row = '{"id": "a", "name": "\\ud800", "extra": {"x": ' + "1" * 5000 + "}}"
+
+    assert [finding.where.path for finding in read(row).findings] == [
+        "structures[0].name",
+        "structures[0].extra.x",
+    ]
+
+
 def test_a_refused_row_is_kept_as_it_stood() -> None:
     """The blanks, the order and the repeats of a refused row are those of the document."""
     text = '{ "zz" : [1,  2],\n  "id": "a", "id": "b" }'

@@ -13,7 +13,7 @@ from typing import Any, Final
 from .cells import JSON, Cell, CellError
 from .columns import PARTS, FlatColumn, Part
 from .errors import RecordError
-from .explain import plain
+from .explain import Repeated, plain
 from .findings import Finding, Position, Severity, expected
 from .labels import Label
 from .reading import reader_of, written
@@ -137,7 +137,8 @@ def _add_rest(values: dict[str, Any], cell: Cell, record: str | None) -> list[Fi
         rest = JSON.value(cell)
     except CellError as error:
         return [_unread(_REST.name, error.text, record)]
-    known = isinstance(rest, dict) and rest.keys() <= _ATTRIBUTES - values.keys()
+    whole = isinstance(rest, dict) and not isinstance(rest, Repeated)
+    known = whole and rest.keys() <= _ATTRIBUTES - values.keys()
     if rest is not None and not known:
         fr = "un objet JSON dont les clés sont des attributs qu'aucune colonne ne donne"
         en = "a JSON object whose keys are attributes that no column gives"

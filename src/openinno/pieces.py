@@ -27,7 +27,8 @@ __all__ = [
 ]
 
 _BLANKS: Final = re.compile(r"[ \t\n\r]*")
-_DECODER: Final = json.JSONDecoder()
+# What is read here is only measured: a number may have more digits than Python would read.
+_DECODER: Final = json.JSONDecoder(parse_int=str)
 TOO_DEEP: Final = Label("JSON trop imbriqué", "JSON nested too deep")
 
 
