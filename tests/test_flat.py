@@ -232,3 +232,14 @@ def test_what_is_no_structure_has_no_row() -> None:
     """Laying something else flat is a wrong call that says what is possible."""
     with pytest.raises(TypeError, match="takes a structure"):
         to_flat_row("tuba")  # type: ignore[arg-type]
+
+
+def test_cells_of_a_table_library_become_plain_values() -> None:
+    """Texts and numbers that extend those of Python, as tables give them, are read like plain ones."""
+    text, whole, number = (type("T", (kind,), {}) for kind in (str, int, float))
+    row = {"id": text("a"), "name": text("A"), "support_min_months": whole(6)}
+    made = from_flat_row({**row, "latitude": number(48), "longitude": number(2), "precision": text("street")})
+
+    assert from_flat_row(to_flat_row(made)) == made
+    with pytest.raises(RecordError):
+        Structure(id=text("a"), name="A")

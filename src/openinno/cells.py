@@ -85,7 +85,7 @@ class CellForm:
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
-        return cell
+        return str(cell)
     raise CellError(expected("un texte", "a text", cell))
 
 
@@ -93,14 +93,16 @@ def _whole_number(cell: Cell) -> int:
     if isinstance(cell, str) and _WHOLE_NUMBER.fullmatch(cell):
         return int(cell)
     if isinstance(cell, int) and not isinstance(cell, bool):
-        return cell
+        return int(cell)
     raise CellError(expected("un nombre entier", "a whole number", cell))
 
 
 def _number(cell: Cell) -> float:
     number = float(cell) if isinstance(cell, str) and _NUMBER.fullmatch(cell) else cell
-    if isinstance(number, int | float) and not isinstance(number, bool) and math.isfinite(number):
-        return number
+    if isinstance(number, float) and math.isfinite(number):
+        return float(number)
+    if isinstance(number, int) and not isinstance(number, bool):
+        return int(number)
     raise CellError(expected("un nombre", "a number", cell))
 
 

@@ -63,8 +63,7 @@ def _is_number(value: object) -> bool:
 
 def _to_float(value: float) -> float:
     # What cannot become a float is passed on, for the point to refuse with every other fault.
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return float(value) if whole and abs(value) < 1_000 else value
+    return float(value) if _is_number(value) and abs(value) < 1_000 else value
 
 
 @attrs.frozen(kw_only=True)
