@@ -32,7 +32,7 @@ _NUMBER: Final = re.compile(r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][-+]?[0-9]{1
 
 
 class CellType(Enum):
-    r"""What the cells of a column hold."""
+    """What the cells of a column hold."""
 
     TEXT = "text"
     LIST = "list"

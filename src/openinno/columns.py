@@ -56,7 +56,7 @@ class Part:
     Args:
         name: Name of the attribute.
         columns: Its columns.
-        write: Makes the cells of a plain value that is not None.
+        write: Makes the cells of a plain value that is neither None nor empty.
         read: Makes the plain value of cells, None for no value; raises :class:`~openinno.cells.CellError`.
     """
 
@@ -159,7 +159,7 @@ def _sites(field: Field, path: str) -> Part:
     others = FlatColumn(name="other_sites", type=JSON.type, label=label, path=path)
 
     def write(sites: Any) -> list[Cell]:
-        return [*first.write(sites[0]), JSON.write(sites[1:])] if sites else [None] * len(part.columns)
+        return [*first.write(sites[0]), JSON.write(sites[1:])]
 
     def read(cells: Sequence[Cell]) -> Any:
         one, more = first.read(cells[:-1]), JSON.value(cells[-1], len(cells) - 1)
@@ -167,8 +167,7 @@ def _sites(field: Field, path: str) -> Part:
             raise CellError(expected("une liste JSON", "a JSON list", cells[-1]), len(cells) - 1)
         return [site for site in (one, *(more or ())) if site is not None] or None
 
-    part = Part(name=field.name, columns=(*first.columns, others), write=write, read=read)
-    return part
+    return Part(name=field.name, columns=(*first.columns, others), write=write, read=read)
 
 
 def _claims(field: Field, path: str, *, several: bool) -> Part:
@@ -202,23 +201,25 @@ def _claims(field: Field, path: str, *, several: bool) -> Part:
             raise CellError(expected("un seul mot", "a single word", cells[0]))
         return (claims if several else claims[0]) if claims else None
 
-    label = field.label
+    return Part(name=field.name, columns=_claim_columns(field, path, several=several), write=write, read=read)
+
+
+def _claim_columns(field: Field, path: str, *, several: bool) -> tuple[FlatColumn, ...]:
+    fr, en = field.label.text("fr"), field.label.text("en")
     named = {
-        "value": (field.name, label),
-        "basis": (f"{field.name}_basis", Label(f"{label.fr} : fondement", f"{label.en}: basis")),
-        "sources": (f"{field.name}_sources", Label(f"{label.fr} : sources", f"{label.en}: sources")),
+        "value": (field.name, field.label),
+        "basis": (f"{field.name}_basis", Label(f"{fr} : fondement", f"{en}: basis")),
+        "sources": (f"{field.name}_sources", Label(f"{fr} : sources", f"{en}: sources")),
     }
-    step = "[]" if several else ""
-    columns = tuple(
+    return tuple(
         FlatColumn(
             name=name,
             type=CellType.LIST if several else CellType.TEXT,
             label=label,
-            path=f"{path}{step}.{inner}",
+            path=f"{path}{'[]' if several else ''}.{inner}",
         )
         for inner, (name, label) in named.items()
     )
-    return Part(name=field.name, columns=columns, write=write, read=read)
 
 
 def _as_many(words: int, cell: Cell) -> Label:

@@ -16,7 +16,7 @@ from .envelope import LISTS, VERSION, source_of
 from .errors import SourceError
 from .findings import Finding, Position, Severity, expected
 from .labels import Label
-from .pieces import TOO_DEEP, as_bytes, broken, flaw, members_of, refuse_other_forms, unreadable
+from .pieces import TOO_DEEP, as_bytes, flaw, members_of, refuse_other_forms, source_error, unreadable
 from .reading import written
 from .rows import RowReader
 from .shapes import Fault
@@ -24,7 +24,7 @@ from .shapes import Fault
 __all__ = ["from_json_lines", "to_json_lines"]
 
 FORMAT: Final = "openinno-census-lines"
-_PARTS: Final = {"refused" if name == "refused" else name.removesuffix("s"): name for name in LISTS}
+_PART_OF: Final = {"refused" if name == "refused" else name.removesuffix("s"): name for name in LISTS}
 """The key of a line, and the part of a census that its record belongs to."""
 
 
@@ -44,7 +44,7 @@ def to_json_lines(census: Census) -> str:
         >>> from_json_lines(lines) == census
         True
     """
-    records = [(key, record) for key, part in _PARTS.items() for record in getattr(census, part)]
+    records = [(key, record) for key, part in _PART_OF.items() for record in getattr(census, part)]
     head = dict(zip(_HEAD, (FORMAT, VERSION, len(records), census.source), strict=True))
     lines = [written(head), *(b'{"%s":%s}' % (key.encode(), written(record)) for key, record in records)]
     return b"\n".join([*lines, b""]).decode()
@@ -110,19 +110,19 @@ def _record(line: bytes, reader: RowReader, number: int) -> Iterator[tuple[str, 
     try:
         parts = members_of(line, None)
         key = next(iter(parts), "")
-        if len(parts) != 1 or key not in _PARTS:
+        if len(parts) != 1 or key not in _PART_OF:
             reader.refuse(msgspec.Raw(line), None, [_unknown_line(parts)], number=number)
             return
-        record = reader.one(parts[key], LISTS[_PARTS[key]], number=number)
+        record = reader.one(parts[key], LISTS[_PART_OF[key]], number=number)
         if record is not None:
-            yield _PARTS[key], record
+            yield _PART_OF[key], record
     except (SourceError, UnicodeDecodeError, RecursionError):
         fault = Fault("not-json", "", flaw(line, number) or TOO_DEEP)
         reader.refuse(msgspec.Raw(line), None, [fault], number=number)
 
 
 def _unknown_line(keys: Iterable[str]) -> Fault:
-    known = ", ".join(_PARTS)
+    known = ", ".join(_PART_OF)
     text = expected(f"un objet à une clé parmi {known}", f"an object with one key of {known}", [*keys])
     return Fault("unknown-line", "", text)
 
@@ -135,7 +135,8 @@ def _announced(head: Mapping[str, msgspec.Raw], file: str | None) -> int | None:
         return msgspec.json.decode(head["lines"], type=int)
     except msgspec.MsgspecError:
         text = expected("un nombre de lignes", "a number of lines", bytes(head["lines"]).decode())
-        raise SourceError(broken(file, f"lines : {text.text('fr')}", f"lines: {text.text('en')}")) from None
+        why = Label(f"lines : {text.text('fr')}", f"lines: {text.text('en')}")
+        raise source_error(file, why) from None
 
 
 def _miscounted(announced: int, count: int, where: Position) -> Finding:

@@ -23,6 +23,7 @@ __all__ = [
     "members_of",
     "no_list",
     "refuse_other_forms",
+    "source_error",
     "unreadable",
 ]
 
@@ -60,7 +61,7 @@ def members_of(data: bytes, file: str | None) -> Mapping[str, msgspec.Raw]:
         pass
     why = flaw(data)
     if why is not None:
-        raise SourceError(broken(file, why.text("fr"), why.text("en")))
+        raise source_error(file, why)
     text = data.decode(errors="surrogatepass").strip()
     if not text.startswith("{"):
         return {}
@@ -125,7 +126,11 @@ def no_list(file: str | None, key: str) -> Label:
 
 def unreadable(data: bytes, file: str | None) -> SourceError:
     """Return the error of a document in which a row is no UTF-8, or is nested too deep."""
-    why = flaw(data) or TOO_DEEP
+    return source_error(file, flaw(data) or TOO_DEEP)
+
+
+def source_error(file: str | None, why: Label) -> SourceError:
+    """Return the error of a document of which one thing is wrong."""
     return SourceError(broken(file, why.text("fr"), why.text("en")))
 
 

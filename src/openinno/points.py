@@ -15,8 +15,9 @@ from .labels import Label
 __all__ = ["LATITUDE", "LONGITUDE", "Point", "is_latitude", "is_longitude"]
 
 LATITUDE: Final = ("une latitude de -90 à 90 degrés", "a latitude from -90 to 90 degrees")
+"""What a latitude should be, in French and in English."""
 LONGITUDE: Final = ("une longitude de -180 à 180 degrés", "a longitude from -180 to 180 degrees")
-"""What a coordinate should be, in French and in English."""
+"""What a longitude should be."""
 
 _EARTH_KM: Final = 6371.0088
 """Mean radius of the earth (IUGG)."""

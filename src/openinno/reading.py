@@ -65,15 +65,15 @@ class RecordReader(Generic[T]):
         try:
             record = self._decode(raw)
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            value, found = self._explained(raw)
-            return Outcome(None, found or _unexplained(error), value)
+            value = plain(bytes(raw))
+            return Outcome(None, self._explanation(value) or _unexplained(error), value)
         kept = self.finish((record,))
         if kept and (trusted or same_but_blanks(written(record), bytes(raw))):
             return Outcome(record)
-        if kept and not has_strange_keys(self._kind, plain(bytes(raw))):
+        value = plain(bytes(raw))
+        if kept and not has_strange_keys(self._kind, value):
             return Outcome(record)
-        value, found = self._explained(raw)
-        return Outcome(None, found, value)
+        return Outcome(None, self._explanation(value), value)
 
     def of_plain(self, value: Any) -> Outcome[T]:
         """Return the record of a plain value, or its faults."""
@@ -98,10 +98,6 @@ class RecordReader(Generic[T]):
             for value_of, holds in self._limits
         )
 
-    def _explained(self, raw: msgspec.Raw) -> tuple[Any, Faults]:
-        value = plain(bytes(raw))
-        return value, self._explanation(value)
-
 
 def _unexplained(error: Exception) -> Faults:
     return (Fault("wrong-value", "", Label(f"valeur impossible : {error}", f"impossible value: {error}")),)
@@ -114,5 +110,6 @@ def reader_of(kind: type[T]) -> RecordReader[T]:
     """Return the reader of a class, made once."""
     if kind not in _made:
         with one_at_a_time:
-            _made[kind] = RecordReader(kind)
+            if kind not in _made:
+                _made[kind] = RecordReader(kind)
     return _made[kind]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from ..errors import Named, PlaceError
@@ -154,7 +155,7 @@ def epci(code: str) -> Epci:
         >>> epci("243500139").name
         'Rennes Métropole'
     """
-    known = {one.code: one for one in tables().epcis}
+    known = _epcis_by_code()
     if _text("epci", code, "200046977") not in known:
         from difflib import get_close_matches
 
@@ -199,6 +200,11 @@ def commune(code: str) -> Commune:
             nearest=_near(code),
         )
     return tables().commune(place)
+
+
+@cache
+def _epcis_by_code() -> Mapping[str, Epci]:
+    return {one.code: one for one in tables().epcis}
 
 
 def _near(code: str) -> Sequence[Named]:

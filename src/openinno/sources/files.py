@@ -1,4 +1,4 @@
-"""A census from a file: today the JSON document that openinno writes."""
+"""A census from a file: today the JSON documents and JSON Lines that openinno writes."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def read_census(file: str | Path) -> Census:
     if path.suffix.lower() in _NOT_YET:
         raise SourceError(
             Label(
-                f"{path} : seuls les documents JSON d'openinno sont lus pour l'instant",
-                f"{path}: only JSON documents of openinno are read yet",
+                f"{path} : seuls les documents JSON et les lignes JSON d'openinno sont lus pour l'instant",
+                f"{path}: only JSON documents and JSON Lines of openinno are read yet",
             )
         )
     read = from_json_lines if path.suffix.lower() in _LINES else from_json
