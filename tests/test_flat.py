@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 from openinno import (
@@ -243,3 +244,19 @@ def test_cells_of_a_table_library_become_plain_values() -> None:
     assert from_flat_row(to_flat_row(made)) == made
     with pytest.raises(RecordError):
         Structure(id=text("a"), name="A")
+
+
+def test_attributes_of_ones_own_are_not_dropped() -> None:
+    """A class that extends a structure is laid flat only when every attribute has a column."""
+
+    @attrs.frozen(kw_only=True)
+    class Lab(Structure):
+        machines: int = 0
+
+    @attrs.frozen(kw_only=True)
+    class Named(Structure):
+        pass
+
+    assert to_flat_row(Named(**LAB)) == to_flat_row(Structure(**LAB))
+    with pytest.raises(TypeError, match="no column holds machines of Lab"):
+        to_flat_row(Lab(**LAB))

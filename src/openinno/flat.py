@@ -44,7 +44,7 @@ def to_flat_row(structure: Structure) -> dict[str, Cell]:
         structure: The structure.
 
     Raises:
-        TypeError: This is no structure.
+        TypeError: This is no structure, or one with attributes of its own, which no column holds.
 
     Examples:
         >>> import openinno as oi
@@ -55,6 +55,12 @@ def to_flat_row(structure: Structure) -> dict[str, Cell]:
     if not isinstance(structure, Structure):
         raise TypeError(f"to_flat_row() takes a structure, such as census['tuba'], not {structure!r}")
     values = plain(written(structure))
+    more = ", ".join(sorted(values.keys() - _ATTRIBUTES))
+    if more:
+        kind = type(structure).__name__
+        raise TypeError(
+            f"no column holds {more} of {kind}; make_converter() writes a class that extends ours"
+        )
     row: dict[str, Cell] = {}
     rest = {}
     for part in PARTS:
