@@ -18,6 +18,15 @@ from openinno import errors
         (oi.RecordError, (oi.OpenInnoError, ValueError)),
         (oi.PlaceError, (oi.OpenInnoError, LookupError)),
         (oi.SourceError, (oi.OpenInnoError,)),
+        (oi.MissingExtra, (oi.OpenInnoError, ImportError)),
+        (oi.ExploreError, (oi.OpenInnoError,)),
+        (oi.Unreachable, (oi.ExploreError,)),
+        (oi.Refused, (oi.ExploreError,)),
+        (oi.UnknownDataset, (oi.Refused,)),
+        (oi.BadQuery, (oi.Refused, ValueError)),
+        (oi.QuotaSpent, (oi.ExploreError,)),
+        (oi.UnexpectedContent, (oi.ExploreError,)),
+        (oi.IncompleteExport, (oi.ExploreError,)),
     ],
 )
 def test_every_error_stands_in_the_tree(kind: type[Exception], parents: tuple[type[Exception], ...]) -> None:
@@ -38,7 +47,7 @@ def test_the_drawing_names_every_public_error() -> None:
     ]
 
     assert [name for name in kinds if name not in drawn] == []
-    assert len(kinds) == 5
+    assert len(kinds) == 6
 
 
 def test_an_error_speaks_both_languages() -> None:

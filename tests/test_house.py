@@ -17,9 +17,13 @@ import openinno
 ROOT = Path(__file__).parents[1]
 SRC = ROOT / "src/openinno"
 
-FLOORS = {
+WEST_WING = 0.5
+"""The client of the portals: it stands on the ground, and knows no word of the subject."""
+
+FLOORS: dict[str, float] = {
     **dict.fromkeys(("_data", "_version", "labels", "citations", "dates", "errors", "findings"), 0),
-    "points": 0,
+    **dict.fromkeys(("points", "_optional"), 0),
+    "explore": WEST_WING,
     **dict.fromkeys(("vocabulary", "typology", "geography"), 1),
     **dict.fromkeys(("claims", "places", "holds", "fields", "shapes", "faults", "structures", "actors"), 2),
     **dict.fromkeys(("initiatives", "converters", "facets", "search", "census", "locating"), 2),
@@ -108,7 +112,8 @@ def test_nothing_inside_imports_the_root(path: Path) -> None:
     """No module imports the front door: circles come from that one gesture."""
     roots = [module for module in _imports(path) if module == "openinno"]
     named = [module for module in _imports(path) if module.startswith("openinno.")]
-    front = {f"openinno.{name}" for name in openinno.__all__ if name not in {"geography", "typology"}}
+    packages = {"explore", "geography", "typology"}
+    front = {f"openinno.{name}" for name in openinno.__all__ if name not in packages}
 
     assert path == SRC / "__init__.py" or not roots
     assert path == SRC / "__init__.py" or not front.intersection(named)
@@ -120,7 +125,7 @@ def test_the_ground_floors_stay_light(path: Path) -> None:
     import sys
 
     home = _name(path).split(".")[0]
-    if not home or FLOORS[home] > 3:
+    if not home or FLOORS[home] > 3 or FLOORS[home] == WEST_WING:
         foreign: set[str] = set()
     else:
         tops = {module.split(".")[0] for module in _imports(path)}
@@ -140,6 +145,25 @@ def test_the_subject_knows_no_http() -> None:
     }
 
     assert users == set()
+
+
+def test_only_one_module_knows_an_http_library() -> None:
+    """Inside the wing too, one module alone imports an HTTP library, so that it can be replaced."""
+    users = {
+        _name(path)
+        for path in MODULES
+        for module in _imports(path)
+        if module.split(".")[0] in {"httpx", "httpx2"}
+    }
+
+    assert users <= {"explore._transport"}
+
+
+def test_the_wing_knows_no_word_of_the_subject() -> None:
+    """The client of the portals imports the ground floor only, and nothing heavy at its top."""
+    targets = {target for home, target in _edges() if home == "explore"}
+
+    assert {target for target in targets if FLOORS[target] > 0} == set()
 
 
 def test_only_the_command_knows_click() -> None:
@@ -176,7 +200,7 @@ def test_every_public_error_is_in_the_tree() -> None:
     ]
     drawing = import_module("openinno.errors").__doc__ or ""
 
-    assert len(errors) == 5
+    assert len(errors) == 14
     assert all(issubclass(error, openinno.OpenInnoError) for error in errors)
     assert all(error.__name__ in drawing for error in errors)
 

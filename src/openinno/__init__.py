@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from . import geography, typology
+    from . import explore, geography, typology
     from .actors import Actor, End, EndKind, Relation
     from .cells import CellType
     from .census import Census, CensusSource, RefusedRow
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from .criteria import Assessment, Evidence, Judgement, assess
     from .dates import PartialDate, partial_date
     from .envelope import from_json, to_json
-    from .errors import OpenInnoError, PlaceError, RecordError, SourceError, VocabularyError
+    from .errors import MissingExtra, OpenInnoError, PlaceError, RecordError, SourceError, VocabularyError
+    from .explore.errors import (
+        BadQuery,
+        ExploreError,
+        IncompleteExport,
+        QuotaSpent,
+        Refused,
+        UnexpectedContent,
+        UnknownDataset,
+        Unreachable,
+    )
     from .facets import Facet, FacetCount
     from .findings import Finding, Position, Severity
     from .flat import FLAT_COLUMNS, from_flat_row, to_flat_row
@@ -84,6 +94,7 @@ __all__ = [
     "ActorKind",
     "Address",
     "Assessment",
+    "BadQuery",
     "Basis",
     "CellType",
     "Census",
@@ -96,6 +107,7 @@ __all__ = [
     "EndKind",
     "EpciKind",
     "Evidence",
+    "ExploreError",
     "Facet",
     "FacetCount",
     "Figure",
@@ -104,6 +116,7 @@ __all__ = [
     "Funding",
     "HealthCategory",
     "Impact",
+    "IncompleteExport",
     "Initiative",
     "Judgement",
     "Label",
@@ -115,6 +128,7 @@ __all__ = [
     "Location",
     "Maturity",
     "MaturityBand",
+    "MissingExtra",
     "OpenInnoError",
     "OpenlabFunction",
     "Ownership",
@@ -128,8 +142,10 @@ __all__ = [
     "Profile",
     "Public",
     "Qualifier",
+    "QuotaSpent",
     "ReadingQuestion",
     "RecordError",
+    "Refused",
     "RefusedRow",
     "Relation",
     "RelationKind",
@@ -149,11 +165,15 @@ __all__ = [
     "Term",
     "Theme",
     "TotemFunction",
+    "UnexpectedContent",
+    "UnknownDataset",
+    "Unreachable",
     "Verdict",
     "VocabularyError",
     "assess",
     "documents",
     "embedded_census",
+    "explore",
     "from_flat_row",
     "from_json",
     "from_json_lines",
@@ -180,7 +200,18 @@ _HOMES = {
     "criteria": ("Assessment", "Evidence", "Judgement", "assess"),
     "dates": ("PartialDate", "partial_date"),
     "envelope": ("from_json", "to_json"),
-    "errors": ("OpenInnoError", "PlaceError", "RecordError", "SourceError", "VocabularyError"),
+    "errors": (
+        "MissingExtra",
+        "OpenInnoError",
+        "PlaceError",
+        "RecordError",
+        "SourceError",
+        "VocabularyError",
+    ),
+    "explore.errors": (
+        *("BadQuery", "ExploreError", "IncompleteExport", "QuotaSpent", "Refused"),
+        *("UnexpectedContent", "UnknownDataset", "Unreachable"),
+    ),
     "facets": ("Facet", "FacetCount"),
     "findings": ("Finding", "Position", "Severity"),
     "flat": ("FLAT_COLUMNS", "from_flat_row", "to_flat_row"),
@@ -203,7 +234,7 @@ if not TYPE_CHECKING:
 
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        if name in {"geography", "typology"}:
+        if name in {"explore", "geography", "typology"}:
             return import_module(f".{name}", __name__)
         home = next((home for home, names in _HOMES.items() if name in names), "vocabulary")
         value = getattr(import_module(f".{home}", __name__), name)

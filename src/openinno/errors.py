@@ -6,7 +6,11 @@
     ├─ VocabularyError (ValueError)    an unknown or ambiguous word: given, candidates, all that exist
     ├─ RecordError (ValueError)        a record that cannot be represented: one finding per fault
     ├─ PlaceError (LookupError)        a code that no place bears: given, nearest places
-    └─ SourceError                     a file we cannot read at all, and where it broke
+    ├─ SourceError                     a file we cannot read at all, and where it broke
+    ├─ MissingExtra (ImportError)      an optional library is not installed: names the extra that brings it
+    └─ ExploreError                    a portal: its branch is drawn in :mod:`openinno.explore.errors`
+       ├─ Unreachable  ├─ Refused  │  ├─ UnknownDataset  └─ BadQuery (ValueError)
+       ├─ QuotaSpent  ├─ UnexpectedContent  └─ IncompleteExport
 
 Each message says what was given, what is possible and what to do, and can be had in French or English
 by ``error.message("fr")``.
@@ -22,7 +26,15 @@ from .labels import Label
 if TYPE_CHECKING:
     from .findings import Finding
 
-__all__ = ["Named", "OpenInnoError", "PlaceError", "RecordError", "SourceError", "VocabularyError"]
+__all__ = [
+    "MissingExtra",
+    "Named",
+    "OpenInnoError",
+    "PlaceError",
+    "RecordError",
+    "SourceError",
+    "VocabularyError",
+]
 
 
 class Named(Protocol):
@@ -209,6 +221,34 @@ class PlaceError(OpenInnoError, LookupError):
 
 class SourceError(OpenInnoError):
     """A file that cannot be read at all; the message says where it broke."""
+
+
+class MissingExtra(OpenInnoError, ImportError):
+    """A library that an extra brings is not installed.
+
+    Attributes:
+        extra: The extra of openinno to install.
+    """
+
+    extra: str = ""
+
+    @classmethod
+    def of(cls, module: str, extra: str) -> Self:
+        """Make the error of a module that is not installed.
+
+        Examples:
+            >>> print(MissingExtra.of("polars", "tables"))
+            this needs polars, which is not installed: pip install 'openinno[tables]'
+        """
+        command = f"pip install 'openinno[{extra}]'"
+        error = cls(
+            Label(
+                f"il faut {module}, qui n'est pas installé : {command}",
+                f"this needs {module}, which is not installed: {command}",
+            )
+        )
+        error.extra = extra
+        return error
 
 
 def listed(terms: Sequence[Named], lang: str) -> str:

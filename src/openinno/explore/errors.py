@@ -1,0 +1,177 @@
+"""What can go wrong between us and a portal: the branch of the tree of errors that grows here.
+
+.. code-block:: text
+
+    ExploreError                     whatever a portal, or the way to it, does to a call
+    ├─ Unreachable                   no answer: no connection, a stall, a connection that broke
+    ├─ Refused (.status, .code)      the portal said no, for good
+    │  ├─ UnknownDataset             it holds no such dataset
+    │  └─ BadQuery (ValueError)      it would not run this query; status None: refused here, before sending
+    ├─ QuotaSpent (.until)           no call is left before that time
+    ├─ UnexpectedContent             an answer that is not what was asked: a login page, another version
+    └─ IncompleteExport              fewer, more or other rows than there should be
+
+Each carries the address asked for, never a key, and what was tried before giving up.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+import attrs
+
+from ..errors import OpenInnoError
+from ..labels import Label
+
+__all__ = [
+    "Attempt",
+    "BadQuery",
+    "ExploreError",
+    "IncompleteExport",
+    "QuotaSpent",
+    "Refused",
+    "UnexpectedContent",
+    "UnknownDataset",
+    "Unreachable",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Attempt:
+    """One try of a call that failed.
+
+    Args:
+        reason: What came back, or what broke, in both languages.
+        waited: Seconds waited after it before the next try; 0 after the last.
+    """
+
+    reason: Label
+    waited: float = 0.0
+
+
+class ExploreError(OpenInnoError):
+    """A call to a portal that failed.
+
+    Args:
+        text: What happened and what to do, in both languages.
+        url: The address asked for; a key is never part of it.
+        attempts: What was tried, oldest first.
+        lang: The language of ``str(error)``.
+    """
+
+    def __init__(
+        self, text: Label, *, url: str = "", attempts: Sequence[Attempt] = (), lang: str = "en"
+    ) -> None:
+        super().__init__(text, lang=lang)
+        self.url: str = url
+        self.attempts: tuple[Attempt, ...] = tuple(attempts)
+
+    def message(self, lang: str = "en") -> str:
+        """Return the message in a language, with the address and what was tried.
+
+        Examples:
+            >>> tried = [Attempt(reason=Label("délai dépassé", "timed out"), waited=1.5)]
+            >>> error = Unreachable(Label("le portail ne répond pas", "the portal does not answer"),
+            ...     url="https://example.org/api", attempts=tried)
+            >>> print(error.message())
+            the portal does not answer (https://example.org/api)
+            attempt 1: timed out, then waited 1.5 s
+        """
+        first = self.text.text(lang) + (f" ({self.url})" if self.url else "")
+        return "\n".join([first, *(_told(n, one, lang) for n, one in enumerate(self.attempts, 1))])
+
+
+def _told(number: int, attempt: Attempt, lang: str) -> str:
+    wait = f"{attempt.waited:.1f}"
+    if lang == "fr":
+        then = f", puis attente de {wait.replace('.', ',')} s" if attempt.waited else ""
+        return f"essai {number} : {attempt.reason.text('fr')}{then}"
+    then = f", then waited {wait} s" if attempt.waited else ""
+    return f"attempt {number}: {attempt.reason.text('en')}{then}"
+
+
+class Unreachable(ExploreError):
+    """No answer came: no connection, silence for too long, or a connection that broke each time."""
+
+
+class Refused(ExploreError):
+    """The portal answered no, and asking again would not help.
+
+    Attributes:
+        status: The HTTP status; None when openinno refused the call before sending it.
+        code: The portal's own code, such as ``ODSQLError``; empty without one.
+    """
+
+    status: int | None = None
+    code: str = ""
+
+
+class UnknownDataset(Refused):
+    """The portal has no such dataset; its end may have been announced, or it belongs to another portal."""
+
+
+class BadQuery(Refused, ValueError):
+    """A query that the portal refuses, or would refuse and that was therefore not sent.
+
+    Attributes:
+        faults: Each thing that is wrong with it, in both languages.
+    """
+
+    faults: tuple[Label, ...] = ()
+
+    @classmethod
+    def of(cls, *faults: Label, lang: str = "en") -> BadQuery:
+        """Make the error of a query that was not sent, from each of its faults.
+
+        Examples:
+            >>> print(BadQuery.of(Label("champ inconnu : nom", "unknown field: nom")))
+            the query was not sent: unknown field: nom
+        """
+        error = cls(
+            Label(
+                "la requête n'a pas été envoyée : " + " ; ".join(fault.text("fr") for fault in faults),
+                "the query was not sent: " + "; ".join(fault.text("en") for fault in faults),
+            ),
+            lang=lang,
+        )
+        error.faults = faults
+        return error
+
+
+class QuotaSpent(ExploreError):
+    """The portal counts calls and none is left: waiting a little would not help.
+
+    Attributes:
+        until: When calls are counted anew, with its zone; None when the portal does not say.
+        call_limit: How many calls there are in a period; None when the portal does not say.
+    """
+
+    until: datetime.datetime | None = None
+    call_limit: int | None = None
+
+
+class UnexpectedContent(ExploreError):
+    """An answer that is not what was asked for: a login page, another version of the API, too much of it.
+
+    Attributes:
+        status: The HTTP status.
+        content_type: What the answer says it is.
+        start: Its first 200 characters.
+    """
+
+    status: int | None = None
+    content_type: str = ""
+    start: str = ""
+
+
+class IncompleteExport(ExploreError):
+    """The rows received are not those that the portal announced.
+
+    Attributes:
+        expected: How many rows there should be; None when not known.
+        received: How many came.
+    """
+
+    expected: int | None = None
+    received: int | None = None
