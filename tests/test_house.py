@@ -27,7 +27,7 @@ FLOORS: dict[str, float] = {
     **dict.fromkeys(("vocabulary", "typology", "geography"), 1),
     **dict.fromkeys(("claims", "places", "holds", "fields", "shapes", "faults", "structures", "actors"), 2),
     **dict.fromkeys(("initiatives", "converters", "facets", "search", "census", "locating"), 2),
-    **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines"), 3),
+    **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines", "streams"), 3),
     **dict.fromkeys(("cells", "columns", "flat"), 3),
     "criteria": 4,
     "sources": 5,

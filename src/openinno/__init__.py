@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .places import Address, Contact, Location, Site
     from .points import Point
     from .sources import embedded_census, read_census
+    from .streams import stream_structures
     from .structures import Structure, structure_id
     from .typology.figures import Figure
     from .vocabulary import (
@@ -182,6 +183,7 @@ __all__ = [
     "make_converter",
     "partial_date",
     "read_census",
+    "stream_structures",
     "structure_id",
     "to_flat_row",
     "to_json",
@@ -222,6 +224,7 @@ _HOMES = {
     "places": ("Address", "Contact", "Location", "Site"),
     "points": ("Point",),
     "sources": ("embedded_census", "read_census"),
+    "streams": ("stream_structures",),
     "structures": ("Structure", "structure_id"),
     "typology.figures": ("Figure",),
 }

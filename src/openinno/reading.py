@@ -27,6 +27,8 @@ T = TypeVar("T")
 written: Final[Callable[[Any], bytes]] = msgspec.json.Encoder().encode
 """Writes JSON without blanks, attributes in the order of the alphabet; equal records are written alike."""
 
+_written_lines: Final[Callable[[Any], bytes]] = msgspec.json.Encoder().encode_lines
+
 
 class Outcome(NamedTuple, Generic[T]):
     """What became of a row: a record, or faults with the plain value they were found in."""
@@ -41,7 +43,9 @@ class RecordReader(Generic[T]):
 
     def __init__(self, kind: type[T]) -> None:
         self._kind = kind
-        self._decode: Callable[[Any], T] = msgspec.json.Decoder(kind).decode
+        decoder = msgspec.json.Decoder(kind)
+        self._decode: Callable[[Any], T] = decoder.decode
+        self._decode_lines: Callable[[bytes], list[T]] = decoder.decode_lines
         self._limits = [
             (attrgetter(field.name), field.limit.holds) for field in fields_of(kind) if field.limit
         ]
@@ -74,6 +78,20 @@ class RecordReader(Generic[T]):
         if kept and not has_strange_keys(self._kind, value):
             return Outcome(record)
         return Outcome(None, self._explanation(value), value)
+
+    def read_lines(self, block: bytes, *, trusted: bool = False) -> list[T] | None:
+        """Return the records of a block of lines, or None where one of them needs a closer look.
+
+        Args:
+            block: Whole lines of JSON.
+            trusted: Whether to go without the proof that no key was unknown or repeated.
+        """
+        try:
+            records = self._decode_lines(block)
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+        kept = self.finish(records)
+        return records if kept and (trusted or _written_lines(records) == block) else None
 
     def of_plain(self, value: Any) -> Outcome[T]:
         """Return the record of a plain value, or its faults."""

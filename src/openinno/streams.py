@@ -1,0 +1,75 @@
+"""Structures one by one from lines of JSON, in bounded memory, however many there are.
+
+For what does not fit into a census held in memory: the export of a portal, a file of millions of lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from .census import RefusedRow
+from .labels import Label
+from .pieces import TOO_DEEP, flaw
+from .reading import Outcome, reader_of
+from .rows import RowReader
+from .shapes import Fault
+from .structures import Structure
+
+__all__ = ["stream_structures"]
+
+
+def stream_structures(
+    blocks: Iterable[bytes], *, file: str | None = None, trusted: bool = False
+) -> Iterator[Structure | RefusedRow]:
+    r"""Yield the structure of each line of JSON, or the line itself, set aside with every fault told.
+
+    The order is that of the lines, and none is lost. Whether two lines have the same identifier is not
+    looked at, since that would take memory for all of them.
+
+    Args:
+        blocks: Bytes of whole lines, one or many at a time: an open binary file, or the blocks that
+            :meth:`openinno.explore.Client.lines` gives.
+        file: Name of the file, for the findings.
+        trusted: Whether to go without the proof that no key was unknown or repeated.
+
+    Examples:
+        >>> lines = [b'{"id": "tuba", "name": "TUBA"}\\n{"id": "moho"}\\n']
+        >>> for found in stream_structures(lines):
+        ...     print(found.name if isinstance(found, Structure) else found.findings[0].message())
+        TUBA
+        missing
+    """
+    reader = reader_of(Structure)
+    number = 0
+    for block in blocks:
+        found = reader.read_lines(block, trusted=trusted)
+        if found is None:
+            yield from _explained(block, number, RowReader(file, trusted=trusted))
+        else:
+            yield from found
+        number += block.count(b"\n")
+
+
+def _explained(block: bytes, number: int, rows: RowReader) -> Iterator[Structure | RefusedRow]:
+    """Read a block line by line, since something in it is wrong or written in another way."""
+    reader = reader_of(Structure)
+    for place, line in enumerate(block.split(b"\n"), number + 1):
+        if not line.strip():
+            continue
+        row = msgspec.Raw(line.strip())
+        try:
+            told = flaw(line, place)
+            record, faults, value = reader.read(row, trusted=rows.trusted) if told is None else _broken(told)
+        except (UnicodeDecodeError, RecursionError):
+            record, faults, value = _broken(flaw(line, place) or TOO_DEEP)
+        if record is None:
+            rows.refuse(row, value, faults, number=place)
+            yield rows.refused.pop()
+        else:
+            yield record
+
+
+def _broken(told: Label) -> Outcome[Structure]:
+    return Outcome(None, (Fault("not-json", "", told),))
