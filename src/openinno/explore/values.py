@@ -1,0 +1,114 @@
+"""Rows whose values have the types that their fields declare.
+
+A value that does not fit its type is kept as it came, with a finding beside it: nothing is lost, nothing
+stops. What reads each type is written in :mod:`openinno.explore._conversions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from ..findings import Finding
+from ._conversions import Conversion, conversion_of
+from .datasets import DatasetField
+from .shapes import PortalFile, Shape
+
+__all__ = ["PortalFile", "Record", "RowConverter", "Shape", "reader_of"]
+
+
+@attrs.frozen(eq=False)
+class Record(Mapping[str, Any]):
+    """A row with values of the types of its fields, by name; it reads like a dictionary.
+
+    Attributes:
+        findings: What is wrong or doubtful in it, each with its column.
+
+    Examples:
+        >>> from openinno.explore.datasets import DatasetField
+        >>> fields = [DatasetField(name="jour", type="date"), DatasetField(name="prix", type="int")]
+        >>> reader = reader_of(fields)
+        >>> record = reader.record({"jour": "2018-05", "prix": "douze", "note": None})
+        >>> dict(record)
+        {'jour': '2018-05', 'prix': 'douze', 'note': None}
+        >>> for finding in record.findings:
+        ...     print(finding.where, "-", finding.text)
+        prix - expected a whole number, got 'douze'
+    """
+
+    _values: dict[str, Any]
+    findings: tuple[Finding, ...] = ()
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values
+
+
+@attrs.frozen
+class RowConverter:
+    """What converts the rows of one dataset; make it with :func:`reader_of`."""
+
+    _conversions: tuple[tuple[str, Conversion], ...]
+
+    def record(self, row: Mapping[str, Any]) -> Record:
+        """Return a row with its values converted.
+
+        Columns that are no field, such as aliases and computed ones, are kept as they came, in their place.
+
+        Args:
+            row: The row, as the portal gave it; it is left as it is.
+        """
+        values = dict(row)
+        findings: list[Finding] = []
+        for name, convert in self._conversions:
+            value = values.get(name)
+            if value is not None:
+                values[name] = convert(value, findings)
+        return Record(values, tuple(findings))
+
+
+def reader_of(fields: Iterable[DatasetField]) -> RowConverter:
+    """Return what converts the rows of a dataset by the types of its fields.
+
+    ============  =================================================================================
+    Type          Value
+    ============  =================================================================================
+    text          ``str``
+    int           ``int`` of any size; a number such as ``3.0`` is whole
+    double        ``float``; None, with a finding, where the portal writes NaN or Infinity
+    boolean       ``bool``
+    date          :data:`~openinno.dates.PartialDate`, a text such as ``2018``, ``2018-05`` or ``2018-05-12``:
+                  one type whatever the precision, for one column may mix them, and no day is invented
+    datetime      ``datetime.datetime`` with its zone. The zone is what the portal says: some write local
+                  times, in columns often named so, as if they were UTC, and nothing in the row tells
+    geo_point_2d  :class:`~openinno.Point`; with a finding where it is a known stand-in for nothing
+    geo_shape     :class:`Shape`
+    file          :class:`PortalFile`
+    json_blob     what the JSON holds
+    others        as they came
+    ============  =================================================================================
+
+    A field of several values gives a tuple of them. Null is None. Portals may hold one row several times:
+    rows are converted one by one, and none is taken for another.
+
+    Args:
+        fields: The fields of the dataset.
+
+    Examples:
+        >>> from openinno.explore.datasets import DatasetField
+        >>> reader = reader_of([DatasetField(name="lieu", type="geo_point_2d")])
+        >>> reader.record({"lieu": {"lon": 4.83, "lat": 45.76}})["lieu"]
+        Point(latitude=45.76, longitude=4.83)
+    """
+    found = ((field.name, conversion_of(field)) for field in fields)
+    return RowConverter(tuple((name, convert) for name, convert in found if convert is not None))
