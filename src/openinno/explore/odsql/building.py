@@ -1,0 +1,310 @@
+"""Builds expressions and conditions with the operators of Python: what :func:`field` returns."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Set
+from decimal import Decimal
+from typing import NoReturn
+
+from ...labels import Label
+from ..errors import BadQuery
+from .comparisons import Among, Comparison, Holds, InRange, IsBoolean, IsNull, Like, Predicate
+from .conditions import And, Condition, Not, Or, condition
+from .expressions import Aliased, Arithmetic, Order
+from .fields import Field
+from .geometries import Distance, Geometry
+from .literals import Number, Text, literal
+from .nodes import Expression
+
+__all__ = ["Builder", "Value", "field", "named", "operand"]
+
+
+class Builder:
+    """An expression under construction: its operators build nodes.
+
+    It is no node itself, because ``==`` builds a comparison here and compares structures there.
+
+    Attributes:
+        node: What has been built so far.
+
+    Examples:
+        >>> print((field("surface") / 2 >= 50) & ~field("ferme"))
+        surface / 2 >= 50 and not ferme
+    """
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: Expression) -> None:
+        self.node = node
+
+    def __repr__(self) -> str:
+        return f"Builder({self.node!r})"
+
+    def __str__(self) -> str:
+        return str(self.node)
+
+    def __eq__(self, other: object) -> Comparison:  # type: ignore[override]  # it builds, as in every query builder
+        """Compare with ``=``: text is matched as it is, case and accents included."""
+        return self._compare("=", other)
+
+    def __ne__(self, other: object) -> Comparison:  # type: ignore[override]  # it builds, as in every query builder
+        """Compare with ``!=``, which drops the rows without a value; ``~(field == value)`` keeps them."""
+        return self._compare("!=", other)
+
+    __hash__ = None  # type: ignore[assignment]  # what has no equality has no hash
+
+    def __lt__(self, other: object) -> Comparison:
+        return self._compare("<", other)
+
+    def __le__(self, other: object) -> Comparison:
+        return self._compare("<=", other)
+
+    def __gt__(self, other: object) -> Comparison:
+        return self._compare(">", other)
+
+    def __ge__(self, other: object) -> Comparison:
+        return self._compare(">=", other)
+
+    def _compare(self, operator: str, other: object) -> Comparison:
+        return Comparison(self.node, operator, operand(other))
+
+    def __add__(self, other: object) -> Builder:
+        return Builder(Arithmetic(self.node, "+", operand(other)))
+
+    def __radd__(self, other: object) -> Builder:
+        return Builder(Arithmetic(operand(other), "+", self.node))
+
+    def __sub__(self, other: object) -> Builder:
+        return Builder(Arithmetic(self.node, "-", operand(other)))
+
+    def __rsub__(self, other: object) -> Builder:
+        return Builder(Arithmetic(operand(other), "-", self.node))
+
+    def __mul__(self, other: object) -> Builder:
+        return Builder(Arithmetic(self.node, "*", operand(other)))
+
+    def __rmul__(self, other: object) -> Builder:
+        return Builder(Arithmetic(operand(other), "*", self.node))
+
+    def __truediv__(self, other: object) -> Builder:
+        return Builder(Arithmetic(self.node, "/", operand(other)))
+
+    def __rtruediv__(self, other: object) -> Builder:
+        return Builder(Arithmetic(operand(other), "/", self.node))
+
+    def __and__(self, other: object) -> And:
+        return condition(self) & other
+
+    def __rand__(self, other: object) -> And:
+        return condition(other) & self
+
+    def __or__(self, other: object) -> Or:
+        return condition(self) | other
+
+    def __ror__(self, other: object) -> Or:
+        return condition(other) | self
+
+    def __invert__(self) -> Not:
+        return ~condition(self)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a field has its value on the portal, not here: join conditions with &, | and ~")
+
+    def __contains__(self, _: object) -> NoReturn:
+        raise TypeError('write field("themes").contains("Énergie"): Python would make "in" true or false')
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("a field cannot be iterated")
+
+    def in_(self, *values: object) -> Among:
+        """Hold when the value is one of several; given alone, a list or another collection is opened.
+
+        Examples:
+            >>> print(field("ville").in_("Paris", "Nantes"))
+            ville in ("Paris", "Nantes")
+        """
+        alone = values[0] if len(values) == 1 else None
+        given = (
+            alone if isinstance(alone, Iterable) and not isinstance(alone, str | bytes | Builder) else values
+        )
+        choices = [operand(one) for one in given]
+        if isinstance(given, Set):
+            # A set has no order of its own: the same query should be the same text, whenever it is made.
+            choices.sort(key=str)
+        return Among(self.node, tuple(choices))
+
+    def between(self, low: object, high: object, *, bounds: str = "[]") -> InRange:
+        """Hold when a number or a date lies in a range.
+
+        Args:
+            low: The lower bound.
+            high: The upper bound.
+            bounds: ``[]`` takes both in; ``]`` at the left and ``[`` at the right leave one out.
+
+        Examples:
+            >>> print(field("annee").between(2017, 2020, bounds="[["))
+            annee in [2017..2020[
+        """
+        if bounds not in {"[]", "[[", "]]", "]["}:
+            raise BadQuery.of(
+                Label(
+                    f"bornes inconnues : {bounds!r} ; possibles : [] [[ ]] ][",
+                    f"unknown bounds: {bounds!r}; possible: [] [[ ]] ][",
+                )
+            )
+        return InRange(
+            value=self.node,
+            low=operand(low),
+            high=operand(high),
+            low_included=bounds[0] == "[",
+            high_included=bounds[1] == "]",
+        )
+
+    def like(self, pattern: str) -> Like:
+        """Hold when the text contains these words; ``*`` and ``?`` stand for any letters."""
+        return Like(self.node, Text(pattern))
+
+    def contains(self, value: object) -> Holds:
+        """Hold when one of the field's several values is this one.
+
+        Examples:
+            >>> print(field("themes").contains("Énergie"))
+            "Énergie" in themes
+        """
+        return Holds(operand(value), named(self))
+
+    def is_null(self) -> IsNull:
+        """Hold when there is no value."""
+        return IsNull(self.node)
+
+    def is_not_null(self) -> IsNull:
+        """Hold when there is a value."""
+        return IsNull(self.node, negated=True)
+
+    def is_true(self) -> IsBoolean:
+        """Hold when the value is true."""
+        return IsBoolean(self.node, True)
+
+    def is_false(self) -> IsBoolean:
+        """Hold when the value is false."""
+        return IsBoolean(self.node, False)
+
+    def is_not_true(self) -> IsBoolean:
+        """Hold when the value is false, or missing."""
+        return IsBoolean(self.node, True, negated=True)
+
+    def is_not_false(self) -> IsBoolean:
+        """Hold when the value is true, or missing."""
+        return IsBoolean(self.node, False, negated=True)
+
+    def within_distance(
+        self, *, latitude: float, longitude: float, km: float | None = None, distance: Distance | None = None
+    ) -> Predicate:
+        """Hold within a distance of a point.
+
+        Args:
+            latitude: Degrees to the north.
+            longitude: Degrees to the east.
+            km: The distance in kilometres; or
+            distance: the distance in any unit.
+
+        Examples:
+            >>> print(field("lieu").within_distance(latitude=48.85, longitude=2.35, km=10))
+            within_distance(lieu, geom'POINT(2.35 48.85)', 10km)
+        """
+        if (km is None) == (distance is None):
+            raise BadQuery.of(
+                Label("donnez km ou distance, l'un des deux", "give km or distance, one of them")
+            )
+        point = Geometry.point(latitude=latitude, longitude=longitude)
+        return Predicate("within_distance", (self.node, point, distance or Distance(km or 0, "km")))
+
+    def in_bbox(self, *, south: float, west: float, north: float, east: float) -> Predicate:
+        """Hold inside a box of latitudes and longitudes.
+
+        Examples:
+            >>> print(field("lieu").in_bbox(south=48.8, west=2.2, north=48.9, east=2.5))
+            in_bbox(lieu, 48.8, 2.2, 48.9, 2.5)
+        """
+        box = (Number(south), Number(west), Number(north), Number(east))
+        if south > north:
+            raise BadQuery.of(
+                Label(
+                    f"le sud ({south}) est au nord du nord ({north}) : échangez-les",
+                    f"south ({south}) lies north of north ({north}): exchange them",
+                )
+            )
+        return Predicate("in_bbox", (self.node, *box))
+
+    def intersects(self, geometry: Geometry | str) -> Predicate:
+        """Hold when the field and a geometry have a point in common."""
+        return self._touches("intersects", geometry)
+
+    def disjoint(self, geometry: Geometry | str) -> Predicate:
+        """Hold when the field and a geometry have no point in common."""
+        return self._touches("disjoint", geometry)
+
+    def within(self, geometry: Geometry | str) -> Predicate:
+        """Hold when the field lies inside a geometry."""
+        return self._touches("within", geometry)
+
+    def _touches(self, function: str, geometry: Geometry | str) -> Predicate:
+        return Predicate(function, (self.node, Geometry(geometry) if isinstance(geometry, str) else geometry))
+
+    def alias(self, name: str) -> Aliased:
+        """Name the expression in the answer; order_by may use the name."""
+        return Aliased(self.node, name)
+
+    def asc(self) -> Order:
+        """Sort by it, from the least."""
+        return Order(self.node)
+
+    def desc(self) -> Order:
+        """Sort by it, from the greatest."""
+        return Order(self.node, descending=True)
+
+
+Value = Builder | Expression | str | int | float | Decimal | bool | datetime.date
+"""What stands for a value: in a comparison, a text is a literal; as what is computed on, it names a field."""
+
+
+def field(name: str) -> Builder:
+    """Return a field by its name, ready to be compared, computed with, sorted by.
+
+    Raises:
+        BadQuery: No field can have that name.
+
+    Examples:
+        >>> print(field("region") == "Normandie")
+        region = "Normandie"
+        >>> field("nom") == None
+        Traceback (most recent call last):
+        ...
+        openinno.explore.errors.BadQuery: the query was not sent: no comparison with null ever holds: use \
+is_null() or is_not_null()
+    """
+    return Builder(Field(name))
+
+
+def operand(value: object) -> Expression:
+    """Return the expression of a value, a text being a literal.
+
+    Raises:
+        BadQuery: It has no literal, or is a condition.
+    """
+    if isinstance(value, Builder):
+        return value.node
+    if isinstance(value, Condition):
+        raise BadQuery.of(
+            Label(f"{value} est une condition, et non une valeur", f"{value} is a condition, not a value")
+        )
+    return literal(value)
+
+
+def named(value: Builder | Expression | str) -> Field:
+    """Return a field from its name, its builder or itself, where only a field will do."""
+    node = Field(value) if isinstance(value, str) else value.node if isinstance(value, Builder) else value
+    if not isinstance(node, Field):
+        raise BadQuery.of(Label(f"un champ est attendu, et non {node}", f"expected a field, got {node}"))
+    return node

@@ -1,0 +1,231 @@
+"""The functions of ODSQL that look at one row, by their names.
+
+What they compute on is a field's name or an expression: ``year("date_maj")``, ``length(lower("nom"))``.
+"""
+
+from __future__ import annotations
+
+from ...labels import Label
+from ..errors import BadQuery
+from .arguments import NamedArgument, Pattern
+from .building import Builder, Value, named, operand
+from .comparisons import Predicate
+from .conditions import FullText
+from .expressions import Call
+from .fields import Field
+from .geometries import Geometry
+from .literals import Null, Number, Text
+from .nodes import Expression, Node
+
+__all__ = [
+    "Subject",
+    "called",
+    "date_format",
+    "day",
+    "distance",
+    "exclude",
+    "expression_of",
+    "hour",
+    "ifnull",
+    "include",
+    "json_format",
+    "length",
+    "lower",
+    "minute",
+    "month",
+    "now",
+    "random",
+    "search",
+    "second",
+    "startswith",
+    "suggest",
+    "text",
+    "vector_similarity",
+    "vector_similarity_threshold",
+    "year",
+]
+
+Subject = Builder | Expression | str
+"""What a function computes on: an expression, or the name of a field."""
+
+
+def expression_of(subject: Subject) -> Expression:
+    """Return the expression of a subject, a text naming a field."""
+    return Field(subject) if isinstance(subject, str) else operand(subject)
+
+
+def called(name: str, *arguments: Node) -> Builder:
+    """Return the call of a function, ready to be compared, computed with, sorted by."""
+    return Builder(Call(name, arguments))
+
+
+def length(subject: Subject) -> Builder:
+    """Return the number of letters of a text."""
+    return called("length", expression_of(subject))
+
+
+def lower(subject: Subject) -> Builder:
+    """Return a text in lower case."""
+    return called("lower", expression_of(subject))
+
+
+def year(subject: Subject) -> Builder:
+    """Return the year of a date, as a number."""
+    return called("year", expression_of(subject))
+
+
+def month(subject: Subject) -> Builder:
+    """Return the month of a date, from 1 to 12."""
+    return called("month", expression_of(subject))
+
+
+def day(subject: Subject) -> Builder:
+    """Return the day of the month of a date."""
+    return called("day", expression_of(subject))
+
+
+def hour(subject: Subject) -> Builder:
+    """Return the hour of a date and time, in the query's time zone."""
+    return called("hour", expression_of(subject))
+
+
+def minute(subject: Subject) -> Builder:
+    """Return the minute of a date and time."""
+    return called("minute", expression_of(subject))
+
+
+def second(subject: Subject) -> Builder:
+    """Return the second of a date and time."""
+    return called("second", expression_of(subject))
+
+
+def date_format(subject: Subject, pattern: str) -> Builder:
+    """Return a date as a text; names of days and months are in the query's language.
+
+    Args:
+        subject: A date.
+        pattern: Letters such as ``dd/MM/yyyy``; free text goes between apostrophes.
+    """
+    return called("date_format", expression_of(subject), Text(pattern))
+
+
+def ifnull(subject: Subject, fallback: Value) -> Builder:
+    """Return a value, or another where it is missing.
+
+    Examples:
+        >>> print(ifnull("effectif", 0))
+        ifnull(effectif, 0)
+    """
+    return called("ifnull", expression_of(subject), operand(fallback))
+
+
+def json_format(subject: Subject, fallback: str | Null | None = None) -> Builder:
+    """Return a text as the JSON it holds, or a fall-back where it holds none.
+
+    Args:
+        subject: A text.
+        fallback: A text, or ``Null()``; without one, what holds no JSON stays a text.
+    """
+    rest = () if fallback is None else (Text(fallback) if isinstance(fallback, str) else fallback,)
+    return called("json_format", expression_of(subject), *rest)
+
+
+def distance(
+    subject: Subject,
+    *,
+    latitude: float | None = None,
+    longitude: float | None = None,
+    geometry: Geometry | None = None,
+) -> Builder:
+    """Return the distance in metres to a point, or to a geometry; to select and to sort by.
+
+    Examples:
+        >>> print(distance("lieu", latitude=48.85, longitude=2.35).asc())
+        distance(lieu, geom'POINT(2.35 48.85)')
+    """
+    if geometry is None and latitude is not None and longitude is not None:
+        geometry = Geometry.point(latitude=latitude, longitude=longitude)
+    elif geometry is None or latitude is not None or longitude is not None:
+        raise BadQuery.of(
+            Label("donnez latitude et longitude, ou geometry", "give latitude and longitude, or geometry")
+        )
+    return called("distance", expression_of(subject), geometry)
+
+
+def now(**changes: int) -> Builder:
+    """Return the present, changed: a unit sets it, its plural shifts it.
+
+    Examples:
+        >>> print(now(hour=0, days=-7))
+        now(hour=0, days=-7)
+    """
+    return called("now", *(NamedArgument(name, Number(value)) for name, value in changes.items()))
+
+
+def random(seed: int) -> Builder:
+    """Return an order by chance, the same for the same seed."""
+    return called("random", Number(seed))
+
+
+def vector_similarity(words: str) -> Builder:
+    """Return how near a dataset is to what the words mean; in the catalogue only."""
+    return called("vector_similarity", Text(words))
+
+
+def vector_similarity_threshold(words: str, least: float | None = None) -> Predicate:
+    """Hold when a dataset is near enough to what the words mean; in the catalogue only."""
+    rest = () if least is None else (Number(least),)
+    return Predicate("vector_similarity_threshold", (Text(words), *rest))
+
+
+def include(pattern: str) -> Builder:
+    """Select a field, or with a final ``*`` every field whose name begins so.
+
+    Examples:
+        >>> print(include("pop*"), exclude("nom"))
+        include(pop*) exclude(nom)
+    """
+    return called("include", _pattern(pattern))
+
+
+def exclude(pattern: str) -> Builder:
+    """Select every field but one, or with a final ``*`` but those whose name begins so."""
+    return called("exclude", _pattern(pattern))
+
+
+def _pattern(text: str) -> Field | Pattern:
+    return Pattern(Field(text[:-1])) if text.endswith("*") else Field(text)
+
+
+def search(words: str, *fields: Builder | Field | str) -> Predicate:
+    """Hold when words, or words close to them, stand in some fields; without any, in all.
+
+    Examples:
+        >>> print(search("bok of secret", "title"))
+        search(title, "bok of secret")
+    """
+    return _predicate("search", words, fields)
+
+
+def suggest(words: str, *fields: Builder | Field | str) -> Predicate:
+    """Hold when words that begin so stand in some fields; without any, in all."""
+    return _predicate("suggest", words, fields)
+
+
+def startswith(prefix: str, *fields: Builder | Field | str) -> Predicate:
+    """Hold when the whole value begins so, case included, in some fields; without any, in all."""
+    return _predicate("startswith", prefix, fields)
+
+
+def _predicate(name: str, words: str, fields: tuple[Builder | Field | str, ...]) -> Predicate:
+    return Predicate(name, (*map(named, fields), Text(words)))
+
+
+def text(words: str) -> FullText:
+    """Hold when all the words stand somewhere in the row.
+
+    Examples:
+        >>> print(text("fablab") & ~text("fermé"))
+        "fablab" and not "fermé"
+    """
+    return FullText(Text(words))

@@ -1,0 +1,128 @@
+"""Places written in a query, latitude and longitude each by its name; and distances with their units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, Self
+
+import attrs
+
+from ...labels import Label, is_whole
+from ...points import LATITUDE, LONGITUDE, is_latitude, is_longitude
+from ..errors import BadQuery
+from .literals import Number
+from .nodes import Expression
+
+__all__ = ["Distance", "Geometry"]
+
+_WKT: Final = re.compile(r"\s*(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\s*\(", re.IGNORECASE)
+_PAIR: Final = re.compile(r"(-?[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?)\s+(-?[0-9][0-9.]*(?:[eE][+-]?[0-9]+)?)")
+UNITS: Final = ("mi", "yd", "ft", "m", "cm", "km", "mm")
+"""The units of distance that portals know."""
+
+
+@attrs.frozen
+class Geometry(Expression):
+    """A geometry: WKT (longitude first), WKB in hexadecimal, or the text of a GeoJSON geometry.
+
+    :meth:`point` and :meth:`polygon` name latitude and longitude, so that they cannot be swapped.
+
+    Examples:
+        >>> print(Geometry.point(latitude=48.85, longitude=2.35))
+        geom'POINT(2.35 48.85)'
+    """
+
+    value: str
+
+    @classmethod
+    def point(cls, *, latitude: float, longitude: float) -> Self:
+        """Return a point, from its degrees."""
+        return cls(f"POINT({_place(latitude, longitude)})")
+
+    @classmethod
+    def polygon(cls, *, latitudes: tuple[float, ...], longitudes: tuple[float, ...]) -> Self:
+        """Return a polygon without holes, from the latitudes and the longitudes of its corners.
+
+        Examples:
+            >>> print(Geometry.polygon(latitudes=(0, 0, 1), longitudes=(5, 6, 6)))
+            geom'POLYGON((5 0, 6 0, 6 1, 5 0))'
+        """
+        corners = [_place(*pair) for pair in zip(latitudes, longitudes, strict=True)]
+        ring = corners if corners[:1] == corners[-1:] else [*corners, corners[0]]
+        return cls(f"POLYGON(({', '.join(ring)}))")
+
+    def _faults(self) -> Iterator[Label]:
+        if not self.value.strip() or "'" in self.value or "\\" in self.value or not is_whole(self.value):
+            yield Label(
+                f"{self.value!r} n'est pas une géométrie : ni vide, ni apostrophe, ni barre oblique inverse",
+                f"{self.value!r} is no geometry: it may not be empty, nor hold an apostrophe or a backslash",
+            )
+        elif _WKT.match(self.value):
+            yield from self._misplaced()
+
+    def _misplaced(self) -> Iterator[Label]:
+        for longitude, latitude in _PAIR.findall(self.value):
+            if not _is_place(latitude, longitude):
+                yield Label(
+                    f"{longitude} {latitude} est hors du globe : le WKT donne la longitude, puis la latitude",
+                    f"{longitude} {latitude} is off the globe: WKT gives the longitude, then the latitude",
+                )
+
+    def __str__(self) -> str:
+        return f"geom'{self.value}'"
+
+
+def _is_place(latitude: str, longitude: str) -> bool:
+    try:
+        return is_latitude(float(latitude)) and is_longitude(float(longitude))
+    except ValueError:
+        return False
+
+
+def _place(latitude: float, longitude: float) -> str:
+    faults = [
+        Label(f"{what[0]} est attendue, et non {value!r}", f"expected {what[1]}, got {value!r}")
+        for what, value, known in (
+            (LATITUDE, latitude, is_latitude(latitude)),
+            (LONGITUDE, longitude, is_longitude(longitude)),
+        )
+        if not known
+    ]
+    if faults:
+        raise BadQuery.of(*faults)
+    return f"{Number(longitude)} {Number(latitude)}"
+
+
+def _to_amount(value: Number | float | Decimal) -> Number:
+    return value if isinstance(value, Number) else Number(value)
+
+
+@attrs.frozen
+class Distance(Expression):
+    """A distance and its unit: mi, yd, ft, m, cm, km or mm.
+
+    Examples:
+        >>> print(Distance(1.5, "km"))
+        1.5km
+    """
+
+    amount: Number = attrs.field(converter=_to_amount)
+    unit: str
+
+    def _faults(self) -> Iterator[Label]:
+        if self.unit not in UNITS:
+            known = ", ".join(UNITS)
+            yield Label(
+                f"unité de distance inconnue : {self.unit!r} ; possibles : {known}",
+                f"unknown unit of distance: {self.unit!r}; possible: {known}",
+            )
+        if self.amount.value < 0:
+            yield Label(
+                f"une distance n'est pas négative : {self.amount}",
+                f"a distance is not negative: {self.amount}",
+            )
+
+    def __str__(self) -> str:
+        return f"{self.amount}{self.unit}"

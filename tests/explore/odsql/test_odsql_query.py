@@ -1,0 +1,207 @@
+"""Queries are made clause by clause, never change, and tell what they would send."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+
+from openinno.explore.errors import BadQuery
+from openinno.explore.odsql import (
+    Query,
+    Refinement,
+    Star,
+    count,
+    envelope,
+    exclude,
+    field,
+    include,
+    length,
+    now,
+    random,
+    sum_,
+    text,
+    year,
+)
+
+
+def test_every_clause_is_told_in_a_fixed_order() -> None:
+    """Whatever order they were given in; limit and offset are lines of the text, not of the parameters."""
+    query = (
+        Query()
+        .timezone("Europe/Paris")
+        .offset(40)
+        .exclude("ville", "Lyon")
+        .limit(20)
+        .lang("fr")
+        .refine("theme", "Énergie")
+        .order_by(count().desc(), "region")
+        .group_by("region")
+        .where(field("ouvert").is_true(), "nom like 'lab'")
+        .select("region", count().alias("n"))
+    )
+
+    assert query.parameters() == (
+        ("select", "region, count(*) as n"),
+        ("where", 'ouvert is true and nom like "lab"'),
+        ("group_by", "region"),
+        ("order_by", "count(*) desc, region"),
+        ("refine", 'theme:"Énergie"'),
+        ("exclude", 'ville:"Lyon"'),
+        ("lang", "fr"),
+        ("timezone", "Europe/Paris"),
+    )
+    assert str(query).splitlines()[-2:] == ["limit=20", "offset=40"]
+
+
+def test_an_empty_query_asks_for_everything() -> None:
+    """Without a clause there is no parameter, and no line."""
+    assert (Query().parameters(), str(Query()), Query().condition) == ((), "", None)
+
+
+def test_a_query_never_changes() -> None:
+    """Each method returns another query, and equal steps give equal queries, of one hash."""
+    first = Query().where(field("a") == 1)
+
+    assert first.where(field("b") == 2) != first
+    assert first == Query().where("a = 1")
+    assert len({first, Query().where("a: 1")}) == 1
+    assert str(first) == "where=a = 1"
+
+
+def test_conditions_given_together_or_apart_are_the_same() -> None:
+    """Several arguments, several calls and one joined condition are one query."""
+    a, b = field("a") == 1, field("b") == 2
+
+    assert Query().where(a).where(b) == Query().where(a, b) == Query().where(a & b)
+    assert str(Query().where(a | b, "c")) == "where=(a = 1 or b = 2) and c"
+
+
+def test_the_parts_are_values() -> None:
+    """What was given can be read back from the attributes."""
+    query = Query().select("*", "nom").order_by("nom", random(1)).refine("an", 2019).limit(0)
+
+    assert query.selection == (Star(), field("nom").node)
+    assert [str(one) for one in query.ordering] == ["nom", "random(1)"]
+    assert query.refinements == (Refinement("an", 2019),)
+    assert (query.size, query.start, query.language, query.zone) == (0, 0, None, None)
+    assert query.limit(None).size is None
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("Énergie", 'a:"Énergie"'),
+        ('l"eau', 'a:"l\\"eau"'),
+        (2019, "a:2019"),
+        (True, "a:true"),
+        (datetime.date(2019, 12, 31), 'a:"2019/12/31"'),
+    ],
+)
+def test_a_facet_value_is_written_by_its_type(value: object, printed: str) -> None:
+    """Texts are quoted, numbers are not, dates go from the year down."""
+    assert Query().refine("a", value).parameters() == (("refine", printed),)
+
+
+def test_an_unusual_facet_name_goes_between_backquotes() -> None:
+    """As anywhere else."""
+    assert str(Query().exclude(field("code postal"), "x")) == 'exclude=`code postal`:"x"'
+
+
+@pytest.mark.parametrize(
+    ("query", "is_aggregate"),
+    [
+        (Query().select(count()), True),
+        (Query().select((sum_("a") / count()).alias("m"), envelope("lieu")), True),
+        (Query().select(count()).group_by("a"), False),
+        (Query().select("a"), False),
+        (Query().select("a", count()), False),
+        (Query(), False),
+    ],
+    ids=str,
+)
+def test_a_query_knows_whether_it_is_one_row(query: Query, is_aggregate: bool) -> None:
+    """Only aggregates, and no groups: the same row would come as often as the limit allows."""
+    assert query.is_aggregate is is_aggregate
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda: Query().limit(-1), "limit is a whole number, 0 or more, not -1"),
+        (lambda: Query().limit(True), "limit is a whole number"),
+        (lambda: Query().offset(-1), "offset is a whole number"),
+        (lambda: Query().lang("xx"), "possible: ar, ca, de, en"),
+        (lambda: Query().timezone("Paris; x"), "such as Europe/Paris"),
+        (lambda: Query().order_by("nom", count()), "aggregates go before fields"),
+        (lambda: Query().order_by(field("nom").desc(), sum_("a").desc()), "aggregates go before fields"),
+        (lambda: Query().order_by("-nom"), "a text names a field here, and '-nom' is ODSQL"),
+        (lambda: Query().order_by("nom DESC"), "a text names a field here"),
+        (lambda: Query().select("count(*)"), "a text names a field here"),
+        (lambda: Query().select("nom as n"), "a text names a field here"),
+        (lambda: Query().group_by("nom, ville"), "a text names a field here"),
+        (lambda: Query().order_by(envelope("lieu")), "only in select"),
+        (lambda: Query().order_by(text("a")), "is a condition"),  # type: ignore[arg-type]  # what is tested
+        (lambda: Query().select(random(1)), "only in order_by"),
+        (lambda: Query().select(field("a") > 1), "is a condition"),  # type: ignore[arg-type]  # what is tested
+        (lambda: Query().select(field("a").desc()), "does not belong here"),  # type: ignore[arg-type]  # same
+        (lambda: Query().group_by(length("a")), "has no place in group_by"),
+        (lambda: Query().group_by(count()), "has no place in group_by"),
+        (lambda: Query().group_by("*"), "takes fields, functions"),
+        (lambda: Query().group_by(include("a")), "has no place in group_by"),
+        (lambda: Query().select(field("a").alias("x")).group_by(field("b").alias("x")), "declared twice"),
+        (lambda: Query().where(True), "true and false are no conditions"),  # type: ignore[arg-type]  # same
+        (lambda: Query().where("a ="), "where, line 1, column 4"),
+        (lambda: Query().refine("a", None), "no comparison with null"),
+        (lambda: Query().refine("a", field("b").node), "the value of a facet is a text"),
+    ],
+)
+def test_what_no_portal_runs_cannot_be_made(make: Callable[[], Query], reason: str) -> None:
+    """It is refused at the step that made it so."""
+    with pytest.raises(BadQuery) as caught:
+        make()
+
+    assert reason in caught.value.message()
+
+
+def test_the_alias_of_an_aggregate_may_go_before_another() -> None:
+    """It is no field."""
+    query = Query().select(count().alias("n")).order_by("n", sum_("a").desc())
+
+    assert str(query).splitlines()[1] == "order_by=n, sum(a) desc"
+
+
+def test_every_fault_is_told_at_once() -> None:
+    """Three wrong values make three faults."""
+    with pytest.raises(BadQuery) as caught:
+        Query(size=-1, start=-1, language="xx")
+
+    assert len(caught.value.faults) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "faults"),
+    [
+        (
+            Query().select("nom", count()).group_by("ville"),
+            ["nom is not grouped: add it to group_by, or aggregate it"],
+        ),
+        (Query().select("*").group_by("ville"), ["* is not grouped: add it to group_by, or aggregate it"]),
+        (
+            Query().select(exclude("a")).group_by("ville"),
+            ["exclude(a) is not grouped: add it to group_by, or aggregate it"],
+        ),
+        (
+            Query().select(year("d").alias("an")).group_by(year("d")),
+            ["year(d) is grouped: declare the alias an in group_by, or the portal answers null"],
+        ),
+        (Query().select("ville", "an", sum_("a") * 2).group_by("ville", year("d").alias("an")), []),
+        (Query().select(length("ville"), year(now())).group_by("ville"), []),
+        (Query().select("nom"), []),
+    ],
+    ids=str,
+)
+def test_what_is_selected_is_grouped_or_aggregated(query: Query, faults: list[str]) -> None:
+    """Known without the fields of the dataset."""
+    assert [str(fault) for fault in query.faults()] == faults
