@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Generator
-from typing import Any
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import Phase, settings
+
+if TYPE_CHECKING:
+    from portal import Portal
 
 # The law tests decide what is tested, not the speed of the machine; explaining a failure traces every line.
 settings.register_profile(
@@ -29,6 +32,21 @@ def _loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def _portal_of_the_session() -> Iterator[Portal]:
+    from portal import Portal
+
+    with Portal() as portal:
+        yield portal
+
+
+@pytest.fixture
+def portal(_portal_of_the_session: Portal) -> Portal:
+    """Return the portal on this machine, which has received nothing yet and does nothing wrong."""
+    _portal_of_the_session.behave()
+    return _portal_of_the_session
 
 
 @pytest.hookimpl(wrapper=True)
