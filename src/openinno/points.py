@@ -93,7 +93,11 @@ class Point:
     longitude: float = attrs.field(converter=_to_float)
 
     def __attrs_post_init__(self) -> None:
-        # Here rather than in validators: the fast reader of JSON runs this, and no converter.
+        # Here rather than in validators: the fast reader of JSON runs this, and no converter. A point that is
+        # well made, as nearly all are, costs it two comparisons.
+        if type(self.latitude) is type(self.longitude) is float:  # noqa: SIM102
+            if -90.0 <= self.latitude <= 90.0 and -180.0 <= self.longitude <= 180.0:
+                return
         faults = tuple(self._faults())
         if faults:
             raise RecordError(faults)

@@ -6,6 +6,8 @@ For what does not fit into a census held in memory: the export of a portal, a fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final
 
 import msgspec
 
@@ -18,6 +20,9 @@ from .shapes import Fault
 from .structures import Structure
 
 __all__ = ["stream_structures"]
+
+_PIECE: Final = 20 * 1024
+"""Bytes to read at once: the records of more of them are looked at by the garbage collector, in vain."""
 
 
 def stream_structures(
@@ -35,7 +40,7 @@ def stream_structures(
         trusted: Whether to go without the proof that no key was unknown or repeated.
 
     Examples:
-        >>> lines = [b'{"id": "tuba", "name": "TUBA"}\\n{"id": "moho"}\\n']
+        >>> lines = [b'{"id": "tuba", "name": "TUBA"}\n{"id": "moho"}\n']
         >>> for found in stream_structures(lines):
         ...     print(found.name if isinstance(found, Structure) else found.findings[0].message())
         TUBA
@@ -43,13 +48,24 @@ def stream_structures(
     """
     reader = reader_of(Structure)
     number = 0
-    for block in blocks:
+    for block in chain.from_iterable(map(_pieces, blocks)):
         found = reader.read_lines(block, trusted=trusted)
         if found is None:
             yield from _explained(block, number, RowReader(file, trusted=trusted))
         else:
             yield from found
         number += block.count(b"\n")
+
+
+def _pieces(block: bytes) -> Iterator[bytes]:
+    """Cut a block behind line feeds, so that its few records are gone before garbage is collected."""
+    start = 0
+    while len(block) - start > _PIECE:
+        end = block.find(b"\n", start + _PIECE) + 1 or len(block)
+        yield block[start:end]
+        start = end
+    if start < len(block):
+        yield block[start:] if start else block
 
 
 def _explained(block: bytes, number: int, rows: RowReader) -> Iterator[Structure | RefusedRow]:
