@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import assert_type
+from collections.abc import Iterator, Mapping
+from typing import Any, assert_type
 
 import openinno as oi
+from openinno.explore import AsyncClient, Client, Cursor, Dataset, Manifest, Page, Query, Record, field, odsql
 
 assert_type(oi.Profile.parse("hub"), oi.Profile)
 assert_type(oi.Profile.ACCELERATOR.label("fr"), str)
@@ -66,3 +67,30 @@ assert_type(assessment.verdict & oi.Verdict.MET, oi.Verdict)
 assert_type(assessment[oi.Criterion.STARTUP_SUPPORT], oi.Judgement)
 assert_type(assessment.durability.evidence, tuple[oi.Evidence, ...])
 assert_type(assessment.basis, oi.Basis | None)
+
+query = Query().where(field("themes").contains("Énergie") & field("region").is_not_null()).limit(50)
+assert_type(query, Query)
+assert_type(str(query), str)
+condition: odsql.Condition = ~(field("n") > 3) | field("nom").like("lab")
+assert_type(Query().select(odsql.count().alias("n"), "region").group_by("region"), Query)
+
+with Client("opendata.example.fr") as client:
+    for row in client.rows("lieux", query):
+        assert_type(row, dict[str, Any])
+    for record in client.records("lieux"):
+        assert_type(record, Record)
+        assert_type(record["nom"], Any)
+    for page in client.pages("lieux"):
+        assert_type(page, Page)
+    assert_type(client.rows("lieux").cursor, Cursor | None)
+    assert_type(client.count("lieux"), int)
+    assert_type(client.dataset("lieux"), Dataset)
+    assert_type(client.export("lieux", "lieux.csv", query, progress=True), Manifest)
+    assert_type(oi.stream_structures(client.lines("lieux")), Iterator[oi.Structure | oi.RefusedRow])
+
+
+async def asked() -> None:
+    """Use the client that awaits."""
+    async with AsyncClient("opendata.example.fr") as client:
+        assert_type(await client.count("lieux", query), int)
+        assert_type([row async for row in client.rows("lieux")], list[dict[str, Any]])

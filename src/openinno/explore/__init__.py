@@ -9,6 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import odsql
+    from ._explaining import PlannedRequest
+    from ._retry import RetryPolicy
+    from .aio import AsyncClient
+    from .answers import FacetValue, Page, PortalFacet
+    from .attachments import Attachment, ExportFormat, Link
+    from .client import Client
+    from .cursor import Cursor
+    from .datasets import Annotations, Dataset, DatasetField
     from .errors import (
         Attempt,
         BadQuery,
@@ -20,23 +29,114 @@ if TYPE_CHECKING:
         UnknownDataset,
         Unreachable,
     )
+    from .manifest import Manifest
+    from .odsql import Query, field
+    from .progress import Progress
+    from .quota import Quota
+    from .rows import AsyncRows, Rows
+    from .shapes import PortalFile, Shape
+    from .values import Record
+    from .wire import AsyncReply, AsyncTransport, Broken, Limits, Reply, Request, Timeouts, Transport
 
 __all__ = [
+    "Annotations",
+    "AsyncClient",
+    "AsyncReply",
+    "AsyncRows",
+    "AsyncTransport",
+    "Attachment",
     "Attempt",
     "BadQuery",
+    "Broken",
+    "Client",
+    "Cursor",
+    "Dataset",
+    "DatasetField",
     "ExploreError",
+    "ExportFormat",
+    "FacetValue",
     "IncompleteExport",
+    "Limits",
+    "Link",
+    "Manifest",
+    "Page",
+    "PlannedRequest",
+    "PortalFacet",
+    "PortalFile",
+    "Progress",
+    "Query",
+    "Quota",
     "QuotaSpent",
+    "Record",
     "Refused",
+    "Reply",
+    "Request",
+    "RetryPolicy",
+    "Rows",
+    "Shape",
+    "Timeouts",
+    "Transport",
     "UnexpectedContent",
     "UnknownDataset",
     "Unreachable",
+    "field",
+    "odsql",
 ]
 
 _HOMES = {
+    "_explaining": ("PlannedRequest",),
+    "_retry": ("RetryPolicy",),
+    "aio": ("AsyncClient",),
+    "answers": (
+        "FacetValue",
+        "Page",
+        "PortalFacet",
+    ),
+    "attachments": (
+        "Attachment",
+        "ExportFormat",
+        "Link",
+    ),
+    "client": ("Client",),
+    "cursor": ("Cursor",),
+    "datasets": (
+        "Annotations",
+        "Dataset",
+        "DatasetField",
+    ),
     "errors": (
-        *("Attempt", "BadQuery", "ExploreError", "IncompleteExport", "QuotaSpent", "Refused"),
-        *("UnexpectedContent", "UnknownDataset", "Unreachable"),
+        "Attempt",
+        "BadQuery",
+        "ExploreError",
+        "IncompleteExport",
+        "QuotaSpent",
+        "Refused",
+        "UnexpectedContent",
+        "UnknownDataset",
+        "Unreachable",
+    ),
+    "manifest": ("Manifest",),
+    "odsql": (
+        "Query",
+        "field",
+    ),
+    "progress": ("Progress",),
+    "quota": ("Quota",),
+    "rows": (
+        "AsyncRows",
+        "Rows",
+    ),
+    "shapes": ("PortalFile", "Shape"),
+    "values": ("Record",),
+    "wire": (
+        "AsyncReply",
+        "AsyncTransport",
+        "Broken",
+        "Limits",
+        "Reply",
+        "Request",
+        "Timeouts",
+        "Transport",
     ),
 }
 
@@ -46,6 +146,8 @@ if not TYPE_CHECKING:
         """Load a public name on first use."""
         from importlib import import_module
 
+        if name == "odsql":
+            return import_module(".odsql", __name__)
         home = next((home for home, names in _HOMES.items() if name in names), None)
         if home is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

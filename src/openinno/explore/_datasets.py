@@ -79,7 +79,7 @@ def read_datasets(value: Any) -> tuple[tuple[Dataset, ...], int | None]:
 
 
 def _no_dataset(given: Mapping[str, Any], path: str) -> UnexpectedContent:
-    if given and not given.keys() & {"error_code", "errorcode", "dataset", "results", "facets"}:
+    if given and not given.keys() & {"error_code", "errorcode", "dataset", "record", "results", "facets"}:
         keys = ", ".join(list(given)[:10])
         return unexpected(
             path,

@@ -23,13 +23,8 @@ __all__ = [
     "whole_or_none",
 ]
 
-_OF_V20: Final = {
-    "records": frozenset({"results"}),
-    "datasets": frozenset({"results"}),
-    "dataset": frozenset({"dataset_id"}),
-    "record": frozenset({"results", "dataset_id"}),
-}
-"""The keys that version 2.0 wraps what it gives in, and those that version 2.1 would have instead."""
+_OF_V20: Final = frozenset({"records", "record", "datasets", "dataset"})
+"""The keys that version 2.0 wraps what it gives in."""
 
 
 def unexpected(path: str, found: Label) -> UnexpectedContent:
@@ -107,7 +102,7 @@ def entries(answer: Any, key: str) -> list[Any]:
 
 def instead(answer: Mapping[str, Any], key: str) -> UnexpectedContent:
     """Say what an answer is that lacks a key."""
-    if any(wrap in answer and not answer.keys() & later for wrap, later in _OF_V20.items()):
+    if answer.keys() & _OF_V20:
         return unexpected(
             "",
             Label(

@@ -16,7 +16,7 @@ V = TypeVar("V")
 class Frozen(Mapping[str, V]):
     """A read-only view of a dictionary that nobody else holds.
 
-    The standard library has one too, which cannot be pickled.
+    The standard library has one too, which cannot be copied, nor sent to another process.
 
     Examples:
         >>> one = Frozen({"nom": "TUBA"})

@@ -16,6 +16,8 @@ import msgspec
 __all__ = ["decode", "decode_lines"]
 
 _DECODER: Final = msgspec.json.Decoder()
+_REFUSED: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What the fast reader raises; only its later versions make its own errors ValueErrors."""
 _BLANK: Final = b" \t\r\n"
 _PIECE: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]|[0-9]+', re.DOTALL)
 """A string, a bracket or digits: what tells how deep a place is and how long a number."""
@@ -41,7 +43,7 @@ def decode(data: bytes) -> Any:
     """
     try:
         return _DECODER.decode(data)
-    except (ValueError, RecursionError):
+    except _REFUSED:
         # Whatever the fast reader refuses is read again: either it is one of the tokens that we forgive, or
         # the slow one knows better where it breaks.
         return _slowly(data)
@@ -61,7 +63,7 @@ def decode_lines(block: bytes) -> list[Any]:
     """
     try:
         values = _DECODER.decode_lines(block)
-    except (ValueError, RecursionError):
+    except _REFUSED:
         return _line_by_line(block)
     # The fast reader parts values by blanks of any kind: one a line is proved by their number.
     if len(values) == block.count(b"\n") + (not block.endswith(b"\n")):

@@ -136,10 +136,10 @@ class Dataset:
             BadQuery: The dataset has no such field; the error names the nearest.
 
         Examples:
-            >>> Dataset(id="lieux", fields=(DatasetField(name="nom", type="text"),)).field("nm")
+            >>> Dataset(id="fab", fields=(DatasetField(name="nom", type="text"),)).field("nm")
             Traceback (most recent call last):
             ...
-            openinno.explore.errors.BadQuery: the query was not sent: lieux has no field “nm”; did you mean nom?
+            openinno.explore.errors.BadQuery: the query was not sent: fab has no field “nm”; did you mean nom?
         """
         for one in self.fields:
             if one.name == name:

@@ -4,7 +4,7 @@
 
     ExploreError                     whatever a portal, or the way to it, does to a call
     ├─ Unreachable                   no answer: no connection, a stall, a connection that broke
-    ├─ Refused (.status, .code)      the portal said no, for good
+    ├─ Refused (.status, .code)      the portal said no, or kept failing
     │  ├─ UnknownDataset             it holds no such dataset
     │  └─ BadQuery (ValueError)      it would not run this query; status None: refused here, before sending
     ├─ QuotaSpent (.until)           no call is left before that time
@@ -96,7 +96,7 @@ class Unreachable(ExploreError):
 
 
 class Refused(ExploreError):
-    """The portal answered no, and asking again would not help.
+    """The portal answered no, or kept failing however often it was asked.
 
     Attributes:
         status: The HTTP status; None when openinno refused the call before sending it.

@@ -1,0 +1,119 @@
+"""One question to one dataset: its description, its rows page by page, its count, its export."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import attrs
+
+from ..labels import Label
+from ._core import Core
+from ._retry import Tries
+from ._steps import Outcome, Plan
+from .answers import Dataset, Page, read_dataset, read_page
+from .errors import BadQuery, IncompleteExport
+from .odsql import Query, field
+
+__all__ = ["Asked"]
+
+_SORTED: Final = frozenset({"text", "int", "double", "boolean", "date", "datetime"})
+"""The types of field that rows can be sorted by."""
+
+
+@attrs.frozen
+class Asked:
+    """A query to a dataset, with all that asking takes.
+
+    Args:
+        core: What knows how to ask.
+        dataset: Identifier of the dataset.
+        query: The query, as it is sent.
+    """
+
+    core: Core
+    dataset: str
+    query: Query
+
+    def url(self, *names: str, limit: int | None = None, offset: int = 0) -> str:
+        """Return the address of a path below the dataset, for this query."""
+        parameters = self.core.parameters(self.query, limit=limit, offset=offset)
+        return self.core.url("catalog", "datasets", self.dataset, *names, parameters=parameters)
+
+    def description_url(self) -> str:
+        """Return the address of the description of the dataset."""
+        return self.core.url(
+            "catalog", "datasets", self.dataset, parameters=(("lang", self.query.language or self.core.lang),)
+        )
+
+    def description(self) -> Plan[Dataset]:
+        """Ask for the description of the dataset."""
+        found = yield from self.core.json(self.description_url())
+        return read_dataset(found)
+
+    def page(self, *, limit: int, offset: int) -> Plan[Page]:
+        """Ask for a page of rows."""
+        found = yield from self.core.json(self.url("records", limit=limit, offset=offset))
+        return read_page(found)
+
+    def count(self) -> Plan[int]:
+        """Ask how many rows there are."""
+        page = yield from self.page(limit=0, offset=0)
+        if page.total is None:
+            raise self.incomplete("le portail ne compte pas", "the portal does not count", expected=None)
+        return page.total
+
+    def export_url(self, form: str = "jsonl", options: tuple[tuple[str, str], ...] = ()) -> str:
+        """Return the address of an export, which knows no offset: what comes before is passed over here."""
+        size = self.query.size
+        limit = None if size is None else self.query.start + size
+        parameters = [*self.core.parameters(self.query, limit=limit), *options]
+        return self.core.url("catalog", "datasets", self.dataset, "exports", form, parameters=parameters)
+
+    def open(self, url: str, tries: Tries) -> Plan[Outcome]:
+        """Ask for an export, and return it with its body to be read."""
+        return self.core.call(url, streamed=True, tries=tries)
+
+    def expected(self, total: int | None) -> int | None:
+        """Return how many rows the query should give, of all that there are."""
+        if total is None:
+            return None
+        left = max(0, total - self.query.start)
+        return left if self.query.size is None else min(left, self.query.size)
+
+    def ordered(self, described: Dataset) -> Asked:
+        """Return the same question, its rows in an order that does not change from one page to the next.
+
+        The order that the user asked for comes first; what it leaves undecided is settled by the identifier
+        of the rows, or else by every column that rows can be sorted by.
+        """
+        simple = [one for one in described.fields if one.type in _SORTED and not one.is_multivalued]
+        keys = [one for one in simple if one.is_id] or simple
+        given = {str(term).removesuffix(" desc").removesuffix(" asc") for term in self.query.ordering}
+        added = [
+            field(key.name) for key in keys if str(field(key.name).asc()).removesuffix(" asc") not in given
+        ]
+        return attrs.evolve(self, query=self.query.order_by(*added)) if added else self
+
+    def incomplete(
+        self, fr: str, en: str, *, expected: int | None, received: int | None = None
+    ) -> IncompleteExport:
+        """Make the error of rows that are not those announced."""
+        error = IncompleteExport(
+            Label(f"{self.dataset} : {fr}", f"{self.dataset}: {en}"), url=self.url("records")
+        )
+        error.expected, error.received = expected, received
+        return error
+
+    def refuse_groups(self, what: str) -> None:
+        """Refuse a query that groups where rows are asked for."""
+        if self.query.grouping:
+            told = Label(
+                f"{what}() porte sur des lignes ; pour des groupes, appelez aggregate()",
+                f"{what}() is about rows; for groups, call aggregate()",
+            )
+            raise BadQuery.of(told)
+
+
+def only_row(page: Page) -> list[dict[str, Any]]:
+    """Return the one row of an aggregate without groups, which portals repeat up to the limit."""
+    return list(page.rows[:1])

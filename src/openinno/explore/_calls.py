@@ -1,0 +1,86 @@
+"""The plans of the calls that answer at once: a count, groups, facets, attachments, formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from ..labels import Label
+from ._asked import Asked
+from ._core import Core
+from ._reading import Reading
+from ._steps import Plan
+from .answers import (
+    Attachment,
+    ExportFormat,
+    PortalFacet,
+    read_attachments,
+    read_facets,
+    read_formats,
+)
+from .errors import BadQuery
+from .odsql import Query
+
+__all__ = ["aggregated", "attached", "counted", "faceted", "formats"]
+
+_OF_FACETS: Final = frozenset({"where", "refine", "exclude", "lang", "timezone"})
+"""The parameters that mean something where facets are asked for."""
+
+
+def counted(asked: Asked) -> Plan[int]:
+    """Count the rows that a query selects, whatever its limit."""
+    asked.refuse_groups("count")
+    query = asked.query
+    bare = Query(
+        conditions=query.conditions,
+        refinements=query.refinements,
+        exclusions=query.exclusions,
+        language=query.language,
+        zone=query.zone,
+    )
+    return (yield from Asked(asked.core, asked.dataset, bare).count())
+
+
+def aggregated(asked: Asked) -> Plan[tuple[dict[str, Any], ...]]:
+    """Return every group of a query that groups, or the one row of one that only sums up."""
+    query = asked.query
+    if not query.grouping and not query.is_aggregate:
+        raise BadQuery.of(
+            Label(
+                "aggregate() demande un regroupement, ou une sélection d'agrégats comme count() ;"
+                " pour des lignes, appelez rows()",
+                "aggregate() wants groups, or a selection of aggregates such as count();"
+                " for rows, call rows()",
+            )
+        )
+    reading, found = Reading(asked), list[dict[str, Any]]()
+    while (batch := (yield from reading.batch())) is not None:
+        found += batch
+    return tuple(found)
+
+
+def faceted(
+    core: Core, dataset: str | None, query: Query, names: Iterable[str]
+) -> Plan[tuple[PortalFacet, ...]]:
+    """Count the values of the facets of a dataset, or of the catalogue."""
+    found = yield from core.json(facets_url(core, dataset, query, names))
+    return read_facets(found)
+
+
+def facets_url(core: Core, dataset: str | None, query: Query, names: Iterable[str]) -> str:
+    """Return the address of the facets of a dataset, or of the catalogue."""
+    parameters = [one for one in core.parameters(query) if one[0] in _OF_FACETS]
+    path = ["catalog"] if dataset is None else ["catalog", "datasets", dataset]
+    return core.url(*path, "facets", parameters=[*parameters, *(("facet", name) for name in names)])
+
+
+def attached(core: Core, dataset: str) -> Plan[tuple[Attachment, ...]]:
+    """List the files attached to a dataset."""
+    found = yield from core.json(core.url("catalog", "datasets", dataset, "attachments"))
+    return read_attachments(found)
+
+
+def formats(core: Core, dataset: str) -> Plan[tuple[ExportFormat, ...]]:
+    """List the formats that a dataset can be exported in."""
+    found = yield from core.json(core.url("catalog", "datasets", dataset, "exports"))
+    return read_formats(found)

@@ -1,0 +1,193 @@
+"""What each format must look like for a file to count as whole, and how its rows are counted on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from ..labels import Label
+from ._checker import TAIL, Checker, refuse_error
+from ._json import decode
+from .wire import Broken
+
+__all__ = ["checker_of"]
+
+
+class _JsonLines(Checker):
+    """One row a line."""
+
+    checks = ("no error object", "ends with a whole row", "rows counted")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: int | None = 0
+        self._lines = 0
+
+    def feed(self, block: bytes) -> None:
+        super().feed(block)
+        self._lines += block.count(b"\n")
+        self.rows = self._lines + (not self._tail.endswith(b"\n"))
+
+    def finish(self, path: Path) -> None:
+        if not self.start:
+            self.rows = 0
+            return
+        super().finish(path)
+        last = _last_line(path)
+        refuse_error(last)
+        try:
+            whole = isinstance(decode(last), Mapping)
+        except ValueError:
+            whole = False
+        if not whole:
+            raise Broken(Label("la dernière ligne est coupée", "the last row is cut"))
+
+
+def _last_line(path: Path) -> bytes:
+    """Return the last line of a file that is not blank."""
+    looked_at = 0
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        while True:
+            looked_at = min(size, looked_at * 4 or TAIL)
+            file.seek(size - looked_at)
+            end = file.read().rstrip()
+            if b"\n" in end or looked_at == size:
+                return end[end.rfind(b"\n") + 1 :]
+
+
+class _Csv(Checker):
+    """One row a line, but for line feeds between quotes; the first line is the header."""
+
+    checks = ("no error object", "quotes closed", "rows counted")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: int | None = 0
+        self._lines = 0
+        self._quoted = False
+
+    def feed(self, block: bytes) -> None:
+        super().feed(block)
+        # A doubled quote closes and opens again: what stands between is empty.
+        parts = block.split(b'"')
+        outside = parts[1::2] if self._quoted else parts[::2]
+        self._lines += sum(part.count(b"\n") for part in outside)
+        self._quoted ^= len(parts) % 2 == 0
+        self.rows = max(0, self._lines + (not self._tail.endswith(b"\n")) - 1)
+
+    def finish(self, path: Path) -> None:
+        super().finish(path)
+        if self._quoted:
+            raise Broken(Label("un guillemet reste ouvert à la fin", "a quote is left open at the end"))
+
+
+_TOKENS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:(")|(\\?)\Z)|[\[\]{}]', re.DOTALL)
+"""A bracket, or a string: to its closing quote, or as far as it came, with half an escape at its end."""
+
+
+class _JsonArray(Checker):
+    """An array of rows, or the features of a collection: the objects at one depth are counted."""
+
+    checks = ("no error object", "brackets closed", "rows counted")
+    opening = b"["
+    depth_of_rows = 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: int | None = 0
+        self._count = 0
+        self._depth = 0
+        self._open = b""
+
+    def feed(self, block: bytes) -> None:
+        super().feed(block)
+        if self._size > TAIL:
+            self._check_start()
+        # A string that a block cuts is opened again before the next one.
+        text, self._open = self._open + block, b""
+        for token in _TOKENS.finditer(text):
+            sign = token[0][:1]
+            if sign == b'"':
+                self._open = b"" if token[1] else sign + token[2]
+            elif sign in b"[{":
+                self._depth += 1
+                self._count += sign == b"{" and self._depth == self.depth_of_rows
+            else:
+                self._depth -= 1
+        self.rows = self._count
+
+    def finish(self, path: Path) -> None:
+        super().finish(path)
+        self._check_start()
+        if self._depth or self._open or not self._tail.rstrip().endswith((b"]", b"}")):
+            raise Broken(Label("le fichier JSON n'est pas fermé", "the JSON file is not closed"))
+
+    def _check_start(self) -> None:
+        first = self.start[:1]
+        if first != self.opening:
+            told = first.decode("latin-1")
+            raise Broken(Label(f"le fichier commence par {told}", f"the file starts with {told}"))
+
+
+class _GeoJson(_JsonArray):
+    """A collection of features."""
+
+    opening = b"{"
+    depth_of_rows = 3
+
+    def finish(self, path: Path) -> None:
+        super().finish(path)
+        if b'"FeatureCollection"' not in self._head and b'"FeatureCollection"' not in self._tail:
+            raise Broken(Label("ce n'est pas une collection GeoJSON", "this is no GeoJSON collection"))
+
+
+class _Parquet(Checker):
+    """Begins and ends with its four letters."""
+
+    checks = ("no error object", "begins and ends as Parquet does")
+
+    def finish(self, path: Path) -> None:
+        super().finish(path)
+        # Before the last four letters stands the length of the table of contents, which is never empty.
+        contents = int.from_bytes(self._tail[-8:-4], "little")
+        whole = self._head.startswith(b"PAR1") and self._tail.endswith(b"PAR1")
+        if not whole or not 0 < contents <= self._size - 12:
+            raise Broken(Label("le fichier Parquet est coupé", "the Parquet file is cut"))
+
+
+class _Zipped(Checker):
+    """A workbook or a set of files in one archive, each with its own checksum."""
+
+    checks = ("no error object", "archive whole, checksums verified")
+
+    def finish(self, path: Path) -> None:
+        super().finish(path)
+        try:
+            with zipfile.ZipFile(path) as archive:
+                bad = archive.testzip()
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+            bad = path.name
+        if bad is not None:
+            raise Broken(Label(f"l'archive est abîmée ({bad})", f"the archive is damaged ({bad})"))
+
+
+def checker_of(form: str) -> Checker:
+    """Return what checks a format; of one that is not known, only that it is no error and no page."""
+    return _KINDS.get(form, Checker)()
+
+
+_KINDS: Final[Mapping[str, type[Checker]]] = {
+    "jsonl": _JsonLines,
+    "csv": _Csv,
+    "json": _JsonArray,
+    "geojson": _GeoJson,
+    "parquet": _Parquet,
+    "xlsx": _Zipped,
+    "shp": _Zipped,
+}

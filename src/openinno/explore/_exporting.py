@@ -1,0 +1,203 @@
+"""An export written to a file: checked on the way, compared with the count, named only once it is whole."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from ..labels import Label
+from ._asked import Asked
+from ._body import Body, blocks_of
+from ._checker import Checker
+from ._checks import checker_of
+from ._judging import Problem
+from ._part import Part
+from ._retry import Tries
+from ._steps import Close, Plan, Read
+from .answers import Dataset
+from .errors import BadQuery, ExploreError
+from .manifest import Manifest
+from .progress import OnProgress, Progress, shown
+from .wire import Broken
+
+__all__ = ["OPTIONS", "Option", "exported"]
+
+Option = str | bool | int
+
+OPTIONS: Final[Mapping[str, frozenset[str] | None]] = {
+    "use_labels": None,
+    "epsg": None,
+    "delimiter": frozenset({"csv"}),
+    "list_separator": frozenset({"csv"}),
+    "quote_all": frozenset({"csv"}),
+    "with_bom": frozenset({"csv"}),
+    "parquet_compression": frozenset({"parquet"}),
+    "name_field": frozenset({"gpx"}),
+    "description_field_list": frozenset({"gpx"}),
+    "use_extension": frozenset({"gpx"}),
+}
+"""The options of an export, and the formats that know them (None: all); a portal ignores any other."""
+
+
+def exported(
+    asked: Asked,
+    path: Path,
+    *,
+    form: str | None,
+    options: Mapping[str, Option],
+    progress: bool | OnProgress,
+) -> Plan[Manifest]:
+    """Export the rows of a query to a file, and write its manifest beside it."""
+    form = form or path.suffix.removeprefix(".").lower()
+    parameters = _parameters(asked, form, options)
+    described = yield from asked.description()
+    asked.query.check(described.fields)
+    counts = not asked.query.grouping and not asked.query.is_aggregate
+    total = (yield from asked.count()) if counts else None
+    with shown(progress, path.name) as tell, Part(path) as part:
+        export = _Export(asked, asked.export_url(form, parameters), form, part, tell)
+        checker, at = yield from export.whole(asked.expected(total))
+        manifest = _manifest(asked, described, export, checker, at)
+        part.finish(manifest)
+    return manifest
+
+
+def _parameters(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[tuple[str, str], ...]:
+    faults = []
+    if not form.replace("_", "").replace("-", "").isalnum():
+        faults.append(
+            Label(
+                "le nom du fichier ne dit pas son format ; écrivez form= ou une extension comme .csv",
+                "the name of the file does not tell its format; write form= or an ending such as .csv",
+            )
+        )
+    if asked.query.start:
+        faults.append(
+            Label(
+                "un export n'a pas de décalage ; ôtez offset(), ou lisez avec rows()",
+                "an export knows no offset; leave offset() out, or read with rows()",
+            )
+        )
+    for name in options:
+        forms = OPTIONS.get(name, frozenset())
+        if forms is not None and form not in forms:
+            known = ", ".join(one for one, of in OPTIONS.items() if of is None or form in of)
+            faults.append(
+                Label(
+                    f"option inconnue pour {form} : {name} ; possibles : {known}",
+                    f"unknown option for {form}: {name}; possible: {known}",
+                )
+            )
+    if faults:
+        raise BadQuery.of(*faults)
+    return tuple(
+        (name, str(value).lower() if isinstance(value, bool) else str(value))
+        for name, value in options.items()
+    )
+
+
+class _Export:
+    """One export, tried until it is whole."""
+
+    def __init__(self, asked: Asked, url: str, form: str, part: Part, tell: OnProgress | None) -> None:
+        self.url = url
+        self.form = form
+        self.counted: int | None = None
+        self._asked = asked
+        self._part = part
+        self._tell = tell
+        self._tries = Tries(asked.core.policy)
+        self._at = 0.0
+
+    def whole(self, expected: int | None) -> Plan[tuple[Checker, float]]:
+        """Fetch until a try is whole; return what checked it, and when it ended."""
+        self.counted = expected
+        while True:
+            checker = checker_of(self.form)
+            self._part.restart()
+            try:
+                yield from self._fetch(checker)
+                checker.finish(self._part.path)
+                yield from self._compare(checker)
+            except Broken as broken:
+                error = self._incomplete(broken.reason, checker)
+                problem = Problem(error=error, reason=broken.reason, again=broken.again)
+                yield from self._asked.core.wait_or_raise(problem, self._tries, self._at)
+            else:
+                return checker, self._at
+
+    def _fetch(self, checker: Checker) -> Plan[None]:
+        opened = yield from self._asked.open(self.url, self._tries)
+        self._at = opened.at
+        try:
+            body = Body(opened.headers)
+            while True:
+                outcome = yield Read(opened.stream)
+                self._at = outcome.at
+                for block in blocks_of(outcome, body):
+                    checker.feed(block)
+                    self._part.write(block)
+                if not outcome.body:
+                    self._part.flush()
+                    break
+                self._report(checker)
+        except Broken:
+            yield Close(opened.stream)
+            raise
+        yield Close(opened.stream)
+
+    def _report(self, checker: Checker) -> None:
+        if self._tell is not None:
+            tries = len(self._tries.attempts)
+            self._tell(Progress(received=self._part.size, rows=checker.rows, total=self.counted, tries=tries))
+
+    def _compare(self, checker: Checker) -> Plan[None]:
+        """Compare the rows written with those counted, and count once more where they differ."""
+        if checker.rows is None or self.counted in {None, checker.rows}:
+            return
+        self.counted = self._asked.expected((yield from self._asked.count()))
+        if checker.rows != self.counted:
+            raise Broken(
+                Label(
+                    f"le fichier a {checker.rows} lignes, le portail en compte {self.counted}",
+                    f"the file has {checker.rows} rows, the portal counts {self.counted}",
+                )
+            )
+
+    def _incomplete(self, reason: Label, checker: Checker) -> ExploreError:
+        return self._asked.incomplete(
+            f"l'export n'est pas entier, rien n'est écrit sous ce nom : {reason.text('fr')}",
+            f"the export is not whole, nothing is written under this name: {reason.text('en')}",
+            expected=self.counted,
+            received=checker.rows,
+        )
+
+
+def _manifest(asked: Asked, described: Dataset, export: _Export, checker: Checker, at: float) -> Manifest:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.datetime.fromtimestamp(float(epoch) if epoch.isdecimal() else at, tz=datetime.UTC)
+    default: Mapping[str, Any] = described.metas.get("default", {})
+    # A portal may write a list where others write a text: a manifest holds texts only.
+    metas = {name: value for name, value in default.items() if isinstance(value, str)}
+    compared = checker.rows is not None and export.counted is not None
+    return Manifest(
+        dataset=asked.dataset,
+        title=metas.get("title"),
+        url=export.url,
+        query=str(asked.query),
+        form=export.form,
+        fetched=moment.isoformat(timespec="seconds"),
+        rows=checker.rows,
+        counted=export.counted,
+        size=export._part.size,
+        sha256=export._part.digest(),
+        licence=metas.get("license"),
+        licence_url=metas.get("license_url"),
+        publisher=metas.get("publisher"),
+        data_processed=metas.get("data_processed"),
+        modified=metas.get("modified"),
+        checks=(*checker.checks, *(("rows as counted by the portal",) if compared else ())),
+    )

@@ -1,0 +1,222 @@
+"""What an answer means: fine, worth another try, or an error that says what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final, TypeVar
+
+import attrs
+
+from ..labels import Label
+from ._json import decode
+from ._retry import RETRIED, retry_after
+from ._steps import Outcome
+from .errors import (
+    BadQuery,
+    ExploreError,
+    QuotaSpent,
+    Refused,
+    UnexpectedContent,
+    UnknownDataset,
+    Unreachable,
+)
+from .problems import is_error_object, read_error
+from .quota import read_quota, read_spent
+
+__all__ = ["Problem", "error_object", "problem_of", "unexpected"]
+
+E = TypeVar("E", bound=Refused)
+
+_SHOWN: Final = 200
+_PAGE: Final = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html)", re.IGNORECASE)
+_GONE: Final = 410
+_OF_THE_QUERY: Final = ("ODSQL", "InvalidREST", "IncompatibleTypes")
+"""How the codes begin that say that the query is at fault."""
+
+
+@attrs.frozen(kw_only=True)
+class Problem:
+    """What is wrong with an answer.
+
+    Args:
+        error: The error to raise when no other try is worth it.
+        reason: The same, short, for the list of what was tried.
+        again: Whether another try may succeed.
+        asked: Seconds that the portal asked to wait before.
+    """
+
+    error: ExploreError
+    reason: Label
+    again: bool = False
+    asked: float | None = None
+
+
+def problem_of(outcome: Outcome, url: str, *, patience: float, streamed: bool = False) -> Problem | None:
+    """Return what is wrong with an outcome, or None where it is what was asked for.
+
+    Args:
+        outcome: What came back.
+        url: The address asked for.
+        patience: Seconds beyond which a quota is not waited for.
+        streamed: Whether only the head of an export was read.
+    """
+    if outcome.oversize:
+        error = unexpected(
+            outcome,
+            url,
+            "la réponse passe la taille permise (Limits.answer_bytes) ; demandez-en moins",
+            "the answer passes the size allowed (Limits.answer_bytes); ask for less",
+        )
+        return Problem(error=error, reason=error.text)
+    if outcome.broken is not None:
+        told = Label(
+            f"le portail ne répond pas : {outcome.broken.text('fr')}",
+            f"the portal does not answer: {outcome.broken.text('en')}",
+        )
+        return Problem(error=Unreachable(told, url=url), reason=outcome.broken, again=outcome.again)
+    if outcome.status == 429:
+        return _too_many(outcome, url, patience)
+    if outcome.status == 200:
+        return _unlike_json(outcome, url, streamed=streamed)
+    return _refused(outcome, url)
+
+
+def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | None:
+    """Look at an answer that says all is well."""
+    page = _PAGE.match(outcome.body)
+    if page or "html" in outcome.headers.get("content-type", "").lower():
+        error = unexpected(
+            outcome,
+            url,
+            "une page HTML est venue à la place des données : page de connexion ou mandataire ;"
+            " ouvrez l'adresse dans un navigateur, vérifiez la clé et l'hôte",
+            "an HTML page came in place of data: a login page or a proxy;"
+            " open the address in a browser, check the key and the host",
+        )
+        return Problem(error=error, reason=error.text)
+    if streamed:
+        return None
+    try:
+        value = decode(outcome.body)
+    except ValueError as flaw:
+        error = unexpected(outcome, url, f"ce n'est pas du JSON : {flaw}", f"this is no JSON: {flaw}")
+        return Problem(error=error, reason=error.text, again=True)
+    return error_object(value, outcome, url) if is_error_object(value) else None
+
+
+def error_object(value: Any, outcome: Outcome, url: str) -> Problem:
+    """Read an error that a portal wrote where data should be, under a status that says all is well."""
+    if isinstance(value, Mapping) and "errorcode" in value:
+        return _too_many(outcome, url, 0.0, value)
+    code, message = read_error(value)
+    kind = BadQuery if code.startswith(_OF_THE_QUERY) else Refused
+    error = _portal_said(kind, outcome.status, code, message, url)
+    return Problem(error=error, reason=_short(outcome.status, code), again=kind is Refused)
+
+
+def _refused(outcome: Outcome, url: str) -> Problem:
+    code, message = _body_error(outcome)
+    reason = _short(outcome.status, code)
+    if outcome.status in RETRIED:
+        told = Label(
+            f"le portail répond {outcome.status} : {message}",
+            f"the portal answers {outcome.status}: {message}",
+        )
+        error = Refused(told, url=url)
+        error.status, error.code = outcome.status, code
+        return Problem(error=error, reason=reason, again=True, asked=retry_after(outcome.headers, outcome.at))
+    kind: type[Refused] = Refused
+    if outcome.status == 404 and code == "NotFoundResource" and "/records/" not in url:
+        kind = UnknownDataset
+    elif outcome.status == 400:
+        kind = BadQuery
+    return Problem(error=_portal_said(kind, outcome.status, code, message, url), reason=reason)
+
+
+_ADVICE: Final[Mapping[int, Label]] = {
+    401: Label("donnez une clé valable", "give a valid key"),
+    403: Label("cette clé, ou l'absence de clé, n'y donne pas accès", "this key, or no key, gives no access"),
+    404: Label(
+        "vérifiez l'identifiant ; un jeu fédéré ne se lit que sur son portail d'origine",
+        "check the identifier; a federated dataset can be read on its own portal only",
+    ),
+    _GONE: Label("cette adresse n'existe plus en version 2.1", "this address is gone in version 2.1"),
+}
+"""What to do about a refusal, by status."""
+
+
+def _portal_said(kind: type[E], status: int, code: str, message: str, url: str) -> E:
+    told = f"{status} {code}".strip()
+    advice = _ADVICE.get(status)
+    hint_fr = f" ; {advice.text('fr')}" if advice else ""
+    hint_en = f"; {advice.text('en')}" if advice else ""
+    error = kind(
+        Label(
+            f"le portail refuse ({told}) : {message}{hint_fr}",
+            f"the portal refuses ({told}): {message}{hint_en}",
+        ),
+        url=url,
+    )
+    error.status, error.code = status, code
+    return error
+
+
+def _too_many(outcome: Outcome, url: str, patience: float, body: Any = None) -> Problem:
+    """Tell a portal that wants us slower from one that has counted all our calls."""
+    if body is None:
+        try:
+            body = decode(outcome.body)
+        except ValueError:
+            body = None
+    until, call_limit, message = read_spent(body)
+    quota = read_quota(outcome.headers)
+    if until is None and quota is not None and quota.remaining == 0:
+        until, call_limit = quota.reset, quota.limit
+    when = until.isoformat() if until else None
+    error = QuotaSpent(
+        Label(
+            f"plus aucun appel permis avant {when or 'un moment que le portail ne dit pas'} : {message}",
+            f"no call is left before {when or 'a time that the portal does not tell'}: {message}",
+        ),
+        url=url,
+    )
+    error.until, error.call_limit = until, call_limit
+    waits = [retry_after(outcome.headers, outcome.at)]
+    if until is not None:
+        waits.append(max(0.0, until.timestamp() - outcome.at))
+    asked = max((wait for wait in waits if wait is not None), default=None)
+    return Problem(
+        error=error,
+        reason=_short(429, ""),
+        again=asked is None or asked <= patience,
+        asked=asked,
+    )
+
+
+def _body_error(outcome: Outcome) -> tuple[str, str]:
+    try:
+        code, message = read_error(decode(outcome.body))
+    except ValueError:
+        code, message = "", ""
+    return code, message or _start(outcome.body) or "—"
+
+
+def _short(status: int, code: str) -> Label:
+    return Label(f"réponse {status} {code}".strip(), f"answer {status} {code}".strip())
+
+
+def unexpected(outcome: Outcome, url: str, fr: str, en: str) -> UnexpectedContent:
+    """Make the error of an answer that is not what was asked for, with its first characters."""
+    start = _start(outcome.body)
+    shown_fr = f" ; début : « {start} »" if start else ""
+    shown_en = f"; it starts: “{start}”" if start else ""
+    error = UnexpectedContent(Label(fr + shown_fr, en + shown_en), url=url)
+    error.status = outcome.status
+    error.content_type = outcome.headers.get("content-type", "")
+    error.start = start
+    return error
+
+
+def _start(body: bytes) -> str:
+    return " ".join(body[: 4 * _SHOWN].decode("utf-8", "replace").split())[:_SHOWN]

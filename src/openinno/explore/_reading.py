@@ -1,0 +1,193 @@
+"""A reading of rows: described first, then page by page below the wall, or as an export above it."""
+
+from __future__ import annotations
+
+import attrs
+
+from ._asked import Asked, only_row
+from ._core import GROUPS, PAGE, WALL
+from ._lines import Lines
+from ._paging import Pages, Row
+from ._steps import Plan
+from .answers import Dataset
+from .cursor import Cursor
+from .errors import BadQuery
+
+__all__ = ["Blocks", "Reading"]
+
+
+class Reading:
+    """Reads the rows of one query, batch after batch.
+
+    Args:
+        asked: The question, as the user put it.
+        after: Where an earlier reading stood.
+    """
+
+    def __init__(self, asked: Asked, *, after: Cursor | None = None) -> None:
+        if after is not None:
+            after.check(asked.dataset, str(asked.query))
+        self.asked = asked
+        self.described: Dataset | None = None
+        self._after = after
+        self._way: _Way | None = None
+
+    @property
+    def total(self) -> int | None:
+        """How many rows the portal announced, once it has."""
+        return self._way.total if self._way is not None else None
+
+    def batch(self) -> Plan[list[Row] | None]:
+        """Return the next rows, or None once all have come."""
+        if self._way is None:
+            self._way = yield from self._chosen()
+        return (yield from self._way.next())
+
+    def cursor(self, rows: int) -> Cursor | None:
+        """Return where the reading stands after some rows of the last batch."""
+        found = self._way.cursor(rows) if self._way is not None else self._after
+        return found and attrs.evolve(found, query=str(self.asked.query))
+
+    def close(self) -> Plan[None]:
+        """Let go of what is still open."""
+        if self._way is not None:
+            yield from self._way.close()
+
+    def describe(self) -> Plan[Dataset]:
+        """Ask for the description of the dataset, once, and check the query against it."""
+        if self.described is None:
+            self.described = yield from self.asked.description()
+            self.asked.query.check(self.described.fields)
+        return self.described
+
+    def _chosen(self) -> Plan[_Way]:
+        """Choose how to read, by what kind of query it is and how many rows there are."""
+        described = yield from self.describe()
+        query = self.asked.query
+        if query.is_aggregate:
+            page = yield from self.asked.page(limit=1, offset=0)
+            return _Once(only_row(page))
+        if query.grouping:
+            return (yield from self._groups())
+        if self._after is not None:
+            asked, total = yield from self.in_order()
+            if self._after.way == "pages":
+                return Pages(asked, after=self._after)
+            return _Exported(asked, total=total, after=self._after)
+        return (yield from self._rows(self.asked.ordered(described)))
+
+    def _rows(self, asked: Asked) -> Plan[_Way]:
+        query = asked.query
+        limit = PAGE if query.size is None else min(PAGE, query.size)
+        if query.start + limit > WALL:
+            asked, total = yield from self.in_order()
+            return _Exported(asked, total=total)
+        try:
+            first = yield from asked.page(limit=limit, offset=query.start)
+        except BadQuery:
+            if asked.query == self.asked.query:
+                raise
+            # It may be our order, not the query, that this portal cannot bear.
+            return (yield from self._rows(self.asked))
+        wanted = asked.expected(first.total)
+        if wanted is not None and query.start + wanted >= WALL:
+            return _Exported(asked, total=first.total)
+        return Pages(asked, first=first)
+
+    def in_order(self) -> Plan[tuple[Asked, int]]:
+        """Return the question, in a stable order where the portal bears it, and the number of rows."""
+        described = yield from self.describe()
+        asked = self.asked.ordered(described)
+        try:
+            return asked, (yield from asked.count())
+        except BadQuery:
+            if asked.query == self.asked.query:
+                raise
+            return self.asked, (yield from self.asked.count())
+
+    def _groups(self) -> Plan[_Way]:
+        """Read groups at once, or as an export where there are too many for one answer."""
+        query = self.asked.query
+        limit = min(GROUPS - query.start, GROUPS if query.size is None else query.size)
+        if limit > 0:
+            page = yield from self.asked.page(limit=limit, offset=query.start)
+            if len(page.rows) < limit or len(page.rows) == query.size:
+                return _Once(list(page.rows), page.total)
+        return _Exported(self.asked, total=None)
+
+
+class Blocks:
+    """Reads the rows of one query as blocks of whole lines of JSON, always from an export."""
+
+    def __init__(self, asked: Asked, *, after: Cursor | None = None) -> None:
+        self._reading = Reading(asked, after=after)
+        self._after = after
+        self._lines: Lines | None = None
+        self.total: int | None = None
+
+    def batch(self) -> Plan[list[bytes] | None]:
+        """Return the next block, or None once all have come."""
+        if self._lines is None:
+            yield from self._reading.describe()
+            asked = self._reading.asked
+            if not asked.query.grouping and not asked.query.is_aggregate:
+                asked, self.total = yield from self._reading.in_order()
+            self._lines = Lines(asked, total=self.total, after=self._after)
+        block = yield from self._lines.next()
+        return None if block is None else [block]
+
+    def cursor(self, blocks: int) -> Cursor | None:
+        """Return where the reading stands, before or after the last block."""
+        if self._lines is None:
+            return self._after
+        found = self._lines.cursor(self._lines.size if blocks else 0)
+        return attrs.evolve(found, query=str(self._reading.asked.query))
+
+    def close(self) -> Plan[None]:
+        """Let go of the export."""
+        if self._lines is not None:
+            yield from self._lines.close()
+
+
+class _Once:
+    """Rows that came in one answer."""
+
+    def __init__(self, rows: list[Row], total: int | None = None) -> None:
+        self.total = total
+        self._rows: list[Row] | None = rows
+
+    def next(self) -> Plan[list[Row] | None]:
+        yield from ()
+        rows, self._rows = self._rows, None
+        return rows
+
+    def cursor(self, rows: int) -> None:
+        return None
+
+    def close(self) -> Plan[None]:
+        yield from ()
+
+
+class _Exported:
+    """Rows that come as an export."""
+
+    def __init__(self, asked: Asked, *, total: int | None = None, after: Cursor | None = None) -> None:
+        self.total = total
+        self._asked = asked
+        self._after = after
+        self._lines: Lines | None = None
+
+    def next(self) -> Plan[list[Row] | None]:
+        if self._lines is None:
+            self._lines = Lines(self._asked, total=self.total, after=self._after)
+        return (yield from self._lines.rows())
+
+    def cursor(self, rows: int) -> Cursor | None:
+        return self._lines.cursor(rows) if self._lines is not None else self._after
+
+    def close(self) -> Plan[None]:
+        if self._lines is not None:
+            yield from self._lines.close()
+
+
+_Way = Pages | _Once | _Exported

@@ -1,0 +1,130 @@
+"""What both clients are made from, and the plans and readings that they share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from ..labels import Label
+from ._addresses import base_of
+from ._asked import Asked
+from ._catalogue import Catalogue
+from ._core import Core
+from ._explaining import Call, PlannedRequest, explained
+from ._reading import Blocks, Reading
+from ._retry import RetryPolicy
+from .answers import Page
+from .cursor import Cursor
+from .errors import BadQuery
+from .odsql import Query
+from .quota import Quota
+from .values import Record, reader_of
+from .wire import Limits, Timeouts
+
+__all__ = ["KEY", "Calls"]
+
+KEY: Final = "OPENINNO_API_KEY"
+"""The variable of the environment that holds the key, where none is given."""
+
+
+class Calls:
+    """What both clients know and do alike: settings, questions, and what they would send.
+
+    Args:
+        portal: A host (``opendata.example.fr``), an address, or the base of the API itself.
+        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default.
+        lang: Language of what the portal translates, such as titles and the names of days.
+        retry: When to try again.
+        timeouts: How long to wait.
+        limits: How much to accept.
+        allow_http: Whether to accept ``http`` for a host that is not this machine.
+    """
+
+    def __init__(
+        self,
+        portal: str,
+        *,
+        key: str | None,
+        lang: str,
+        retry: RetryPolicy | None,
+        timeouts: Timeouts | None,
+        limits: Limits | None,
+        allow_http: bool,
+    ) -> None:
+        self._timeouts = timeouts or Timeouts()
+        self._core = Core(
+            base_of(portal, allow_http=allow_http),
+            key=os.environ.get(KEY) or None if key is None else key or None,
+            lang=lang,
+            policy=retry or RetryPolicy(),
+            limits=limits or Limits(),
+        )
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._core.base!r})"
+
+    @property
+    def base(self) -> str:
+        """The base of the API of the portal."""
+        return self._core.base
+
+    @property
+    def quota(self) -> Quota | None:
+        """What the portal last said of the calls that are left; None as long as it has said nothing."""
+        return self._core.quota
+
+    def explain(
+        self, dataset: str, query: Query | None = None, *, call: Call = "rows", form: str = "jsonl"
+    ) -> tuple[PlannedRequest, ...]:
+        """Return the requests that a call would send, and send none.
+
+        Args:
+            dataset: Identifier of the dataset.
+            query: What to ask for; everything by default.
+            call: The call: ``rows``, ``count``, ``aggregate``, ``facets`` or ``export``.
+            form: The format of an export.
+
+        Raises:
+            BadQuery: Portals would refuse the query.
+
+        Examples:
+            >>> from openinno.explore import Client
+            >>> for request in Client("opendata.example.fr").explain("lieux", call="count"):
+            ...     print(request)
+            GET https://opendata.example.fr/api/explore/v2.1/catalog/datasets/lieux/records?lang=fr&limit=0
+                the number of rows
+        """
+        return explained(self._asked(dataset, query), call, form=form)
+
+    def catalogue_url(self, query: Query | None = None) -> str:
+        """Return the address that :meth:`Client.datasets` would ask for first."""
+        return self._catalogue(query).url()
+
+    def _asked(self, dataset: str, query: Query | None) -> Asked:
+        asked = Asked(self._core, dataset, query or Query())
+        asked.query.check()
+        return asked
+
+    def _reading(self, dataset: str, query: Query | None, after: Cursor | None) -> Reading:
+        return Reading(self._asked(dataset, query), after=after)
+
+    def _blocks(self, dataset: str, query: Query | None, after: Cursor | None) -> Blocks:
+        asked = self._asked(dataset, query)
+        return Blocks(asked, after=after)
+
+    def _catalogue(self, query: Query | None) -> Catalogue:
+        (query or Query()).check()
+        return Catalogue(self._core, query or Query())
+
+
+def records_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Record]:
+    """Convert rows by the types that the dataset declares."""
+    if reading.described is None:
+        raise BadQuery.of(Label("jeu non décrit", "dataset not described"))
+    return map(reader_of(reading.described.fields).record, rows)
+
+
+def page_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Page]:
+    """Return the rows of a batch as one page."""
+    yield Page(rows=tuple(rows), total=reading.total)

@@ -1,0 +1,157 @@
+"""The client for those who await: the same calls, many at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, Self
+
+from ._calls import aggregated, attached, counted, faceted, formats
+from ._exporting import exported
+from ._pumps import AsyncPump
+from ._retry import RetryPolicy
+from ._settings import Calls, page_of, records_of
+from ._transport import AsyncHttp
+from .answers import Attachment, Dataset, ExportFormat, Page, PortalFacet
+from .cursor import Cursor
+from .manifest import Manifest
+from .odsql import Query
+from .progress import Progress
+from .rows import AsyncRows
+from .values import Record
+from .wire import AsyncTransport, Limits, Timeouts
+
+__all__ = ["AsyncClient"]
+
+
+class AsyncClient(Calls):
+    """Asks a portal from a loop of events; see :class:`Client` for what each call does.
+
+    Args are those of :class:`Client`, with a transport and a sleep to await.
+
+    Examples:
+        >>> import asyncio
+        >>> from openinno.explore import AsyncClient
+        >>> async def counted(names):
+        ...     async with AsyncClient("opendata.example.fr") as client:
+        ...         return await asyncio.gather(*(client.count(name) for name in names))
+        >>> asyncio.run(counted([]))
+        []
+    """
+
+    def __init__(
+        self,
+        portal: str,
+        *,
+        key: str | None = None,
+        lang: str = "fr",
+        retry: RetryPolicy | None = None,
+        timeouts: Timeouts | None = None,
+        limits: Limits | None = None,
+        proxy: str | None = None,
+        verify: ssl.SSLContext | None = None,
+        http2: bool = False,
+        allow_http: bool = False,
+        transport: AsyncTransport | None = None,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        super().__init__(
+            portal, key=key, lang=lang, retry=retry, timeouts=timeouts, limits=limits, allow_http=allow_http
+        )
+        self._transport: AsyncTransport = transport or AsyncHttp(
+            timeouts=self._timeouts, limits=self._core.limits, proxy=proxy, verify=verify, http2=http2
+        )
+        self._run = AsyncPump(
+            transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes
+        ).run
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._transport.close()
+
+    # what a portal holds ------------------------------------------------------------------------------------
+
+    def datasets(self, query: Query | None = None) -> AsyncRows[Dataset]:
+        """Return the datasets of the portal: see :meth:`Client.datasets`."""
+        return AsyncRows(self._run, self._catalogue(query), iter)
+
+    async def dataset(self, dataset: str) -> Dataset:
+        """Return the description of a dataset: see :meth:`Client.dataset`."""
+        return await self._run(self._asked(dataset, None).description())
+
+    async def formats(self, dataset: str) -> tuple[ExportFormat, ...]:
+        """Return the formats that a dataset can be exported in: see :meth:`Client.formats`."""
+        return await self._run(formats(self._core, dataset))
+
+    async def attachments(self, dataset: str) -> tuple[Attachment, ...]:
+        """Return the files attached to a dataset: see :meth:`Client.attachments`."""
+        return await self._run(attached(self._core, dataset))
+
+    # what a dataset holds -----------------------------------------------------------------------------------
+
+    def rows(
+        self, dataset: str, query: Query | None = None, *, after: Cursor | None = None
+    ) -> AsyncRows[dict[str, Any]]:
+        """Return the rows of a query as the portal writes them: see :meth:`Client.rows`."""
+        return AsyncRows(self._run, self._reading(dataset, query, after), iter)
+
+    def records(
+        self, dataset: str, query: Query | None = None, *, after: Cursor | None = None
+    ) -> AsyncRows[Record]:
+        """Return the rows of a query, their values converted: see :meth:`Client.records`."""
+        reading = self._reading(dataset, query, after)
+        return AsyncRows(self._run, reading, partial(records_of, reading))
+
+    def pages(
+        self, dataset: str, query: Query | None = None, *, after: Cursor | None = None
+    ) -> AsyncRows[Page]:
+        """Return the rows of a query by the page: see :meth:`Client.pages`."""
+        reading = self._reading(dataset, query, after)
+        return AsyncRows(self._run, reading, partial(page_of, reading))
+
+    def lines(
+        self, dataset: str, query: Query | None = None, *, after: Cursor | None = None
+    ) -> AsyncRows[bytes]:
+        """Return the rows of a query as JSON, in blocks of whole lines: see :meth:`Client.lines`."""
+        return AsyncRows(self._run, self._blocks(dataset, query, after), iter)
+
+    async def count(self, dataset: str, query: Query | None = None) -> int:
+        """Count the rows that a query selects, whatever its limit: see :meth:`Client.count`."""
+        return await self._run(counted(self._asked(dataset, query)))
+
+    async def aggregate(self, dataset: str, query: Query) -> tuple[dict[str, Any], ...]:
+        """Return every group of a query: see :meth:`Client.aggregate`."""
+        return await self._run(aggregated(self._asked(dataset, query)))
+
+    async def facets(
+        self, dataset: str | None = None, query: Query | None = None, *, names: Iterable[str] = ()
+    ) -> tuple[PortalFacet, ...]:
+        """Count the values of facets: see :meth:`Client.facets`."""
+        return await self._run(faceted(self._core, dataset, query or Query(), names))
+
+    async def export(
+        self,
+        dataset: str,
+        path: str | Path,
+        query: Query | None = None,
+        *,
+        form: str | None = None,
+        options: dict[str, str | bool | int] | None = None,
+        progress: bool | Callable[[Progress], None] = False,
+    ) -> Manifest:
+        """Write the rows of a query to a file, verified: see :meth:`Client.export`."""
+        asked = self._asked(dataset, query)
+        return await self._run(
+            exported(asked, Path(path), form=form, options=options or {}, progress=progress)
+        )

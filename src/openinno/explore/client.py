@@ -1,0 +1,220 @@
+"""The client: asks a portal, waits for the answer, returns it."""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, Self
+
+from ._calls import aggregated, attached, counted, faceted, formats
+from ._exporting import exported
+from ._pumps import Pump
+from ._retry import RetryPolicy
+from ._settings import Calls, page_of, records_of
+from ._transport import Http
+from .answers import Attachment, Dataset, ExportFormat, Page, PortalFacet
+from .cursor import Cursor
+from .manifest import Manifest
+from .odsql import Query
+from .progress import Progress
+from .rows import Rows
+from .values import Record
+from .wire import Limits, Timeouts, Transport
+
+__all__ = ["Client"]
+
+
+class Client(Calls):
+    """Asks a portal that speaks the Explore API v2.1; no request is made until something is asked for.
+
+    Args:
+        portal: A host (``opendata.example.fr``), an address, or the base of the API itself.
+        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default. It goes in a header
+            to this portal only, and is never shown.
+        lang: Language of what the portal translates.
+        retry: When to try again.
+        timeouts: How long to wait for a connection and for the next byte, in seconds.
+        limits: How many connections, and how large an answer, to accept.
+        proxy: Address of a proxy; those of the environment by default.
+        verify: The certificates to trust; those of the system's library by default.
+        http2: Whether to offer HTTP/2, which the headers of some portals break.
+        allow_http: Whether to accept ``http`` for a host that is not this machine.
+        transport: What carries the requests, in place of the one that comes with openinno.
+        clock: Tells the time in seconds since 1970.
+        sleep: Waits for some seconds.
+
+    Examples:
+        >>> from openinno.explore import Client, Query, field
+        >>> with Client("opendata.example.fr") as client:
+        ...     query = Query().where(field("themes").contains("Énergie")).limit(50)
+        ...     print(client.explain("lieux", query)[1].url)
+        https://opendata.example.fr/api/explore/v2.1/catalog/datasets/lieux/records?where=%22%C3%89nergie%22%20in%20themes&lang=fr&limit=50
+    """
+
+    def __init__(
+        self,
+        portal: str,
+        *,
+        key: str | None = None,
+        lang: str = "fr",
+        retry: RetryPolicy | None = None,
+        timeouts: Timeouts | None = None,
+        limits: Limits | None = None,
+        proxy: str | None = None,
+        verify: ssl.SSLContext | None = None,
+        http2: bool = False,
+        allow_http: bool = False,
+        transport: Transport | None = None,
+        clock: Callable[[], float] = time.time,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        super().__init__(
+            portal, key=key, lang=lang, retry=retry, timeouts=timeouts, limits=limits, allow_http=allow_http
+        )
+        self._transport: Transport = transport or Http(
+            timeouts=self._timeouts, limits=self._core.limits, proxy=proxy, verify=verify, http2=http2
+        )
+        self._run = Pump(
+            transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes
+        ).run
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._transport.close()
+
+    # what a portal holds ------------------------------------------------------------------------------------
+
+    def datasets(self, query: Query | None = None) -> Rows[Dataset]:
+        """Return the datasets of the portal, as they are asked for.
+
+        Args:
+            query: Conditions, order and limit, on the metadata of the datasets.
+
+        Raises:
+            BadQuery: The query is refused, or there are more datasets than a portal lists.
+            IncompleteExport: The catalogue changed while it was read.
+        """
+        return Rows(self._run, self._catalogue(query), iter)
+
+    def dataset(self, dataset: str) -> Dataset:
+        """Return the description of a dataset: its fields, its metadata.
+
+        Raises:
+            UnknownDataset: The portal holds no such dataset.
+        """
+        return self._run(self._asked(dataset, None).description())
+
+    def formats(self, dataset: str) -> tuple[ExportFormat, ...]:
+        """Return the formats that a dataset can be exported in."""
+        return self._run(formats(self._core, dataset))
+
+    def attachments(self, dataset: str) -> tuple[Attachment, ...]:
+        """Return the files attached to a dataset, with the address of each."""
+        return self._run(attached(self._core, dataset))
+
+    # what a dataset holds -----------------------------------------------------------------------------------
+
+    def rows(
+        self, dataset: str, query: Query | None = None, *, after: Cursor | None = None
+    ) -> Rows[dict[str, Any]]:
+        """Return the rows of a query as the portal writes them, however many there are, each once.
+
+        Page by page below 10 000 rows, as an export above: the order is stable and the same. The rows that
+        came are compared with what the portal counts.
+
+        Args:
+            dataset: Identifier of the dataset.
+            query: What to ask for; everything by default.
+            after: Where an earlier reading stood (``rows.cursor``), to go on from there.
+
+        Raises:
+            BadQuery: The query does not suit the fields of the dataset, or the portal refuses it.
+            IncompleteExport: Rows are missing, or changed while they were read; those given are right.
+        """
+        return Rows(self._run, self._reading(dataset, query, after), iter)
+
+    def records(
+        self, dataset: str, query: Query | None = None, *, after: Cursor | None = None
+    ) -> Rows[Record]:
+        """Return the rows of a query, their values converted by the types that the dataset declares.
+
+        Args and errors are those of :meth:`rows`; a value that does not suit its type is kept as it came,
+        with a finding.
+        """
+        reading = self._reading(dataset, query, after)
+        return Rows(self._run, reading, partial(records_of, reading))
+
+    def pages(self, dataset: str, query: Query | None = None, *, after: Cursor | None = None) -> Rows[Page]:
+        """Return the rows of a query by the page, or by the block where they come as an export."""
+        reading = self._reading(dataset, query, after)
+        return Rows(self._run, reading, partial(page_of, reading))
+
+    def lines(self, dataset: str, query: Query | None = None, *, after: Cursor | None = None) -> Rows[bytes]:
+        """Return the rows of a query as JSON, in blocks of whole lines, for a decoder of your own.
+
+        Always an export; each line is one row, and ends in a line feed.
+        """
+        return Rows(self._run, self._blocks(dataset, query, after), iter)
+
+    def count(self, dataset: str, query: Query | None = None) -> int:
+        """Count the rows that a query selects, whatever its limit."""
+        return self._run(counted(self._asked(dataset, query)))
+
+    def aggregate(self, dataset: str, query: Query) -> tuple[dict[str, Any], ...]:
+        """Return every group of a query that groups, or the one row of one that only sums up.
+
+        Raises:
+            BadQuery: The query neither groups nor sums up.
+        """
+        return self._run(aggregated(self._asked(dataset, query)))
+
+    def facets(
+        self, dataset: str | None = None, query: Query | None = None, *, names: Iterable[str] = ()
+    ) -> tuple[PortalFacet, ...]:
+        """Count the values of the facets of a dataset, or of the whole catalogue.
+
+        Args:
+            dataset: Identifier of the dataset; the catalogue by default.
+            query: Which rows, or datasets, to count.
+            names: Which facets; all by default.
+        """
+        return self._run(faceted(self._core, dataset, query or Query(), names))
+
+    def export(
+        self,
+        dataset: str,
+        path: str | Path,
+        query: Query | None = None,
+        *,
+        form: str | None = None,
+        options: dict[str, str | bool | int] | None = None,
+        progress: bool | Callable[[Progress], None] = False,
+    ) -> Manifest:
+        """Write the rows of a query to a file, in any format that the dataset offers, verified.
+
+        The file appears under its name only once it is whole: its beginning, its end and its rows checked. A
+        manifest beside it (``rows.parquet.manifest.json``) tells what it is.
+
+        Args:
+            dataset: Identifier of the dataset.
+            path: Where to write; a file that is there is replaced at the end.
+            query: What to ask for; everything by default.
+            form: The format; that of the ending of the name by default.
+            options: Options of the format, such as ``delimiter`` for CSV or ``epsg`` for shapes.
+            progress: True to show a bar on a terminal (extra ``progress``), or what to call as it goes.
+
+        Raises:
+            BadQuery: The query, the format or an option is refused.
+            IncompleteExport: The export broke each time, or does not hold the rows that the portal counts.
+        """
+        asked = self._asked(dataset, query)
+        return self._run(exported(asked, Path(path), form=form, options=options or {}, progress=progress))

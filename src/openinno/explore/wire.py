@@ -1,0 +1,146 @@
+"""What goes over the wire and comes back, as plain values, and what a transport of your own must offer.
+
+The client plans requests and reads answers; a transport only carries them. The one that comes with openinno
+uses httpx2 or httpx; another one is any object with the few methods below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Protocol
+
+import attrs
+
+from ..labels import Label
+
+__all__ = ["AsyncReply", "AsyncTransport", "Broken", "Limits", "Reply", "Request", "Timeouts", "Transport"]
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """A request to send: always a GET without a body.
+
+    Args:
+        url: The whole address, query included.
+        headers: Names in lower case and values; the key, if any, is among them and never in the repr.
+    """
+
+    url: str
+    headers: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+
+
+class Broken(Exception):
+    """A transport raises this when no answer came, or when an answer broke off.
+
+    Args:
+        reason: What happened, in both languages.
+        again: Whether trying again may help.
+    """
+
+    def __init__(self, reason: Label, *, again: bool = True) -> None:
+        super().__init__(reason)
+        self.reason: Label = reason
+        self.again: bool = again
+
+    def __str__(self) -> str:
+        return self.reason.text("en")
+
+
+class Reply(Protocol):
+    """An answer whose head has come and whose body can be read block by block."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        ...
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, names in lower case."""
+        ...
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the body as it came, still compressed, in blocks that are not empty."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the connection, whether or not the body was read."""
+        ...
+
+
+class Transport(Protocol):
+    """Carries requests, follows no redirection, retries nothing, decompresses nothing."""
+
+    def open(self, request: Request) -> Reply:
+        """Send a request and return its answer as soon as the head has come, or raise :class:`Broken`."""
+        ...
+
+    def close(self) -> None:
+        """Close every connection."""
+        ...
+
+
+class AsyncReply(Protocol):
+    """As :class:`Reply`, for those who await."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        ...
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, names in lower case."""
+        ...
+
+    def blocks(self) -> AsyncIterator[bytes]:
+        """Yield the body as it came, still compressed, in blocks that are not empty."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the connection, whether or not the body was read."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """As :class:`Transport`, for those who await."""
+
+    async def open(self, request: Request) -> AsyncReply:
+        """Send a request and return its answer as soon as the head has come, or raise :class:`Broken`."""
+        ...
+
+    async def close(self) -> None:
+        """Close every connection."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Timeouts:
+    """How long to wait, in seconds; nothing limits the whole, since a large export takes its time.
+
+    Args:
+        connect: For a new connection; a free one among those allowed is waited for as long as it takes.
+        inactivity: For the next byte, once connected.
+
+    Examples:
+        >>> Timeouts(inactivity=5)
+        Timeouts(connect=10.0, inactivity=5.0)
+    """
+
+    connect: float = attrs.field(default=10.0, converter=float, validator=attrs.validators.gt(0))
+    inactivity: float = attrs.field(default=60.0, converter=float, validator=attrs.validators.gt(0))
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """How much to hold at once.
+
+    Args:
+        connections: Connections open at once.
+        answer_bytes: Bytes of one answer that is not an export, decompressed; more is refused.
+        line_bytes: Bytes of one row of an export, decompressed; more is refused.
+    """
+
+    connections: int = attrs.field(default=10, validator=attrs.validators.gt(0))
+    answer_bytes: int = attrs.field(default=64 * 2**20, validator=attrs.validators.gt(0))
+    line_bytes: int = attrs.field(default=16 * 2**20, validator=attrs.validators.gt(0))
