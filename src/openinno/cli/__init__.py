@@ -43,6 +43,12 @@ VERBS = (
         "Montrer la fiche d'un profil, ou en comparer deux.",
         "Show the sheet of a profile, or compare two.",
     ),
+    _Verb(
+        "portal",
+        "portail",
+        "Interroger un portail de données ouvertes.",
+        "Ask an open-data portal.",
+    ),
 )
 
 
@@ -59,8 +65,8 @@ class _Group(HelpInBoth, click.Group):
             ),
             epilog=both(
                 lang,
-                "Chaque verbe a aussi son nom anglais : report, words, sheet.",
-                "Each verb has a French name too: rapport, mots, fiche.",
+                "Chaque verbe a aussi son nom anglais : report, words, sheet, portal.",
+                "Each verb has a French name too: rapport, mots, fiche, portail.",
             ),
             invoke_without_command=True,
             callback=_show_help,

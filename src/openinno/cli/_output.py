@@ -9,6 +9,7 @@ import os
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import click
@@ -94,11 +95,15 @@ def write_json(value: Any) -> None:
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], lang: str) -> None:
     """Write rows as CSV in UTF-8; in French with BOM, semicolons and decimal comma, as spreadsheets want."""
+    click.echo(b"\xef\xbb\xbf" if lang == "fr" else b"", nl=False)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=both(lang, ";", ","), lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([_cell(value, lang) for value in row] for row in rows)
-    click.echo(text.getvalue().encode("utf-8-sig" if lang == "fr" else "utf-8"), nl=False)
+    # Row by row, since there may be more of them than memory holds.
+    for row in chain([header], rows):
+        writer.writerow([_cell(value, lang) for value in row])
+        click.echo(text.getvalue().encode("utf-8", "backslashreplace"), nl=False)
+        text.seek(0)
+        text.truncate()
 
 
 def _cell(value: object, lang: str) -> str:
