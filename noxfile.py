@@ -91,10 +91,11 @@ def dist(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what starting and reading cost, against what they are compared with."""
+    """Measure what starting, reading and fetching cost, against what they are compared with."""
     session.install(".", *_group("bench"))
     session.run("python", "benchmarks/startup.py")
     session.run("python", "benchmarks/decode.py", *session.posargs)
+    session.run("python", "benchmarks/fetch.py", *session.posargs)
 
 
 @nox.session
