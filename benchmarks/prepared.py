@@ -76,6 +76,12 @@ class Prepared(BaseHTTPRequestHandler):
         self.wfile.write(b"0\r\n\r\n")
 
 
+class Server(ThreadingHTTPServer):
+    """Takes as many connections at once as anyone opens."""
+
+    request_queue_size = 128
+
+
 @cache
 def lines_of(path: Path) -> list[bytes]:
     """Return the lines of a file, read once."""
@@ -95,7 +101,7 @@ def main() -> None:
     parser.add_argument("--latency", type=float, default=0.0)
     asked = parser.parse_args()
     Prepared.folder, Prepared.latency = asked.folder, asked.latency
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Prepared)
+    server = Server(("127.0.0.1", 0), Prepared)
     sys.stdout.write(f"{server.server_port}\n")
     sys.stdout.flush()
     server.serve_forever()
