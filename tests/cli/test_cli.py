@@ -15,7 +15,7 @@ from running import census_file, run, too_long
 
 import openinno
 
-VERBS = [("report", "rapport"), ("words", "mots"), ("sheet", "fiche")]
+VERBS = [("report", "rapport"), ("words", "mots"), ("sheet", "fiche"), ("portal", "portail")]
 CALLS = [["report"], ["words"], ["words", "Theme"], ["sheet", "hub"], ["sheet", "incubateur", "accélérateur"]]
 NAMES = [name for pair in VERBS for name in pair]
 
@@ -166,10 +166,12 @@ def _bare(message: str) -> str:
 @pytest.mark.parametrize(("arguments", "french", "english"), ERRORS)
 def test_a_wrong_call_is_told_in_the_language_asked(arguments: list[str], french: str, english: str) -> None:
     """A call that cannot run exits with 2, says why and where help is, and prints no data."""
-    assert run("--lang", "fr", *arguments) == (2, b"", "", f"Erreur : {french}\nAide : openinno --help\n")
+    asked = " ".join(["openinno", *arguments[:1]]) if arguments[0] in NAMES else "openinno"
+
+    assert run("--lang", "fr", *arguments) == (2, b"", "", f"Erreur : {french}\nAide : {asked} --help\n")
     spoken = run("--lang", "en", *arguments)
     assert (spoken.code, spoken.out) == (2, "")
-    assert _bare(spoken.err) == _bare(f"Error: {english}\nHelp: openinno --help\n")
+    assert _bare(spoken.err) == _bare(f"Error: {english}\nHelp: {asked} --help\n")
 
 
 @pytest.mark.parametrize(("lang", "start"), [("fr", "Erreur : Argument manquant"), ("en", "Error: Missing")])

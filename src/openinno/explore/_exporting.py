@@ -23,7 +23,7 @@ from .manifest import Manifest
 from .progress import OnProgress, Progress, shown
 from .wire import Broken
 
-__all__ = ["OPTIONS", "Option", "exported"]
+__all__ = ["OPTIONS", "Option", "export_parameters", "exported"]
 
 Option = str | bool | int
 
@@ -52,7 +52,7 @@ def exported(
 ) -> Plan[Manifest]:
     """Export the rows of a query to a file, and write its manifest beside it."""
     form = form or path.suffix.removeprefix(".").lower()
-    parameters = _parameters(asked, form, options)
+    parameters = export_parameters(asked, form, options)
     described = yield from asked.description()
     asked.query.check(described.fields)
     counts = not asked.query.grouping and not asked.query.is_aggregate
@@ -65,13 +65,14 @@ def exported(
     return manifest
 
 
-def _parameters(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[tuple[str, str], ...]:
+def export_parameters(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[tuple[str, str], ...]:
+    """Return the options of an export as parameters; refuse what no portal would make a file of."""
     faults = []
     if not form.replace("_", "").replace("-", "").isalnum():
         faults.append(
             Label(
-                "le nom du fichier ne dit pas son format ; écrivez form= ou une extension comme .csv",
-                "the name of the file does not tell its format; write form= or an ending such as .csv",
+                "le nom du fichier ne dit pas son format ; donnez le format, ou une extension comme .csv",
+                "the name of the file does not tell its format; give the format, or an ending such as .csv",
             )
         )
     if asked.query.start:
