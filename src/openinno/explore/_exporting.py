@@ -53,13 +53,15 @@ def exported(
     """Export the rows of a query to a file, and write its manifest beside it."""
     form = form or path.suffix.removeprefix(".").lower()
     parameters = export_parameters(asked, form, options)
-    described = yield from asked.description()
-    asked.query.check(described.fields)
-    counts = not asked.query.grouping and not asked.query.is_aggregate
-    total = (yield from asked.count()) if counts else None
-    with shown(progress, path.name) as tell, Part(path) as part:
-        export = _Export(asked, asked.export_url(form, parameters), form, part, tell)
-        checker, at = yield from export.whole(asked.expected(total))
+    # Opened before the portal is asked, so that a folder that cannot be written to is told at once.
+    with Part(path) as part:
+        described = yield from asked.description()
+        asked.query.check(described.fields)
+        counts = not asked.query.grouping and not asked.query.is_aggregate
+        total = (yield from asked.count()) if counts else None
+        with shown(progress, path.name) as tell:
+            export = _Export(asked, asked.export_url(form, parameters), form, part, tell)
+            checker, at = yield from export.whole(asked.expected(total))
         manifest = _manifest(asked, described, export, checker, at)
         part.finish(manifest)
     return manifest

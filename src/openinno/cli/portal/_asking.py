@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ...explore.client import Client
-from ...explore.errors import IncompleteExport
+from ...explore.errors import IncompleteExport, UnknownDataset
 from .._language import both
 from .._output import command_of, write_error, write_text
 from ._options import PORTAL, query_of
@@ -51,6 +51,12 @@ def asking(
                 # The portal was asked and answered: it is its data that is wrong.
                 write_error(error.message(lang))
                 return 1
+            except UnknownDataset as error:
+                listing = both(
+                    lang, "liste des jeux : openinno portail jeux", "list: openinno portal datasets"
+                )
+                write_error(f"{error.message(lang)}\n{listing}")
+                return 2
         return 0
 
     options = [_portal(lang), _explain(lang)]

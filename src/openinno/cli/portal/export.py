@@ -33,7 +33,11 @@ def command(lang: str) -> click.Command:
     def run(client: Client, query: Query, dataset: str, path: str, file_form: str | None) -> None:
         # The bar is a comfort: without the library that draws it, the export is made all the same.
         progress = find_spec("rich") is not None
-        manifest = client.export(dataset, path, query, form=file_form, progress=progress)
+        try:
+            manifest = client.export(dataset, path, query, form=file_form, progress=progress)
+        except OSError as error:
+            # Told of the file that was asked for, and not of that which holds it until it is whole.
+            raise OSError(error.errno, error.strerror, path) from error
         write_error(_told(path, manifest, lang))
 
     return asking(
