@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from ...explore.client import Client
 from ...explore.errors import IncompleteExport, UnknownDataset
+from ...labels import Label
 from .._language import both
 from .._output import command_of, write_error, write_text
 from ._options import PORTAL, query_of
 
 __all__ = ["asking"]
+
+_LISTED: Final = Label(
+    "les jeux du portail : openinno portail jeux", "the datasets of the portal: openinno portal datasets"
+)
 
 
 def asking(
@@ -52,10 +57,8 @@ def asking(
                 write_error(error.message(lang))
                 return 1
             except UnknownDataset as error:
-                listing = both(
-                    lang, "liste des jeux : openinno portail jeux", "list: openinno portal datasets"
-                )
-                write_error(f"{error.message(lang)}\n{listing}")
+                write_error(error.message(lang))
+                write_error(_LISTED.text(lang))
                 return 2
         return 0
 
