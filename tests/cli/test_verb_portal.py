@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from portal import ALWAYS, Dataset, EndEarly, Field, NaNs, Portal, SlowRows, WrongCount
 from running import Ran, run, too_long
 
-from openinno.explore import RetryPolicy
+from openinno.explore import Client, RetryPolicy
 
 VERBS = {
     "datasets": "jeux",
@@ -80,9 +80,8 @@ def process(portal: Portal, *arguments: str) -> subprocess.Popen[bytes]:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command try once only."""
-    from openinno.cli.portal import _asking
-
-    monkeypatch.setattr(_asking, "Client", partial(_asking.Client, retry=RetryPolicy(attempts=1)))
+    once = partial(Client, retry=RetryPolicy(attempts=1))
+    monkeypatch.setattr("openinno.cli.portal._asking.Client", once)
 
 
 # the group --------------------------------------------------------------------------------------------------
@@ -202,7 +201,20 @@ def test_explain_sends_nothing(call: list[str], portal: Portal, tmp_path: Path) 
     assert portal.requests == []
 
 
-@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+@pytest.mark.parametrize(
+    "call",
+    [
+        *CALLS,
+        ["rows", "lieux", "--select", "count(*)"],
+        ["rows", "lieux", "--select", "ouvert", "--group-by", "ouvert", "--limit", "2"],
+        ["rows", "lieux", "--limit", "0"],
+        ["export", "lieux", "groupes.csv", "--select", "ouvert", "--group-by", "ouvert"],
+        ["export", "lieux", "somme.csv", "--select", "count(*)"],
+        ["rows", "communes", "--select", "code", "--limit", "12000"],
+        ["rows", "communes", "--select", "code", "--offset", "34900", "--limit", "50"],
+    ],
+    ids=" ".join,
+)
 def test_explain_tells_what_is_then_sent(
     call: list[str], portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -304,6 +316,14 @@ def test_the_facets_of_the_catalogue_are_counted(portal: Portal) -> None:
     found = json.loads(ask(portal, "facets", "--format", "json").out)
 
     assert {"facet": "theme", "value": "Innovation", "count": 2, "state": "displayed"} in found
+
+
+@pytest.mark.parametrize(("form", "written"), [("text", ""), ("json", "[]\n")])
+def test_no_value_of_a_facet_is_no_line(form: str, written: str, portal: Portal) -> None:
+    """Where no row is left, no value is, and no line is written."""
+    ran = ask(portal, "facets", "lieux", "--facet", "ouvert", "--where", "places > 100000", "--format", form)
+
+    assert (ran.code, ran.out.removeprefix("ouvert\n")) == (0, written)
 
 
 def test_a_value_of_a_facet_is_written_as_it_is_refined_with(portal: Portal) -> None:

@@ -87,8 +87,9 @@ def _format_option(lang: str, forms: Sequence[str]) -> click.Option:
 
 
 def write_text(lines: Iterable[str]) -> None:
-    """Write lines of text."""
-    click.echo("\n".join(map(_on_a_line, lines)))
+    """Write lines of text, if there are any."""
+    text = "".join(f"{_on_a_line(line)}\n" for line in lines)
+    click.echo(text, nl=False)
 
 
 def write_error(line: str) -> None:

@@ -60,7 +60,9 @@ def explained(
         export_parameters(asked, form, {})
         counted = PlannedRequest(url=asked.url("records", limit=0), when=_COUNTED)
         exported = PlannedRequest(url=asked.export_url(form), when=Label("l'export", "the export"))
-        return (described, *(() if asked.query.grouping else (counted,)), exported)
+        # Neither groups nor a sum of all rows can be compared with a number of rows.
+        compared = not asked.query.grouping and not asked.query.is_aggregate
+        return (described, *((counted,) if compared else ()), exported)
     return (described, *_rows(asked))
 
 
