@@ -659,7 +659,9 @@ def test_the_format_may_be_told_apart_from_the_name(portal: Portal, tmp_path: Pa
     assert json.loads(path.read_bytes().split(b"\n")[0])["id"] == "atelier"
 
 
-@pytest.mark.parametrize(("name", "told"), [("lieux", "donnez le format"), ("lieux.zzz", "zzz")])
+@pytest.mark.parametrize(
+    ("name", "told"), [("lieux", "donnez le format"), ("lieux.zzz", "formats possibles : csv, ")]
+)
 def test_a_format_that_cannot_be_is_told(name: str, told: str, portal: Portal, tmp_path: Path) -> None:
     """A name that tells no format, or one that the portal does not make, leaves no file."""
     ran = ask(portal, "export", "lieux", tmp_path / name, lang="fr")

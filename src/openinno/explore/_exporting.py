@@ -11,6 +11,7 @@ from typing import Any, Final
 from ..labels import Label
 from ._asked import Asked
 from ._body import Body, blocks_of
+from ._calls import formats
 from ._checker import Checker
 from ._checks import checker_of
 from ._judging import Problem
@@ -61,10 +62,32 @@ def exported(
         total = (yield from asked.count()) if counts else None
         with shown(progress, path.name) as tell:
             export = _Export(asked, asked.export_url(form, parameters), form, part, tell)
-            checker, at = yield from export.whole(asked.expected(total))
+            try:
+                checker, at = yield from export.whole(asked.expected(total))
+            except BadQuery as refused:
+                raise (yield from _with_formats(refused, asked, form)) from None
         manifest = _manifest(asked, described, export, checker, at)
         part.finish(manifest)
     return manifest
+
+
+def _with_formats(refused: BadQuery, asked: Asked, form: str) -> Plan[BadQuery]:
+    """Return why an export was refused, with the formats that there are where its own is not one of them."""
+    known = [one.name for one in (yield from formats(asked.core, asked.dataset))]
+    if form in known:
+        return refused
+    told = ", ".join(known)
+    text = refused.text
+    error = BadQuery(
+        Label(
+            f"{text.text('fr').rstrip('.')} ; formats possibles : {told}",
+            f"{text.text('en').rstrip('.')}; possible formats: {told}",
+        ),
+        url=refused.url,
+        attempts=refused.attempts,
+    )
+    error.status, error.code, error.faults = refused.status, refused.code, refused.faults
+    return error
 
 
 def export_parameters(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[tuple[str, str], ...]:
