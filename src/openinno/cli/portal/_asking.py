@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from ...explore._explaining import PlannedRequest
 from ...explore.client import Client
 from ...explore.errors import IncompleteExport, UnknownDataset
 from ...labels import Label
@@ -27,7 +28,7 @@ def asking(
     name: str,
     text: str,
     params: Sequence[click.Parameter],
-    explain: Callable[..., Sequence[Any]],
+    explain: Callable[..., Sequence[PlannedRequest]],
     run: Callable[..., None],
     forms: Sequence[str] = ("text", "json", "csv"),
 ) -> click.Command:

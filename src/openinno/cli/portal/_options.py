@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
 import click
@@ -41,7 +42,6 @@ _CLAUSES: Final[dict[str, tuple[Label, Label]]] = {
     ),
 }
 """What makes a query: the name of each value and its help."""
-_REPEATED: Final = frozenset(FILTERS)
 _PAIR: Final = re.compile(r"\s*(?:`([^`]+)`|([^:`]+?))\s*:\s*(.+?)\s*\Z", re.DOTALL)
 _QUOTED: Final = re.compile(r"""(["'])(.*)\1\Z""", re.DOTALL)
 
@@ -59,44 +59,36 @@ def clauses(lang: str, *names: str) -> list[click.Parameter]:
 
 def _clause(name: str, lang: str) -> click.Option:
     metavar, text = (label.text(lang) for label in _CLAUSES[name])
-    kind: click.ParamType[Any] | None = None
-    if name in {"refine", "exclude"}:
-        kind = _FacetValue(lang)
-    elif name in {"limit", "offset"}:
-        kind = click.IntRange(min=0)
     return click.Option(
         [f"--{name.replace('_', '-')}", name],
-        type=kind,
-        multiple=name in _REPEATED,
+        type=click.IntRange(min=0) if name in {"limit", "offset"} else None,
+        multiple=name in FILTERS,
+        callback=partial(_facet_values, lang) if name in {"refine", "exclude"} else None,
         metavar=metavar,
         help=text,
     )
 
 
-class _FacetValue(click.ParamType[tuple[str, object]]):
-    """A field and a value; quotes make a text of a value, and a bare number or truth value is one."""
-
-    name = "facet value"
-
-    def __init__(self, lang: str) -> None:
-        self.lang = lang
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, object]:
-        """Read a field and a value; only the first colon parts them."""
-        found = _PAIR.match(value)
-        if found is None:
+def _facet_values(
+    lang: str, ctx: click.Context, param: click.Parameter, given: tuple[str, ...]
+) -> list[tuple[str, object]]:
+    """Read fields and values, parted by the first colon."""
+    pairs = []
+    for text in given:
+        pair = _PAIR.match(text)
+        if pair is None:
             wanted = both(
-                self.lang,
-                f'champ:valeur est attendu, comme themes:"Énergie", et non {value!r}',
-                f'expected field:value, such as themes:"Énergie", not {value!r}',
+                lang,
+                f'champ:valeur est attendu, comme themes:"Énergie", et non {text!r}',
+                f'expected field:value, such as themes:"Énergie", not {text!r}',
             )
-            self.fail(wanted, param, ctx)
-        return found[1] or found[2], _value(found[3])
+            raise click.BadParameter(wanted, ctx, param)
+        pairs.append((pair[1] or pair[2], _value(pair[3])))
+    return pairs
 
 
 def _value(text: str) -> object:
+    """Read a value: quotes make a text of it, a bare number or truth value is one."""
     quoted = _QUOTED.match(text)
     if quoted:
         return re.sub(r"\\(.)", r"\1", quoted[2], flags=re.DOTALL)
