@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import Final
 
 import click
 
-__all__ = ["HelpInBoth", "both", "language", "usage_message"]
+__all__ = ["HelpInBoth", "both", "lang_option", "language", "reason", "usage_message"]
 
 _FRENCH: Final = (
     (r"No such command '(.*)'\.", r"Verbe inconnu : « \1 »."),
@@ -17,11 +18,24 @@ _FRENCH: Final = (
     (r"Got unexpected extra arguments? \((.*)\)\.?", r"Argument en trop : \1."),
     (r"Missing argument '(.*)'\.", r"Argument manquant : \1."),
     (r"Option '(.*)' requires an argument\.", r"L'option \1 demande une valeur."),
+    (r"Option '(.*)' does not take a value\.", r"L'option \1 ne prend pas de valeur."),
     (r"Invalid value for '(.*?)': (.*)", r"Valeur impossible pour \1 : \2"),
     (r"'(.*)' is not one of (.*)\.", r"« \1 » n'est pas l'une de \2."),
+    (r"'(.*)' is not a valid integer( range)?\.", r"« \1 » n'est pas un nombre entier."),
+    (r"(\S+) is not in the range x>=([0-9]+)\.", r"\1 est inférieur à \2."),
     (r"Did you mean (one of: )?(.*)\?", r"Vouliez-vous dire \2 ?"),
     (r"\(Possible options: (.*)\)", r"(options possibles : \1)"),
 )
+
+_SYSTEM: Final = {
+    errno.EACCES: "accès refusé",
+    errno.EISDIR: "c'est un dossier",
+    errno.ENOENT: "dossier introuvable",
+    errno.ENOSPC: "disque plein",
+    errno.ENOTDIR: "ce n'est pas un dossier",
+    errno.EROFS: "disque en lecture seule",
+}
+"""What keeps a file from being written, in French; the system tells it in English."""
 
 
 def both(lang: str, fr: str, en: str) -> str:
@@ -52,7 +66,25 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     return "en"
 
 
-def usage_message(message: str, lang: str) -> str:
+def lang_option(text: str) -> click.Option:
+    """Return the option of the language, which :func:`language` reads."""
+    return click.Option(["--lang"], type=click.Choice(["fr", "en"]), expose_value=False, help=text)
+
+
+def reason(error: OSError, lang: str) -> str:
+    """Return why the system could not write, and where, in a language.
+
+    Examples:
+        >>> reason(FileNotFoundError(errno.ENOENT, "No such file or directory", "vide/lieux.csv"), "fr")
+        'dossier introuvable : vide/lieux.csv'
+    """
+    why = str(error.strerror or error)
+    if lang == "fr":
+        why = _SYSTEM.get(error.errno or 0, why)
+    return why if error.filename is None else both(lang, f"{why} : ", f"{why}: ") + str(error.filename)
+
+
+def usage_message(message: str, lang: str, command: str = "openinno") -> str:
     """Return what click says of a wrong call, in a language, with where to find help.
 
     Examples:
@@ -65,8 +97,8 @@ def usage_message(message: str, lang: str) -> str:
             message = re.sub(pattern, french, message)
     return both(
         lang,
-        f"Erreur : {message}\nAide : openinno --help",
-        f"Error: {message}\nHelp: openinno --help",
+        f"Erreur : {message}\nAide : {command} --help",
+        f"Error: {message}\nHelp: {command} --help",
     )
 
 

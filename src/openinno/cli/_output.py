@@ -15,14 +15,16 @@ from typing import Any, Final
 import click
 
 from ..citations import Source
-from ._language import HelpInBoth, both
+from ._language import HelpInBoth, both, lang_option
 
 __all__ = [
     "cited",
     "command_of",
     "counted",
+    "harmless",
     "percent",
     "side_by_side",
+    "text_cell",
     "width",
     "wrapped",
     "write_csv",
@@ -37,30 +39,31 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def command_of(
-    lang: str, *, name: str, text: str, params: Sequence[click.Parameter], run: Callable[..., Any]
+    lang: str,
+    *,
+    name: str,
+    text: str,
+    params: Sequence[click.Parameter],
+    run: Callable[..., Any],
+    forms: Sequence[str] = ("text", "json", "csv"),
 ) -> click.Command:
-    """Make the command of a verb, with the options that every verb has."""
+    """Make the command of a verb, with the options that every verb has.
+
+    Args:
+        lang: The language that it speaks.
+        name: Its name.
+        text: Its help.
+        params: Its arguments and its own options.
+        run: What it does; it gets the form of the output as ``form``.
+        forms: The forms of its output, that by default first; none where it writes no data.
+    """
     made = HelpInBoth(
         name,
         help=text,
         params=[
             *params,
-            click.Option(
-                ["--format", "form"],
-                type=click.Choice(["text", "json", "csv"]),
-                default="text",
-                help=both(
-                    lang,
-                    "Forme de la sortie : text (par défaut), json ou csv.",
-                    "Form of the output: text (the default), json or csv.",
-                ),
-            ),
-            click.Option(
-                ["--lang"],
-                type=click.Choice(["fr", "en"]),
-                expose_value=False,
-                help=both(lang, "Langue, fr ou en.", "Language, fr or en."),
-            ),
+            *([_format_option(lang, forms)] if forms else []),
+            lang_option(both(lang, "Langue, fr ou en.", "Language, fr or en.")),
         ],
         callback=run,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -69,9 +72,24 @@ def command_of(
     return made
 
 
+def _format_option(lang: str, forms: Sequence[str]) -> click.Option:
+    first, *others, last = forms
+    return click.Option(
+        ["--format", "form"],
+        type=click.Choice(forms),
+        default=first,
+        help=both(
+            lang,
+            f"Forme de la sortie : {', '.join([f'{first} (par défaut)', *others])} ou {last}.",
+            f"Form of the output: {', '.join([f'{first} (the default)', *others])} or {last}.",
+        ),
+    )
+
+
 def write_text(lines: Iterable[str]) -> None:
-    """Write lines of text."""
-    click.echo("\n".join(map(_on_a_line, lines)))
+    """Write lines of text, if there are any."""
+    text = "".join(f"{_on_a_line(line)}\n" for line in lines)
+    click.echo(text, nl=False)
 
 
 def write_error(line: str) -> None:
@@ -93,14 +111,27 @@ def write_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
 
 
-def write_csv(header: Sequence[str], rows: Iterable[Sequence[object]], lang: str) -> None:
-    """Write rows as CSV in UTF-8; in French with BOM, semicolons and decimal comma, as spreadsheets want."""
+def write_csv(
+    header: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    lang: str,
+    *,
+    cell: Callable[[object, str], str] | None = None,
+) -> None:
+    """Write rows as CSV in UTF-8; in French with BOM, semicolons and decimal comma, as spreadsheets want.
+
+    Args:
+        header: The names of the columns.
+        rows: The rows, each written before the next is asked for.
+        lang: The language.
+        cell: What writes a value, in a language; a share has four decimals without it.
+    """
+    cell = cell or _cell
     click.echo(b"\xef\xbb\xbf" if lang == "fr" else b"", nl=False)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=both(lang, ";", ","), lineterminator="\r\n")
-    # Row by row, since there may be more of them than memory holds.
     for row in chain([header], rows):
-        writer.writerow([_cell(value, lang) for value in row])
+        writer.writerow([cell(value, lang) for value in row])
         click.echo(text.getvalue().encode("utf-8", "backslashreplace"), nl=False)
         text.seek(0)
         text.truncate()
@@ -111,7 +142,12 @@ def _cell(value: object, lang: str) -> str:
         return ""
     if isinstance(value, float):
         return f"{value:.4f}".replace(".", both(lang, ",", "."))
-    text = harmless(str(value))
+    return str(value) if isinstance(value, int) else text_cell(str(value))
+
+
+def text_cell(text: str) -> str:
+    """Write a text of which no spreadsheet makes anything but a text."""
+    text = harmless(text)
     # A cell that a spreadsheet would run as a formula is kept as text by a leading quote.
     return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
 
@@ -168,13 +204,13 @@ def _lines(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines] or [first.rstrip()]
 
 
-def counted(label: str, count: int, share: str) -> Iterator[str]:
-    """Set a label against a count and a share, the label wrapped before them."""
-    tail = f"{count:>6}{share:>9}"
+def counted(label: str, count: int | None, share: str) -> Iterator[str]:
+    """Set a label against a count, where there is one, and a share; the label is wrapped before them."""
+    tail = f"{'' if count is None else count:>6}{share:>9}"
     room = width() - len(tail) - 2
     lines = _lines(label, room)
     yield from (f"  {line}" for line in lines[:-1])
-    yield f"  {lines[-1]:<{room}}{tail}"
+    yield f"  {lines[-1]:<{room}}{tail}".rstrip()
 
 
 def side_by_side(left: Sequence[str], right: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
 import attrs
@@ -10,10 +11,11 @@ from ..labels import Label
 from ._asked import Asked
 from ._calls import facets_url
 from ._core import GROUPS, PAGE, WALL
+from ._exporting import export_parameters
 
 __all__ = ["Call", "PlannedRequest", "explained"]
 
-Call: TypeAlias = Literal["rows", "count", "aggregate", "facets", "export"]
+Call: TypeAlias = Literal["rows", "count", "aggregate", "facets", "export", "dataset"]
 
 
 @attrs.frozen(kw_only=True)
@@ -39,20 +41,28 @@ _DESCRIBED: Final = Label(
 _COUNTED: Final = Label("le nombre de lignes", "the number of rows")
 
 
-def explained(asked: Asked, call: Call, *, form: str = "jsonl") -> tuple[PlannedRequest, ...]:
+def explained(
+    asked: Asked, call: Call, *, form: str = "jsonl", names: Iterable[str] = ()
+) -> tuple[PlannedRequest, ...]:
     """Return the requests that a call would send, in order."""
     asked.query.check()
+    if call == "facets":
+        # Of the catalogue, where no dataset is named.
+        url = facets_url(asked.core, asked.dataset or None, asked.query, names)
+        return (PlannedRequest(url=url, when=Label("les facettes", "the facets")),)
     described = PlannedRequest(url=asked.description_url(), when=_DESCRIBED)
     if call == "count":
         asked.refuse_groups("count")
         return (PlannedRequest(url=asked.url("records", limit=0), when=_COUNTED),)
-    if call == "facets":
-        url = facets_url(asked.core, asked.dataset, asked.query, ())
-        return (PlannedRequest(url=url, when=Label("les facettes", "the facets")),)
+    if call == "dataset":
+        return (described,)
     if call == "export":
+        export_parameters(asked, form, {})
         counted = PlannedRequest(url=asked.url("records", limit=0), when=_COUNTED)
         exported = PlannedRequest(url=asked.export_url(form), when=Label("l'export", "the export"))
-        return (described, *(() if asked.query.grouping else (counted,)), exported)
+        # Neither groups nor a sum of all rows can be compared with a number of rows.
+        compared = not asked.query.grouping and not asked.query.is_aggregate
+        return (described, *((counted,) if compared else ()), exported)
     return (described, *_rows(asked))
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from ..labels import Label
 from ._asked import Asked
 from ._body import Body, blocks_of
+from ._calls import formats
 from ._checker import Checker
 from ._checks import checker_of
 from ._judging import Problem
@@ -23,7 +24,7 @@ from .manifest import Manifest
 from .progress import OnProgress, Progress, shown
 from .wire import Broken
 
-__all__ = ["OPTIONS", "Option", "exported"]
+__all__ = ["OPTIONS", "Option", "export_parameters", "exported"]
 
 Option = str | bool | int
 
@@ -52,26 +53,51 @@ def exported(
 ) -> Plan[Manifest]:
     """Export the rows of a query to a file, and write its manifest beside it."""
     form = form or path.suffix.removeprefix(".").lower()
-    parameters = _parameters(asked, form, options)
-    described = yield from asked.description()
-    asked.query.check(described.fields)
-    counts = not asked.query.grouping and not asked.query.is_aggregate
-    total = (yield from asked.count()) if counts else None
-    with shown(progress, path.name) as tell, Part(path) as part:
-        export = _Export(asked, asked.export_url(form, parameters), form, part, tell)
-        checker, at = yield from export.whole(asked.expected(total))
+    parameters = export_parameters(asked, form, options)
+    # Opened before the portal is asked, so that a folder that cannot be written to is told at once.
+    with Part(path) as part:
+        described = yield from asked.description()
+        asked.query.check(described.fields)
+        counts = not asked.query.grouping and not asked.query.is_aggregate
+        total = (yield from asked.count()) if counts else None
+        with shown(progress, path.name) as tell:
+            export = _Export(asked, asked.export_url(form, parameters), form, part, tell)
+            try:
+                checker, at = yield from export.whole(asked.expected(total))
+            except BadQuery as refused:
+                raise (yield from _with_formats(refused, asked, form)) from None
         manifest = _manifest(asked, described, export, checker, at)
         part.finish(manifest)
     return manifest
 
 
-def _parameters(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[tuple[str, str], ...]:
+def _with_formats(refused: BadQuery, asked: Asked, form: str) -> Plan[BadQuery]:
+    """Return why an export was refused, with the formats that there are where its own is not one of them."""
+    known = [one.name for one in (yield from formats(asked.core, asked.dataset))]
+    if form in known:
+        return refused
+    told = ", ".join(known)
+    text = refused.text
+    error = BadQuery(
+        Label(
+            f"{text.text('fr').rstrip('.')} ; formats possibles : {told}",
+            f"{text.text('en').rstrip('.')}; possible formats: {told}",
+        ),
+        url=refused.url,
+        attempts=refused.attempts,
+    )
+    error.status, error.code, error.faults = refused.status, refused.code, refused.faults
+    return error
+
+
+def export_parameters(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[tuple[str, str], ...]:
+    """Return the options of an export as parameters; refuse what no portal would make a file of."""
     faults = []
     if not form.replace("_", "").replace("-", "").isalnum():
         faults.append(
             Label(
-                "le nom du fichier ne dit pas son format ; écrivez form= ou une extension comme .csv",
-                "the name of the file does not tell its format; write form= or an ending such as .csv",
+                "le nom du fichier ne dit pas son format ; donnez le format, ou une extension comme .csv",
+                "the name of the file does not tell its format; give the format, or an ending such as .csv",
             )
         )
     if asked.query.start:

@@ -135,7 +135,10 @@ def _refused(outcome: Outcome, url: str) -> Problem:
 
 
 _ADVICE: Final[Mapping[int, Label]] = {
-    401: Label("donnez une clé valable", "give a valid key"),
+    401: Label(
+        "donnez une clé valable, par exemple dans la variable OPENINNO_API_KEY",
+        "give a valid key, for example in the variable OPENINNO_API_KEY",
+    ),
     403: Label("cette clé, ou l'absence de clé, n'y donne pas accès", "this key, or no key, gives no access"),
     404: Label(
         "vérifiez l'identifiant ; un jeu fédéré ne se lit que sur son portail d'origine",

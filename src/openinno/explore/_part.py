@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -26,6 +27,8 @@ class Part:
         self.size = 0
 
     def __enter__(self) -> Self:
+        if self._target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self._target))
         name = f".{self._target.name}.{secrets.token_hex(4)}"
         self.path = self._target.with_name(f"{name}.part")
         self._draft = self._target.with_name(f"{name}.manifest")

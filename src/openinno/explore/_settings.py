@@ -75,15 +75,22 @@ class Calls:
         return self._core.quota
 
     def explain(
-        self, dataset: str, query: Query | None = None, *, call: Call = "rows", form: str = "jsonl"
+        self,
+        dataset: str | None,
+        query: Query | None = None,
+        *,
+        call: Call = "rows",
+        form: str = "jsonl",
+        names: Iterable[str] = (),
     ) -> tuple[PlannedRequest, ...]:
         """Return the requests that a call would send, and send none.
 
         Args:
-            dataset: Identifier of the dataset.
+            dataset: Identifier of the dataset; None for the facets of the whole catalogue.
             query: What to ask for; everything by default.
-            call: The call: ``rows``, ``count``, ``aggregate``, ``facets`` or ``export``.
+            call: The call: ``rows``, ``count``, ``aggregate``, ``facets``, ``export`` or ``dataset``.
             form: The format of an export.
+            names: Which facets to count; all by default.
 
         Raises:
             BadQuery: Portals would refuse the query.
@@ -95,7 +102,7 @@ class Calls:
             GET https://opendata.example.fr/api/explore/v2.1/catalog/datasets/lieux/records?lang=fr&limit=0
                 the number of rows
         """
-        return explained(self._asked(dataset, query), call, form=form)
+        return explained(self._asked(dataset or "", query), call, form=form, names=names)
 
     def catalogue_url(self, query: Query | None = None) -> str:
         """Return the address that :meth:`Client.datasets` would ask for first."""

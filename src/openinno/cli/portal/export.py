@@ -1,0 +1,81 @@
+"""``openinno portal export``: the rows of a query in a file, verified, with a manifest beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from ...explore._explaining import PlannedRequest
+from ...explore.client import Client
+from ...explore.manifest import Manifest
+from ...explore.odsql import Query
+from .._language import both
+from .._output import write_error
+from ._asking import asking
+from ._options import FILTERS, clauses
+from ._options import dataset as dataset_argument
+
+__all__ = ["command"]
+
+
+def command(lang: str) -> click.Command:
+    """Make the verb in a language."""
+
+    def explain(
+        client: Client, query: Query, dataset: str, path: str, file_form: str | None
+    ) -> Sequence[PlannedRequest]:
+        form = file_form or Path(path).suffix.removeprefix(".").lower()
+        return client.explain(dataset, query, call="export", form=form)
+
+    def run(client: Client, query: Query, dataset: str, path: str, file_form: str | None) -> None:
+        # The bar is a comfort: without the library that draws it, the export is made all the same.
+        progress = find_spec("rich") is not None
+        try:
+            manifest = client.export(dataset, path, query, form=file_form, progress=progress)
+        except OSError as error:
+            # Told of the file that was asked for, and not of that which holds it until it is whole.
+            raise OSError(error.errno, error.strerror, path) from error
+        write_error(_told(path, manifest, lang))
+
+    return asking(
+        lang,
+        name="export",
+        text=both(
+            lang,
+            "Écrire les lignes d'un JEU, ou celles d'une requête, dans un FICHIER. Le fichier n'apparaît"
+            " qu'entier et vérifié, à la place de celui qui porterait ce nom, avec son manifeste à côté :"
+            " requête, date, licence, empreinte.",
+            "Write the rows of a DATASET, or those of a query, to a FILE. The file appears only when whole"
+            " and verified, in place of any other of that name, with its manifest beside it: query, date,"
+            " licence, digest.",
+        ),
+        params=[
+            dataset_argument(lang),
+            click.Argument(["path"], metavar=both(lang, "FICHIER", "FILE")),
+            *clauses(lang, *FILTERS, "select", "group_by", "order_by", "limit", "timezone"),
+            click.Option(
+                ["--format", "file_form"],
+                metavar="FORMAT",
+                help=both(
+                    lang,
+                    "Format du fichier, comme csv, parquet ou geojson ; celui de son nom par défaut.",
+                    "Format of the file, such as csv, parquet or geojson; that of its name by default.",
+                ),
+            ),
+        ],
+        explain=explain,
+        run=run,
+        forms=(),
+    )
+
+
+def _told(path: str, manifest: Manifest, lang: str) -> str:
+    rows = both(lang, "non comptées", "not counted") if manifest.rows is None else manifest.rows
+    return both(
+        lang,
+        f"{path} : lignes : {rows}, octets : {manifest.size}, sha256 : {manifest.sha256}",
+        f"{path}: rows: {rows}, bytes: {manifest.size}, sha256: {manifest.sha256}",
+    )
