@@ -38,9 +38,12 @@ class Part:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
-        self.path.unlink(missing_ok=True)
-        self._draft.unlink(missing_ok=True)
+        try:
+            self._file.close()
+        finally:
+            # On a full disk, closing fails too.
+            self.path.unlink(missing_ok=True)
+            self._draft.unlink(missing_ok=True)
 
     def restart(self) -> None:
         """Begin anew."""

@@ -99,7 +99,9 @@ class _Settings:
 
     @property
     def _errors(self) -> tuple[type[Exception], ...]:
-        return (self._library.HTTPError, self._library.InvalidURL, self._library.StreamError)
+        """Every error of the library."""
+        named = vars(self._library).values()
+        return tuple(one for one in named if isinstance(one, type) and issubclass(one, Exception))
 
 
 def _not_made(fr: str, en: str, more: str = "") -> Broken:
