@@ -1,0 +1,265 @@
+"""Both clients: the same calls, the same answers; a key that is never shown; connections let go of."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from clients import KINDS, ask, drained
+from little_server import Answer, Asked, dataset_of, serving
+
+from openinno.explore import AsyncClient, Client, Query
+from openinno.explore.errors import BadQuery, ExploreError
+from openinno.explore.rows import AsyncRows, Rows
+
+ROWS = [{"n": f"{number:03}", "nom": "é"} for number in range(130)]
+KEY = "s3cr3t-key"
+
+
+def methods(kind: type) -> dict[str, list[tuple[str, Any, Any]]]:
+    """Return the public methods of a class with their parameters."""
+    return {
+        name: [(one.name, one.kind, one.default) for one in inspect.signature(method).parameters.values()]
+        for name, method in inspect.getmembers(kind, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+
+def test_both_clients_offer_the_same_methods() -> None:
+    """Whoever knows one knows the other."""
+    assert methods(Client) == methods(AsyncClient)
+    assert methods(Client).keys() >= {"rows", "count", "export", "datasets", "facets", "close"}
+
+
+def test_both_clients_are_made_the_same_way() -> None:
+    """But for a sleep to await."""
+    made = [dict(inspect.signature(kind).parameters) for kind in (Client, AsyncClient)]
+
+    assert list(made[0]) == list(made[1])
+    for name in made[0].keys() - {"sleep", "transport"}:
+        assert made[0][name] == made[1][name], name
+
+
+def test_both_kinds_of_rows_offer_the_same() -> None:
+    """What can be asked of rows."""
+    public = [{name for name in dir(kind) if not name.startswith("_")} for kind in (Rows, AsyncRows)]
+
+    assert public[0] == public[1] == {"close", "cursor", "total"}
+
+
+CALLS = {
+    "dataset": lambda client: client.dataset("lieux"),
+    "datasets": lambda client: drained(client.datasets()),
+    "formats": lambda client: client.formats("lieux"),
+    "attachments": lambda client: client.attachments("lieux"),
+    "rows": lambda client: drained(client.rows("lieux")),
+    "records": lambda client: drained(client.records("lieux")),
+    "pages": lambda client: drained(client.pages("lieux")),
+    "lines": lambda client: drained(client.lines("lieux")),
+    "count": lambda client: client.count("lieux"),
+    "aggregate": lambda client: client.aggregate("lieux", Query().group_by("n")),
+    "facets": lambda client: client.facets("lieux"),
+    "facets of the catalogue": lambda client: client.facets(names=["ville"]),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_both_clients_ask_and_answer_the_same(call: str) -> None:
+    """The same requests, the same result."""
+    found, asked = [], []
+    for kind in KINDS:
+        with serving(dataset_of(ROWS)) as server:
+            found.append(ask(kind, server.base, CALLS[call]))
+            asked.append([one.target for one in server.asked])
+
+    assert found[0] == found[1]
+    assert asked[0] == asked[1] != []
+
+
+@pytest.mark.parametrize("call", ["rows", "count", "facets", "export"])
+def test_what_is_explained_is_what_is_asked(call: Any, tmp_path: Path) -> None:
+    """The addresses told beforehand are those that are asked for, but for the order added to rows."""
+    acts = {**CALLS, "export": lambda client: client.export("lieux", tmp_path / "rows.jsonl")}
+    with serving(dataset_of(ROWS[:5])) as server:
+        told = [one.url for one in Client(server.base).explain("lieux", call=call)]
+        assert server.asked == []
+        ask("sync", server.base, acts[call])
+
+    asked = [f"{server.base}{one.target}" for one in server.asked]
+    if call == "rows":
+        told, asked = [told[0].partition("?")[0]], [asked[0].partition("?")[0]]
+    assert asked == told
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_key_of_the_environment_is_used(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless another one, or none, is given."""
+    monkeypatch.setenv("OPENINNO_API_KEY", "from-outside")
+    with serving(dataset_of(ROWS)) as server:
+        for key in (None, "given", ""):
+            ask(kind, server.base, CALLS["count"], key=key)
+
+    sent = [one.headers.get("authorization") for one in server.asked]
+    assert sent == ["Apikey from-outside", "Apikey given", None]
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_an_impossible_key_is_refused_wherever_it_comes_from(
+    kind: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that ends with a line feed is the usual way to one."""
+    with pytest.raises(BadQuery, match="without a space or a line break") as caught:
+        kind("example.fr", key=f"{KEY}\n")
+    assert KEY not in str(caught.value)
+
+    monkeypatch.setenv("OPENINNO_API_KEY", f"{KEY}\n")
+    with pytest.raises(BadQuery):
+        kind("example.fr")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_key_is_never_shown(kind: str, caplog: pytest.LogCaptureFixture, tmp_path: Path) -> None:
+    """Not in a repr, a log, an error, a cursor, a manifest or an address."""
+    caplog.set_level(logging.DEBUG)
+    shown = list[str]()
+    failing = {"facets": Answer.json({"error_code": "ForbiddenAccess", "message": "no"}, status=403)}
+    right = dataset_of(ROWS)
+
+    def answering(asked: Asked) -> Answer:
+        return failing.get(asked.path.rpartition("/")[2]) or right(asked)
+
+    def look(client: Any) -> Any:
+        rows = client.rows("lieux")
+        shown.extend([repr(client), str(client), repr(vars(rows)), str(client.explain("lieux"))])
+        if kind == "sync":
+            next(rows)
+            shown.append(repr(rows.cursor))
+            shown.append(client.export("lieux", tmp_path / "rows.jsonl").to_json())
+            return client.facets("lieux")
+
+        async def looking() -> Any:
+            await anext(rows)
+            shown.append(repr(rows.cursor))
+            shown.append((await client.export("lieux", tmp_path / "rows.jsonl")).to_json())
+            return await client.facets("lieux")
+
+        return looking()
+
+    with serving(answering) as server, pytest.raises(ExploreError) as caught:
+        ask(kind, server.base, look, key=KEY)
+
+    assert all(one.headers["authorization"] == f"Apikey {KEY}" for one in server.asked)
+    shown += [repr(caught.value), str(caught.value), repr(vars(caught.value)), caplog.text]
+    shown += [path.read_text() for path in tmp_path.iterdir()]
+    assert KEY not in "".join(shown)
+    assert caplog.records, "nothing was logged: the test proves nothing"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_quota_is_remembered(kind: str) -> None:
+    """Of the last answer that told one."""
+    right = dataset_of(ROWS)
+
+    def answering(asked: Asked) -> Answer:
+        answer = right(asked)
+        headers = {"X-RateLimit-Remaining": "41", "X-RateLimit-Limit": "9" * 23, **answer.headers}
+        return Answer(body=answer.body, headers=headers)
+
+    def look(client: Any) -> Any:
+        if kind == "sync":
+            client.count("lieux")
+            return client.quota
+
+        async def looking() -> Any:
+            await client.count("lieux")
+            return client.quota
+
+        return looking()
+
+    with serving(answering) as server:
+        quota = ask(kind, server.base, look)
+    assert (quota.remaining, quota.limit) == (41, int("9" * 23))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_announced_to_end_is_a_warning(kind: str) -> None:
+    """With the words of the portal."""
+    right = dataset_of(ROWS)
+
+    def answering(asked: Asked) -> Answer:
+        return Answer(body=right(asked).body, headers={"ODS-Explore-API-Deprecation": "X1: gone in May"})
+
+    with serving(answering) as server, pytest.warns(DeprecationWarning, match="X1: gone in May"):
+        ask(kind, server.base, CALLS["count"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cursor_goes_on_in_another_client(kind: str) -> None:
+    """In the middle of a page, and behind what was converted."""
+
+    def look(client: Any) -> Any:
+        rows = client.records("lieux")
+        if kind == "sync":
+            return [next(rows) for _ in range(42)], rows.cursor, rows.total
+
+        async def looking() -> Any:
+            return [await anext(rows) for _ in range(42)], rows.cursor, rows.total
+
+        return looking()
+
+    with serving(dataset_of(ROWS)) as server:
+        first, cursor, total = ask(kind, server.base, look)
+        rest = ask(kind, server.base, lambda client: drained(client.rows("lieux", after=cursor)))
+    assert (len(first), total) == (42, 130)
+    assert rest == ROWS[42:]
+
+
+def test_closing_rows_before_the_first_asks_nothing() -> None:
+    """What was not begun has nothing to let go of."""
+    with serving(dataset_of(ROWS)) as server, Client(server.base) as client:
+        with client.rows("lieux") as rows:
+            pass
+        assert list(rows) == []
+        assert server.asked == []
+
+
+def test_many_calls_at_a_time() -> None:
+    """More than there are connections."""
+
+    async def counting(base: str) -> list[int]:
+        async with AsyncClient(base) as client:
+            return await asyncio.gather(*(client.count("lieux") for _ in range(25)))
+
+    with serving(dataset_of(ROWS)) as server:
+        assert asyncio.run(counting(server.base)) == [130] * 25
+
+
+def test_a_call_that_is_cancelled_lets_go_of_its_export() -> None:
+    """Of rows that come from pages, then from an export, nothing stays open."""
+    right = dataset_of(ROWS)
+
+    def answering(asked: Asked) -> Answer:
+        if "/exports/" in asked.path:
+            return Answer(body=b'{"n": "1"}\n' * 9, endless=True)
+        return right(asked)
+
+    async def cancelled(base: str, path: Path) -> None:
+        async with AsyncClient(base) as client:
+            task = asyncio.create_task(client.export("lieux", path))
+            while not list(path.parent.glob(".*.part")):
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert await asyncio.to_thread(server.left.wait, 2)
+
+    import tempfile
+
+    with serving(answering) as server, tempfile.TemporaryDirectory() as folder:
+        asyncio.run(cancelled(server.base, Path(folder) / "rows.jsonl"))
+        assert list(Path(folder).iterdir()) == []
