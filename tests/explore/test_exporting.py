@@ -1,4 +1,4 @@
-"""Exports to files: named once they are whole, checked, counted, with a manifest; nothing else left behind."""
+"""Exports to files: named once they are whole, checked, counted, with a manifest; nothing left behind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from little_server import Answer, Asked, dataset_of, serving
 
 from openinno.explore import Client, Manifest, Progress, Query
 from openinno.explore._part import Part
-from openinno.explore.errors import BadQuery, IncompleteExport, UnexpectedContent
+from openinno.explore.errors import BadQuery, IncompleteExport, QuotaSpent, UnexpectedContent
 
 ROWS = [{"n": str(number), "nom": "é"} for number in range(40)]
 LINES = b"".join(json.dumps(row).encode() + b"\n" for row in ROWS)
@@ -87,6 +87,7 @@ def test_a_limit_is_counted_too(kind: str, tmp_path: Path) -> None:
     assert (manifest.rows, manifest.counted) == (1, 1)
 
 
+SPENT = b'{"errorcode": 10002, "error": "Too many requests", "reset_time": "2099-01-01T00:00:00Z"}'
 BROKEN = {
     "cut": Answer(body=LINES, cut=100),
     "cut and compressed": Answer(body=LINES, cut=50, zipped=True),
@@ -131,12 +132,14 @@ def test_an_export_that_stays_broken_leaves_nothing(kind: str, fault: str, tmp_p
     ("answer", "error"),
     [
         (Answer(body=b"<html>login", headers={"content-type": "text/html"}), UnexpectedContent),
-        (Answer(body=b"<!doctype html>"), IncompleteExport),
-        (Answer(body=b'{"error_code": "ODSQLError", "message": "no"}'), IncompleteExport),
+        (Answer(body=b"<!doctype html>"), UnexpectedContent),
+        (Answer(body=b'{"error_code": "ODSQLError", "message": "no"}'), BadQuery),
+        (Answer(body=LINES + b'{"error_code": "ODSQLError", "message": "no"}'), BadQuery),
+        (Answer(body=SPENT), QuotaSpent),
         (Answer(body=b"x", headers={"content-encoding": "br"}), IncompleteExport),
         (Answer(status=400, body=b'{"error_code": "ODSQLError", "message": "no"}'), BadQuery),
     ],
-    ids=["page", "page without a header", "error in place", "compression", "refused"],
+    ids=["page", "page without a header", "error in place", "error behind", "quota", "coding", "refused"],
 )
 def test_what_will_not_get_better_is_told_at_once(
     kind: str, answer: Answer, error: type[Exception], tmp_path: Path
@@ -171,7 +174,7 @@ def test_an_older_manifest_never_stands_beside_a_new_file(tmp_path: Path) -> Non
 def test_a_name_that_cannot_be_taken_leaves_nothing(tmp_path: Path) -> None:
     """A folder of that name is there: the error of the system, and nothing left beside it."""
     (tmp_path / "rows.jsonl").mkdir()
-    with serving(dataset_of(ROWS)) as server, pytest.raises(OSError, match="rows.jsonl"):
+    with serving(dataset_of(ROWS)) as server, pytest.raises(IsADirectoryError):
         export("sync", server.base, tmp_path / "rows.jsonl")
 
     assert names(tmp_path) == ["rows.jsonl"]
@@ -180,15 +183,17 @@ def test_a_name_that_cannot_be_taken_leaves_nothing(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_nothing(tmp_path: Path) -> None:
     """Even where closing the file fails as well."""
     part = Part(tmp_path / "rows.csv")
-    with pytest.raises(OSError, match="no space"), part:
-        file = part._file
+    part.__enter__()
+    file = part._file
 
-        class Full:
-            def close(self) -> None:
-                file.close()
-                raise OSError("no space")
+    class Full:
+        def close(self) -> None:
+            file.close()
+            raise OSError("no space")
 
-        part._file = Full()  # type: ignore[assignment] # fails as a file does
+    part._file = Full()  # type: ignore[assignment] # fails as a file does
+    with pytest.raises(OSError, match="no space"):
+        part.__exit__(None, None, None)
 
     assert names(tmp_path) == []
 

@@ -11,13 +11,26 @@ from ._json import decode
 from .problems import is_error_object
 from .wire import Broken
 
-__all__ = ["TAIL", "Checker", "refuse_error"]
+__all__ = ["TAIL", "Checker", "Wrote", "refuse_error"]
 
 _HEAD: Final = 4096
 TAIL: Final = 64 * 1024
 """Bytes looked at for an error, which may quote a long query."""
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 """What may stand before the data: a mark of order, or a part of one, and blanks."""
+
+
+class Wrote(Broken):
+    """What a portal wrote is no data: an error of its own, or a page.
+
+    Args:
+        reason: What it is, in both languages.
+        text: What it wrote.
+    """
+
+    def __init__(self, reason: Label, text: bytes) -> None:
+        super().__init__(reason)
+        self.text: bytes = text
 
 
 class Checker:
@@ -47,7 +60,7 @@ class Checker:
             self._head += block[: _HEAD - len(self._head)]
             if re.match(rb"<!doctype html|<html", self.start, re.IGNORECASE):
                 told = Label("une page HTML est venue à la place", "an HTML page came in its place")
-                raise Broken(told, again=False)
+                raise Wrote(told, self.start)
         self._tail = (self._tail + block[-TAIL:])[-TAIL:]
         self._size += len(block)
 
@@ -66,13 +79,13 @@ class Checker:
 
 def refuse_error(text: bytes) -> None:
     """Refuse what is an error of the portal, written where data should be."""
+    text = text.strip().rstrip(b",]").strip()
     try:
-        value = decode(text.strip().rstrip(b",]").strip())
+        value = decode(text)
     except ValueError:
         return
     if is_error_object(value):
-        told = text.strip().decode("utf-8", "replace")[:300]
-        raise Broken(
-            Label(f"le portail a écrit une erreur : {told}", f"the portal wrote an error: {told}"),
-            again="ODSQL" not in told,
+        told = text.decode("utf-8", "replace")[:300]
+        raise Wrote(
+            Label(f"le portail a écrit une erreur : {told}", f"the portal wrote an error: {told}"), text
         )

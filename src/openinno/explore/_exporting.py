@@ -8,13 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
+
 from ..labels import Label
 from ._asked import Asked
 from ._body import Body, blocks_of
 from ._calls import formats
-from ._checker import Checker
+from ._checker import Checker, Wrote
 from ._checks import checker_of
-from ._judging import Problem
+from ._judging import Problem, problem_of
 from ._part import Part
 from ._retry import Tries
 from ._steps import Close, Plan, Read
@@ -149,14 +151,13 @@ class _Export:
                 checker.finish(self._part.path)
                 yield from self._compare(checker)
             except Broken as broken:
-                error = self._incomplete(broken.reason, checker)
-                problem = Problem(error=error, reason=broken.reason, again=broken.again)
+                problem = self._problem(broken, checker)
                 yield from self._asked.core.wait_or_raise(problem, self._tries, self._at)
             else:
                 return checker, self._at
 
     def _fetch(self, checker: Checker) -> Plan[None]:
-        opened = yield from self._asked.open(self.url, self._tries)
+        opened = self._opened = yield from self._asked.open(self.url, self._tries)
         self._at = opened.at
         try:
             body = Body(opened.headers)
@@ -192,6 +193,16 @@ class _Export:
                     f"the file has {checker.rows} rows, the portal counts {self.counted}",
                 )
             )
+
+    def _problem(self, broken: Broken, checker: Checker) -> Problem:
+        """Tell what the portal wrote in place of data as it is told of any other answer."""
+        if isinstance(broken, Wrote):
+            written = attrs.evolve(self._opened, body=broken.text)
+            problem = problem_of(written, self.url, patience=0.0)
+            if problem is not None and not problem.again:
+                return problem
+        error = self._incomplete(broken.reason, checker)
+        return Problem(error=error, reason=broken.reason, again=broken.again)
 
     def _incomplete(self, reason: Label, checker: Checker) -> ExploreError:
         return self._asked.incomplete(
