@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import subprocess
 import sys
@@ -212,10 +213,9 @@ def test_a_failure_that_passes_is_not_noticed(kind: str) -> None:
 
 def test_an_error_of_the_portal_is_told_in_its_words(kind: str) -> None:
     """And the key is not."""
-    body = {"error_code": "ForbiddenAccess", "message": "not for you"}
-    with serving(lambda asked: Answer.json(body, status=403)) as server:
-        with pytest.raises(Refused, match="not for you") as caught:
-            ask(kind, server.base, count, key=KEY)
+    refusal = Answer.json({"error_code": "ForbiddenAccess", "message": "not for you"}, status=403)
+    with serving(lambda asked: refusal) as server, pytest.raises(Refused, match="not for you") as caught:
+        ask(kind, server.base, count, key=KEY)
     assert (caught.value.status, caught.value.code) == (403, "ForbiddenAccess")
     assert KEY not in repr(caught.value) + str(caught.value) + str(vars(caught.value))
 
@@ -449,6 +449,26 @@ def test_an_endless_export_is_let_go_of_when_left_early(kind: str) -> None:
     assert first.startswith(b'{"n": "1"}\n')
     assert others == []
     assert left
+
+
+def test_rows_that_nobody_keeps_let_go_by_themselves(kind: str) -> None:
+    """A loop left early over rows without a name hangs up, without a warning."""
+
+    def look(client: Any) -> Any:
+        if kind == "sync":
+            for _ in client.lines("lieux"):
+                break
+            return server.left.wait(2)
+
+        async def looking() -> bool:
+            async for _ in client.lines("lieux"):
+                break
+            return await asyncio.to_thread(server.left.wait, 2)
+
+        return looking()
+
+    with serving(endless) as server:
+        assert ask(kind, server.base, look)
 
 
 def test_an_endless_export_is_let_go_of_when_it_fails(kind: str, tmp_path: Path) -> None:

@@ -136,11 +136,11 @@ class Blocks:
         block = yield from self._lines.next()
         return None if block is None else [block]
 
-    def cursor(self, blocks: int) -> Cursor | None:
+    def cursor(self, rows: int) -> Cursor | None:
         """Return where the reading stands, before or after the last block."""
         if self._lines is None:
             return self._after
-        found = self._lines.cursor(self._lines.size if blocks else 0)
+        found = self._lines.cursor(self._lines.size if rows else 0)
         return attrs.evolve(found, query=str(self._reading.asked.query))
 
     def close(self) -> Plan[None]:

@@ -25,13 +25,32 @@ class _Source(Protocol):
 
 
 class _Standing(Generic[T]):
-    """Where a reading stands, for both kinds of rows."""
+    """Where a reading stands: the last batch, and how much of it was given."""
 
     def __init__(self, source: _Source, each: Callable[[Iterator[Any]], Iterable[T]]) -> None:
-        self._source = source
+        self.source = source
         self._each = each
         self._left: Iterator[Any] = iter(())
         self._size = 0
+
+    def items(self, batch: list[Any]) -> Iterable[T]:
+        """Return what a new batch holds, and keep an eye on what is left of it."""
+        self._left, self._size = iter(batch), len(batch)
+        return self._each(self._left)
+
+    def cursor(self) -> Cursor | None:
+        """Return the cursor behind the last row that was given."""
+        return self.source.cursor(self._size - length_hint(self._left))
+
+
+class _Rows(Generic[T]):
+    """What both kinds of rows know.
+
+    What gives the rows does not hold them: rows that nobody keeps are let go of at once.
+    """
+
+    def __init__(self, standing: _Standing[T]) -> None:
+        self._standing = standing
 
     @property
     def cursor(self) -> Cursor | None:
@@ -39,22 +58,19 @@ class _Standing(Generic[T]):
 
         None before the first row, for groups, which come at once, and for rows that pages left out.
         """
-        return self._source.cursor(self._size - length_hint(self._left))
+        return self._standing.cursor()
 
     @property
     def total(self) -> int | None:
         """How many rows the portal announced; None before the first, or where it does not tell."""
-        return self._source.total
-
-    def _items(self, batch: list[Any]) -> Iterable[T]:
-        self._left, self._size = iter(batch), len(batch)
-        return self._each(self._left)
+        return self._standing.source.total
 
 
-class Rows(_Standing[T], Iterator[T]):
+class Rows(_Rows[T], Iterator[T]):
     """What a query gives, one by one, asked for as it is needed.
 
-    Who leaves it early, and keeps it, closes it (or reads it in a ``with``) to let go of the connection.
+    Left early and no longer kept, they let go of the connection; who keeps them closes them, or reads them
+    in a ``with``.
 
     Attributes:
         cursor: Where the reading stands.
@@ -67,9 +83,8 @@ class Rows(_Standing[T], Iterator[T]):
         source: _Source,
         each: Callable[[Iterator[Any]], Iterable[T]],
     ) -> None:
-        super().__init__(source, each)
-        self._run = run
-        self._given = self._read()
+        super().__init__(_Standing(source, each))
+        self._given = _read(run, self._standing)
 
     def __iter__(self) -> Iterator[T]:
         return self._given
@@ -87,16 +102,17 @@ class Rows(_Standing[T], Iterator[T]):
         """Let go of the connection; no more rows come, and the cursor stays where it is."""
         self._given.close()
 
-    def _read(self) -> Generator[T, None, None]:
-        try:
-            while (batch := self._run(self._source.batch())) is not None:
-                yield from self._items(batch)
-        finally:
-            self._run(self._source.close())
+
+def _read(run: Callable[[Plan[Any]], Any], standing: _Standing[T]) -> Generator[T, None, None]:
+    try:
+        while (batch := run(standing.source.batch())) is not None:
+            yield from standing.items(batch)
+    finally:
+        run(standing.source.close())
 
 
-class AsyncRows(_Standing[T], AsyncIterator[T]):
-    """As :class:`Rows`, for ``async for``.
+class AsyncRows(_Rows[T], AsyncIterator[T]):
+    """As :class:`Rows`, for ``async for`` and ``async with``.
 
     Attributes:
         cursor: Where the reading stands.
@@ -109,9 +125,8 @@ class AsyncRows(_Standing[T], AsyncIterator[T]):
         source: _Source,
         each: Callable[[Iterator[Any]], Iterable[T]],
     ) -> None:
-        super().__init__(source, each)
-        self._run = run
-        self._given = self._read()
+        super().__init__(_Standing(source, each))
+        self._given = _read_async(run, self._standing)
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self._given
@@ -129,10 +144,13 @@ class AsyncRows(_Standing[T], AsyncIterator[T]):
         """Let go of the connection; no more rows come, and the cursor stays where it is."""
         await self._given.aclose()
 
-    async def _read(self) -> AsyncGenerator[T, None]:
-        try:
-            while (batch := await self._run(self._source.batch())) is not None:
-                for item in self._items(batch):
-                    yield item
-        finally:
-            await self._run(self._source.close())
+
+async def _read_async(
+    run: Callable[[Plan[Any]], Awaitable[Any]], standing: _Standing[T]
+) -> AsyncGenerator[T, None]:
+    try:
+        while (batch := await run(standing.source.batch())) is not None:
+            for item in standing.items(batch):
+                yield item
+    finally:
+        await run(standing.source.close())
