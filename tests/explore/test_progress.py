@@ -71,8 +71,10 @@ def test_a_bar_is_drawn_on_a_terminal(progress: Progress, monkeypatch: pytest.Mo
 def test_a_bar_without_what_draws_it_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only where one was asked for, on a terminal."""
     monkeypatch.setattr(sys, "stderr", Screen())
-    monkeypatch.setitem(sys.modules, "rich", None)
-    monkeypatch.delitem(sys.modules, "rich.progress", raising=False)
 
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name, name="rich")
+
+    monkeypatch.setattr("openinno._optional.import_module", missing)
     with pytest.raises(MissingExtra, match="progress"), shown(True, str(Path("rows.csv"))):
         pass
