@@ -1,4 +1,4 @@
-"""One run of the campaign: a reading drawn by seed, from a portal that misbehaves, held against the truth."""
+"""One run of the campaign: a reading drawn by seed, of a portal that misbehaves, held to the truth."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from openinno.explore import (
 from openinno.explore._transport import AsyncHttp, Http
 from openinno.explore.wire import Request
 
-from .truth import DATASETS, KEYS, Truth, face, parsed
-from .ways import LARGE, START, order, right_errors, keeps_order
+from .truth import KEYS, Truth, face, parsed
+from .ways import LARGE, START, keeps_order, order, right_errors
 
 FORMS: Final = ("jsonl", "csv", "json", "geojson", "parquet")
 WALL: Final = 150
@@ -49,13 +49,16 @@ class Clock:
         self.now = START.timestamp()
 
     def __call__(self) -> float:
+        """Tell the time."""
         return self.now
 
     def sleep(self, seconds: float) -> None:
+        """Move on at once."""
         assert 0 <= seconds < 3600
         self.now += seconds
 
     async def sleep_async(self, seconds: float) -> None:
+        """Move on at once, for those who await."""
         self.sleep(seconds)
 
 
@@ -68,6 +71,7 @@ class Bound:
     count: int = 0
 
     def open(self, request: Request) -> Any:
+        """Send a request, unless there were too many."""
         self.count += 1
         assert self.count < _MOST_REQUESTS, "a run without end"
         if self.identity:
@@ -75,6 +79,7 @@ class Bound:
         return self.inner.open(request)
 
     def close(self) -> Any:
+        """Close every connection."""
         return self.inner.close()
 
 
@@ -200,22 +205,19 @@ class _Attempted:
         stalls = any(isinstance(one, Stall) for one in self.orders)
         timeouts = Timeouts(inactivity=0.15 if stalls else 20)
         limits = Limits(answer_bytes=LARGE, line_bytes=LARGE)
-        kind, http, sleep = (
-            (AsyncClient, AsyncHttp, self.clock.sleep_async)
-            if self.setting.awaiting
-            else (Client, Http, self.clock.sleep)
-        )
-        return kind(
-            self.run.portal.url,
-            key=_SECRET,
-            retry=RetryPolicy(attempts=3, chance=self.draw.random),
-            limits=limits,
-            transport=Bound(
-                http(timeouts=timeouts, limits=limits, verify=_TRUSTED), self.setting.identity
-            ),
-            clock=self.clock,
-            sleep=sleep,
-        )
+        settings: dict[str, Any] = {
+            "key": _SECRET,
+            "retry": RetryPolicy(attempts=3, chance=self.draw.random),
+            "limits": limits,
+            "clock": self.clock,
+        }
+        kind: Any = AsyncHttp if self.setting.awaiting else Http
+        transport = Bound(kind(timeouts=timeouts, limits=limits, verify=_TRUSTED), self.setting.identity)
+        if self.setting.awaiting:
+            return AsyncClient(
+                self.run.portal.url, transport=transport, sleep=self.clock.sleep_async, **settings
+            )
+        return Client(self.run.portal.url, transport=transport, sleep=self.clock.sleep, **settings)
 
     def _read(self) -> str:
         """Read, going on behind a stop or an error a few times."""
@@ -356,13 +358,9 @@ class _Attempted:
 
 
 def _flat(how: str, item: Any) -> list[Any]:
-    match how:
-        case "pages":
-            return list(item.rows)
-        case "lines":
-            assert item.endswith(b"\n")
-            return [json.loads(line) for line in item.split(b"\n") if line]
+    if how == "pages":
+        return list(item.rows)
+    if how == "lines":
+        assert item.endswith(b"\n")
+        return [json.loads(line) for line in item.split(b"\n") if line]
     return [item]
-
-
-NAMES: Final = tuple(one.id for one in DATASETS)

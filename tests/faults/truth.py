@@ -48,7 +48,7 @@ def _tall() -> Iterator[dict[str, Any]]:
 
 
 def _twins() -> Iterator[dict[str, Any]]:
-    """Yield 230 rows without identifier: some are there two or three times, some differ in their tags only."""
+    """Yield 230 rows without identifier: pairs of the same row, and pairs that differ in their tags only."""
     draw = Random(2)  # noqa: S311 - for tests, the same every time
     for number in range(115):
         row = _row(draw)

@@ -1,4 +1,4 @@
-"""Every way of the portal to misbehave, with parameters drawn by seed, and the errors that are right for it."""
+"""Every way of the portal to misbehave, its parameters drawn by seed, and the errors that are right."""
 
 from __future__ import annotations
 
@@ -105,12 +105,13 @@ def order(way: type[Misbehaviour], draw: Random) -> Misbehaviour:
         times=min(most, draw.choice([1, 1, 1, 2, 3, ALWAYS])),
         on=draw.choice(["", "", "/records", "/exports/", "offset="]),
         skip=draw.choice([0, 0, 1, 2, 3]),
-        **_DRAWN.get(way, lambda _: {})(draw),
+        **(_DRAWN[way](draw) if way in _DRAWN else {}),
     )
 
 
 def right_errors(one: Misbehaviour) -> Errors:
     """Return the errors that are right for an order; none where everything must come whole."""
+    found: set[type[ExploreError]] = set()
     match one:
         case Burst() | Throttle(status=503) | HtmlPage(status=401 | 403 | 502):
             found = {Refused}
@@ -140,7 +141,7 @@ def right_errors(one: Misbehaviour) -> Errors:
         case EndEarly() | RepeatedRows() | MovingRows() | Shuffled() | WrongCount() | NaNs():
             found = {IncompleteExport}
         case _:
-            found = set()
+            pass
     return frozenset(found)
 
 

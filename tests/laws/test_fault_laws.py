@@ -66,9 +66,7 @@ def test_every_way_there_is_takes_part() -> None:
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_one_way_to_misbehave(
-    truth: tuple[Portal, Truth], way: type[Misbehaviour], tmp_path: Path
-) -> None:
+def test_one_way_to_misbehave(truth: tuple[Portal, Truth], way: type[Misbehaviour], tmp_path: Path) -> None:
     """All rows exactly once, or the error that is right for this way."""
     ended(truth, (way,), tmp_path)
 
