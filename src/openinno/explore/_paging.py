@@ -1,7 +1,8 @@
 """Rows page by page, below the wall: each exactly once, even where the portal repeats or moves them.
 
 A row that an earlier page held too ends the pages: either the dataset holds it twice, or rows moved while
-they were read. An export, which comes in one go, then tells which, and gives what the pages left out.
+they were read. So does another count than that of the page before. An export, which comes in one go, then
+tells which, and gives what the pages left out.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Pages:
         self._offset = after.rows if after else asked.query.start
         self._last_row = after.digest if after else ""
         self._given: Counter[int] = Counter()
-        self._repeated = self._came = self._ended = False
+        self._doubtful = self._came = self._ended = False
         # The last page that was given: where it begins, the digest of the row before, and its rows.
         self._page: tuple[int, str, Sequence[Row]] | None = (self._offset, self._last_row, ())
 
@@ -59,9 +60,11 @@ class Pages:
         wanted = self._wanted()
         page = self._first or (yield from self._asked.page(limit=wanted, offset=self._offset))
         self._first = None
+        recounted = self.total not in {None, page.total}
         self.total = page.total
         rows = self._new_rows(page)
-        self._came = self._repeated or len(page.rows) < wanted or self._wanted() <= 0
+        self._doubtful = recounted or len(rows) < len(page.rows)
+        self._came = self._doubtful or len(page.rows) < wanted or self._wanted() <= 0
         return rows
 
     def cursor(self, rows: int) -> Cursor | None:
@@ -99,7 +102,6 @@ class Pages:
         marks = [_mark(row) for row in page.rows]
         new = next((place for place, mark in enumerate(marks) if self._given[mark]), len(marks))
         rows = list(page.rows[:new])
-        self._repeated = new < len(marks)
         self._given.update(marks[:new])
         self._page = (self._offset, self._last_row, rows)
         self._offset += new
@@ -111,7 +113,7 @@ class Pages:
         received = self._offset - self._asked.query.start
         expected = self._asked.expected(self.total)
         counted = received == expected or (expected is None and self._offset < WALL)
-        left_out = [] if counted and not self._repeated else (yield from self._left_out())
+        left_out = [] if counted and not self._doubtful else (yield from self._left_out())
         self._ended = True
         if left_out:
             self._page = None
