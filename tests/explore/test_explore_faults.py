@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 from portal import MovingRows, Portal, Version2
+from scripted import Script, asked_of
 
 from openinno.explore import Client, IncompleteExport, Query, RetryPolicy, UnexpectedContent, field
+from openinno.explore._paging import Pages
 
 
 def client_of(portal: Portal, **settings: Any) -> Client:
@@ -30,3 +32,17 @@ def test_a_row_that_goes_between_two_pages_takes_no_other_with_it(portal: Portal
     query = Query().where(field("departement") == "Ain")
     with client_of(portal) as client, pytest.raises(IncompleteExport, match="rows changed or moved"):
         list(client.rows("communes", query))
+
+
+def test_a_page_given_again_is_seen_by_who_goes_on_at_a_cursor() -> None:
+    """Nothing is known of the earlier pages but their last row: the next page must come right behind it.
+
+    Asked for on its own, that row may be the one before, which is the same where a dataset holds rows twice.
+    """
+    rows = [{"n": str(number // 2)} for number in range(230)]
+    pages = Pages(asked_of())
+    Script(rows).run(pages.next())
+    again = Script(rows, page=lambda offset, limit: rows[max(0, offset - limit) :][:limit])
+
+    with pytest.raises(IncompleteExport, match="since the first reading"):
+        again.run(Pages(asked_of(), after=pages.cursor(100)).next())

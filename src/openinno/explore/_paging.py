@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+import attrs
 import msgspec
 
 from ._asked import Asked
@@ -55,16 +56,12 @@ class Pages:
             return None
         if self._came:
             return (yield from self._last())
-        if self._after is not None and self._offset == self._after.rows:
-            yield from self._check_same(self._after)
-        wanted = self._wanted()
-        page = self._first or (yield from self._asked.page(limit=wanted, offset=self._offset))
-        self._first = None
+        page, ends = yield from self._next_page()
         recounted = self.total not in {None, page.total}
         self.total = page.total
         rows = self._new_rows(page)
         self._doubtful = recounted or len(rows) < len(page.rows)
-        self._came = self._doubtful or len(page.rows) < wanted or self._wanted() <= 0
+        self._came = self._doubtful or ends or self._wanted() <= 0
         return rows
 
     def cursor(self, rows: int) -> Cursor | None:
@@ -90,12 +87,19 @@ class Pages:
         left = PAGE if size is None else start + size - self._offset
         return min(PAGE, left, WALL - self._offset)
 
-    def _check_same(self, after: Cursor) -> Plan[None]:
-        """Check that the row that an earlier reading stood behind is still where it was."""
-        if after.digest:
-            page = yield from self._asked.page(limit=1, offset=after.rows - 1)
-            if not page.rows or _digest(page.rows[0]) != after.digest:
-                raise self._moved("depuis la première lecture", "since the first reading")
+    def _next_page(self) -> Plan[tuple[Page, bool]]:
+        """Return the next page, and whether the rows end with it.
+
+        The first page behind a cursor is asked for with the row before, which must still be the same.
+        """
+        last = self._after.digest if self._after and self._after.rows == self._offset else ""
+        before = 1 if last else 0
+        limit = min(PAGE, before + self._wanted())
+        page = self._first or (yield from self._asked.page(limit=limit, offset=self._offset - before))
+        self._first = None
+        if last and (not page.rows or _digest(page.rows[0]) != last):
+            raise self._moved("depuis la première lecture", "since the first reading")
+        return attrs.evolve(page, rows=page.rows[before:]), len(page.rows) < limit
 
     def _new_rows(self, page: Page) -> list[Row]:
         """Return the rows of a page, as far as no earlier page held them."""
