@@ -120,7 +120,8 @@ def right_errors(one: Misbehaviour) -> Errors:
         case HtmlPage() | Version2() | Redirect(to="" | "ftp://example.org/" | "http://["):
             found = {UnexpectedContent}
         case Redirect(to="/login"):
-            found = {Refused}
+            # That page may lead to itself.
+            found = {Refused, UnexpectedContent}
         case Redirect(to="http://127.0.0.1:1/"):
             found = {Unreachable}
         case Redirect():
