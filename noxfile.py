@@ -105,3 +105,12 @@ def campaigns(session: nox.Session) -> None:
     session.run(
         "pytest", "tests/laws/test_mutant_laws.py", *session.posargs, env={"OPENINNO_MUTANTS": "50000"}
     )
+
+
+@nox.session(name="campaign-faults")
+def campaign_faults(session: nox.Session) -> None:
+    """Read from a portal that fails in each way and each pair of ways, 20 seeds each: whole, or an error."""
+    session.install("-e", ".[test]")
+    session.run(
+        "pytest", "tests/laws/test_fault_laws.py", *session.posargs, env={"OPENINNO_FAULT_SEEDS": "20"}
+    )

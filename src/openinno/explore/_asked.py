@@ -47,13 +47,11 @@ class Asked:
 
     def description(self) -> Plan[Dataset]:
         """Ask for the description of the dataset."""
-        found = yield from self.core.json(self.description_url())
-        return read_dataset(found)
+        return (yield from self.core.json(self.description_url(), read_dataset))
 
     def page(self, *, limit: int, offset: int) -> Plan[Page]:
         """Ask for a page of rows."""
-        found = yield from self.core.json(self.url("records", limit=limit, offset=offset))
-        return read_page(found)
+        return (yield from self.core.json(self.url("records", limit=limit, offset=offset), read_page))
 
     def count(self) -> Plan[int]:
         """Ask how many rows there are."""

@@ -63,8 +63,7 @@ def faceted(
     core: Core, dataset: str | None, query: Query, names: Iterable[str]
 ) -> Plan[tuple[PortalFacet, ...]]:
     """Count the values of the facets of a dataset, or of the catalogue."""
-    found = yield from core.json(facets_url(core, dataset, query, names))
-    return read_facets(found)
+    return (yield from core.json(facets_url(core, dataset, query, names), read_facets))
 
 
 def facets_url(core: Core, dataset: str | None, query: Query, names: Iterable[str]) -> str:
@@ -76,11 +75,9 @@ def facets_url(core: Core, dataset: str | None, query: Query, names: Iterable[st
 
 def attached(core: Core, dataset: str) -> Plan[tuple[Attachment, ...]]:
     """List the files attached to a dataset."""
-    found = yield from core.json(core.url("catalog", "datasets", dataset, "attachments"))
-    return read_attachments(found)
+    return (yield from core.json(core.url("catalog", "datasets", dataset, "attachments"), read_attachments))
 
 
 def formats(core: Core, dataset: str) -> Plan[tuple[ExportFormat, ...]]:
     """List the formats that a dataset can be exported in."""
-    found = yield from core.json(core.url("catalog", "datasets", dataset, "exports"))
-    return read_formats(found)
+    return (yield from core.json(core.url("catalog", "datasets", dataset, "exports"), read_formats))

@@ -59,7 +59,7 @@ class Catalogue:
         """Return the datasets of the next page, or None once all have come."""
         if self._ended:
             return None
-        datasets, total = read_datasets((yield from self._core.json(self.url())))
+        datasets, total = yield from self._core.json(self.url(), read_datasets)
         if self.total is None:
             self.total = total
             self._choose_order()

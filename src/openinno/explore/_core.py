@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeVar
 
 from .._version import __version__
 from ..labels import Label
@@ -24,6 +24,8 @@ from .quota import Quota, read_quota
 from .wire import Limits, Request
 
 __all__ = ["PAGE", "WALL", "Core"]
+
+T = TypeVar("T")
 
 PAGE: Final = 100
 """The most rows of one page."""
@@ -116,10 +118,14 @@ class Core:
 
     # what comes back ----------------------------------------------------------------------------------------
 
-    def json(self, url: str) -> Plan[Any]:
-        """Ask for an address until its JSON comes."""
+    def json(self, url: str, read: Callable[[Any], T]) -> Plan[T]:
+        """Ask for an address until its JSON comes, and read it; an error tells the address."""
         outcome = yield from self.call(url)
-        return decode(outcome.body)
+        try:
+            return read(decode(outcome.body))
+        except UnexpectedContent as error:
+            error.url = url
+            raise
 
     def call(self, url: str, *, streamed: bool = False, tries: Tries | None = None) -> Plan[Outcome]:
         """Ask for an address until an answer comes that is what was asked for.

@@ -1,7 +1,8 @@
 """Rows page by page, below the wall: each exactly once, even where the portal repeats or moves them.
 
 A row that an earlier page held too ends the pages: either the dataset holds it twice, or rows moved while
-they were read. An export, which comes in one go, then tells which, and gives what the pages left out.
+they were read. So does another count than that of the page before. An export, which comes in one go, then
+tells which, and gives what the pages left out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+import attrs
 import msgspec
 
 from ._asked import Asked
@@ -44,7 +46,7 @@ class Pages:
         self._offset = after.rows if after else asked.query.start
         self._last_row = after.digest if after else ""
         self._given: Counter[int] = Counter()
-        self._repeated = self._came = self._ended = False
+        self._doubtful = self._came = self._ended = False
         # The last page that was given: where it begins, the digest of the row before, and its rows.
         self._page: tuple[int, str, Sequence[Row]] | None = (self._offset, self._last_row, ())
 
@@ -54,14 +56,12 @@ class Pages:
             return None
         if self._came:
             return (yield from self._last())
-        if self._after is not None and self._offset == self._after.rows:
-            yield from self._check_same(self._after)
-        wanted = self._wanted()
-        page = self._first or (yield from self._asked.page(limit=wanted, offset=self._offset))
-        self._first = None
+        page, ends = yield from self._next_page()
+        recounted = self.total not in {None, page.total}
         self.total = page.total
         rows = self._new_rows(page)
-        self._came = self._repeated or len(page.rows) < wanted or self._wanted() <= 0
+        self._doubtful = recounted or len(rows) < len(page.rows)
+        self._came = self._doubtful or ends or self._wanted() <= 0
         return rows
 
     def cursor(self, rows: int) -> Cursor | None:
@@ -87,19 +87,25 @@ class Pages:
         left = PAGE if size is None else start + size - self._offset
         return min(PAGE, left, WALL - self._offset)
 
-    def _check_same(self, after: Cursor) -> Plan[None]:
-        """Check that the row that an earlier reading stood behind is still where it was."""
-        if after.digest:
-            page = yield from self._asked.page(limit=1, offset=after.rows - 1)
-            if not page.rows or _digest(page.rows[0]) != after.digest:
-                raise self._moved("depuis la première lecture", "since the first reading")
+    def _next_page(self) -> Plan[tuple[Page, bool]]:
+        """Return the next page, and whether the rows end with it.
+
+        The first page behind a cursor is asked for with the row before, which must still be the same.
+        """
+        last = self._after.digest if self._after and self._after.rows == self._offset else ""
+        before = 1 if last else 0
+        limit = min(PAGE, before + self._wanted())
+        page = self._first or (yield from self._asked.page(limit=limit, offset=self._offset - before))
+        self._first = None
+        if last and (not page.rows or _digest(page.rows[0]) != last):
+            raise self._moved("depuis la première lecture", "since the first reading")
+        return attrs.evolve(page, rows=page.rows[before:]), len(page.rows) < limit
 
     def _new_rows(self, page: Page) -> list[Row]:
         """Return the rows of a page, as far as no earlier page held them."""
         marks = [_mark(row) for row in page.rows]
         new = next((place for place, mark in enumerate(marks) if self._given[mark]), len(marks))
         rows = list(page.rows[:new])
-        self._repeated = new < len(marks)
         self._given.update(marks[:new])
         self._page = (self._offset, self._last_row, rows)
         self._offset += new
@@ -111,7 +117,7 @@ class Pages:
         received = self._offset - self._asked.query.start
         expected = self._asked.expected(self.total)
         counted = received == expected or (expected is None and self._offset < WALL)
-        left_out = [] if counted and not self._repeated else (yield from self._left_out())
+        left_out = [] if counted and not self._doubtful else (yield from self._left_out())
         self._ended = True
         if left_out:
             self._page = None

@@ -1,0 +1,1 @@
+"""What the fault campaign is made of: ways to misbehave and their right errors, readings, and the truth."""
