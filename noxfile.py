@@ -27,6 +27,17 @@ def _group(name: str) -> list[str]:
     return [one for one in found if not one.startswith("openinno")]
 
 
+def _extra(name: str) -> list[str]:
+    """Return the requirements of an extra, and of the extras that it is made of."""
+    found: list[str] = []
+    for one in PROJECT["project"]["optional-dependencies"][name]:
+        inner = (
+            one.removeprefix("openinno[").removesuffix("]").split(",") if one.startswith("openinno[") else ()
+        )
+        found += [more for extra in inner for more in _extra(extra)] or [one]
+    return found
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format."""
@@ -76,7 +87,7 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def dist(session: nox.Session) -> None:
     """Build what users install, look inside, type-check it installed, and test it without the sources."""
-    session.install("build", "pyright", *PROJECT["project"]["optional-dependencies"]["test"])
+    session.install("build", "pyright", *_extra("test"))
     folder = Path(session.create_tmp()).resolve()
     shutil.rmtree(folder / "dist", ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", str(folder / "dist"), silent=True)
