@@ -238,16 +238,17 @@ def test_a_line_that_is_no_row_is_never_given(line: bytes) -> None:
 
 def test_a_line_damaged_inside_is_told_and_not_passed() -> None:
     """Its braces are right, so that only reading it tells; the cursor still stands before it."""
-    damaged = lines_of(ROWS[:2]) + b'{"n": }\n'
-    script = Script(ROWS, exports=[Export([damaged]), Export([WHOLE])])
+    damaged = [lines_of(ROWS[:2]), lines_of(ROWS[2:4]) + b'{"n": }\n']
+    script = Script(ROWS, exports=[Export(damaged), Export([WHOLE])])
     lines = Lines(asked_of(), total=None)
+    assert script.run(lines.rows()) == ROWS[:2]
 
     with pytest.raises(UnexpectedContent, match="line 3"):
         script.run(lines.rows())
 
-    assert lines.cursor(0).rows == 0
-    again = Lines(asked_of(), total=None, after=lines.cursor(0))
-    assert collected(script, again.rows) == ROWS
+    cursor = lines.cursor(2)
+    assert cursor.rows == 2
+    assert collected(script, Lines(asked_of(), total=None, after=cursor).rows) == ROWS[2:]
 
 
 def test_a_line_larger_than_allowed_is_refused() -> None:

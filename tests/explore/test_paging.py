@@ -201,6 +201,25 @@ def test_going_on_where_rows_moved_is_refused() -> None:
         Script(ROWS[:30]).run(Pages(asked_of(), after=pages.cursor(50)).next())
 
 
+@pytest.mark.parametrize(
+    "export", [[*ROWS[:49], {"n": "other"}, *ROWS[50:]], ROWS[:30]], ids=["another row", "fewer rows"]
+)
+def test_an_export_that_does_not_begin_with_what_was_passed_is_refused(export: list[Row]) -> None:
+    """Going on, the export that makes up for pages is checked as the pages are."""
+    pages = Pages(asked_of())
+    Script(ROWS).run(pages.next())
+    cursor = pages.cursor(50)
+    script = Script(
+        ROWS,
+        page=lambda offset, limit: ROWS[offset : offset + limit] if limit == 1 else [],
+        totals=[250, 250, len(export)],
+        exports=[Export([lines_of(export)])],
+    )
+
+    with pytest.raises(IncompleteExport, match="rows changed or moved"):
+        collected(script, Pages(asked_of(), after=cursor).next)
+
+
 # how a reading is chosen ------------------------------------------------------------------------------------
 
 

@@ -18,6 +18,8 @@ from clients import KINDS, ask, drained
 from little_server import Answer, Asked, dataset_of, serving
 
 from openinno.explore import AsyncClient, Client, Limits, Request, RetryPolicy, Timeouts
+from openinno.explore._pumps import AsyncPump, Pump
+from openinno.explore._steps import Close, Plan, Read, Send
 from openinno.explore._transport import AsyncHttp, Http, library
 from openinno.explore.errors import ExploreError, Refused, UnexpectedContent, Unreachable
 from openinno.explore.wire import Broken
@@ -418,6 +420,29 @@ def test_a_transport_of_ones_own_is_used(kind: str) -> None:
     assert own.requests[0].headers["authorization"] == f"Apikey {KEY}"
     assert KEY not in repr(own.requests)
     assert own.let_go == 2
+
+
+def failing_plan(*, closing: bool) -> Plan[None]:
+    """Open an export, and fail."""
+    opened = yield Send(Request(url="https://example.fr/"), streamed=True)
+    yield Read(opened.stream)
+    if closing:
+        yield Close(opened.stream)
+    raise RuntimeError("of ours")
+
+
+@pytest.mark.parametrize("closing", [True, False])
+def test_a_plan_that_fails_leaves_nothing_open(closing: bool) -> None:
+    """What it opened is let go of, once."""
+    settings: dict[str, Any] = {"clock": float, "sleep": None, "answer_bytes": 9}
+    own, async_own = Own([b"a", b"b"]), AsyncOwn([b"a", b"b"])
+
+    with pytest.raises(RuntimeError, match="of ours"):
+        Pump(transport=own, **settings).run(failing_plan(closing=closing))
+    with pytest.raises(RuntimeError, match="of ours"):
+        asyncio.run(AsyncPump(transport=async_own, **settings).run(failing_plan(closing=closing)))
+
+    assert (own.let_go, async_own.let_go) == (1, 1)
 
 
 def endless(asked: Asked) -> Answer:
