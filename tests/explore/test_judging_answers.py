@@ -194,11 +194,6 @@ def test_no_answer_and_too_much_of_one() -> None:
 # the core ---------------------------------------------------------------------------------------------------
 
 
-def as_it_is(value: Any) -> Any:
-    """Return an answer as it came."""
-    return value
-
-
 def core(*, key: str | None = None, lang: str = "fr") -> Core:
     """Make a core that draws the longest waits."""
     policy = RetryPolicy(attempts=3, chance=lambda: 1.0)
@@ -248,7 +243,7 @@ def test_a_key_goes_to_its_own_portal_only() -> None:
 
 def test_each_try_is_told_and_waited_for() -> None:
     """Twice a failure, and the last raises, with all three."""
-    plan = core().json(URL, as_it_is)
+    plan = core().call(URL)
     steps = [next(plan)]
     steps.append(plan.send(answer(503, b"")))
     steps.append(plan.send(answer(0)))
@@ -264,7 +259,7 @@ def test_each_try_is_told_and_waited_for() -> None:
 
 def test_a_redirection_is_followed_without_the_key() -> None:
     """To another host the key does not go, and the answer is that of the first address."""
-    plan = core(key="s3cr3t").json(URL, as_it_is)
+    plan = core(key="s3cr3t").call(URL)
     first = next(plan)
     second = plan.send(answer(302, b"", location="https://other.fr/x"))
     third = plan.send(answer(302, b"", location="https://example.fr/y"))
@@ -276,7 +271,7 @@ def test_a_redirection_is_followed_without_the_key() -> None:
 
 def test_redirections_that_go_round_end() -> None:
     """After five."""
-    plan = core().json(URL, as_it_is)
+    plan = core().call(URL)
     next(plan)
     for _ in range(5):
         plan.send(answer(301, b"", location=URL))
@@ -287,7 +282,7 @@ def test_redirections_that_go_round_end() -> None:
 
 def test_what_a_portal_announces_to_end_is_a_warning() -> None:
     """With where to read more."""
-    plan = core().json(URL, as_it_is)
+    plan = core().call(URL)
     next(plan)
     told = answer(200, {}, ods_explore_api_deprecation="X1: gone soon", link="<https://example.fr/log>")
 
@@ -301,7 +296,7 @@ def test_what_a_portal_announces_to_end_is_a_warning() -> None:
 def test_the_quota_is_the_last_one_told() -> None:
     """An answer that says nothing does not forget what another said."""
     one = core()
-    plan = one.json(URL, as_it_is)
+    plan = one.call(URL)
     next(plan)
     plan.send(answer(503, b"", x_ratelimit_remaining="12"))
     plan.send(answer(0))
