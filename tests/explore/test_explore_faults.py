@@ -34,6 +34,18 @@ def test_a_row_that_goes_between_two_pages_takes_no_other_with_it(portal: Portal
         list(client.rows("communes", query))
 
 
+def test_no_cursor_stands_behind_rows_that_moved(portal: Portal) -> None:
+    """Where a page is counted anew, its rows are not given: behind them, all would look as it should be."""
+    portal.misbehave(MovingRows(by=-1, on="offset=100"))
+    query = Query().where(field("departement") == "Ain")
+    with client_of(portal) as client:
+        rows = client.rows("communes", query)
+        with pytest.raises(IncompleteExport, match="while they were read"):
+            list(rows)
+        with pytest.raises(IncompleteExport, match="since the first reading"):
+            list(client.rows("communes", query, after=rows.cursor))
+
+
 def test_a_page_given_again_is_seen_by_who_goes_on_at_a_cursor() -> None:
     """Nothing is known of the earlier pages but their last row: the next page must come right behind it.
 

@@ -98,12 +98,23 @@ WAYS: Final[tuple[type[Misbehaviour], ...]] = (
 """Every way there is."""
 
 
+_OF_PAGES: Final = (RepeatedRows, MovingRows, WrongCount, Version2)
+_OF_EXPORTS: Final = (EndEarly, NaNs)
+
+
+def _requests(way: type[Misbehaviour]) -> list[str]:
+    """Return which requests a way may befall: those of a kind that it cannot spoil would be spared."""
+    if way in _OF_PAGES:
+        return ["", "/records", "offset="]
+    return ["", "/exports/"] if way in _OF_EXPORTS else ["", "", "/records", "/exports/", "offset="]
+
+
 def order(way: type[Misbehaviour], draw: Random) -> Misbehaviour:
     """Draw one order: what, how many times, and on which requests."""
     most = 3 if way is MovingRows else ALWAYS
     return way(
         times=min(most, draw.choice([1, 1, 1, 2, 3, ALWAYS])),
-        on=draw.choice(["", "", "/records", "/exports/", "offset="]),
+        on=draw.choice(_requests(way)),
         skip=draw.choice([0, 0, 1, 2, 3]),
         **(_DRAWN[way](draw) if way in _DRAWN else {}),
     )

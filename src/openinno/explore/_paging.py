@@ -59,7 +59,7 @@ class Pages:
         page, ends = yield from self._next_page()
         recounted = self.total not in {None, page.total}
         self.total = page.total
-        rows = self._new_rows(page)
+        rows = self._new_rows(() if recounted else page.rows)
         self._doubtful = recounted or len(rows) < len(page.rows)
         self._came = self._doubtful or ends or self._wanted() <= 0
         return rows
@@ -101,11 +101,11 @@ class Pages:
             raise self._moved("depuis la première lecture", "since the first reading")
         return attrs.evolve(page, rows=page.rows[before:]), len(page.rows) < limit
 
-    def _new_rows(self, page: Page) -> list[Row]:
+    def _new_rows(self, found: Sequence[Row]) -> list[Row]:
         """Return the rows of a page, as far as no earlier page held them."""
-        marks = [_mark(row) for row in page.rows]
+        marks = [_mark(row) for row in found]
         new = next((place for place, mark in enumerate(marks) if self._given[mark]), len(marks))
-        rows = list(page.rows[:new])
+        rows = list(found[:new])
         self._given.update(marks[:new])
         self._page = (self._offset, self._last_row, rows)
         self._offset += new
