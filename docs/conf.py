@@ -37,6 +37,7 @@ nitpicky = True
 nitpick_ignore = [
     ("py:class", "openinno.claims.T"),  # a type variable: nothing to link to
     ("py:class", "openinno.geography.matches.PlaceT_co"),
+    ("py:class", "openinno.explore.rows.T"),
 ]
 
 # Languages: the pages are English, their French is in locale/; the typology pages are written in either.
@@ -129,8 +130,9 @@ def _free_properties(
 def _plain_defaults(
     app: Sphinx, what: str, name: str, obj: object, options: object, args: str | None, result: str | None
 ) -> tuple[str | None, str | None]:
-    """Write a word that is a default as Python does, so that Sphinx can read the signature and link it."""
-    return re.sub(r"<(\w+\.[A-Z_]+)>", r"\1", args or "") or None, result
+    """Write a word or a function that is a default by its name, so that Sphinx can read the signature."""
+    named = re.sub(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>", r"\1", args or "")
+    return re.sub(r"<(\w+\.[A-Z_]+)>", r"\1", named) or None, result
 
 
 def setup(app: Sphinx) -> None:

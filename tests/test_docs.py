@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import openinno
+from openinno import explore
 from openinno.cli import VERBS
+from openinno.explore import odsql
 
 BUILT = Path(__file__).parents[1] / "docs/_build/html"
 pytestmark = pytest.mark.skipif(
@@ -43,6 +45,23 @@ def test_every_name_of_the_typology_has_its_place_in_the_reference(lang: str) ->
 def test_every_name_of_the_geography_has_its_place_in_the_reference(lang: str) -> None:
     """Each function and class of the geography can be linked to, in both languages."""
     missing = {f"openinno.geography.{name}" for name in openinno.geography.__all__} - _inventory(lang)
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_name_of_the_client_has_its_place_in_the_reference(lang: str) -> None:
+    """Each name of the client can be linked to, in both languages; its errors under their shorter name."""
+    front_door = {f"openinno.explore.{name}" for name in explore.__all__ if name in openinno.__all__}
+    missing = {f"openinno.explore.{name}" for name in explore.__all__} - _inventory(lang) - front_door
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_name_of_the_queries_has_its_place_in_the_reference(lang: str) -> None:
+    """Each class and function that makes a query can be linked to, in both languages."""
+    missing = {f"openinno.explore.odsql.{name}" for name in odsql.__all__} - _inventory(lang)
 
     assert missing == set()
 

@@ -6,10 +6,14 @@ import os
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from docutils.parsers.rst.directives import flag
 from sphinx.util.docutils import SphinxDirective
+
+from . import served
 
 __all__ = ["Command"]
 
@@ -22,11 +26,12 @@ class Command(SphinxDirective):
         exit: The exit code that the page speaks of; 0 when it says none.
         lines: How many lines to show; all when it says none.
         columns: How wide the terminal is; 70, what a page holds, when it says nothing.
+        portal: Run it against the small portal of the pages, in an empty folder.
     """
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = {"fr": str, "exit": int, "lines": int, "columns": int}  # noqa: RUF012 - docutils' own form
+    option_spec = {"fr": str, "exit": int, "lines": int, "columns": int, "portal": flag}  # noqa: RUF012 - docutils' own form
 
     def run(self) -> list[Any]:
         """Run the command beside its page and return its output as a literal block."""
@@ -36,25 +41,34 @@ class Command(SphinxDirective):
         program, *arguments = shlex.split(command)
         if program != "openinno":
             raise self.error(f"only openinno may be run, not {program!r}")
-        done = subprocess.run(  # noqa: S603 - the text of our own pages
-            [sys.executable, "-m", "openinno", *arguments],
-            cwd=Path(self.env.doc2path(self.env.docname)).parent,
-            env=os.environ
-            | {
-                "LANGUAGE": lang,
-                "PYTHONUTF8": "1",
-                "COLUMNS": str(self.options.get("columns", 70)),
-                "NO_COLOR": "1",
-            },
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = self._done(arguments)
         if done.returncode != self.options.get("exit", 0):
             raise self.error(f"{command!r} exits {done.returncode}:\n{done.stderr}")
         shown = done.stdout.removeprefix("\ufeff").splitlines()
         if len(shown) > self.options.get("lines", len(shown)):
             shown = [*shown[: self.options["lines"]], "…"]
         text = "\n".join([f"$ {command}", *shown, *done.stderr.splitlines()])
+        if "portal" in self.options:
+            text = text.replace(served.address(), served.SHOWN)
         return self.parse_text_to_nodes(f"~~~~console\n{text}\n~~~~\n")
+
+    def _done(self, arguments: list[str]) -> subprocess.CompletedProcess[str]:
+        told = {
+            "LANGUAGE": self.config.language,
+            "PYTHONUTF8": "1",
+            "COLUMNS": str(self.options.get("columns", 70)),
+            "NO_COLOR": "1",
+        }
+        if "portal" in self.options:
+            told["OPENINNO_PORTAL"] = served.address()
+        with tempfile.TemporaryDirectory() as empty:
+            beside = Path(self.env.doc2path(self.env.docname)).parent
+            return subprocess.run(  # noqa: S603 - the text of our own pages
+                [sys.executable, "-m", "openinno", *arguments],
+                cwd=empty if "portal" in self.options else beside,
+                env=os.environ | told,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )

@@ -92,8 +92,8 @@ def reader_of(fields: Iterable[DatasetField]) -> RowConverter:
     datetime      ``datetime.datetime`` with its zone. The zone is what the portal says: some write local
                   times, in columns often named so, as if they were UTC, and nothing in the row tells
     geo_point_2d  :class:`~openinno.Point`; with a finding where it is a known stand-in for nothing
-    geo_shape     :class:`Shape`
-    file          :class:`PortalFile`
+    geo_shape     :class:`~openinno.explore.Shape`
+    file          :class:`~openinno.explore.PortalFile`
     json_blob     what the JSON holds
     others        as they came
     ============  =================================================================================

@@ -23,7 +23,7 @@ class Node:
     Two nodes are equal when they have the same structure; ``str`` gives their one canonical text.
 
     Raises:
-        BadQuery: A portal would refuse what is built, or it nests deeper than :data:`DEEPEST`.
+        BadQuery: A portal would refuse what is built, or it nests more than a hundred levels deep.
     """
 
     _depth: int = attrs.field(init=False, default=1, eq=False, repr=False)

@@ -43,7 +43,7 @@ class Query:
         start: How many to skip.
         refinements: Values of facets to keep.
         exclusions: Values of facets to leave out.
-        language: The language of dates, as one of :data:`LANGUAGES`.
+        language: The language of dates, as one of :data:`~openinno.explore.odsql.query.LANGUAGES`.
         zone: The time zone of dates, such as ``Europe/Paris``.
 
     Raises:
