@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from portal import Portal
 
 import openinno
 
@@ -31,6 +32,19 @@ def test_an_example_runs_offline_as_written(script: Path) -> None:
     assert done.stderr == ""
     assert done.returncode == 0
     assert done.stdout.strip()
+
+
+def test_the_example_of_a_portal_asks_the_one_it_is_given(portal: Portal) -> None:
+    """With the address of a portal, the script reads it, counts as it does, and keeps a verified file."""
+    script = next(path for path in EXAMPLES if path.stem == "07_portal")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(script), portal.url], capture_output=True, text=True, check=False
+    )
+
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert "Dijon (21231)" in done.stdout
+    assert "Still the same file: True" in done.stdout
+    assert any(received.path.endswith("/exports/csv") for received in portal.requests)
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from docutils.parsers.rst.directives import flag
 from sphinx.util.docutils import SphinxDirective
 
 from . import served
@@ -31,7 +30,13 @@ class Command(SphinxDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = {"fr": str, "exit": int, "lines": int, "columns": int, "portal": flag}  # noqa: RUF012 - docutils' own form
+    option_spec = {  # noqa: RUF012 - docutils' own form
+        "fr": str,
+        "exit": int,
+        "lines": int,
+        "columns": int,
+        "portal": lambda _: True,
+    }
 
     def run(self) -> list[Any]:
         """Run the command beside its page and return its output as a literal block."""
