@@ -9,7 +9,7 @@ import pytest
 
 import openinno
 from openinno import explore
-from openinno.cli import VERBS
+from openinno.cli import VERBS, portal
 from openinno.explore import odsql
 
 BUILT = Path(__file__).parents[1] / "docs/_build/html"
@@ -67,8 +67,8 @@ def test_every_name_of_the_queries_has_its_place_in_the_reference(lang: str) -> 
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
-def test_every_verb_is_documented(verb: tuple[str, str, str, str], lang: str) -> None:
+@pytest.mark.parametrize("verb", [*VERBS, *portal.VERBS], ids=lambda verb: verb.name)
+def test_every_verb_is_documented(verb: tuple[str, ...], lang: str) -> None:
     """Each verb of the command is shown under both of its names."""
     page = (BUILT / lang / "reference/command.html").read_text(encoding="utf-8")
 
