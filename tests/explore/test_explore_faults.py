@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from portal import MovingRows, Portal, Version2
-from scripted import Script, asked_of
+from scripted import Script, asked_of, collected
 
 from openinno.explore import Client, IncompleteExport, Query, RetryPolicy, UnexpectedContent, field
 from openinno.explore._paging import Pages
@@ -58,3 +58,15 @@ def test_a_page_given_again_is_seen_by_who_goes_on_at_a_cursor() -> None:
 
     with pytest.raises(IncompleteExport, match="since the first reading"):
         again.run(Pages(asked_of(), after=pages.cursor(100)).next())
+
+
+def test_a_page_given_again_gives_nothing_of_what_came_before_a_cursor() -> None:
+    """The page behind a cursor begins with the row before it: given again, that row is not new."""
+    rows = [{"n": f"{number:03}"} for number in range(230)]
+    pages = Pages(asked_of())
+    Script(rows).run(pages.next())
+    again = Script(
+        rows, page=lambda offset, limit: rows[offset - limit if offset > 100 else offset :][:limit]
+    )
+
+    assert collected(again, Pages(asked_of(), after=pages.cursor(7)).next) == rows[7:]

@@ -57,10 +57,11 @@ class Pages:
         if self._came:
             return (yield from self._last())
         page, ends = yield from self._next_page()
-        recounted = self.total not in {None, page.total}
+        marks = [_mark(row) for row in page.rows]
+        self._doubtful = self.total not in {None, page.total} or any(self._given[mark] for mark in marks)
         self.total = page.total
-        rows = self._new_rows(() if recounted else page.rows)
-        self._doubtful = recounted or len(rows) < len(page.rows)
+        rows = [] if self._doubtful else list(page.rows)
+        self._take(rows, marks)
         self._came = self._doubtful or ends or self._wanted() <= 0
         return rows
 
@@ -101,16 +102,12 @@ class Pages:
             raise self._moved("depuis la première lecture", "since the first reading")
         return attrs.evolve(page, rows=page.rows[before:]), len(page.rows) < limit
 
-    def _new_rows(self, found: Sequence[Row]) -> list[Row]:
-        """Return the rows of a page, as far as no earlier page held them."""
-        marks = [_mark(row) for row in found]
-        new = next((place for place, mark in enumerate(marks) if self._given[mark]), len(marks))
-        rows = list(found[:new])
-        self._given.update(marks[:new])
+    def _take(self, rows: list[Row], marks: list[int]) -> None:
+        """Take the rows of a page for given."""
+        self._given.update(marks[: len(rows)])
         self._page = (self._offset, self._last_row, rows)
-        self._offset += new
+        self._offset += len(rows)
         self._last_row = _digest(rows[-1]) if rows else self._last_row
-        return rows
 
     def _last(self) -> Plan[list[Row] | None]:
         """Return what the pages left out, once all have come."""
