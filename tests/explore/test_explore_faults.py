@@ -70,3 +70,13 @@ def test_a_page_given_again_gives_nothing_of_what_came_before_a_cursor() -> None
     )
 
     assert collected(again, Pages(asked_of(), after=pages.cursor(7)).next) == rows[7:]
+
+
+def test_rows_held_twice_hide_no_row_that_goes_before_a_cursor() -> None:
+    """The row before the cursor is the same though all moved up by one: the count tells."""
+    rows = [{"n": str(number // 2)} for number in range(230)]
+    pages = Pages(asked_of())
+    Script(rows).run(pages.next())
+
+    with pytest.raises(IncompleteExport, match="since the first reading"):
+        Script(rows[1:]).run(Pages(asked_of(), after=pages.cursor(99)).next())

@@ -45,6 +45,7 @@ class Pages:
         self._after = after
         self._offset = after.rows if after else asked.query.start
         self._last_row = after.digest if after else ""
+        self._counted = after.total if after else None
         self._given: Counter[int] = Counter()
         self._doubtful = self._came = self._ended = False
         # The last page that was given: where it begins, the digest of the row before, and its rows.
@@ -61,6 +62,8 @@ class Pages:
         self._doubtful = self.total not in {None, page.total} or any(self._given[mark] for mark in marks)
         self.total = page.total
         rows = [] if self._doubtful else list(page.rows)
+        if not self._doubtful:
+            self._counted = page.total
         self._take(rows, marks)
         self._came = self._doubtful or ends or self._wanted() <= 0
         return rows
@@ -76,6 +79,7 @@ class Pages:
             way="pages",
             rows=offset + rows,
             digest=_digest(page[rows - 1]) if rows else last,
+            total=self._counted,
         )
 
     def close(self) -> Plan[None]:
@@ -91,14 +95,17 @@ class Pages:
     def _next_page(self) -> Plan[tuple[Page, bool]]:
         """Return the next page, and whether the rows end with it.
 
-        The first page behind a cursor is asked for with the row before, which must still be the same.
+        The first page behind a cursor is asked for with the row before, which must still be the same,
+        and so must the count.
         """
-        last = self._after.digest if self._after and self._after.rows == self._offset else ""
+        after = self._after if self._after and self._after.rows == self._offset else None
+        last = after.digest if after else ""
         before = 1 if last else 0
         limit = min(PAGE, before + self._wanted())
         page = self._first or (yield from self._asked.page(limit=limit, offset=self._offset - before))
         self._first = None
-        if last and (not page.rows or _digest(page.rows[0]) != last):
+        same = not last or (bool(page.rows) and _digest(page.rows[0]) == last)
+        if after and (not same or after.total not in {None, page.total}):
             raise self._moved("depuis la première lecture", "since the first reading")
         return attrs.evolve(page, rows=page.rows[before:]), len(page.rows) < limit
 

@@ -29,6 +29,8 @@ class Cursor:
         rows: Rows passed, from the first of the dataset.
         digest: Digest of the last row passed (pages) or of all of them (an export), by which the portal is
             checked to still give the same rows before the reading goes on.
+        total: Rows that the portal counted (pages), which must not have changed either: where rows are held
+            twice, the last one may be the same although others moved.
 
     Examples:
         >>> cursor = Cursor(dataset="lieux", query="", way="export", rows=2, digest="ab")
@@ -41,6 +43,7 @@ class Cursor:
     way: Literal["pages", "export"]
     rows: int = attrs.field(validator=attrs.validators.ge(0))
     digest: str
+    total: int | None = None
 
     def to_json(self) -> str:
         """Write the cursor as JSON."""
