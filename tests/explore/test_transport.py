@@ -19,7 +19,7 @@ from little_server import Answer, Asked, dataset_of, serving
 
 from openinno.explore import AsyncClient, Client, Limits, Request, RetryPolicy, Timeouts
 from openinno.explore._pumps import AsyncPump, Pump
-from openinno.explore._steps import Close, Plan, Read, Send
+from openinno.explore._steps import Close, Plan, Read, Send, Wait
 from openinno.explore._transport import AsyncHttp, Http, library
 from openinno.explore.errors import ExploreError, Refused, UnexpectedContent, Unreachable
 from openinno.explore.wire import Broken
@@ -443,6 +443,29 @@ def test_a_plan_that_fails_leaves_nothing_open(closing: bool) -> None:
         asyncio.run(AsyncPump(transport=async_own, **settings).run(failing_plan(closing=closing)))
 
     assert (own.let_go, async_own.let_go) == (1, 1)
+
+
+def test_what_a_double_runs_out_of_is_no_end_of_a_plan() -> None:
+    """A transport, a clock or a sleep that does next(iterator) once too often is not "no result"."""
+
+    def out_of(*_: object) -> Any:
+        return next(iter(()))
+
+    settings: dict[str, Any] = {"answer_bytes": 9}
+
+    def once() -> Plan[str]:
+        yield Send(Request(url="https://example.fr/"))
+        yield Wait(1.0)
+        return "result"
+
+    with pytest.raises(StopIteration):
+        Pump(transport=Own([]), clock=out_of, sleep=_no_sleep, **settings).run(once())
+    with pytest.raises(StopIteration):
+        Pump(transport=Own([]), clock=float, sleep=out_of, **settings).run(once())
+    with pytest.raises(RuntimeError, match="StopIteration"):
+        asyncio.run(
+            AsyncPump(transport=AsyncOwn([]), clock=out_of, sleep=_no_async_sleep, **settings).run(once())
+        )
 
 
 def endless(asked: Asked) -> Answer:

@@ -6,17 +6,35 @@ Side by side, so that it can be seen at a glance that they do the same.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
 from ._body import Gathered, TooLarge
-from ._steps import Close, Outcome, Plan, Read, Send, Wait
+from ._steps import Close, Outcome, Plan, Read, Send, Step, Wait
 from .wire import AsyncReply, AsyncTransport, Broken, Reply, Transport
 
 __all__ = ["AsyncPump", "Pump"]
 
 T = TypeVar("T")
+
+
+@attrs.frozen
+class _Returned(Generic[T]):
+    """The end of a plan."""
+
+    value: T
+
+
+def _advanced(plan: Plan[T], outcome: Outcome | None) -> Step | _Returned[T]:
+    """Go on with a plan to its next step, or to its end.
+
+    Only here is a StopIteration the end of a plan: that of a transport or a clock is an error of theirs.
+    """
+    try:
+        return next(plan) if outcome is None else plan.send(outcome)
+    except StopIteration as end:
+        return _Returned(end.value)
 
 
 @attrs.frozen(kw_only=True)
@@ -32,24 +50,23 @@ class Pump:
         """Do what a plan asks for, step by step, until it returns."""
         opened: list[Any] = []
         try:
-            step = next(plan)
-            while True:
+            step = _advanced(plan, None)
+            while not isinstance(step, _Returned):
                 outcome = self._done(step)
                 if outcome.stream is not None:
                     opened.append(outcome.stream)
-                step = plan.send(outcome)
-        except StopIteration as end:
-            result: T = end.value
-            return result
+                step = _advanced(plan, outcome)
         except BaseException:
             # A plan that fails cannot close what it opened: closing is a step.
             for stream in opened:
                 stream.close()
             raise
+        else:
+            return step.value
         finally:
             plan.close()
 
-    def _done(self, step: Send | Read | Close | Wait) -> Outcome:
+    def _done(self, step: Step) -> Outcome:
         match step:
             case Wait():
                 self.sleep(step.seconds)
@@ -117,24 +134,23 @@ class AsyncPump:
         """Do what a plan asks for, step by step, until it returns."""
         opened: list[Any] = []
         try:
-            step = next(plan)
-            while True:
+            step = _advanced(plan, None)
+            while not isinstance(step, _Returned):
                 outcome = await self._done(step)
                 if outcome.stream is not None:
                     opened.append(outcome.stream)
-                step = plan.send(outcome)
-        except StopIteration as end:
-            result: T = end.value
-            return result
+                step = _advanced(plan, outcome)
         except BaseException:
             # A plan that fails cannot close what it opened: closing is a step.
             for stream in opened:
                 await stream.close()
             raise
+        else:
+            return step.value
         finally:
             plan.close()
 
-    async def _done(self, step: Send | Read | Close | Wait) -> Outcome:
+    async def _done(self, step: Step) -> Outcome:
         match step:
             case Wait():
                 await self.sleep(step.seconds)
