@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit
 from ..labels import Label
 from .errors import BadQuery, UnexpectedContent
 
-__all__ = ["base_of", "is_same_origin", "path_of", "redirected", "whole_url"]
+__all__ = ["base_of", "is_local", "is_same_origin", "path_of", "redirected", "whole_url"]
 
 API: Final = "/api/explore/v2.1"
 
@@ -91,6 +91,16 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def is_local(address: str) -> bool:
+    """Tell whether an address leads to this machine.
+
+    Examples:
+        >>> is_local("http://127.0.0.1:8000/api"), is_local("https://example.fr")
+        (True, False)
+    """
+    return is_loopback(urlsplit(address).hostname or "")
 
 
 def path_of(*names: str) -> str:

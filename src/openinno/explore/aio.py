@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
 from ._exporting import exported
 from ._pumps import AsyncPump
@@ -64,7 +65,13 @@ class AsyncClient(Calls):
             portal, key=key, lang=lang, retry=retry, timeouts=timeouts, limits=limits, allow_http=allow_http
         )
         self._transport: AsyncTransport = transport or AsyncHttp(
-            timeouts=self._timeouts, limits=self._core.limits, proxy=proxy, verify=verify, http2=http2
+            timeouts=self._timeouts,
+            limits=self._core.limits,
+            proxy=proxy,
+            verify=verify,
+            http2=http2,
+            # What listens on this machine is nothing that a proxy reaches, or should learn the key of.
+            environment=not is_local(self.base),
         )
         self._run = AsyncPump(
             transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes
@@ -77,7 +84,7 @@ class AsyncClient(Calls):
         await self.close()
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; another call opens new ones."""
         await self._transport.close()
 
     # what a portal holds ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self
 
+from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
 from ._exporting import exported
 from ._pumps import Pump
@@ -38,7 +39,7 @@ class Client(Calls):
         retry: When to try again.
         timeouts: How long to wait for a connection and for the next byte, in seconds.
         limits: How many connections, and how large an answer, to accept.
-        proxy: Address of a proxy; those of the environment by default.
+        proxy: Address of a proxy; those of the environment by default, but none for a portal on this machine.
         verify: The certificates to trust; those of the system's library by default.
         http2: Whether to offer HTTP/2, which the headers of some portals break.
         allow_http: Whether to accept ``http`` for a host that is not this machine.
@@ -75,7 +76,13 @@ class Client(Calls):
             portal, key=key, lang=lang, retry=retry, timeouts=timeouts, limits=limits, allow_http=allow_http
         )
         self._transport: Transport = transport or Http(
-            timeouts=self._timeouts, limits=self._core.limits, proxy=proxy, verify=verify, http2=http2
+            timeouts=self._timeouts,
+            limits=self._core.limits,
+            proxy=proxy,
+            verify=verify,
+            http2=http2,
+            # What listens on this machine is nothing that a proxy reaches, or should learn the key of.
+            environment=not is_local(self.base),
         )
         self._run = Pump(
             transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes
@@ -88,7 +95,7 @@ class Client(Calls):
         self.close()
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; another call opens new ones."""
         self._transport.close()
 
     # what a portal holds ------------------------------------------------------------------------------------

@@ -119,8 +119,10 @@ class Timeouts:
     """How long to wait, in seconds; nothing limits the whole, since a large export takes its time.
 
     Args:
-        connect: For a new connection; a free one among those allowed is waited for as long as it takes.
-        inactivity: For the next byte, once connected.
+        connect: For a new connection.
+        inactivity: For the next byte, once connected. With :class:`Client`, also for a free connection among
+            those allowed: readings that are still open hold theirs. :class:`AsyncClient` waits for one as
+            long as it takes, since hundreds of calls may be gathered.
 
     Examples:
         >>> Timeouts(inactivity=5)
