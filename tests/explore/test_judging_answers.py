@@ -20,7 +20,7 @@ from openinno.explore.errors import (
     UnknownDataset,
     Unreachable,
 )
-from openinno.explore.wire import Limits
+from openinno.explore.wire import Broken, Limits
 from openinno.labels import Label
 
 URL = "https://example.fr/api/explore/v2.1/catalog/datasets/lieux"
@@ -181,7 +181,7 @@ def test_a_portal_that_only_wants_us_slower_is_tried_again() -> None:
 
 def test_no_answer_and_too_much_of_one() -> None:
     """What broke may pass or not; what is too large stays so."""
-    lost = Outcome(at=NOW, broken=Label("perdue", "lost"), again=False)
+    lost = Outcome(at=NOW, broken=Broken(Label("perdue", "lost"), again=False))
     problem = judged(lost)
     assert isinstance(problem.error, Unreachable)
     assert not problem.again
@@ -189,6 +189,17 @@ def test_no_answer_and_too_much_of_one() -> None:
     assert isinstance(large.error, UnexpectedContent)
     assert "Limits.answer_bytes" in str(large.error)
     assert not large.again
+
+
+def test_an_answer_that_cannot_be_read_is_an_answer() -> None:
+    """Nobody is told that the portal does not answer where it did."""
+    garbled = Broken(Label("compression abîmée", "damaged compression"), garbled=True)
+    problem = judged(Outcome(at=NOW, status=200, headers={"content-type": "text/plain"}, broken=garbled))
+
+    assert isinstance(problem.error, UnexpectedContent)
+    assert str(problem.error).startswith("the answer cannot be read: damaged compression")
+    assert (problem.error.status, problem.error.content_type) == (200, "text/plain")
+    assert problem.again
 
 
 # the core ---------------------------------------------------------------------------------------------------
@@ -241,13 +252,31 @@ def test_a_key_goes_to_its_own_portal_only() -> None:
         assert "authorization" not in core(key="s3cr3t").request(other).headers
 
 
+def test_an_answer_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To judge it and to read it: an answer may have 64 MB."""
+    decoded = list[bytes]()
+
+    def decode(data: bytes) -> Any:
+        decoded.append(data)
+        return json.loads(data)
+
+    monkeypatch.setattr("openinno.explore._steps.decode", decode)
+    plan = core().json(URL, dict)
+    next(plan)
+    with pytest.raises(StopIteration) as end:
+        plan.send(answer(200, {"total_count": 3}))
+
+    assert end.value.value == {"total_count": 3}
+    assert len(decoded) == 1
+
+
 def test_each_try_is_told_and_waited_for() -> None:
     """Twice a failure, and the last raises, with all three."""
     plan = core().call(URL)
     steps = [next(plan)]
     steps.append(plan.send(answer(503, b"")))
     steps.append(plan.send(answer(0)))
-    steps.append(plan.send(Outcome(at=NOW, broken=Label("perdue", "lost"))))
+    steps.append(plan.send(Outcome(at=NOW, broken=Broken(Label("perdue", "lost")))))
     steps.append(plan.send(answer(0)))
     with pytest.raises(Refused) as caught:
         plan.send(answer(500, b"", retry_after="3"))

@@ -344,7 +344,7 @@ def test_awaiting_calls_wait_for_a_free_connection_as_long_as_it_takes() -> None
         return right(asked)
 
     async def counting(base: str) -> list[int]:
-        settings = {"limits": Limits(connections=1), "timeouts": Timeouts(inactivity=0.2)}
+        settings: dict[str, Any] = {"limits": Limits(connections=1), "timeouts": Timeouts(inactivity=0.2)}
         async with AsyncClient(base, retry=RetryPolicy(attempts=1), **settings) as client:
             return await asyncio.gather(*(client.count("lieux") for _ in range(8)))
 
@@ -667,6 +667,17 @@ def test_an_endless_export_is_let_go_of_when_it_fails(kind: str, tmp_path: Path)
     with serving(endless) as server:
         assert ask(kind, server.base, look)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("coding", "tries"), [("gzip", 2), ("br", 1)])
+def test_an_answer_that_cannot_be_read_is_told_as_one(kind: str, coding: str, tries: int) -> None:
+    """Damage may pass; a compression that we do not know stays."""
+    garbage = Answer(body=b"no compression at all", headers={"content-encoding": coding})
+    with serving(lambda asked: garbage) as server:
+        with pytest.raises(UnexpectedContent, match="the answer cannot be read") as caught:
+            ask(kind, server.base, count)
+        assert len(server.asked) == tries
+    assert caught.value.status == 200
 
 
 STRANGE = [

@@ -35,7 +35,7 @@ class Body:
             self._inflate = _inflater()
         else:
             told = Label(f"compression inconnue : {coding}", f"unknown compression: {coding}")
-            raise Broken(told, again=False)
+            raise Broken(told, again=False, garbled=True)
 
     def blocks(self, raw: bytes) -> Iterator[bytes]:
         """Yield what a block that came expands to, in blocks of bounded size."""
@@ -70,7 +70,7 @@ def _expanded(inflate: zlib._Decompress, raw: bytes) -> bytes:
         return inflate.decompress(raw, _BLOCK)
     except zlib.error as error:
         told = Label(f"compression abîmée ({error})", f"damaged compression ({error})")
-        raise Broken(told) from error
+        raise Broken(told, garbled=True) from error
 
 
 def blocks_of(outcome: Outcome, body: Body) -> Iterator[bytes]:
@@ -80,7 +80,7 @@ def blocks_of(outcome: Outcome, body: Body) -> Iterator[bytes]:
         Broken: The export broke off.
     """
     if outcome.broken is not None:
-        raise Broken(outcome.broken, again=outcome.again)
+        raise outcome.broken
     return body.blocks(outcome.body) if outcome.body else body.finish()
 
 

@@ -14,7 +14,6 @@ from typing import Any, Final, TypeVar
 from .._version import __version__
 from ..labels import Label
 from ._addresses import is_same_origin, path_of, redirected, whole_url
-from ._json import decode
 from ._judging import Problem, problem_of
 from ._retry import RetryPolicy, Tries
 from ._steps import Outcome, Plan, Send, Wait
@@ -122,7 +121,7 @@ class Core:
         """Ask for an address until its JSON comes, and read it; an error tells the address."""
         outcome = yield from self.call(url)
         try:
-            return read(decode(outcome.body))
+            return read(outcome.value)
         except UnexpectedContent as error:
             error.url = url
             raise

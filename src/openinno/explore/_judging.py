@@ -9,7 +9,6 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from ..labels import Label
-from ._json import decode
 from ._retry import RETRIED, retry_after
 from ._steps import Outcome
 from .errors import (
@@ -23,6 +22,7 @@ from .errors import (
 )
 from .problems import is_error_object, read_error
 from .quota import read_quota, read_spent
+from .wire import Broken
 
 __all__ = ["Problem", "error_object", "problem_of", "unexpected"]
 
@@ -70,16 +70,24 @@ def problem_of(outcome: Outcome, url: str, *, patience: float, streamed: bool = 
         )
         return Problem(error=error, reason=error.text)
     if outcome.broken is not None:
-        told = Label(
-            f"le portail ne répond pas : {outcome.broken.text('fr')}",
-            f"the portal does not answer: {outcome.broken.text('en')}",
-        )
-        return Problem(error=Unreachable(told, url=url), reason=outcome.broken, again=outcome.again)
+        return _broken(outcome, outcome.broken, url)
     if outcome.status == 429:
         return _too_many(outcome, url, patience)
     if outcome.status == 200:
         return _unlike_json(outcome, url, streamed=streamed)
     return _refused(outcome, url)
+
+
+def _broken(outcome: Outcome, broken: Broken, url: str) -> Problem:
+    fr, en = broken.reason.text("fr"), broken.reason.text("en")
+    error: ExploreError = (
+        unexpected(outcome, url, f"réponse illisible : {fr}", f"the answer cannot be read: {en}")
+        if broken.garbled
+        else Unreachable(
+            Label(f"le portail ne répond pas : {fr}", f"the portal does not answer: {en}"), url=url
+        )
+    )
+    return Problem(error=error, reason=broken.reason, again=broken.again)
 
 
 def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | None:
@@ -98,7 +106,7 @@ def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | Non
     if streamed:
         return None
     try:
-        value = decode(outcome.body)
+        value = outcome.value
     except ValueError as flaw:
         error = unexpected(outcome, url, f"ce n'est pas du JSON : {flaw}", f"this is no JSON: {flaw}")
         return Problem(error=error, reason=error.text, again=True)
@@ -169,7 +177,7 @@ def _too_many(outcome: Outcome, url: str, patience: float, body: Any = None) -> 
     """Tell a portal that wants us slower from one that has counted all our calls."""
     if body is None:
         try:
-            body = decode(outcome.body)
+            body = outcome.value
         except ValueError:
             body = None
     until, call_limit, message = read_spent(body)
@@ -199,7 +207,7 @@ def _too_many(outcome: Outcome, url: str, patience: float, body: Any = None) -> 
 
 def _body_error(outcome: Outcome) -> tuple[str, str]:
     try:
-        code, message = read_error(decode(outcome.body))
+        code, message = read_error(outcome.value)
     except ValueError:
         code, message = "", ""
     return code, message or _start(outcome.body) or "—"

@@ -82,7 +82,7 @@ class Pump:
         try:
             return Outcome(at=self.clock(), body=next(step.stream.blocks, b""))
         except Broken as broken:
-            return Outcome(at=self.clock(), broken=broken.reason, again=broken.again)
+            return Outcome(at=self.clock(), broken=broken)
 
     def _sent(self, step: Send) -> Outcome:
         try:
@@ -94,16 +94,18 @@ class Pump:
             finally:
                 reply.close()
         except Broken as broken:
-            return Outcome(at=self.clock(), broken=broken.reason, again=broken.again)
+            return Outcome(at=self.clock(), broken=broken)
 
     def _whole(self, reply: Reply) -> Outcome:
-        body = Gathered(reply.headers, self.answer_bytes)
         try:
+            body = Gathered(reply.headers, self.answer_bytes)
             for block in reply.blocks():
                 body.feed(block)
             whole = body.finish()
         except TooLarge:
             return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, oversize=True)
+        except Broken as broken:
+            return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, broken=broken)
         return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, body=whole)
 
 
@@ -166,7 +168,7 @@ class AsyncPump:
         try:
             return Outcome(at=self.clock(), body=await anext(step.stream.blocks, b""))
         except Broken as broken:
-            return Outcome(at=self.clock(), broken=broken.reason, again=broken.again)
+            return Outcome(at=self.clock(), broken=broken)
 
     async def _sent(self, step: Send) -> Outcome:
         try:
@@ -178,16 +180,18 @@ class AsyncPump:
             finally:
                 await reply.close()
         except Broken as broken:
-            return Outcome(at=self.clock(), broken=broken.reason, again=broken.again)
+            return Outcome(at=self.clock(), broken=broken)
 
     async def _whole(self, reply: AsyncReply) -> Outcome:
-        body = Gathered(reply.headers, self.answer_bytes)
         try:
+            body = Gathered(reply.headers, self.answer_bytes)
             async for block in reply.blocks():
                 body.feed(block)
             whole = body.finish()
         except TooLarge:
             return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, oversize=True)
+        except Broken as broken:
+            return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, broken=broken)
         return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, body=whole)
 
 

@@ -35,12 +35,14 @@ class Broken(Exception):
     Args:
         reason: What happened, in both languages.
         again: Whether trying again may help.
+        garbled: Whether an answer did come, and cannot be read.
     """
 
-    def __init__(self, reason: Label, *, again: bool = True) -> None:
+    def __init__(self, reason: Label, *, again: bool = True, garbled: bool = False) -> None:
         super().__init__(reason)
         self.reason: Label = reason
         self.again: bool = again
+        self.garbled: bool = garbled
 
     def __str__(self) -> str:
         return self.reason.text("en")
