@@ -179,6 +179,48 @@ def test_a_portal_that_only_wants_us_slower_is_tried_again() -> None:
     assert (problem.again, problem.asked, problem.error.until) == (True, None, None)
 
 
+COUNTED = [
+    answer(429, {"errorcode": 10002, "error": "Too many requests"}),
+    answer(429, {"error": "Too many requests", "call_limit": 5000}),
+    answer(429, {"error": "Too many requests", "limit_time_unit": "day"}),
+    answer(429, b"<html>", x_ratelimit_remaining="0"),
+    answer(200, {"errorcode": 10002, "error": "Too many requests"}),
+]
+
+
+@pytest.mark.parametrize("outcome", COUNTED)
+def test_a_quota_is_spent_even_where_no_moment_is_told(outcome: Outcome) -> None:
+    """Each further try would count as one more call, and be refused as well."""
+    problem = judged(outcome)
+
+    assert isinstance(problem.error, QuotaSpent)
+    assert not problem.again
+
+
+def test_a_moment_that_is_near_is_waited_for_though_calls_are_counted() -> None:
+    """However it is told."""
+    problem = judged(answer(429, {"errorcode": 10002, "error": "no"}, retry_after="5"))
+
+    assert (problem.again, problem.asked) == (True, 5.0)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><h1>429</h1></html>"])
+def test_a_portal_that_says_nothing_is_told_with_what_to_do(body: bytes) -> None:
+    """No colon with nothing behind it."""
+    error = judged(answer(429, body)).error
+
+    assert error.message("en").startswith("no call is left for now; wait, call less often")
+    assert error.message("fr").startswith("plus aucun appel permis pour le moment ; attendez")
+
+
+def test_what_a_portal_said_goes_on_in_our_sentence() -> None:
+    """Without the period that ended it."""
+    problem = judged(answer(404, {"error_code": "NotFoundURI", "message": "No such path. Sorry. "}))
+
+    assert "No such path. Sorry; check" in problem.error.message("en")
+    assert "No such path. Sorry ; vérifiez" in problem.error.message("fr")
+
+
 def test_no_answer_and_too_much_of_one() -> None:
     """What broke may pass or not; what is too large stays so."""
     lost = Outcome(at=NOW, broken=Broken(Label("perdue", "lost"), again=False))

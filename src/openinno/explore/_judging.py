@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
@@ -33,6 +34,8 @@ _PAGE: Final = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html)", re.IGNORE
 _GONE: Final = 410
 _OF_THE_QUERY: Final = ("ODSQL", "InvalidREST", "IncompatibleTypes")
 """How the codes begin that say that the query is at fault."""
+_OF_A_COUNT: Final = frozenset({"errorcode", "call_limit", "limit_time_unit"})
+"""What the body of a 429 holds where calls are counted; that of a portal that wants us slower has none."""
 
 
 @attrs.frozen(kw_only=True)
@@ -164,8 +167,8 @@ def _portal_said(kind: type[E], status: int, code: str, message: str, url: str) 
     hint_en = f"; {advice.text('en')}" if advice else ""
     error = kind(
         Label(
-            f"le portail refuse ({told}) : {message}{hint_fr}",
-            f"the portal refuses ({told}): {message}{hint_en}",
+            f"le portail refuse ({told}) : {_said(message)}{hint_fr}",
+            f"the portal refuses ({told}): {_said(message)}{hint_en}",
         ),
         url=url,
     )
@@ -175,42 +178,48 @@ def _portal_said(kind: type[E], status: int, code: str, message: str, url: str) 
 
 def _too_many(outcome: Outcome, url: str, patience: float, body: Any = None) -> Problem:
     """Tell a portal that wants us slower from one that has counted all our calls."""
-    if body is None:
-        try:
-            body = outcome.value
-        except ValueError:
-            body = None
+    body = _value(outcome) if body is None else body
     until, call_limit, message = read_spent(body)
+    counted = isinstance(body, Mapping) and bool(body.keys() & _OF_A_COUNT)
     quota = read_quota(outcome.headers)
-    if until is None and quota is not None and quota.remaining == 0:
-        until, call_limit = quota.reset, quota.limit
-    when = until.isoformat() if until else None
-    error = QuotaSpent(
-        Label(
-            f"plus aucun appel permis avant {when or 'un moment que le portail ne dit pas'} : {message}",
-            f"no call is left before {when or 'a time that the portal does not tell'}: {message}",
-        ),
-        url=url,
-    )
+    if quota is not None and quota.remaining == 0:
+        until, call_limit, counted = until or quota.reset, call_limit or quota.limit, True
+    error = QuotaSpent(_none_left(until, message), url=url)
     error.until, error.call_limit = until, call_limit
     waits = [retry_after(outcome.headers, outcome.at)]
     if until is not None:
         waits.append(max(0.0, until.timestamp() - outcome.at))
     asked = max((wait for wait in waits if wait is not None), default=None)
-    return Problem(
-        error=error,
-        reason=_short(429, ""),
-        again=asked is None or asked <= patience,
-        asked=asked,
+    again = not counted if asked is None else asked <= patience
+    return Problem(error=error, reason=_short(429, ""), again=again, asked=asked)
+
+
+def _none_left(until: datetime.datetime | None, message: str) -> Label:
+    when = until.isoformat() if until else None
+    said_fr, said_en = (f" : {_said(message)}", f": {_said(message)}") if message else ("", "")
+    return Label(
+        f"plus aucun appel permis {f'avant {when}' if when else 'pour le moment'}{said_fr} ;"
+        " attendez, espacez les appels, ou donnez une clé qui en permet davantage",
+        f"no call is left {f'before {when}' if when else 'for now'}{said_en};"
+        " wait, call less often, or give a key that allows more",
     )
 
 
 def _body_error(outcome: Outcome) -> tuple[str, str]:
-    try:
-        code, message = read_error(outcome.value)
-    except ValueError:
-        code, message = "", ""
+    code, message = read_error(_value(outcome))
     return code, message or _start(outcome.body) or "—"
+
+
+def _value(outcome: Outcome) -> Any:
+    try:
+        return outcome.value
+    except ValueError:
+        return None
+
+
+def _said(message: str) -> str:
+    """Return what a portal said as a part of a sentence of ours."""
+    return message.strip().removesuffix(".")
 
 
 def _short(status: int, code: str) -> Label:
