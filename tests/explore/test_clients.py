@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import inspect
 import logging
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -159,6 +161,43 @@ def test_a_key_is_never_shown(kind: str, caplog: pytest.LogCaptureFixture, tmp_p
     assert caplog.records, "nothing was logged: the test proves nothing"
 
 
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+@pytest.mark.parametrize("act", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_a_key_is_not_pickled(kind: Any, act: Any) -> None:
+    """Neither with its client, nor with what is inside of it."""
+    client = kind("example.fr", key=KEY)
+    for one in (client, client._core):
+        with pytest.raises(TypeError, match="make another"):
+            act(one)
+
+
+ECHOED = f"bad key: Apikey {KEY}/, or ?apikey={KEY}%2F"
+ECHOES = {
+    "refused": Answer.json({"error_code": "BadKey", "message": ECHOED}, status=401),
+    "tried again": Answer(body=ECHOED.encode(), status=503),
+    "spent": Answer.json({"errorcode": 1, "error": ECHOED}, status=429),
+    "a page": Answer(body=f"<html>{ECHOED}".encode(), headers={"content-type": f"text/html; {ECHOED}"}),
+    "no JSON": Answer(body=ECHOED.encode()),
+    "another JSON": Answer.json({"total_count": ECHOED, "results": []}),
+    "redirected": Answer(status=302, headers={"location": f"ftp://example.fr/?apikey={KEY}%2F"}),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("echo", ECHOES)
+def test_a_key_that_a_portal_quotes_back_is_not_told(kind: str, echo: str) -> None:
+    """Whatever the answer that holds it, as it is or as in an address."""
+    with serving(lambda asked: ECHOES[echo]) as server, pytest.raises(ExploreError) as caught:
+        ask(kind, server.base, CALLS["count"], key=f"{KEY}/")
+
+    error = caught.value
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - of our own making
+    told = [str(error), error.message("fr"), repr(error), repr(vars(error)), str(again), repr(vars(again))]
+    assert KEY not in "".join(told)
+    assert "…" in str(error)
+    assert again.text == error.text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_quota_is_remembered(kind: str) -> None:
     """Of the last answer that told one."""
@@ -193,8 +232,9 @@ def test_what_is_announced_to_end_is_a_warning(kind: str) -> None:
     def answering(asked: Asked) -> Answer:
         return Answer(body=right(asked).body, headers={"ODS-Explore-API-Deprecation": "X1: gone in May"})
 
-    with serving(answering) as server, pytest.warns(DeprecationWarning, match="X1: gone in May"):
-        ask(kind, server.base, CALLS["count"])
+    with serving(answering) as server, pytest.warns(DeprecationWarning, match="X1: gone in May") as told:
+        ask(kind, server.base, lambda client: client.count("lieux"))
+    assert {Path(one.filename).name for one in told} <= {"test_clients.py", "clients.py"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -173,6 +173,15 @@ def test_a_key_stays_with_its_portal(kind: str) -> None:
     assert not any(KEY in asked.target for asked in [*server.asked, *other.asked])
 
 
+def test_a_portal_on_this_machine_redirects_to_no_http_elsewhere(kind: str) -> None:
+    """Unless http is allowed."""
+    elsewhere = Answer(status=302, headers={"location": "http://donnees.invalid/x"})
+    with serving(lambda asked: elsewhere) as server, pytest.raises(UnexpectedContent, match="not https"):
+        ask(kind, server.base, count)
+    with serving(lambda asked: elsewhere) as server, pytest.raises(Unreachable):
+        ask(kind, server.base, count, allow_http=True)
+
+
 def test_what_is_sent_says_who_asks_and_what_is_understood(kind: str) -> None:
     """No cookie, no body; gzip only; the language of the user."""
     with serving(dataset_of(ROWS)) as server:

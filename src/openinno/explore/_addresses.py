@@ -130,11 +130,16 @@ def _origin(address: str) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port or default
 
 
-def redirected(url: str, location: str) -> str:
+def redirected(url: str, location: str, *, allow_http: bool = False) -> str:
     """Return where a redirection leads.
 
+    Args:
+        url: The address that answered.
+        location: Where it sends us.
+        allow_http: Whether to accept ``http`` for a host that is not this machine.
+
     Raises:
-        UnexpectedContent: It leads from https to http, or to no address at all.
+        UnexpectedContent: It leads from https to http, to http elsewhere, or to no address at all.
     """
     target = location
     try:
@@ -142,7 +147,8 @@ def redirected(url: str, location: str) -> str:
         scheme, host, _ = _origin(target)
     except ValueError:
         scheme, host = "", None
-    if not host or scheme not in {"http", "https"} or (scheme == "http" and urlsplit(url).scheme == "https"):
+    plain = urlsplit(url).scheme == "http" and (allow_http or is_loopback(host or ""))
+    if not host or not (scheme == "https" or (scheme == "http" and plain)):
         shown = target[:200]
         raise UnexpectedContent(
             Label(

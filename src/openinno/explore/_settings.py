@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from ..labels import Label
 from ._addresses import base_of
@@ -59,6 +59,12 @@ class Calls:
             lang=lang,
             policy=retry or RetryPolicy(),
             limits=limits or Limits(),
+            allow_http=allow_http,
+        )
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client holds a key and connections: make another one in place of a copy or a pickle"
         )
 
     def __repr__(self) -> str:

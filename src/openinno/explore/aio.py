@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
@@ -16,6 +16,7 @@ from ._exporting import exported
 from ._pumps import AsyncPump
 from ._retry import RetryPolicy
 from ._settings import Calls, page_of, records_of
+from ._steps import Plan
 from ._transport import AsyncHttp
 from .answers import Attachment, Dataset, ExportFormat, Page, PortalFacet
 from .cursor import Cursor
@@ -27,6 +28,8 @@ from .values import Record
 from .wire import AsyncTransport, Limits, Timeouts
 
 __all__ = ["AsyncClient"]
+
+T = TypeVar("T")
 
 
 class AsyncClient(Calls):
@@ -73,9 +76,9 @@ class AsyncClient(Calls):
             # What listens on this machine is nothing that a proxy reaches, or should learn the key of.
             environment=not is_local(self.base),
         )
-        self._run = AsyncPump(
+        self._pump = AsyncPump(
             transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes
-        ).run
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -86,6 +89,9 @@ class AsyncClient(Calls):
     async def close(self) -> None:
         """Close every connection; another call opens new ones."""
         await self._transport.close()
+
+    async def _run(self, plan: Plan[T]) -> T:
+        return await self._pump.run(self._core.guarded(plan))
 
     # what a portal holds ------------------------------------------------------------------------------------
 

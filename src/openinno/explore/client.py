@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
@@ -15,6 +15,7 @@ from ._exporting import exported
 from ._pumps import Pump
 from ._retry import RetryPolicy
 from ._settings import Calls, page_of, records_of
+from ._steps import Plan
 from ._transport import Http
 from .answers import Attachment, Dataset, ExportFormat, Page, PortalFacet
 from .cursor import Cursor
@@ -26,6 +27,8 @@ from .values import Record
 from .wire import Limits, Timeouts, Transport
 
 __all__ = ["Client"]
+
+T = TypeVar("T")
 
 
 class Client(Calls):
@@ -84,9 +87,9 @@ class Client(Calls):
             # What listens on this machine is nothing that a proxy reaches, or should learn the key of.
             environment=not is_local(self.base),
         )
-        self._run = Pump(
+        self._pump = Pump(
             transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes
-        ).run
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +100,9 @@ class Client(Calls):
     def close(self) -> None:
         """Close every connection; another call opens new ones."""
         self._transport.close()
+
+    def _run(self, plan: Plan[T]) -> T:
+        return self._pump.run(self._core.guarded(plan))
 
     # what a portal holds ------------------------------------------------------------------------------------
 
