@@ -109,6 +109,38 @@ def test_the_key_of_the_environment_is_used(kind: str, monkeypatch: pytest.Monke
     assert sent == ["Apikey from-outside", "Apikey given", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("a.fr=abc 127.0.0.1=def", "def"),
+        ("a.fr=abc,127.0.0.1=def=\n", "def="),
+        ("127.0.0.1:{port}=abc", "abc"),
+        ("127.0.0.1:9=abc", None),
+        ("a.fr=abc", None),
+        ("abc==", "abc=="),
+        ("abc=def", "abc=def"),
+    ],
+)
+def test_keys_of_the_environment_may_be_bound_to_their_hosts(
+    text: str, sent: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asks several portals does not give the key of one to another."""
+    with serving(dataset_of(ROWS)) as server:
+        monkeypatch.setenv("OPENINNO_API_KEY", text.format(port=server.base.rpartition(":")[2]))
+        ask("sync", server.base, CALLS["count"])
+
+    assert server.asked[0].headers.get("authorization") == (f"Apikey {sent}" if sent else None)
+
+
+@pytest.mark.parametrize("text", ["abc a.fr=def", "a.fr=def,abc", "a.fr=abc b.fr="])
+def test_a_bare_key_beside_keys_of_hosts_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows where it should go; and it is not repeated."""
+    monkeypatch.setenv("OPENINNO_API_KEY", text)
+    with pytest.raises(BadQuery, match="host=key") as caught:
+        Client("example.fr")
+    assert "abc" not in str(caught.value)
+
+
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
 def test_an_impossible_key_is_refused_wherever_it_comes_from(
     kind: Any, monkeypatch: pytest.MonkeyPatch

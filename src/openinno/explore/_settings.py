@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NoReturn
+from urllib.parse import urlsplit
 
 from ..labels import Label
 from ._addresses import base_of
@@ -22,10 +24,43 @@ from .quota import Quota
 from .values import Record, reader_of
 from .wire import Limits, Timeouts
 
-__all__ = ["KEY", "Calls"]
+__all__ = ["KEY", "Calls", "key_of"]
 
 KEY: Final = "OPENINNO_API_KEY"
-"""The variable of the environment that holds the key, where none is given."""
+"""The variable of the environment that holds the key, or keys by host, where none is given."""
+_PAIR: Final = re.compile(r"((?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|localhost)(:[0-9]+)?=(.+)")
+
+
+def key_of(base: str, text: str) -> str | None:
+    """Return the key for a portal from the variable of the environment.
+
+    Args:
+        base: Address of the portal.
+        text: One key, for whichever portal; or ``host=key`` pairs, parted by blanks or commas.
+
+    Raises:
+        BadQuery: A pair stands beside what is none.
+
+    Examples:
+        >>> key_of("https://data.example.fr/api", "abc"), key_of("https://b.fr/api", "a.fr=abc, b.fr=def")
+        ('abc', 'def')
+        >>> key_of("https://data.example.fr/api", "a.fr=abc b.fr=def") is None
+        True
+    """
+    pairs = [_PAIR.fullmatch(one) for one in re.split(r"[\s,]+", text.strip())]
+    if not any(pairs):
+        return text or None
+    if not all(pairs):
+        raise BadQuery.of(
+            Label(
+                f"{KEY} contient autre chose que des paires hôte=clé ; séparez-les par des espaces",
+                f"{KEY} holds something else beside host=key pairs; part them by spaces",
+            )
+        )
+    parts = urlsplit(base)
+    hosts = {parts.hostname, parts.netloc.lower()}
+    found = (pair[3] for pair in pairs if pair and f"{pair[1]}{pair[2] or ''}".lower() in hosts)
+    return next(found, None)
 
 
 class Calls:
@@ -33,7 +68,9 @@ class Calls:
 
     Args:
         portal: A host (``opendata.example.fr``), an address, or the base of the API itself.
-        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default.
+        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default, which is sent to
+            whichever portal this client is made for, unless it is written as ``host=key`` pairs, parted by
+            blanks: then only to these hosts. An empty text sends none.
         lang: Language of what the portal translates, such as titles and the names of days.
         retry: When to try again.
         timeouts: How long to wait.
@@ -53,9 +90,10 @@ class Calls:
         allow_http: bool,
     ) -> None:
         self._timeouts = timeouts or Timeouts()
+        base = base_of(portal, allow_http=allow_http)
         self._core = Core(
-            base_of(portal, allow_http=allow_http),
-            key=os.environ.get(KEY) or None if key is None else key or None,
+            base,
+            key=key_of(base, os.environ.get(KEY, "")) if key is None else key or None,
             lang=lang,
             policy=retry or RetryPolicy(),
             limits=limits or Limits(),

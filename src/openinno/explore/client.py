@@ -36,8 +36,10 @@ class Client(Calls):
 
     Args:
         portal: A host (``opendata.example.fr``), an address, or the base of the API itself.
-        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default. It goes in a header
-            to this portal only, and is never shown.
+        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default, which is sent to
+            whichever portal this client is made for, unless it is written as ``host=key`` pairs, parted by
+            blanks: then only to these hosts. An empty text sends none. A key goes in a header to this portal
+            only, and is never shown.
         lang: Language of what the portal translates.
         retry: When to try again.
         timeouts: How long to wait for a connection and for the next byte, in seconds.
