@@ -16,6 +16,7 @@ from little_server import Answer, Asked, dataset_of, serving
 
 from openinno.explore import AsyncClient, Client, Query
 from openinno.explore.errors import BadQuery, ExploreError
+from openinno.explore.odsql import field
 from openinno.explore.rows import AsyncRows, Rows
 
 ROWS = [{"n": f"{number:03}", "nom": "é"} for number in range(130)]
@@ -288,6 +289,22 @@ def test_a_cursor_goes_on_in_another_client(kind: str) -> None:
         rest = ask(kind, server.base, lambda client: drained(client.rows("lieux", after=cursor)))
     assert (len(first), total) == (42, 130)
     assert rest == ROWS[42:]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_alias_is_not_converted_by_the_field_that_has_its_name(kind: str) -> None:
+    """It is kept as it came, without a finding."""
+    query = Query().select(field("n").alias("nom"))
+    right = dataset_of(ROWS)
+
+    def answering(asked: Asked) -> Answer:
+        if asked.path.endswith("/records"):
+            return Answer.json({"total_count": 1, "results": [{"nom": 12}]})
+        return right(asked)
+
+    with serving(answering) as server:
+        (record,) = ask(kind, server.base, lambda client: drained(client.records("lieux", query)))
+    assert (dict(record), record.findings) == ({"nom": 12}, ())
 
 
 def test_closing_rows_before_the_first_asks_nothing() -> None:

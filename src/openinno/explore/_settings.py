@@ -20,6 +20,7 @@ from .answers import Page
 from .cursor import Cursor
 from .errors import BadQuery
 from .odsql import Query
+from .odsql.expressions import Aliased
 from .quota import Quota
 from .values import Record, reader_of
 from .wire import Limits, Timeouts
@@ -170,10 +171,11 @@ class Calls:
 
 
 def records_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Record]:
-    """Convert rows by the types that the dataset declares."""
-    if reading.described is None:
-        raise BadQuery.of(Label("jeu non décrit", "dataset not described"))
-    return map(reader_of(reading.described.fields).record, rows)
+    """Convert rows by the types that the dataset declares; what the query names anew is no field of it."""
+    fields = reading.described.fields if reading.described else ()
+    query = reading.asked.query
+    computed = {one.name for one in (*query.selection, *query.grouping) if isinstance(one, Aliased)}
+    return map(reader_of(fields, computed=computed).record, rows)
 
 
 def page_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Page]:
