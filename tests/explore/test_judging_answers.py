@@ -63,7 +63,7 @@ def test_a_page_under_a_200_is_a_login_or_a_proxy(outcome: Outcome) -> None:
 
     assert isinstance(problem.error, UnexpectedContent)
     assert "login page or a proxy" in problem.error.message("en")
-    assert "page de connexion ou mandataire" in problem.error.message("fr")
+    assert "page de connexion ou celle d'un proxy" in problem.error.message("fr")
     assert problem.error.status == 200
     assert problem.error.start.startswith("<") or "HTML" in problem.error.start
     assert not problem.again
@@ -210,7 +210,7 @@ def test_a_portal_that_says_nothing_is_told_with_what_to_do(body: bytes) -> None
     error = judged(answer(429, body)).error
 
     assert error.message("en").startswith("no call is left for now; wait, call less often")
-    assert error.message("fr").startswith("plus aucun appel permis pour le moment ; attendez")
+    assert error.message("fr").startswith("plus aucun appel n'est permis pour le moment ; attendez")
 
 
 def test_what_a_portal_said_goes_on_in_our_sentence() -> None:
@@ -256,7 +256,7 @@ def core(*, key: str | None = None, lang: str = "fr") -> Core:
 @pytest.mark.parametrize(
     "key", ["s3cr3t\n", " s3cr3t", "s3 cr3t", "s3cr3t\u00e9", "s3cr3t\r\nx: y", "s3cr3t\x7f"]
 )
-def test_a_key_of_impossible_signs_is_refused_and_not_repeated(key: str) -> None:
+def test_a_key_of_characters_not_allowed_is_refused_and_not_repeated(key: str) -> None:
     """It would break the head of the request; it is not shown either."""
     with pytest.raises(BadQuery) as caught:
         core(key=key)
@@ -278,9 +278,9 @@ def test_an_identifier_that_leads_elsewhere_is_refused(name: str) -> None:
         core().url("catalog", "datasets", name)
 
 
-def test_half_a_sign_in_a_query_is_refused() -> None:
+def test_an_incomplete_character_in_a_query_is_refused() -> None:
     """It cannot be written in an address."""
-    with pytest.raises(BadQuery, match="half a sign"):
+    with pytest.raises(BadQuery, match="an incomplete character"):
         core().url("catalog", parameters=[("where", "nom = '\ud800'")])
 
 

@@ -36,7 +36,7 @@ def base_of(portal: str, *, allow_http: bool = False) -> str:
     if parts.scheme == "http" and not allow_http and not is_loopback(parts.hostname or ""):
         raise _refused(
             portal,
-            "http n'est pas sûr ; écrivez https, ou allow_http=True si ce portail n'a que cela",
+            "http n'est pas sûr ; écrivez https, ou allow_http=True si ce portail ne propose rien d'autre",
             "http is not safe; write https, or allow_http=True if this portal has nothing else",
         )
     before, api, _ = f"{parts.path}/".partition(f"{API}/")
@@ -55,7 +55,7 @@ def _split(address: str, portal: str) -> SplitResult:
         _ = parts.port
     except ValueError as error:
         why = "" if "@" in portal else f" ({error})"
-        raise _refused(portal, f"adresse impossible{why}", f"impossible address{why}") from None
+        raise _refused(portal, f"adresse invalide{why}", f"impossible address{why}") from None
     plain = not any(sign.isspace() or not sign.isprintable() for sign in address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
         raise _refused(
@@ -152,7 +152,7 @@ def redirected(url: str, location: str, *, allow_http: bool = False) -> str:
         shown = target[:200]
         raise UnexpectedContent(
             Label(
-                f"redirection refusée, qui n'est pas en https : {shown}",
+                f"redirection refusée, car elle n'est pas en https : {shown}",
                 f"refused a redirection that is not https: {shown}",
             ),
             url=url,

@@ -55,7 +55,7 @@ class Body:
         while self._inflate is not None and not self._inflate.eof:
             block = _expanded(self._inflate, b"")
             if not block:
-                told = Label("la réponse compressée est coupée", "the compressed answer is cut short")
+                told = Label("la réponse compressée est incomplète", "the compressed answer is cut short")
                 raise Broken(told)
             yield block
 
@@ -69,7 +69,7 @@ def _expanded(inflate: zlib._Decompress, raw: bytes) -> bytes:
     try:
         return inflate.decompress(raw, _BLOCK)
     except zlib.error as error:
-        told = Label(f"compression abîmée ({error})", f"damaged compression ({error})")
+        told = Label(f"données compressées endommagées ({error})", f"damaged compression ({error})")
         raise Broken(told, garbled=True) from error
 
 

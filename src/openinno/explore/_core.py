@@ -65,8 +65,8 @@ class Core:
         if key is not None and not _KEY.fullmatch(key):
             raise BadQuery.of(
                 Label(
-                    "la clé contient des signes impossibles ; copiez-la sans espace ni retour à la ligne",
-                    "the key holds impossible signs; copy it without a space or a line break",
+                    "la clé contient des caractères interdits ; copiez-la sans espace ni retour à la ligne",
+                    "the key holds characters that are not allowed; copy it without a space or a line break",
                 )
             )
         if lang not in LANGUAGES:
@@ -108,7 +108,7 @@ class Core:
             if name in {"", ".", ".."}:
                 raise BadQuery.of(
                     Label(
-                        f"identifiant impossible : « {name} » ; donnez celui d'un jeu de données",
+                        f"identifiant invalide : « {name} » ; donnez celui d'un jeu de données",
                         f"impossible identifier: “{name}”; give that of a dataset",
                     )
                 )
@@ -117,8 +117,8 @@ class Core:
         except UnicodeEncodeError as flaw:
             raise BadQuery.of(
                 Label(
-                    f"texte impossible : {flaw.object!r} contient la moitié d'un signe",
-                    f"impossible text: {flaw.object!r} holds half a sign",
+                    f"texte invalide : {flaw.object!r} contient un caractère incomplet",
+                    f"impossible text: {flaw.object!r} holds an incomplete character",
                 )
             ) from None
 

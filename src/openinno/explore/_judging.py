@@ -68,7 +68,7 @@ def problem_of(outcome: Outcome, url: str, *, patience: float, streamed: bool = 
         error = unexpected(
             outcome,
             url,
-            "la réponse passe la taille permise (Limits.answer_bytes) ; demandez-en moins",
+            "la réponse dépasse la taille permise (Limits.answer_bytes) ; restreignez la demande",
             "the answer passes the size allowed (Limits.answer_bytes); ask for less",
         )
         return Problem(error=error, reason=error.text)
@@ -100,8 +100,8 @@ def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | Non
         error = unexpected(
             outcome,
             url,
-            "une page HTML est venue à la place des données : page de connexion ou mandataire ;"
-            " ouvrez l'adresse dans un navigateur, vérifiez la clé et l'hôte",
+            "une page HTML est arrivée à la place des données, sans doute une page de connexion ou celle d'un"
+            " proxy ; ouvrez l'adresse dans un navigateur, vérifiez la clé et l'hôte",
             "an HTML page came in place of data: a login page or a proxy;"
             " open the address in a browser, check the key and the host",
         )
@@ -150,7 +150,9 @@ _ADVICE: Final[Mapping[int, Label]] = {
         "donnez une clé valable, par exemple dans la variable OPENINNO_API_KEY",
         "give a valid key, for example in the variable OPENINNO_API_KEY",
     ),
-    403: Label("cette clé, ou l'absence de clé, n'y donne pas accès", "this key, or no key, gives no access"),
+    403: Label(
+        "la clé donnée, ou l'absence de clé, n'y donne pas accès", "this key, or no key, gives no access"
+    ),
     404: Label(
         "vérifiez l'identifiant ; un jeu fédéré ne se lit que sur son portail d'origine",
         "check the identifier; a federated dataset can be read on its own portal only",
@@ -198,7 +200,7 @@ def _none_left(until: datetime.datetime | None, message: str) -> Label:
     when = until.isoformat() if until else None
     said_fr, said_en = (f" : {_said(message)}", f": {_said(message)}") if message else ("", "")
     return Label(
-        f"plus aucun appel permis {f'avant {when}' if when else 'pour le moment'}{said_fr} ;"
+        f"plus aucun appel n'est permis {f'avant {when}' if when else 'pour le moment'}{said_fr} ;"
         " attendez, espacez les appels, ou donnez une clé qui en permet davantage",
         f"no call is left {f'before {when}' if when else 'for now'}{said_en};"
         " wait, call less often, or give a key that allows more",

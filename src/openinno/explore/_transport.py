@@ -27,9 +27,9 @@ PREFERRED: Final = ("httpx2", "httpx")
 
 _REASONS: Final = (
     ("ConnectTimeout", "connexion non établie dans le délai", "no connection within the delay"),
-    ("TimeoutException", "plus rien n'arrive", "nothing more came"),
+    ("TimeoutException", "plus aucune donnée n'arrive", "nothing more came"),
     ("ConnectError", "connexion impossible", "could not connect"),
-    ("RemoteProtocolError", "réponse coupée ou mal formée", "the answer was cut or malformed"),
+    ("RemoteProtocolError", "réponse interrompue ou mal formée", "the answer was cut or malformed"),
     ("NetworkError", "connexion perdue", "the connection was lost"),
     ("ProxyError", "le serveur mandataire (proxy) refuse", "the proxy refused"),
     ("TransportError", "échec du transport", "the transport failed"),
@@ -85,7 +85,7 @@ class _Settings:
         except (ValueError, self._library.InvalidURL):
             # What the library says may repeat the password of a proxy.
             flaw = Label(
-                "adresse de serveur mandataire (proxy) impossible ; écrivez-la comme http://hôte:port",
+                "adresse de serveur mandataire (proxy) invalide ; écrivez-la comme http://hôte:port",
                 "impossible address of a proxy; write it as http://host:port",
             )
         raise BadQuery.of(flaw)
@@ -106,7 +106,7 @@ class _Settings:
         """Tell what an error of the library means, in our words."""
         if not isinstance(error, self._library.TransportError):
             # An address that cannot be asked for, a stream used wrongly: trying again cannot help.
-            again, fr, en = False, "requête impossible", "impossible request"
+            again, fr, en = False, "requête impossible à envoyer", "impossible request"
         else:
             again = not isinstance(error, self._library.UnsupportedProtocol)
             fr, en = next(
