@@ -35,7 +35,8 @@ T = TypeVar("T")
 class AsyncClient(Calls):
     """Asks a portal from a loop of events; see :class:`Client` for what each call does.
 
-    Args are those of :class:`Client`, with a transport and a sleep to await.
+    Args are those of :class:`Client`, with a transport and a sleep to await. Each loop has connections of its
+    own: one client may serve one ``asyncio.run`` after the other, if it is closed in each.
 
     Examples:
         >>> import asyncio
@@ -87,7 +88,7 @@ class AsyncClient(Calls):
         await self.close()
 
     async def close(self) -> None:
-        """Close every connection; another call opens new ones."""
+        """Close every connection of the running loop; another call opens new ones."""
         await self._transport.close()
 
     async def _run(self, plan: Plan[T]) -> T:
