@@ -86,7 +86,9 @@ class Core:
         self._allow_http: Final = allow_http
 
     def __reduce__(self) -> NoReturn:
-        raise TypeError("what holds a key is not copied or pickled: make another client where one is needed")
+        raise TypeError(
+            "what holds a key is not copied or sent to another process: make another client there"
+        )
 
     # what to send -------------------------------------------------------------------------------------------
 

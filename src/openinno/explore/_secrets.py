@@ -18,7 +18,7 @@ _SHOWN: Final = "…"
 def hide(secret: str, error: ExploreError) -> None:
     """Take a secret out of all that an error tells, its address and what was tried included."""
     vars(error).update({name: hidden(secret, value) for name, value in vars(error).items()})
-    # What an exception is made from is what is pickled.
+    # What an exception is made from goes along to other processes.
     error.args = hidden(secret, error.args)
 
 

@@ -103,7 +103,7 @@ class Calls:
 
     def __reduce__(self) -> NoReturn:
         raise TypeError(
-            "a client holds a key and connections: make another one in place of a copy or a pickle"
+            "a client is not copied or sent to another process, for it holds a key: make another there"
         )
 
     def __repr__(self) -> str:
