@@ -105,7 +105,7 @@ def export_parameters(asked: Asked, form: str, options: Mapping[str, Option]) ->
     if asked.query.start:
         faults.append(
             Label(
-                "un export commence toujours à la première ligne ; retirez offset(), ou lisez avec rows()",
+                "un export n'a pas de décalage ; ôtez offset(), ou lisez avec rows()",
                 "an export knows no offset; leave offset() out, or read with rows()",
             )
         )
@@ -206,7 +206,7 @@ class _Export:
 
     def _incomplete(self, reason: Label, checker: Checker) -> ExploreError:
         return self._asked.incomplete(
-            f"l'export est incomplet, aucun fichier n'est écrit sous ce nom : {reason.text('fr')}",
+            f"l'export n'est pas entier, rien n'est écrit sous ce nom : {reason.text('fr')}",
             f"the export is not whole, nothing is written under this name: {reason.text('en')}",
             expected=self.counted,
             received=checker.rows,

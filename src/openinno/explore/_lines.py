@@ -79,7 +79,7 @@ class Lines:
             rows = decode_lines(block)
         except ValueError as flaw:
             self._given = given
-            raise self._no_rows(block, f"ligne endommagée : {flaw}", f"damaged line: {flaw}") from None
+            raise self._no_rows(block, f"ligne abîmée : {flaw}", f"damaged line: {flaw}") from None
         if len(rows) != self.size:
             self._given = given
             raise self._no_rows(block, "une ligne est vide", "a line is empty")
@@ -143,7 +143,7 @@ class Lines:
             return lines
         self._rest.append(data)
         if sum(map(len, self._rest)) > self._asked.core.limits.line_bytes:
-            raise self._no_rows(data, "une ligne dépasse la taille permise", "a line passes the size allowed")
+            raise self._no_rows(data, "une ligne passe la taille permise", "a line passes the size allowed")
         return b""
 
     def _rows_only(self, lines: bytes) -> bytes:
@@ -166,7 +166,7 @@ class Lines:
         try:
             value = decode(line)
         except ValueError as flaw:
-            raise Broken(Label(f"une ligne est endommagée : {flaw}", f"a line is damaged: {flaw}")) from None
+            raise Broken(Label(f"une ligne est abîmée : {flaw}", f"a line is damaged: {flaw}")) from None
         if not isinstance(value, dict):
             raise Broken(Label("une ligne n'est pas un objet", "a line is no object"))
         if is_error_object(value):
@@ -207,7 +207,7 @@ class Lines:
         if self._digest.hexdigest() != self._digest_of_passed:
             raise self._incomplete(
                 "l'export redemandé ne commence plus par les mêmes lignes : les données ont changé, ou"
-                " arrivent sans ordre stable ; recommencez, avec order_by() si la requête n'en a pas",
+                " viennent sans ordre ; recommencez, avec order_by() si la requête n'en a pas",
                 "asked for again, the export no longer begins with the same rows: the data changed, or"
                 " comes in no order; start again, with order_by() if the query has none",
             )
@@ -222,7 +222,7 @@ class Lines:
         if self._seen < self._passed or (expected is not None and self._received < expected):
             raise Broken(
                 Label(
-                    f"l'export s'arrête après {self._received} lignes sur {expected}",
+                    f"l'export finit après {self._received} lignes sur {expected}",
                     f"the export ends after {self._received} rows of {expected}",
                 )
             )
