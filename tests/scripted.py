@@ -14,7 +14,7 @@ from openinno.explore._core import Core
 from openinno.explore._retry import RetryPolicy
 from openinno.explore._steps import Close, Outcome, Plan, Read, Send, Wait
 from openinno.explore.odsql import Query
-from openinno.explore.wire import Limits
+from openinno.explore.wire import Broken, Limits
 from openinno.labels import Label
 
 __all__ = ["Export", "Script", "asked_of", "collected", "lines_of"]
@@ -95,7 +95,7 @@ class Script:
                 assert not step.stream.closed, "read after it was closed"
                 block = next(step.stream.blocks, b"")
                 if not block and step.stream.breaks:
-                    return Outcome(at=0.0, broken=LOST)
+                    return Outcome(at=0.0, broken=Broken(LOST))
                 return Outcome(at=0.0, body=block)
             case Send():
                 return self._sent(step.request.url)

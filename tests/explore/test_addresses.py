@@ -246,3 +246,17 @@ def test_any_location_is_followed_in_https_or_refused(location: str) -> None:
 def test_from_http_a_redirection_may_go_on_in_http() -> None:
     """Who allowed http, or tests on this machine, is not held to https on the way."""
     assert redirected("http://127.0.0.1:80/x", "http://127.0.0.1:81/") == "http://127.0.0.1:81/"
+    assert redirected("http://a.fr/x", "http://b.fr/", allow_http=True) == "http://b.fr/"
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:80/x", "http://a.fr/x"])
+def test_from_this_machine_a_redirection_leads_nowhere_in_http(url: str) -> None:
+    """Unless http was allowed, as for the address of the portal itself."""
+    with pytest.raises(UnexpectedContent, match="not https"):
+        redirected(url, "http://b.fr/")
+
+
+def test_http_that_was_allowed_is_not_gone_back_to_from_https() -> None:
+    """Only what begins without https goes on without it."""
+    with pytest.raises(UnexpectedContent, match="not https"):
+        redirected("https://a.fr/x", "http://a.fr/", allow_http=True)

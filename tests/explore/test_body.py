@@ -160,6 +160,6 @@ def test_an_export_that_broke_off_is_told_with_whether_to_try_again() -> None:
     why = Label("connexion perdue", "connection lost")
 
     with pytest.raises(Broken, match="connection lost") as caught:
-        blocks_of(Outcome(at=0.0, broken=why, again=False), Body({}))
+        blocks_of(Outcome(at=0.0, broken=Broken(why, again=False)), Body({}))
 
     assert not caught.value.again

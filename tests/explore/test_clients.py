@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import inspect
 import logging
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from little_server import Answer, Asked, dataset_of, serving
 
 from openinno.explore import AsyncClient, Client, Query
 from openinno.explore.errors import BadQuery, ExploreError
+from openinno.explore.odsql import field
 from openinno.explore.rows import AsyncRows, Rows
 
 ROWS = [{"n": f"{number:03}", "nom": "é"} for number in range(130)]
@@ -107,6 +110,38 @@ def test_the_key_of_the_environment_is_used(kind: str, monkeypatch: pytest.Monke
     assert sent == ["Apikey from-outside", "Apikey given", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("a.fr=abc 127.0.0.1=def", "def"),
+        ("a.fr=abc,127.0.0.1=def=\n", "def="),
+        ("127.0.0.1:{port}=abc", "abc"),
+        ("127.0.0.1:9=abc", None),
+        ("a.fr=abc", None),
+        ("abc==", "abc=="),
+        ("abc=def", "abc=def"),
+    ],
+)
+def test_keys_of_the_environment_may_be_bound_to_their_hosts(
+    text: str, sent: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who asks several portals does not give the key of one to another."""
+    with serving(dataset_of(ROWS)) as server:
+        monkeypatch.setenv("OPENINNO_API_KEY", text.format(port=server.base.rpartition(":")[2]))
+        ask("sync", server.base, CALLS["count"])
+
+    assert server.asked[0].headers.get("authorization") == (f"Apikey {sent}" if sent else None)
+
+
+@pytest.mark.parametrize("text", ["abc a.fr=def", "a.fr=def,abc", "a.fr=abc b.fr="])
+def test_a_bare_key_beside_keys_of_hosts_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows where it should go; and it is not repeated."""
+    monkeypatch.setenv("OPENINNO_API_KEY", text)
+    with pytest.raises(BadQuery, match="host=key") as caught:
+        Client("example.fr")
+    assert "abc" not in str(caught.value)
+
+
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
 def test_an_impossible_key_is_refused_wherever_it_comes_from(
     kind: Any, monkeypatch: pytest.MonkeyPatch
@@ -159,6 +194,43 @@ def test_a_key_is_never_shown(kind: str, caplog: pytest.LogCaptureFixture, tmp_p
     assert caplog.records, "nothing was logged: the test proves nothing"
 
 
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+@pytest.mark.parametrize("act", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_a_key_is_not_pickled(kind: Any, act: Any) -> None:
+    """Neither with its client, nor with what is inside of it."""
+    client = kind("example.fr", key=KEY)
+    for one in (client, client._core):
+        with pytest.raises(TypeError, match="make another"):
+            act(one)
+
+
+ECHOED = f"bad key: Apikey {KEY}/, or ?apikey={KEY}%2F"
+ECHOES = {
+    "refused": Answer.json({"error_code": "BadKey", "message": ECHOED}, status=401),
+    "tried again": Answer(body=ECHOED.encode(), status=503),
+    "spent": Answer.json({"errorcode": 1, "error": ECHOED}, status=429),
+    "a page": Answer(body=f"<html>{ECHOED}".encode(), headers={"content-type": f"text/html; {ECHOED}"}),
+    "no JSON": Answer(body=ECHOED.encode()),
+    "another JSON": Answer.json({"total_count": ECHOED, "results": []}),
+    "redirected": Answer(status=302, headers={"location": f"ftp://example.fr/?apikey={KEY}%2F"}),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("echo", ECHOES)
+def test_a_key_that_a_portal_quotes_back_is_not_told(kind: str, echo: str) -> None:
+    """Whatever the answer that holds it, as it is or as in an address."""
+    with serving(lambda asked: ECHOES[echo]) as server, pytest.raises(ExploreError) as caught:
+        ask(kind, server.base, CALLS["count"], key=f"{KEY}/")
+
+    error = caught.value
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - of our own making
+    told = [str(error), error.message("fr"), repr(error), repr(vars(error)), str(again), repr(vars(again))]
+    assert KEY not in "".join(told)
+    assert "…" in str(error)
+    assert again.text == error.text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_quota_is_remembered(kind: str) -> None:
     """Of the last answer that told one."""
@@ -193,8 +265,9 @@ def test_what_is_announced_to_end_is_a_warning(kind: str) -> None:
     def answering(asked: Asked) -> Answer:
         return Answer(body=right(asked).body, headers={"ODS-Explore-API-Deprecation": "X1: gone in May"})
 
-    with serving(answering) as server, pytest.warns(DeprecationWarning, match="X1: gone in May"):
-        ask(kind, server.base, CALLS["count"])
+    with serving(answering) as server, pytest.warns(DeprecationWarning, match="X1: gone in May") as told:
+        ask(kind, server.base, lambda client: client.count("lieux"))
+    assert {Path(one.filename).name for one in told} <= {"test_clients.py", "clients.py"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -216,6 +289,22 @@ def test_a_cursor_goes_on_in_another_client(kind: str) -> None:
         rest = ask(kind, server.base, lambda client: drained(client.rows("lieux", after=cursor)))
     assert (len(first), total) == (42, 130)
     assert rest == ROWS[42:]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_alias_is_not_converted_by_the_field_that_has_its_name(kind: str) -> None:
+    """It is kept as it came, without a finding."""
+    query = Query().select(field("n").alias("nom"))
+    right = dataset_of(ROWS)
+
+    def answering(asked: Asked) -> Answer:
+        if asked.path.endswith("/records"):
+            return Answer.json({"total_count": 1, "results": [{"nom": 12}]})
+        return right(asked)
+
+    with serving(answering) as server:
+        (record,) = ask(kind, server.base, lambda client: drained(client.records("lieux", query)))
+    assert (dict(record), record.findings) == ({"nom": 12}, ())
 
 
 def test_closing_rows_before_the_first_asks_nothing() -> None:
@@ -250,7 +339,7 @@ def test_a_call_that_is_cancelled_lets_go_of_its_export() -> None:
     async def cancelled(base: str, path: Path) -> None:
         async with AsyncClient(base) as client:
             task = asyncio.create_task(client.export("lieux", path))
-            while not list(path.parent.glob(".*.part")):
+            while not any("/exports/" in one.path for one in server.asked):
                 await asyncio.sleep(0.01)
             await asyncio.sleep(0.05)
             task.cancel()

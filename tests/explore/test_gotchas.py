@@ -190,8 +190,8 @@ def test_gotcha_22_older_parameters_are_wrong_calls(client: Client, name: str) -
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
 def test_gotcha_23_http_2_is_off_unless_asked_for(kind: type[Any]) -> None:
     """Some portals send a header that breaks HTTP/2: version 1.1 is spoken by default."""
-    assert kind("opendata.example.fr")._transport._http2 is False
-    assert kind("opendata.example.fr", http2=True)._transport._http2 is True
+    assert kind("opendata.example.fr")._transport.http2 is False
+    assert kind("opendata.example.fr", http2=True)._transport.http2 is True
 
 
 def test_gotcha_24_an_unknown_dataset_may_be_another_portals(client: Client) -> None:

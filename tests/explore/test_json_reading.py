@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -141,3 +142,18 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
             kind = type(flaw)
 
         assert kind is ValueError
+
+
+def test_telling_where_it_breaks_takes_no_memory_to_speak_of() -> None:
+    """A text of a million letters in JSON that is too deep costs no state for each letter."""
+    deep = b"[" * 2000 + b'"' + b"a" * 1_000_000 + b'"' + b"]" * 2000
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(ValueError, match="nested too deeply"):
+            decode(deep)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 8_000_000

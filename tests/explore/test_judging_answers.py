@@ -20,7 +20,7 @@ from openinno.explore.errors import (
     UnknownDataset,
     Unreachable,
 )
-from openinno.explore.wire import Limits
+from openinno.explore.wire import Broken, Limits
 from openinno.labels import Label
 
 URL = "https://example.fr/api/explore/v2.1/catalog/datasets/lieux"
@@ -63,7 +63,7 @@ def test_a_page_under_a_200_is_a_login_or_a_proxy(outcome: Outcome) -> None:
 
     assert isinstance(problem.error, UnexpectedContent)
     assert "login page or a proxy" in problem.error.message("en")
-    assert "page de connexion ou mandataire" in problem.error.message("fr")
+    assert "page de connexion ou celle d'un proxy" in problem.error.message("fr")
     assert problem.error.status == 200
     assert problem.error.start.startswith("<") or "HTML" in problem.error.start
     assert not problem.again
@@ -179,9 +179,51 @@ def test_a_portal_that_only_wants_us_slower_is_tried_again() -> None:
     assert (problem.again, problem.asked, problem.error.until) == (True, None, None)
 
 
+COUNTED = [
+    answer(429, {"errorcode": 10002, "error": "Too many requests"}),
+    answer(429, {"error": "Too many requests", "call_limit": 5000}),
+    answer(429, {"error": "Too many requests", "limit_time_unit": "day"}),
+    answer(429, b"<html>", x_ratelimit_remaining="0"),
+    answer(200, {"errorcode": 10002, "error": "Too many requests"}),
+]
+
+
+@pytest.mark.parametrize("outcome", COUNTED)
+def test_a_quota_is_spent_even_where_no_moment_is_told(outcome: Outcome) -> None:
+    """Each further try would count as one more call, and be refused as well."""
+    problem = judged(outcome)
+
+    assert isinstance(problem.error, QuotaSpent)
+    assert not problem.again
+
+
+def test_a_moment_that_is_near_is_waited_for_though_calls_are_counted() -> None:
+    """However it is told."""
+    problem = judged(answer(429, {"errorcode": 10002, "error": "no"}, retry_after="5"))
+
+    assert (problem.again, problem.asked) == (True, 5.0)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html><h1>429</h1></html>"])
+def test_a_portal_that_says_nothing_is_told_with_what_to_do(body: bytes) -> None:
+    """No colon with nothing behind it."""
+    error = judged(answer(429, body)).error
+
+    assert error.message("en").startswith("no call is left for now; wait, call less often")
+    assert error.message("fr").startswith("plus aucun appel n'est permis pour le moment ; attendez")
+
+
+def test_what_a_portal_said_goes_on_in_our_sentence() -> None:
+    """Without the period that ended it."""
+    problem = judged(answer(404, {"error_code": "NotFoundURI", "message": "No such path. Sorry. "}))
+
+    assert "No such path. Sorry; check" in problem.error.message("en")
+    assert "No such path. Sorry ; vérifiez" in problem.error.message("fr")
+
+
 def test_no_answer_and_too_much_of_one() -> None:
     """What broke may pass or not; what is too large stays so."""
-    lost = Outcome(at=NOW, broken=Label("perdue", "lost"), again=False)
+    lost = Outcome(at=NOW, broken=Broken(Label("perdue", "lost"), again=False))
     problem = judged(lost)
     assert isinstance(problem.error, Unreachable)
     assert not problem.again
@@ -189,6 +231,17 @@ def test_no_answer_and_too_much_of_one() -> None:
     assert isinstance(large.error, UnexpectedContent)
     assert "Limits.answer_bytes" in str(large.error)
     assert not large.again
+
+
+def test_an_answer_that_cannot_be_read_is_an_answer() -> None:
+    """Nobody is told that the portal does not answer where it did."""
+    garbled = Broken(Label("compression abîmée", "damaged compression"), garbled=True)
+    problem = judged(Outcome(at=NOW, status=200, headers={"content-type": "text/plain"}, broken=garbled))
+
+    assert isinstance(problem.error, UnexpectedContent)
+    assert str(problem.error).startswith("the answer cannot be read: damaged compression")
+    assert (problem.error.status, problem.error.content_type) == (200, "text/plain")
+    assert problem.again
 
 
 # the core ---------------------------------------------------------------------------------------------------
@@ -203,7 +256,7 @@ def core(*, key: str | None = None, lang: str = "fr") -> Core:
 @pytest.mark.parametrize(
     "key", ["s3cr3t\n", " s3cr3t", "s3 cr3t", "s3cr3t\u00e9", "s3cr3t\r\nx: y", "s3cr3t\x7f"]
 )
-def test_a_key_of_impossible_signs_is_refused_and_not_repeated(key: str) -> None:
+def test_a_key_of_characters_not_allowed_is_refused_and_not_repeated(key: str) -> None:
     """It would break the head of the request; it is not shown either."""
     with pytest.raises(BadQuery) as caught:
         core(key=key)
@@ -211,10 +264,10 @@ def test_a_key_of_impossible_signs_is_refused_and_not_repeated(key: str) -> None
     assert "s3" not in str(caught.value) + repr(caught.value)
 
 
-@pytest.mark.parametrize("lang", ["", "français", "fr\n", "fr\r\nx: y", "f", "fr_FR"])
-def test_a_language_that_is_no_code_is_refused(lang: str) -> None:
-    """It goes in a header of each request."""
-    with pytest.raises(BadQuery, match="impossible language"):
+@pytest.mark.parametrize("lang", ["", "français", "fr\n", "fr\r\nx: y", "f", "fr_FR", "da", "FR"])
+def test_a_language_that_portals_do_not_know_is_refused(lang: str) -> None:
+    """With those that they know; it goes in each request."""
+    with pytest.raises(BadQuery, match="possible: ar, ca, de, en, es, eu, fr, it, nl, pt, sv"):
         core(lang=lang)
 
 
@@ -225,9 +278,9 @@ def test_an_identifier_that_leads_elsewhere_is_refused(name: str) -> None:
         core().url("catalog", "datasets", name)
 
 
-def test_half_a_sign_in_a_query_is_refused() -> None:
+def test_an_incomplete_character_in_a_query_is_refused() -> None:
     """It cannot be written in an address."""
-    with pytest.raises(BadQuery, match="half a sign"):
+    with pytest.raises(BadQuery, match="an incomplete character"):
         core().url("catalog", parameters=[("where", "nom = '\ud800'")])
 
 
@@ -241,13 +294,31 @@ def test_a_key_goes_to_its_own_portal_only() -> None:
         assert "authorization" not in core(key="s3cr3t").request(other).headers
 
 
+def test_an_answer_is_decoded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To judge it and to read it: an answer may have 64 MB."""
+    decoded = list[bytes]()
+
+    def decode(data: bytes) -> Any:
+        decoded.append(data)
+        return json.loads(data)
+
+    monkeypatch.setattr("openinno.explore._steps.decode", decode)
+    plan = core().json(URL, dict)
+    next(plan)
+    with pytest.raises(StopIteration) as end:
+        plan.send(answer(200, {"total_count": 3}))
+
+    assert end.value.value == {"total_count": 3}
+    assert len(decoded) == 1
+
+
 def test_each_try_is_told_and_waited_for() -> None:
     """Twice a failure, and the last raises, with all three."""
     plan = core().call(URL)
     steps = [next(plan)]
     steps.append(plan.send(answer(503, b"")))
     steps.append(plan.send(answer(0)))
-    steps.append(plan.send(Outcome(at=NOW, broken=Label("perdue", "lost"))))
+    steps.append(plan.send(Outcome(at=NOW, broken=Broken(Label("perdue", "lost")))))
     steps.append(plan.send(answer(0)))
     with pytest.raises(Refused) as caught:
         plan.send(answer(500, b"", retry_after="3"))

@@ -78,10 +78,20 @@ def test_no_wait_passes_the_deadline() -> None:
 
 def test_what_the_portal_asks_for_passes_the_cap_but_not_the_deadline() -> None:
     """A portal knows best when to come back, as long as we are ready to wait that long."""
-    policy = RetryPolicy(longest_wait=2, deadline=60)
+    policy = RetryPolicy(longest_wait=2, deadline=60, chance=longest)
 
-    assert Tries(policy).wait(WHY, at=0.0, asked=50.0) == 50.0
+    assert Tries(policy).wait(WHY, at=0.0, asked=50.0) == 50.5
+    assert Tries(policy).wait(WHY, at=0.0, asked=60.0) == 60.0
     assert Tries(policy).wait(WHY, at=0.0, asked=61.0) is None
+
+
+@pytest.mark.parametrize("asked", [0.0, 3.0])
+def test_what_the_portal_asks_for_is_no_reason_to_come_back_all_at_once(asked: float) -> None:
+    """Nor one to try again without a wait, where it tells a moment that has passed."""
+    policy = RetryPolicy(first_wait=4, longest_wait=4, deadline=60, chance=iter([0.25, 0.75]).__next__)
+    tries = Tries(policy)
+
+    assert [tries.wait(WHY, at=0.0, asked=asked) for _ in range(2)] == [asked + 1, asked + 3]
 
 
 def test_getting_further_starts_counting_anew() -> None:

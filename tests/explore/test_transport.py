@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 import subprocess
 import sys
 import threading
+import time
+import warnings
 from collections.abc import AsyncIterator, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,9 +23,9 @@ from little_server import Answer, Asked, dataset_of, serving
 
 from openinno.explore import AsyncClient, Client, Limits, Request, RetryPolicy, Timeouts
 from openinno.explore._pumps import AsyncPump, Pump
-from openinno.explore._steps import Close, Plan, Read, Send
+from openinno.explore._steps import Close, Plan, Read, Send, Wait
 from openinno.explore._transport import AsyncHttp, Http, library
-from openinno.explore.errors import ExploreError, Refused, UnexpectedContent, Unreachable
+from openinno.explore.errors import BadQuery, ExploreError, Refused, UnexpectedContent, Unreachable
 from openinno.explore.wire import Broken
 
 ROWS = [{"n": str(number), "nom": "x" * 50} for number in range(40)]
@@ -169,6 +173,15 @@ def test_a_key_stays_with_its_portal(kind: str) -> None:
     assert not any(KEY in asked.target for asked in [*server.asked, *other.asked])
 
 
+def test_a_portal_on_this_machine_redirects_to_no_http_elsewhere(kind: str) -> None:
+    """Unless http is allowed."""
+    elsewhere = Answer(status=302, headers={"location": "http://donnees.invalid/x"})
+    with serving(lambda asked: elsewhere) as server, pytest.raises(UnexpectedContent, match="not https"):
+        ask(kind, server.base, count)
+    with serving(lambda asked: elsewhere) as server, pytest.raises(Unreachable):
+        ask(kind, server.base, count, allow_http=True)
+
+
 def test_what_is_sent_says_who_asks_and_what_is_understood(kind: str) -> None:
     """No cookie, no body; gzip only; the language of the user."""
     with serving(dataset_of(ROWS)) as server:
@@ -236,19 +249,140 @@ def test_a_proxy_carries_the_requests(kind: str) -> None:
 )
 def test_an_impossible_proxy_is_told_without_its_password(kind: str, proxy: str) -> None:
     """At the first call, in our words, and only once."""
-    with pytest.raises(Unreachable, match="impossible address of a proxy") as caught:
+    with pytest.raises(BadQuery, match="impossible address of a proxy") as caught:
         ask(kind, "example.fr", count, proxy=proxy)
 
     assert "s3cr3t" not in str(caught.value) + repr(caught.value)
-    assert len(caught.value.attempts) == 0 or caught.value.attempts[-1].waited == 0
+    assert caught.value.attempts == ()
     assert foreign(caught.value) == []
 
 
 @pytest.mark.skipif(find_spec("h2") is not None, reason="h2 is installed")
 def test_http2_without_what_it_takes_is_told(kind: str) -> None:
     """With the name of what to install."""
-    with pytest.raises(Unreachable, match="h2"):
+    with pytest.raises(BadQuery, match="http2=True needs h2, which is not installed: pip install h2"):
         ask(kind, "example.fr", count, http2=True)
+
+
+@pytest.mark.skipif(find_spec("socksio") is not None, reason="socksio is installed")
+def test_socks_without_what_it_takes_is_told(kind: str) -> None:
+    """With the name of what to install."""
+    with pytest.raises(BadQuery, match="SOCKS needs socksio, which is not installed: pip install socksio"):
+        ask(kind, "example.fr", count, proxy="socks5://127.0.0.1:9")
+
+
+def test_certificates_that_are_not_there_are_told(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the variables that may name them, and nothing of the library."""
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/bundle.pem")
+
+    with pytest.raises(BadQuery, match="SSL_CERT_FILE") as caught:
+        ask(kind, "example.fr", count, verify=None)
+
+    assert foreign(caught.value) == []
+
+
+def test_a_portal_on_this_machine_is_asked_directly(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proxy of the environment learns neither the question nor the key."""
+    with serving(dataset_of(ROWS)) as proxy, serving(dataset_of(ROWS)) as server:
+        monkeypatch.setenv("HTTP_PROXY", proxy.base)
+        assert ask(kind, server.base, count, key=KEY) == 40
+        assert proxy.asked == []
+        assert ask(kind, "http://donnees.invalid", count, allow_http=True) == 40
+        assert len(proxy.asked) == 1
+
+
+def test_a_client_that_was_closed_opens_new_connections(kind: str) -> None:
+    """Who closes too early loses nothing but time."""
+
+    def twice(client: Any) -> Any:
+        if kind == "sync":
+            return client.count("lieux"), client.close(), client.count("lieux")
+
+        async def counting() -> Any:
+            return await client.count("lieux"), await client.close(), await client.count("lieux")
+
+        return counting()
+
+    with serving(dataset_of(ROWS)) as server:
+        assert ask(kind, server.base, twice) == (40, None, 40)
+
+
+def test_a_client_serves_one_loop_after_the_other() -> None:
+    """A script may call asyncio.run more than once: connections of a loop that ended are not used."""
+    with serving(dataset_of(ROWS)) as server:
+        client = AsyncClient(server.base)
+
+        async def counting(*, close: bool) -> int:
+            found = await client.count("lieux")
+            if close:
+                await client.close()
+            return found
+
+        with warnings.catch_warnings():
+            # A loop that ends with connections open says so.
+            warnings.simplefilter("ignore", ResourceWarning)
+            assert [asyncio.run(counting(close=close)) for close in (True, False, True)] == [40] * 3
+            gc.collect()
+
+
+def test_readings_that_hold_every_connection_are_told() -> None:
+    """In one thread, nobody would ever let go of one: the wait ends, and is not begun again."""
+    limits, timeouts = Limits(connections=1), Timeouts(inactivity=0.2)
+    with (
+        serving(endless) as server,
+        Client(server.base, limits=limits, timeouts=timeouts) as client,
+        client.lines("lieux") as rows,
+    ):
+        next(rows)
+        with pytest.raises(
+            Unreachable, match=r"all 1 connections are held .* or raise Limits.connections"
+        ) as caught:
+            client.count("lieux")
+        assert "Limits.connections" in caught.value.message("fr")
+        assert foreign(caught.value) == []
+        rows.close()
+        assert client.count("lieux") == 40
+
+
+def test_awaiting_calls_wait_for_a_free_connection_as_long_as_it_takes() -> None:
+    """Hundreds may be gathered, each waiting its turn longer than a byte may take."""
+    right = dataset_of(ROWS)
+
+    def slow(asked: Asked) -> Answer:
+        time.sleep(0.06)
+        return right(asked)
+
+    async def counting(base: str) -> list[int]:
+        settings: dict[str, Any] = {"limits": Limits(connections=1), "timeouts": Timeouts(inactivity=0.2)}
+        async with AsyncClient(base, retry=RetryPolicy(attempts=1), **settings) as client:
+            return await asyncio.gather(*(client.count("lieux") for _ in range(8)))
+
+    with serving(slow) as server:
+        assert asyncio.run(counting(server.base)) == [40] * 8
+
+
+def test_threads_that_begin_together_share_their_connections(
+    named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One client of the library is made, however many make their first call at once."""
+    module, made, together = import_module(named), list[object](), threading.Barrier(8)
+
+    class Slow(module.Client):  # type: ignore[misc, name-defined] # of either library
+        def __init__(self, **settings: Any) -> None:
+            time.sleep(0.02)
+            made.append(self)
+            super().__init__(**settings)
+
+    monkeypatch.setattr(module, "Client", Slow)
+    with serving(dataset_of(ROWS)) as server, Client(server.base) as client:
+
+        def counting(_: int) -> int:
+            together.wait(5)
+            return client.count("lieux")
+
+        with ThreadPoolExecutor(8) as threads:
+            assert list(threads.map(counting, range(8))) == [40] * 8
+    assert len(made) == 1
 
 
 def test_an_address_that_cannot_be_asked_is_told(kind: str) -> None:
@@ -271,13 +405,13 @@ def test_http2_is_off_unless_asked_for(named: str) -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "Client", Spy)
-        transport._made("Client")
+        transport._make("Client", pool=7)
 
     assert given["http2"] is False
     assert given["follow_redirects"] is False
     assert given["verify"] is True
     timeout = given["timeout"]
-    assert (timeout.connect, timeout.read, timeout.write, timeout.pool) == (3.0, 7.0, 7.0, None)
+    assert (timeout.connect, timeout.read, timeout.write, timeout.pool) == (3.0, 7.0, 7.0, 7.0)
     assert given["limits"].max_connections == 4
 
 
@@ -306,7 +440,8 @@ def test_no_error_of_the_library_leaks(named: str, kind: str, monkeypatch: pytes
         monkeypatch.setattr(module.AsyncClient, "send", failing_async)
         with pytest.raises(Unreachable) as caught:
             ask(kind, "example.fr", count, key=KEY)
-        assert error.__name__ in str(caught.value)
+        told = "Limits.connections" if (kind, error.__name__) == ("sync", "PoolTimeout") else error.__name__
+        assert told in str(caught.value)
         assert foreign(caught.value) == []
         assert KEY not in str(caught.value)
 
@@ -348,7 +483,7 @@ def test_nothing_is_opened_before_something_is_asked(monkeypatch: pytest.MonkeyP
         assert one.quota is None
         transport = one._transport
         assert isinstance(transport, Http | AsyncHttp)
-        assert transport._client is None
+        assert transport._library is None
     assert threading.active_count() == threads
 
 
@@ -445,6 +580,29 @@ def test_a_plan_that_fails_leaves_nothing_open(closing: bool) -> None:
     assert (own.let_go, async_own.let_go) == (1, 1)
 
 
+def test_what_a_double_runs_out_of_is_no_end_of_a_plan() -> None:
+    """A transport, a clock or a sleep that does next(iterator) once too often is not "no result"."""
+
+    def out_of(*_: object) -> Any:
+        return next(iter(()))
+
+    settings: dict[str, Any] = {"answer_bytes": 9}
+
+    def once() -> Plan[str]:
+        yield Send(Request(url="https://example.fr/"))
+        yield Wait(1.0)
+        return "result"
+
+    with pytest.raises(StopIteration):
+        Pump(transport=Own([]), clock=out_of, sleep=_no_sleep, **settings).run(once())
+    with pytest.raises(StopIteration):
+        Pump(transport=Own([]), clock=float, sleep=out_of, **settings).run(once())
+    with pytest.raises(RuntimeError, match="StopIteration"):
+        asyncio.run(
+            AsyncPump(transport=AsyncOwn([]), clock=out_of, sleep=_no_async_sleep, **settings).run(once())
+        )
+
+
 def endless(asked: Asked) -> Answer:
     """Answer as a portal whose exports never end."""
     if "/exports/" in asked.path:
@@ -518,6 +676,17 @@ def test_an_endless_export_is_let_go_of_when_it_fails(kind: str, tmp_path: Path)
     with serving(endless) as server:
         assert ask(kind, server.base, look)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("coding", "tries"), [("gzip", 2), ("br", 1)])
+def test_an_answer_that_cannot_be_read_is_told_as_one(kind: str, coding: str, tries: int) -> None:
+    """Damage may pass; a compression that we do not know stays."""
+    garbage = Answer(body=b"no compression at all", headers={"content-encoding": coding})
+    with serving(lambda asked: garbage) as server:
+        with pytest.raises(UnexpectedContent, match="the answer cannot be read") as caught:
+            ask(kind, server.base, count)
+        assert len(server.asked) == tries
+    assert caught.value.status == 200
 
 
 STRANGE = [

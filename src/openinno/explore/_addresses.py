@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, urlencode, urljoin, urlsplit
 from ..labels import Label
 from .errors import BadQuery, UnexpectedContent
 
-__all__ = ["base_of", "is_same_origin", "path_of", "redirected", "whole_url"]
+__all__ = ["base_of", "is_local", "is_same_origin", "path_of", "redirected", "whole_url"]
 
 API: Final = "/api/explore/v2.1"
 
@@ -36,7 +36,7 @@ def base_of(portal: str, *, allow_http: bool = False) -> str:
     if parts.scheme == "http" and not allow_http and not is_loopback(parts.hostname or ""):
         raise _refused(
             portal,
-            "http n'est pas sûr ; écrivez https, ou allow_http=True si ce portail n'a que cela",
+            "http n'est pas sûr ; écrivez https, ou allow_http=True si ce portail ne propose rien d'autre",
             "http is not safe; write https, or allow_http=True if this portal has nothing else",
         )
     before, api, _ = f"{parts.path}/".partition(f"{API}/")
@@ -55,7 +55,7 @@ def _split(address: str, portal: str) -> SplitResult:
         _ = parts.port
     except ValueError as error:
         why = "" if "@" in portal else f" ({error})"
-        raise _refused(portal, f"adresse impossible{why}", f"impossible address{why}") from None
+        raise _refused(portal, f"adresse invalide{why}", f"impossible address{why}") from None
     plain = not any(sign.isspace() or not sign.isprintable() for sign in address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or not plain:
         raise _refused(
@@ -93,6 +93,16 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_local(address: str) -> bool:
+    """Tell whether an address leads to this machine.
+
+    Examples:
+        >>> is_local("http://127.0.0.1:8000/api"), is_local("https://example.fr")
+        (True, False)
+    """
+    return is_loopback(urlsplit(address).hostname or "")
+
+
 def path_of(*names: str) -> str:
     """Write a path of names, each escaped whole, so that no name can lead elsewhere.
 
@@ -120,11 +130,16 @@ def _origin(address: str) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port or default
 
 
-def redirected(url: str, location: str) -> str:
+def redirected(url: str, location: str, *, allow_http: bool = False) -> str:
     """Return where a redirection leads.
 
+    Args:
+        url: The address that answered.
+        location: Where it sends us.
+        allow_http: Whether to accept ``http`` for a host that is not this machine.
+
     Raises:
-        UnexpectedContent: It leads from https to http, or to no address at all.
+        UnexpectedContent: It leads from https to http, to http elsewhere, or to no address at all.
     """
     target = location
     try:
@@ -132,11 +147,12 @@ def redirected(url: str, location: str) -> str:
         scheme, host, _ = _origin(target)
     except ValueError:
         scheme, host = "", None
-    if not host or scheme not in {"http", "https"} or (scheme == "http" and urlsplit(url).scheme == "https"):
+    plain = urlsplit(url).scheme == "http" and (allow_http or is_loopback(host or ""))
+    if not host or not (scheme == "https" or (scheme == "http" and plain)):
         shown = target[:200]
         raise UnexpectedContent(
             Label(
-                f"redirection refusée, qui n'est pas en https : {shown}",
+                f"redirection refusée, car elle n'est pas en https : {shown}",
                 f"refused a redirection that is not https: {shown}",
             ),
             url=url,

@@ -57,7 +57,9 @@ class Asked:
         """Ask how many rows there are."""
         page = yield from self.page(limit=0, offset=0)
         if page.total is None:
-            raise self.incomplete("le portail ne compte pas", "the portal does not count", expected=None)
+            raise self.incomplete(
+                "le portail n'indique pas le nombre de lignes", "the portal does not count", expected=None
+            )
         return page.total
 
     def export_url(self, form: str = "jsonl", options: tuple[tuple[str, str], ...] = ()) -> str:

@@ -35,7 +35,7 @@ class Body:
             self._inflate = _inflater()
         else:
             told = Label(f"compression inconnue : {coding}", f"unknown compression: {coding}")
-            raise Broken(told, again=False)
+            raise Broken(told, again=False, garbled=True)
 
     def blocks(self, raw: bytes) -> Iterator[bytes]:
         """Yield what a block that came expands to, in blocks of bounded size."""
@@ -55,7 +55,7 @@ class Body:
         while self._inflate is not None and not self._inflate.eof:
             block = _expanded(self._inflate, b"")
             if not block:
-                told = Label("la réponse compressée est coupée", "the compressed answer is cut short")
+                told = Label("la réponse compressée est incomplète", "the compressed answer is cut short")
                 raise Broken(told)
             yield block
 
@@ -69,8 +69,8 @@ def _expanded(inflate: zlib._Decompress, raw: bytes) -> bytes:
     try:
         return inflate.decompress(raw, _BLOCK)
     except zlib.error as error:
-        told = Label(f"compression abîmée ({error})", f"damaged compression ({error})")
-        raise Broken(told) from error
+        told = Label(f"données compressées endommagées ({error})", f"damaged compression ({error})")
+        raise Broken(told, garbled=True) from error
 
 
 def blocks_of(outcome: Outcome, body: Body) -> Iterator[bytes]:
@@ -80,7 +80,7 @@ def blocks_of(outcome: Outcome, body: Body) -> Iterator[bytes]:
         Broken: The export broke off.
     """
     if outcome.broken is not None:
-        raise Broken(outcome.broken, again=outcome.again)
+        raise outcome.broken
     return body.blocks(outcome.body) if outcome.body else body.finish()
 
 

@@ -34,7 +34,7 @@ class Catalogue:
         if query.selection or query.grouping:
             raise BadQuery.of(
                 Label(
-                    "datasets() rend des jeux entiers : ni select() ni group_by() ; pour des comptes,"
+                    "datasets() renvoie des jeux entiers : ni select() ni group_by() ; pour dénombrer,"
                     " appelez facets()",
                     "datasets() gives whole datasets: no select(), no group_by(); for counts, call facets()",
                 )
@@ -90,7 +90,7 @@ class Catalogue:
             raise BadQuery.of(
                 Label(
                     f"le catalogue compte {self.total} jeux, une liste n'en montre que {WALL} :"
-                    " ôtez order_by(), limit() et offset(), ou précisez where()",
+                    " retirez order_by(), limit() et offset(), ou précisez where()",
                     f"the catalogue counts {self.total} datasets, a list shows only {WALL}:"
                     " leave out order_by(), limit() and offset(), or narrow it with where()",
                 )

@@ -156,7 +156,7 @@ def _datetime(name: str) -> _Made:
 
 def _point(name: str) -> _Made:
     wanted = Label(
-        "un objet lat et lon, en degrés de -90 à 90 et de -180 à 180",
+        "un objet avec lat et lon, en degrés de -90 à 90 et de -180 à 180",
         "an object lat and lon, in degrees from -90 to 90 and from -180 to 180",
     )
     unfit = _unfit(name, wanted)
@@ -176,7 +176,7 @@ def _point(name: str) -> _Made:
 
 def _stand_in(latitude: float, longitude: float) -> Label:
     return Label(
-        f"ce point ({latitude}, {longitude}) est l'origine d'une projection : sans doute un lieu inconnu",
+        f"ce point ({latitude}, {longitude}) est l'origine d'une projection : sans doute un lieu non précisé",
         f"this point ({latitude}, {longitude}) is the origin of a projection: no doubt a place not known",
     )
 

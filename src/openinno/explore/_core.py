@@ -7,19 +7,21 @@ clients drive.
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 
 from .._version import __version__
 from ..labels import Label
 from ._addresses import is_same_origin, path_of, redirected, whole_url
-from ._json import decode
 from ._judging import Problem, problem_of
 from ._retry import RetryPolicy, Tries
+from ._secrets import hidden, hide
 from ._steps import Outcome, Plan, Send, Wait
-from .errors import BadQuery, UnexpectedContent
+from .errors import BadQuery, ExploreError, UnexpectedContent
 from .odsql import Query
+from .odsql.query import LANGUAGES
 from .quota import Quota, read_quota
 from .wire import Limits, Request
 
@@ -34,8 +36,8 @@ WALL: Final = 10_000
 GROUPS: Final = 20_000
 """The most groups of one answer."""
 _REDIRECTIONS: Final = 5
+_US: Final = __name__.partition(".")[0]
 _KEY: Final = re.compile(r"[\x21-\x7e]+")
-_LANG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Core:
@@ -44,24 +46,35 @@ class Core:
     Args:
         base: Base of the API, without a slash at its end.
         key: Key of the portal; only ever written in a header.
-        lang: Language of what the portal translates.
+        lang: Language of what the portal translates, one of the eleven that portals know.
         policy: When to try again.
         limits: How much to accept.
+        allow_http: Whether a redirection may lead to ``http`` on a host that is not this machine.
     """
 
-    def __init__(self, base: str, *, key: str | None, lang: str, policy: RetryPolicy, limits: Limits) -> None:
+    def __init__(
+        self,
+        base: str,
+        *,
+        key: str | None,
+        lang: str,
+        policy: RetryPolicy,
+        limits: Limits,
+        allow_http: bool = False,
+    ) -> None:
         if key is not None and not _KEY.fullmatch(key):
             raise BadQuery.of(
                 Label(
-                    "la clé contient des signes impossibles ; copiez-la sans espace ni retour à la ligne",
-                    "the key holds impossible signs; copy it without a space or a line break",
+                    "la clé contient des caractères interdits ; copiez-la sans espace ni retour à la ligne",
+                    "the key holds characters that are not allowed; copy it without a space or a line break",
                 )
             )
-        if not _LANG.fullmatch(lang):
+        if lang not in LANGUAGES:
+            known = ", ".join(LANGUAGES)
             raise BadQuery.of(
                 Label(
-                    f"langue impossible : {lang!r} ; écrivez un code, comme fr ou en",
-                    f"impossible language: {lang!r}; write a code, such as fr or en",
+                    f"langue inconnue des portails : {lang!r} ; possibles : {known}",
+                    f"a language that portals do not know: {lang!r}; possible: {known}",
                 )
             )
         self.base: Final = base
@@ -70,6 +83,12 @@ class Core:
         self.limits: Final = limits
         self.quota: Quota | None = None
         self._key: Final = key
+        self._allow_http: Final = allow_http
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "what holds a key is not copied or sent to another process: make another client there"
+        )
 
     # what to send -------------------------------------------------------------------------------------------
 
@@ -91,7 +110,7 @@ class Core:
             if name in {"", ".", ".."}:
                 raise BadQuery.of(
                     Label(
-                        f"identifiant impossible : « {name} » ; donnez celui d'un jeu de données",
+                        f"identifiant invalide : « {name} » ; donnez celui d'un jeu de données",
                         f"impossible identifier: “{name}”; give that of a dataset",
                     )
                 )
@@ -100,8 +119,8 @@ class Core:
         except UnicodeEncodeError as flaw:
             raise BadQuery.of(
                 Label(
-                    f"texte impossible : {flaw.object!r} contient la moitié d'un signe",
-                    f"impossible text: {flaw.object!r} holds half a sign",
+                    f"texte invalide : {flaw.object!r} contient un caractère incomplet",
+                    f"impossible text: {flaw.object!r} holds an incomplete character",
                 )
             ) from None
 
@@ -118,11 +137,23 @@ class Core:
 
     # what comes back ----------------------------------------------------------------------------------------
 
+    def guarded(self, plan: Plan[T]) -> Plan[T]:
+        """Run a plan, and keep our key out of the error that it may end with.
+
+        Some portals, and the proxies before them, write what they were sent into what they answer.
+        """
+        try:
+            return (yield from plan)
+        except ExploreError as error:
+            if self._key is not None:
+                hide(self._key, error)
+            raise
+
     def json(self, url: str, read: Callable[[Any], T]) -> Plan[T]:
         """Ask for an address until its JSON comes, and read it; an error tells the address."""
         outcome = yield from self.call(url)
         try:
-            return read(decode(outcome.body))
+            return read(outcome.value)
         except UnexpectedContent as error:
             error.url = url
             raise
@@ -158,7 +189,7 @@ class Core:
             outcome = yield Send(self.request(url), streamed)
             if outcome.status not in {301, 302, 303, 307, 308} or "location" not in outcome.headers:
                 return outcome
-            url = redirected(url, outcome.headers["location"])
+            url = redirected(url, outcome.headers["location"], allow_http=self._allow_http)
         told = Label("trop de redirections", "too many redirections")
         raise UnexpectedContent(told, url=url)
 
@@ -167,7 +198,16 @@ class Core:
         self.quota = read_quota(outcome.headers) or self.quota
         told = outcome.headers.get("ods-explore-api-deprecation")
         if told:
-            warnings.warn(f"the portal announces: {told}{_more(outcome.headers)}", DeprecationWarning, 2)
+            text = f"the portal announces: {told}{_more(outcome.headers)}"
+            warnings.warn(hidden(self._key, text) if self._key else text, DeprecationWarning, _outside())
+
+
+def _outside() -> int:
+    """Return how far up the one who called us is: a warning is shown to those whose line it names."""
+    frame, level = sys._getframe(1), 1
+    while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _US:
+        frame, level = frame.f_back, level + 1
+    return level
 
 
 def _more(headers: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ _DECODER: Final = msgspec.json.Decoder()
 _REFUSED: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What the fast reader raises; only its later versions make its own errors ValueErrors."""
 _BLANK: Final = b" \t\r\n"
-_PIECE: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]|[0-9]+', re.DOTALL)
+_PIECE: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[\[{]|[\]}]|[0-9]+', re.DOTALL)
 """A string, a bracket or digits: what tells how deep a place is and how long a number."""
 _BOM: Final = b"\xef\xbb\xbf"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
@@ -9,7 +10,6 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from ..labels import Label
-from ._json import decode
 from ._retry import RETRIED, retry_after
 from ._steps import Outcome
 from .errors import (
@@ -23,6 +23,7 @@ from .errors import (
 )
 from .problems import is_error_object, read_error
 from .quota import read_quota, read_spent
+from .wire import Broken
 
 __all__ = ["Problem", "error_object", "problem_of", "unexpected"]
 
@@ -33,6 +34,8 @@ _PAGE: Final = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html)", re.IGNORE
 _GONE: Final = 410
 _OF_THE_QUERY: Final = ("ODSQL", "InvalidREST", "IncompatibleTypes")
 """How the codes begin that say that the query is at fault."""
+_OF_A_COUNT: Final = frozenset({"errorcode", "call_limit", "limit_time_unit"})
+"""What the body of a 429 holds where calls are counted; that of a portal that wants us slower has none."""
 
 
 @attrs.frozen(kw_only=True)
@@ -65,21 +68,29 @@ def problem_of(outcome: Outcome, url: str, *, patience: float, streamed: bool = 
         error = unexpected(
             outcome,
             url,
-            "la réponse passe la taille permise (Limits.answer_bytes) ; demandez-en moins",
+            "la réponse dépasse la taille permise (Limits.answer_bytes) ; restreignez la demande",
             "the answer passes the size allowed (Limits.answer_bytes); ask for less",
         )
         return Problem(error=error, reason=error.text)
     if outcome.broken is not None:
-        told = Label(
-            f"le portail ne répond pas : {outcome.broken.text('fr')}",
-            f"the portal does not answer: {outcome.broken.text('en')}",
-        )
-        return Problem(error=Unreachable(told, url=url), reason=outcome.broken, again=outcome.again)
+        return _broken(outcome, outcome.broken, url)
     if outcome.status == 429:
         return _too_many(outcome, url, patience)
     if outcome.status == 200:
         return _unlike_json(outcome, url, streamed=streamed)
     return _refused(outcome, url)
+
+
+def _broken(outcome: Outcome, broken: Broken, url: str) -> Problem:
+    fr, en = broken.reason.text("fr"), broken.reason.text("en")
+    error: ExploreError = (
+        unexpected(outcome, url, f"réponse illisible : {fr}", f"the answer cannot be read: {en}")
+        if broken.garbled
+        else Unreachable(
+            Label(f"le portail ne répond pas : {fr}", f"the portal does not answer: {en}"), url=url
+        )
+    )
+    return Problem(error=error, reason=broken.reason, again=broken.again)
 
 
 def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | None:
@@ -89,8 +100,8 @@ def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | Non
         error = unexpected(
             outcome,
             url,
-            "une page HTML est venue à la place des données : page de connexion ou mandataire ;"
-            " ouvrez l'adresse dans un navigateur, vérifiez la clé et l'hôte",
+            "une page HTML est arrivée à la place des données, sans doute une page de connexion ou celle d'un"
+            " proxy ; ouvrez l'adresse dans un navigateur, vérifiez la clé et l'hôte",
             "an HTML page came in place of data: a login page or a proxy;"
             " open the address in a browser, check the key and the host",
         )
@@ -98,7 +109,7 @@ def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | Non
     if streamed:
         return None
     try:
-        value = decode(outcome.body)
+        value = outcome.value
     except ValueError as flaw:
         error = unexpected(outcome, url, f"ce n'est pas du JSON : {flaw}", f"this is no JSON: {flaw}")
         return Problem(error=error, reason=error.text, again=True)
@@ -139,7 +150,9 @@ _ADVICE: Final[Mapping[int, Label]] = {
         "donnez une clé valable, par exemple dans la variable OPENINNO_API_KEY",
         "give a valid key, for example in the variable OPENINNO_API_KEY",
     ),
-    403: Label("cette clé, ou l'absence de clé, n'y donne pas accès", "this key, or no key, gives no access"),
+    403: Label(
+        "la clé donnée, ou l'absence de clé, n'y donne pas accès", "this key, or no key, gives no access"
+    ),
     404: Label(
         "vérifiez l'identifiant ; un jeu fédéré ne se lit que sur son portail d'origine",
         "check the identifier; a federated dataset can be read on its own portal only",
@@ -156,8 +169,8 @@ def _portal_said(kind: type[E], status: int, code: str, message: str, url: str) 
     hint_en = f"; {advice.text('en')}" if advice else ""
     error = kind(
         Label(
-            f"le portail refuse ({told}) : {message}{hint_fr}",
-            f"the portal refuses ({told}): {message}{hint_en}",
+            f"le portail refuse ({told}) : {_said(message)}{hint_fr}",
+            f"the portal refuses ({told}): {_said(message)}{hint_en}",
         ),
         url=url,
     )
@@ -167,42 +180,48 @@ def _portal_said(kind: type[E], status: int, code: str, message: str, url: str) 
 
 def _too_many(outcome: Outcome, url: str, patience: float, body: Any = None) -> Problem:
     """Tell a portal that wants us slower from one that has counted all our calls."""
-    if body is None:
-        try:
-            body = decode(outcome.body)
-        except ValueError:
-            body = None
+    body = _value(outcome) if body is None else body
     until, call_limit, message = read_spent(body)
+    counted = isinstance(body, Mapping) and bool(body.keys() & _OF_A_COUNT)
     quota = read_quota(outcome.headers)
-    if until is None and quota is not None and quota.remaining == 0:
-        until, call_limit = quota.reset, quota.limit
-    when = until.isoformat() if until else None
-    error = QuotaSpent(
-        Label(
-            f"plus aucun appel permis avant {when or 'un moment que le portail ne dit pas'} : {message}",
-            f"no call is left before {when or 'a time that the portal does not tell'}: {message}",
-        ),
-        url=url,
-    )
+    if quota is not None and quota.remaining == 0:
+        until, call_limit, counted = until or quota.reset, call_limit or quota.limit, True
+    error = QuotaSpent(_none_left(until, message), url=url)
     error.until, error.call_limit = until, call_limit
     waits = [retry_after(outcome.headers, outcome.at)]
     if until is not None:
         waits.append(max(0.0, until.timestamp() - outcome.at))
     asked = max((wait for wait in waits if wait is not None), default=None)
-    return Problem(
-        error=error,
-        reason=_short(429, ""),
-        again=asked is None or asked <= patience,
-        asked=asked,
+    again = not counted if asked is None else asked <= patience
+    return Problem(error=error, reason=_short(429, ""), again=again, asked=asked)
+
+
+def _none_left(until: datetime.datetime | None, message: str) -> Label:
+    when = until.isoformat() if until else None
+    said_fr, said_en = (f" : {_said(message)}", f": {_said(message)}") if message else ("", "")
+    return Label(
+        f"plus aucun appel n'est permis {f'avant {when}' if when else 'pour le moment'}{said_fr} ;"
+        " attendez, espacez les appels, ou donnez une clé qui en permet davantage",
+        f"no call is left {f'before {when}' if when else 'for now'}{said_en};"
+        " wait, call less often, or give a key that allows more",
     )
 
 
 def _body_error(outcome: Outcome) -> tuple[str, str]:
-    try:
-        code, message = read_error(decode(outcome.body))
-    except ValueError:
-        code, message = "", ""
+    code, message = read_error(_value(outcome))
     return code, message or _start(outcome.body) or "—"
+
+
+def _value(outcome: Outcome) -> Any:
+    try:
+        return outcome.value
+    except ValueError:
+        return None
+
+
+def _said(message: str) -> str:
+    """Return what a portal said as a part of a sentence of ours."""
+    return message.strip().removesuffix(".")
 
 
 def _short(status: int, code: str) -> Label:

@@ -6,17 +6,35 @@ Side by side, so that it can be seen at a glance that they do the same.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
 from ._body import Gathered, TooLarge
-from ._steps import Close, Outcome, Plan, Read, Send, Wait
+from ._steps import Close, Outcome, Plan, Read, Send, Step, Wait
 from .wire import AsyncReply, AsyncTransport, Broken, Reply, Transport
 
 __all__ = ["AsyncPump", "Pump"]
 
 T = TypeVar("T")
+
+
+@attrs.frozen
+class _Returned(Generic[T]):
+    """The end of a plan."""
+
+    value: T
+
+
+def _advanced(plan: Plan[T], outcome: Outcome | None) -> Step | _Returned[T]:
+    """Go on with a plan to its next step, or to its end.
+
+    Only here is a StopIteration the end of a plan: that of a transport or a clock is an error of theirs.
+    """
+    try:
+        return next(plan) if outcome is None else plan.send(outcome)
+    except StopIteration as end:
+        return _Returned(end.value)
 
 
 @attrs.frozen(kw_only=True)
@@ -32,24 +50,23 @@ class Pump:
         """Do what a plan asks for, step by step, until it returns."""
         opened: list[Any] = []
         try:
-            step = next(plan)
-            while True:
+            step = _advanced(plan, None)
+            while not isinstance(step, _Returned):
                 outcome = self._done(step)
                 if outcome.stream is not None:
                     opened.append(outcome.stream)
-                step = plan.send(outcome)
-        except StopIteration as end:
-            result: T = end.value
-            return result
+                step = _advanced(plan, outcome)
         except BaseException:
             # A plan that fails cannot close what it opened: closing is a step.
             for stream in opened:
                 stream.close()
             raise
+        else:
+            return step.value
         finally:
             plan.close()
 
-    def _done(self, step: Send | Read | Close | Wait) -> Outcome:
+    def _done(self, step: Step) -> Outcome:
         match step:
             case Wait():
                 self.sleep(step.seconds)
@@ -65,7 +82,7 @@ class Pump:
         try:
             return Outcome(at=self.clock(), body=next(step.stream.blocks, b""))
         except Broken as broken:
-            return Outcome(at=self.clock(), broken=broken.reason, again=broken.again)
+            return Outcome(at=self.clock(), broken=broken)
 
     def _sent(self, step: Send) -> Outcome:
         try:
@@ -77,16 +94,18 @@ class Pump:
             finally:
                 reply.close()
         except Broken as broken:
-            return Outcome(at=self.clock(), broken=broken.reason, again=broken.again)
+            return Outcome(at=self.clock(), broken=broken)
 
     def _whole(self, reply: Reply) -> Outcome:
-        body = Gathered(reply.headers, self.answer_bytes)
         try:
+            body = Gathered(reply.headers, self.answer_bytes)
             for block in reply.blocks():
                 body.feed(block)
             whole = body.finish()
         except TooLarge:
             return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, oversize=True)
+        except Broken as broken:
+            return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, broken=broken)
         return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, body=whole)
 
 
@@ -117,24 +136,23 @@ class AsyncPump:
         """Do what a plan asks for, step by step, until it returns."""
         opened: list[Any] = []
         try:
-            step = next(plan)
-            while True:
+            step = _advanced(plan, None)
+            while not isinstance(step, _Returned):
                 outcome = await self._done(step)
                 if outcome.stream is not None:
                     opened.append(outcome.stream)
-                step = plan.send(outcome)
-        except StopIteration as end:
-            result: T = end.value
-            return result
+                step = _advanced(plan, outcome)
         except BaseException:
             # A plan that fails cannot close what it opened: closing is a step.
             for stream in opened:
                 await stream.close()
             raise
+        else:
+            return step.value
         finally:
             plan.close()
 
-    async def _done(self, step: Send | Read | Close | Wait) -> Outcome:
+    async def _done(self, step: Step) -> Outcome:
         match step:
             case Wait():
                 await self.sleep(step.seconds)
@@ -150,7 +168,7 @@ class AsyncPump:
         try:
             return Outcome(at=self.clock(), body=await anext(step.stream.blocks, b""))
         except Broken as broken:
-            return Outcome(at=self.clock(), broken=broken.reason, again=broken.again)
+            return Outcome(at=self.clock(), broken=broken)
 
     async def _sent(self, step: Send) -> Outcome:
         try:
@@ -162,16 +180,18 @@ class AsyncPump:
             finally:
                 await reply.close()
         except Broken as broken:
-            return Outcome(at=self.clock(), broken=broken.reason, again=broken.again)
+            return Outcome(at=self.clock(), broken=broken)
 
     async def _whole(self, reply: AsyncReply) -> Outcome:
-        body = Gathered(reply.headers, self.answer_bytes)
         try:
+            body = Gathered(reply.headers, self.answer_bytes)
             async for block in reply.blocks():
                 body.feed(block)
             whole = body.finish()
         except TooLarge:
             return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, oversize=True)
+        except Broken as broken:
+            return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, broken=broken)
         return Outcome(at=self.clock(), status=reply.status, headers=reply.headers, body=whole)
 
 

@@ -1,7 +1,8 @@
 """When to try again, and how long to wait before: values only, no clock and no sleep.
 
 Waits grow by doubling up to a cap and are drawn at random below it (full jitter), so that many clients do
-not come back at once. What a portal says of when to come back is kept to.
+not come back at once. What a portal says of when to come back is kept to; as it tells the same moment to all,
+our own wait is added, unless that would pass the deadline.
 """
 
 from __future__ import annotations
@@ -73,7 +74,10 @@ class Tries:
         """
         since = self._since = at if self._since is None else self._since
         failures = len(self.attempts) + 1
-        wait = self._policy.wait(failures) if asked is None else asked
+        drawn = self._policy.wait(failures)
+        wait = drawn if asked is None else asked + drawn
+        if asked is not None and at - since + wait > self._policy.deadline:
+            wait = max(asked, drawn)
         if failures >= self._policy.attempts or at - since + wait > self._policy.deadline:
             self.attempts = (*self.attempts, Attempt(reason=reason))
             return None

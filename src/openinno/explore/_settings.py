@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any, Final, NoReturn
+from urllib.parse import urlsplit
 
 from ..labels import Label
 from ._addresses import base_of
@@ -18,14 +20,48 @@ from .answers import Page
 from .cursor import Cursor
 from .errors import BadQuery
 from .odsql import Query
+from .odsql.expressions import Aliased
 from .quota import Quota
 from .values import Record, reader_of
 from .wire import Limits, Timeouts
 
-__all__ = ["KEY", "Calls"]
+__all__ = ["KEY", "Calls", "key_of"]
 
 KEY: Final = "OPENINNO_API_KEY"
-"""The variable of the environment that holds the key, where none is given."""
+"""The variable of the environment that holds the key, or keys by host, where none is given."""
+_PAIR: Final = re.compile(r"((?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|localhost)(:[0-9]+)?=(.+)")
+
+
+def key_of(base: str, text: str) -> str | None:
+    """Return the key for a portal from the variable of the environment.
+
+    Args:
+        base: Address of the portal.
+        text: One key, for whichever portal; or ``host=key`` pairs, parted by blanks or commas.
+
+    Raises:
+        BadQuery: A pair stands beside what is none.
+
+    Examples:
+        >>> key_of("https://data.example.fr/api", "abc"), key_of("https://b.fr/api", "a.fr=abc, b.fr=def")
+        ('abc', 'def')
+        >>> key_of("https://data.example.fr/api", "a.fr=abc b.fr=def") is None
+        True
+    """
+    pairs = [_PAIR.fullmatch(one) for one in re.split(r"[\s,]+", text.strip())]
+    if not any(pairs):
+        return text or None
+    if not all(pairs):
+        raise BadQuery.of(
+            Label(
+                f"{KEY} contient autre chose que des paires hôte=clé ; séparez-les par des espaces",
+                f"{KEY} holds something else beside host=key pairs; part them by spaces",
+            )
+        )
+    parts = urlsplit(base)
+    hosts = {parts.hostname, parts.netloc.lower()}
+    found = (pair[3] for pair in pairs if pair and f"{pair[1]}{pair[2] or ''}".lower() in hosts)
+    return next(found, None)
 
 
 class Calls:
@@ -33,7 +69,9 @@ class Calls:
 
     Args:
         portal: A host (``opendata.example.fr``), an address, or the base of the API itself.
-        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default.
+        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default, which is sent to
+            whichever portal this client is made for, unless it is written as ``host=key`` pairs, parted by
+            blanks: then only to these hosts. An empty text sends none.
         lang: Language of what the portal translates, such as titles and the names of days.
         retry: When to try again.
         timeouts: How long to wait.
@@ -53,12 +91,19 @@ class Calls:
         allow_http: bool,
     ) -> None:
         self._timeouts = timeouts or Timeouts()
+        base = base_of(portal, allow_http=allow_http)
         self._core = Core(
-            base_of(portal, allow_http=allow_http),
-            key=os.environ.get(KEY) or None if key is None else key or None,
+            base,
+            key=key_of(base, os.environ.get(KEY, "")) if key is None else key or None,
             lang=lang,
             policy=retry or RetryPolicy(),
             limits=limits or Limits(),
+            allow_http=allow_http,
+        )
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client is not copied or sent to another process, for it holds a key: make another there"
         )
 
     def __repr__(self) -> str:
@@ -126,10 +171,11 @@ class Calls:
 
 
 def records_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Record]:
-    """Convert rows by the types that the dataset declares."""
-    if reading.described is None:
-        raise BadQuery.of(Label("jeu non décrit", "dataset not described"))
-    return map(reader_of(reading.described.fields).record, rows)
+    """Convert rows by the types that the dataset declares; what the query names anew is no field of it."""
+    fields = reading.described.fields if reading.described else ()
+    query = reading.asked.query
+    computed = {one.name for one in (*query.selection, *query.grouping) if isinstance(one, Aliased)}
+    return map(reader_of(fields, computed=computed).record, rows)
 
 
 def page_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Page]:

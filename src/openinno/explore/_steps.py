@@ -7,12 +7,13 @@ reads a clock or touches a connection is a step, so that one plan serves those w
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
+from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from ..labels import Label
-from .wire import Request
+from ._json import decode
+from .wire import Broken, Request
 
 __all__ = ["Close", "Outcome", "Plan", "Read", "Send", "Step", "Wait"]
 
@@ -61,8 +62,7 @@ class Outcome:
         headers: The headers of the answer, names in lower case.
         body: The whole body, decompressed, or the next block of an export as it came; empty at its end.
         stream: What to read an export from.
-        broken: Why no answer came, or why it broke off.
-        again: Whether what broke may hold another time.
+        broken: Why no answer came, why it broke off, or why it cannot be read.
         oversize: Whether the answer was larger than is accepted.
     """
 
@@ -71,9 +71,17 @@ class Outcome:
     headers: Mapping[str, str] = attrs.field(factory=dict)
     body: bytes = b""
     stream: Any = None
-    broken: Label | None = None
-    again: bool = True
+    broken: Broken | None = None
     oversize: bool = False
+
+    @cached_property
+    def value(self) -> Any:
+        """The body as JSON, decoded once however often it is looked at.
+
+        Raises:
+            ValueError: The body is no JSON; the message says where it breaks.
+        """
+        return decode(self.body)
 
 
 Plan: TypeAlias = Generator[Step, Outcome, T]

@@ -8,13 +8,15 @@ import time
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
+from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
 from ._exporting import exported
 from ._pumps import AsyncPump
 from ._retry import RetryPolicy
 from ._settings import Calls, page_of, records_of
+from ._steps import Plan
 from ._transport import AsyncHttp
 from .answers import Attachment, Dataset, ExportFormat, Page, PortalFacet
 from .cursor import Cursor
@@ -27,11 +29,14 @@ from .wire import AsyncTransport, Limits, Timeouts
 
 __all__ = ["AsyncClient"]
 
+T = TypeVar("T")
+
 
 class AsyncClient(Calls):
     """Asks a portal from a loop of events; see :class:`Client` for what each call does.
 
-    Args are those of :class:`Client`, with a transport and a sleep to await.
+    Args are those of :class:`Client`, with a transport and a sleep to await. Each loop has connections of its
+    own: one client may serve one ``asyncio.run`` after the other, if it is closed in each.
 
     Examples:
         >>> import asyncio
@@ -64,11 +69,17 @@ class AsyncClient(Calls):
             portal, key=key, lang=lang, retry=retry, timeouts=timeouts, limits=limits, allow_http=allow_http
         )
         self._transport: AsyncTransport = transport or AsyncHttp(
-            timeouts=self._timeouts, limits=self._core.limits, proxy=proxy, verify=verify, http2=http2
+            timeouts=self._timeouts,
+            limits=self._core.limits,
+            proxy=proxy,
+            verify=verify,
+            http2=http2,
+            # What listens on this machine is nothing that a proxy reaches, or should learn the key of.
+            environment=not is_local(self.base),
         )
-        self._run = AsyncPump(
+        self._pump = AsyncPump(
             transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes
-        ).run
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -77,8 +88,11 @@ class AsyncClient(Calls):
         await self.close()
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection of the running loop; another call opens new ones."""
         await self._transport.close()
+
+    async def _run(self, plan: Plan[T]) -> T:
+        return await self._pump.run(self._core.guarded(plan))
 
     # what a portal holds ------------------------------------------------------------------------------------
 

@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
+from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
 from ._exporting import exported
 from ._pumps import Pump
 from ._retry import RetryPolicy
 from ._settings import Calls, page_of, records_of
+from ._steps import Plan
 from ._transport import Http
 from .answers import Attachment, Dataset, ExportFormat, Page, PortalFacet
 from .cursor import Cursor
@@ -26,19 +28,23 @@ from .wire import Limits, Timeouts, Transport
 
 __all__ = ["Client"]
 
+T = TypeVar("T")
+
 
 class Client(Calls):
     """Asks a portal that speaks the Explore API v2.1; no request is made until something is asked for.
 
     Args:
         portal: A host (``opendata.example.fr``), an address, or the base of the API itself.
-        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default. It goes in a header
-            to this portal only, and is never shown.
+        key: Key of the portal; that of the environment (``OPENINNO_API_KEY``) by default, which is sent to
+            whichever portal this client is made for, unless it is written as ``host=key`` pairs, parted by
+            blanks: then only to these hosts. An empty text sends none. A key goes in a header to this portal
+            only, and is never shown.
         lang: Language of what the portal translates.
         retry: When to try again.
         timeouts: How long to wait for a connection and for the next byte, in seconds.
         limits: How many connections, and how large an answer, to accept.
-        proxy: Address of a proxy; those of the environment by default.
+        proxy: Address of a proxy; those of the environment by default, but none for a portal on this machine.
         verify: The certificates to trust; those of the system's library by default.
         http2: Whether to offer HTTP/2, which the headers of some portals break.
         allow_http: Whether to accept ``http`` for a host that is not this machine.
@@ -75,11 +81,17 @@ class Client(Calls):
             portal, key=key, lang=lang, retry=retry, timeouts=timeouts, limits=limits, allow_http=allow_http
         )
         self._transport: Transport = transport or Http(
-            timeouts=self._timeouts, limits=self._core.limits, proxy=proxy, verify=verify, http2=http2
+            timeouts=self._timeouts,
+            limits=self._core.limits,
+            proxy=proxy,
+            verify=verify,
+            http2=http2,
+            # What listens on this machine is nothing that a proxy reaches, or should learn the key of.
+            environment=not is_local(self.base),
         )
-        self._run = Pump(
+        self._pump = Pump(
             transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes
-        ).run
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -88,8 +100,11 @@ class Client(Calls):
         self.close()
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close every connection; another call opens new ones."""
         self._transport.close()
+
+    def _run(self, plan: Plan[T]) -> T:
+        return self._pump.run(self._core.guarded(plan))
 
     # what a portal holds ------------------------------------------------------------------------------------
 

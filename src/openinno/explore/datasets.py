@@ -139,7 +139,7 @@ class Dataset:
             >>> Dataset(id="fab", fields=(DatasetField(name="nom", type="text"),)).field("nm")
             Traceback (most recent call last):
             ...
-            openinno.explore.errors.BadQuery: the query was not sent: fab has no field “nm”; did you mean nom?
+            openinno.explore.errors.BadQuery: refused before sending: fab has no field “nm”; did you mean nom?
         """
         for one in self.fields:
             if one.name == name:

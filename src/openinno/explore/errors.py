@@ -112,7 +112,7 @@ class UnknownDataset(Refused):
 
 
 class BadQuery(Refused, ValueError):
-    """A query that the portal refuses, or would refuse and that was therefore not sent.
+    """A query that the portal refuses, or a call that could only fail and that was therefore not sent.
 
     Attributes:
         faults: Each thing that is wrong with it, in both languages.
@@ -122,16 +122,16 @@ class BadQuery(Refused, ValueError):
 
     @classmethod
     def of(cls, *faults: Label, lang: str = "en") -> BadQuery:
-        """Make the error of a query that was not sent, from each of its faults.
+        """Make the error of what was refused before anything was sent, from each of its faults.
 
         Examples:
             >>> print(BadQuery.of(Label("champ inconnu : nom", "unknown field: nom")))
-            the query was not sent: unknown field: nom
+            refused before sending: unknown field: nom
         """
         error = cls(
             Label(
-                "la requête n'a pas été envoyée : " + " ; ".join(fault.text("fr") for fault in faults),
-                "the query was not sent: " + "; ".join(fault.text("en") for fault in faults),
+                "refusé avant l'envoi : " + " ; ".join(fault.text("fr") for fault in faults),
+                "refused before sending: " + "; ".join(fault.text("en") for fault in faults),
             ),
             lang=lang,
         )

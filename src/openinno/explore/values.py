@@ -6,7 +6,7 @@ stops. What reads each type is written in :mod:`openinno.explore._conversions`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -77,7 +77,7 @@ class RowConverter:
         return Record(values, tuple(findings))
 
 
-def reader_of(fields: Iterable[DatasetField]) -> RowConverter:
+def reader_of(fields: Iterable[DatasetField], *, computed: Container[str] = ()) -> RowConverter:
     """Return what converts the rows of a dataset by the types of its fields.
 
     ============  =================================================================================
@@ -103,6 +103,7 @@ def reader_of(fields: Iterable[DatasetField]) -> RowConverter:
 
     Args:
         fields: The fields of the dataset.
+        computed: Columns that are no field though they may bear the name of one: aliases, given as they came.
 
     Examples:
         >>> from openinno.explore.datasets import DatasetField
@@ -110,5 +111,5 @@ def reader_of(fields: Iterable[DatasetField]) -> RowConverter:
         >>> reader.record({"lieu": {"lon": 4.83, "lat": 45.76}})["lieu"]
         Point(latitude=45.76, longitude=4.83)
     """
-    found = ((field.name, conversion_of(field)) for field in fields)
+    found = ((field.name, conversion_of(field)) for field in fields if field.name not in computed)
     return RowConverter(tuple((name, convert) for name, convert in found if convert is not None))

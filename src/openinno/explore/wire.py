@@ -35,12 +35,14 @@ class Broken(Exception):
     Args:
         reason: What happened, in both languages.
         again: Whether trying again may help.
+        garbled: Whether an answer did come, and cannot be read.
     """
 
-    def __init__(self, reason: Label, *, again: bool = True) -> None:
+    def __init__(self, reason: Label, *, again: bool = True, garbled: bool = False) -> None:
         super().__init__(reason)
         self.reason: Label = reason
         self.again: bool = again
+        self.garbled: bool = garbled
 
     def __str__(self) -> str:
         return self.reason.text("en")
@@ -119,8 +121,10 @@ class Timeouts:
     """How long to wait, in seconds; nothing limits the whole, since a large export takes its time.
 
     Args:
-        connect: For a new connection; a free one among those allowed is waited for as long as it takes.
-        inactivity: For the next byte, once connected.
+        connect: For a new connection.
+        inactivity: For the next byte, once connected. With :class:`Client`, also for a free connection among
+            those allowed: readings that are still open hold theirs. :class:`AsyncClient` waits for one as
+            long as it takes, since hundreds of calls may be gathered.
 
     Examples:
         >>> Timeouts(inactivity=5)

@@ -281,7 +281,7 @@ def field(name: str) -> Builder:
         >>> field("nom") == None
         Traceback (most recent call last):
         ...
-        openinno.explore.errors.BadQuery: the query was not sent: no comparison with null ever holds: use \
+        openinno.explore.errors.BadQuery: refused before sending: no comparison with null ever holds: use \
 is_null() or is_not_null()
     """
     return Builder(Field(name))

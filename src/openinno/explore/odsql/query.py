@@ -179,7 +179,7 @@ class Query:
             >>> Query().select("nom", "ville").group_by("ville").check()
             Traceback (most recent call last):
             ...
-            openinno.explore.errors.BadQuery: the query was not sent: nom is not grouped: add it to \
+            openinno.explore.errors.BadQuery: refused before sending: nom is not grouped: add it to \
 group_by, or aggregate it
         """
         found = self.faults(fields)
