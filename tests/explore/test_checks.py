@@ -164,6 +164,42 @@ def test_every_beginning_of_a_whole_file_is_refused(form: str, path: Path, tmp_p
     assert passed == []
 
 
+@pytest.mark.parametrize("places", [range(0), range(99)], ids=["at once", "byte by byte"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"id": 1}\n\n{"id": 2}\n',
+        b'{"id": 1}\n \r\n\t\n{"id": 2}',
+        b'\n{"id": 1}\r\n{"id": 2} \r\n\n\n',
+        b'\xef\xbb\xbf{"id": 1}\n{"id": 2}\n',
+        b'{}\n{"id": "a\\nb"}\n',
+    ],
+    ids=repr,
+)
+def test_blank_lines_are_no_rows(data: bytes, places: range, path: Path) -> None:
+    """Only what stands between two braces is a row of JSON Lines."""
+    assert checked("jsonl", cut(data, places), path).rows == 2
+
+
+@pytest.mark.parametrize("places", [range(0), range(99)], ids=["at once", "byte by byte"])
+@pytest.mark.parametrize("line", [b'{"id":', b'"id": 2}', b"{", b"}", b"null", b"\xc3\xa9"], ids=repr)
+def test_a_damaged_line_of_json_lines_is_refused(line: bytes, places: range, path: Path) -> None:
+    """In the middle too, where the rows behind it are whole."""
+    data = b'{"id": 1}\n' + line + b'\n{"id": 3}\n'
+
+    with pytest.raises(Broken, match="a line is damaged"):
+        checked("jsonl", cut(data, places), path)
+
+
+def test_an_error_over_several_lines_is_told(path: Path) -> None:
+    """None of its lines is a row, which says less than the error itself."""
+    error = json.dumps({"error_code": "ODSQLError", "message": "no"}, indent=1).encode()
+
+    for data in (error, lines(ROWS) + error):
+        with pytest.raises(Wrote, match="wrote an error"):
+            checked("jsonl", [data], path)
+
+
 def test_json_lines_cut_inside_a_row_are_refused(path: Path) -> None:
     """Only a cut between two rows cannot be seen here: the count of rows tells it."""
     whole = lines(ROWS)

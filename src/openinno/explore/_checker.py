@@ -11,12 +11,12 @@ from ._json import decode
 from .problems import is_error_object
 from .wire import Broken
 
-__all__ = ["TAIL", "Checker", "Wrote", "refuse_error"]
+__all__ = ["BLANK", "TAIL", "Checker", "Wrote", "refuse_error"]
 
 _HEAD: Final = 4096
 TAIL: Final = 64 * 1024
 """Bytes looked at for an error, which may quote a long query."""
-_BLANK: Final = b"\xef\xbb\xbf \t\r\n"
+BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 """What may stand before the data: a mark of order, or a part of one, and blanks."""
 
 
@@ -52,7 +52,7 @@ class Checker:
     @property
     def start(self) -> bytes:
         """The first bytes, behind what may stand before the data."""
-        return self._head.lstrip(_BLANK)
+        return self._head.lstrip(BLANK)
 
     def feed(self, block: bytes) -> None:
         """Look at the next block."""

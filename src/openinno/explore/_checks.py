@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ..labels import Label
-from ._checker import TAIL, Checker, refuse_error
+from ._checker import BLANK, TAIL, Checker, refuse_error
 from ._json import decode
 from .wire import Broken
 
@@ -19,23 +19,37 @@ __all__ = ["checker_of"]
 
 
 class _JsonLines(Checker):
-    """One row a line."""
+    """One row a line, from its brace to its brace; blank lines are no rows."""
 
-    checks = ("no error object", "ends with a whole row", "rows counted")
+    checks = ("no error object", "every line a row", "ends with a whole row", "rows counted")
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: int | None = 0
-        self._lines = 0
+        self._count = 0
+        self._open = b""
+        self._damaged = False
 
     def feed(self, block: bytes) -> None:
         super().feed(block)
-        self._lines += block.count(b"\n")
-        self.rows = self._lines + (not self._tail.endswith(b"\n"))
+        cut = block.rfind(b"\n") + 1
+        if cut:
+            self._count_rows(self._open + block[:cut])
+            self._open = b""
+        self._open = _ends(self._open + block[cut:])
+        self.rows = self._count + bool(self._open)
+
+    def _count_rows(self, lines: bytes) -> None:
+        count = lines.count(b"\n")
+        if lines.startswith(b"{") and lines.endswith(b"}\n") and lines.count(b"}\n{") == count - 1:
+            self._count += count
+            return
+        found = [ends for line in lines.split(b"\n") if (ends := _ends(line))]
+        self._count += len(found)
+        self._damaged |= any(ends != b"{}" for ends in found)
 
     def finish(self, path: Path) -> None:
         if not self.start:
-            self.rows = 0
             return
         super().finish(path)
         last = _last_line(path)
@@ -46,6 +60,15 @@ class _JsonLines(Checker):
             whole = False
         if not whole:
             raise Broken(Label("la dernière ligne est coupée", "the last row is cut"))
+        if self._damaged:
+            # Told at the end only: an error that the portal writes over several lines says more.
+            raise Broken(Label("une ligne est abîmée", "a line is damaged"))
+
+
+def _ends(line: bytes) -> bytes:
+    """Return the first and the last sign of a line, or as much of it as has come; blanks are none."""
+    line = line.lstrip(BLANK).rstrip()
+    return line[:1] + line[1:][-1:]
 
 
 def _last_line(path: Path) -> bytes:
