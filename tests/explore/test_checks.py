@@ -108,6 +108,32 @@ def test_rows_are_counted_byte_by_byte(form: str, path: Path) -> None:
     assert checked(form, [bytes([byte]) for byte in data], path).rows == 2
 
 
+CRS = '"crs": {"type": "name", "properties": {"name": "EPSG:4326", "of": [{"a": [{}]}]}}'
+FEATURES = '"features": [{"type": "Feature", "properties": {"features": [{}]}}, {"bbox": [{}]}]'
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        [CRS, FEATURES],
+        [FEATURES, CRS],
+        ['"bbox": [1, 2]', FEATURES, '"more": [{"a": {}}, {}]'],
+        ['"name": "features"', '"x": [{}, {}, {}]', FEATURES, '"title": "features"'],
+        ['"long name of features": [{}]', '"\\\\\\\\\\"features": [{}]', FEATURES],
+    ],
+    ids=["before", "after", "both", "named alike", "longer"],
+)
+def test_only_features_are_counted_in_a_collection(members: list[str], path: Path) -> None:
+    """Its reference system, its box or whatever else stands beside them holds objects, too."""
+    data = f'{{"type": "FeatureCollection", {", ".join(members)}}}'.encode()
+    json.loads(data)
+
+    for places in (range(0), range(len(data))):
+        assert checked("geojson", cut(data, places), path).rows == 2
+    for place in range(len(data)):
+        assert checked("geojson", cut(data, [place]), path).rows == 2
+
+
 def test_the_last_line_feed_of_json_lines_may_be_missing(path: Path) -> None:
     """Some portals end the last line, others do not."""
     assert checked("jsonl", [b'{"a": 1}\n{"a": 2}'], path).rows == 2

@@ -112,10 +112,13 @@ class _Csv(Checker):
 
 _TOKENS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:(")|(\\?)\Z)|[\[\]{}]', re.DOTALL)
 """A bracket, or a string: to its closing quote, or as far as it came, with half an escape at its end."""
+_FEATURES: Final = b'"features"'
+_LONGER: Final = b'"' + b"." * len(_FEATURES)
+"""Stands for the beginning of a string that is longer."""
 
 
 class _JsonArray(Checker):
-    """An array of rows, or the features of a collection: the objects at one depth are counted."""
+    """An array of rows: the objects at one depth are counted."""
 
     checks = ("no error object", "brackets closed", "rows counted")
     opening = b"["
@@ -127,6 +130,7 @@ class _JsonArray(Checker):
         self._count = 0
         self._depth = 0
         self._open = b""
+        self._last = b""
 
     def feed(self, block: bytes) -> None:
         super().feed(block)
@@ -137,10 +141,16 @@ class _JsonArray(Checker):
         for token in _TOKENS.finditer(text):
             sign = token[0][:1]
             if sign == b'"':
-                self._open = b"" if token[1] else sign + token[2]
+                self._last = token[0]
+                if not token[1]:
+                    self._open = token[0] if len(token[0]) < len(_LONGER) else _LONGER + token[2]
             elif sign in b"[{":
                 self._depth += 1
-                self._count += sign == b"{" and self._depth == self.depth_of_rows
+                if self._depth == self.depth_of_rows:
+                    self._count += sign == b"{"
+                elif self._depth == 2:
+                    # In an object, where the string before it is the key.
+                    self.depth_of_rows = 3 if sign == b"[" and self._last == _FEATURES else 0
             else:
                 self._depth -= 1
         self.rows = self._count
@@ -159,10 +169,10 @@ class _JsonArray(Checker):
 
 
 class _GeoJson(_JsonArray):
-    """A collection of features."""
+    """A collection of features: the objects in the array of that name are counted, whatever stands beside."""
 
     opening = b"{"
-    depth_of_rows = 3
+    depth_of_rows = 0
 
     def finish(self, path: Path) -> None:
         super().finish(path)
