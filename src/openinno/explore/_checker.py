@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final
 
 from ..labels import Label
 from ._json import decode
-from .problems import is_error_object
+from .problems import is_error_object, is_page
 from .wire import Broken
 
 __all__ = ["BLANK", "TAIL", "Checker", "Wrote", "refuse_error"]
@@ -58,7 +57,7 @@ class Checker:
         """Look at the next block."""
         if len(self._head) < _HEAD:
             self._head += block[: _HEAD - len(self._head)]
-            if re.match(rb"<!doctype html|<html", self.start, re.IGNORECASE):
+            if is_page(self.start):
                 told = Label("une page HTML est venue à la place", "an HTML page came in its place")
                 raise Wrote(told, self.start)
         self._tail = (self._tail + block[-TAIL:])[-TAIL:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
@@ -21,7 +20,7 @@ from .errors import (
     UnknownDataset,
     Unreachable,
 )
-from .problems import is_error_object, read_error
+from .problems import is_error_object, is_page, read_error
 from .quota import read_quota, read_spent
 
 __all__ = ["Problem", "error_object", "problem_of", "unexpected"]
@@ -29,7 +28,6 @@ __all__ = ["Problem", "error_object", "problem_of", "unexpected"]
 E = TypeVar("E", bound=Refused)
 
 _SHOWN: Final = 200
-_PAGE: Final = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html)", re.IGNORECASE)
 _GONE: Final = 410
 _OF_THE_QUERY: Final = ("ODSQL", "InvalidREST", "IncompatibleTypes")
 """How the codes begin that say that the query is at fault."""
@@ -84,8 +82,7 @@ def problem_of(outcome: Outcome, url: str, *, patience: float, streamed: bool = 
 
 def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | None:
     """Look at an answer that says all is well."""
-    page = _PAGE.match(outcome.body)
-    if page or "html" in outcome.headers.get("content-type", "").lower():
+    if is_page(outcome.body) or "html" in outcome.headers.get("content-type", "").lower():
         error = unexpected(
             outcome,
             url,
