@@ -9,7 +9,7 @@ import json
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -174,11 +174,27 @@ def workbook(folder: Path) -> bytes:
 ROWS = [{"a": 'é"\\', "b": {"c": [{"d": 1}]}}, {"a": "}", "b": {"c": []}}]
 
 
-@pytest.mark.parametrize("form", ["json", "geojson", "parquet", "xlsx"])
+def document(outermost: str) -> Callable[[Path], bytes]:
+    """Write a document as XML."""
+    inside = "<a><b/><c d='kml/&gt;'/></a>" * 3
+    return lambda _: f"<?xml version='1.0'?>\n<{outermost} x='y'>{inside}</{outermost}>\n".encode()
+
+
+FILES = {
+    "parquet": parquet,
+    "xlsx": workbook,
+    "kml": document("kml"),
+    "gpx": document("gpx"),
+    "rdfxml": document("rdf:RDF"),
+}
+
+
+@pytest.mark.parametrize("form", ["json", "geojson", *FILES])
 def test_every_beginning_of_a_whole_file_is_refused(form: str, path: Path, tmp_path: Path) -> None:
     """Wherever a file is cut, it is seen."""
-    whole = {"parquet": parquet, "xlsx": workbook}.get(form, lambda _: WRITERS[form](ROWS))(tmp_path)
+    whole = FILES.get(form, lambda _: WRITERS[form](ROWS))(tmp_path)
     checked(form, [whole], path)
+    whole = whole.rstrip()
 
     passed = []
     for end in range(len(whole)):
@@ -303,6 +319,14 @@ def test_a_page_is_refused_as_soon_as_it_is_seen(form: str, page: bytes, path: P
     for places in (range(0), range(len(page))):
         with pytest.raises(Wrote, match="HTML page"):
             checked(form, cut(page, places), path)
+
+
+def test_an_element_with_nothing_in_it_is_whole(path: Path) -> None:
+    """Of no rows, some make an element that closes itself."""
+    checked("kml", [b"<kml xmlns='http://www.opengis.net/kml/2.2' />\n"], path)
+    for data in (b"<kml><a/>", b"<kml><kmlx/>", b"<gpx/>"):
+        with pytest.raises(Broken, match="XML"):
+            checked("kml", [data], path)
 
 
 def test_xml_is_no_page(path: Path) -> None:

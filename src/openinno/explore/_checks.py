@@ -6,7 +6,8 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -180,6 +181,21 @@ class _GeoJson(_JsonArray):
             raise Broken(Label("ce n'est pas une collection GeoJSON", "this is no GeoJSON collection"))
 
 
+class _Xml(Checker):
+    """Ends with the closing tag of its outermost element, or is that element without anything in it."""
+
+    checks = ("no error object", "outermost element closed")
+
+    def __init__(self, outermost: str) -> None:
+        super().__init__()
+        self._end = re.compile(rf"(</{outermost}\s*|<{outermost}\b[^<>]*/)>\s*\Z".encode())
+
+    def finish(self, path: Path) -> None:
+        super().finish(path)
+        if not self._end.search(self._tail):
+            raise Broken(Label("le fichier XML n'est pas fermé", "the XML file is not closed"))
+
+
 class _Parquet(Checker):
     """Begins and ends with its four letters."""
 
@@ -215,11 +231,14 @@ def checker_of(form: str) -> Checker:
     return _KINDS.get(form, Checker)()
 
 
-_KINDS: Final[Mapping[str, type[Checker]]] = {
+_KINDS: Final[Mapping[str, Callable[[], Checker]]] = {
     "jsonl": _JsonLines,
     "csv": _Csv,
     "json": _JsonArray,
     "geojson": _GeoJson,
+    "kml": partial(_Xml, "kml"),
+    "gpx": partial(_Xml, "gpx"),
+    "rdfxml": partial(_Xml, "rdf:RDF"),
     "parquet": _Parquet,
     "xlsx": _Zipped,
     "shp": _Zipped,
