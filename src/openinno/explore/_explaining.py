@@ -11,7 +11,7 @@ from ..labels import Label
 from ._asked import Asked
 from ._calls import facets_url
 from ._core import GROUPS, PAGE, WALL
-from ._exporting import export_parameters
+from ._options import export_parameters
 
 __all__ = ["Call", "PlannedRequest", "explained"]
 
@@ -57,7 +57,7 @@ def explained(
     if call == "dataset":
         return (described,)
     if call == "export":
-        export_parameters(asked, form, {})
+        export_parameters(asked.query, form, {})
         counted = PlannedRequest(url=asked.url("records", limit=0), when=_COUNTED)
         exported = PlannedRequest(url=asked.export_url(form), when=Label("l'export", "the export"))
         # Neither groups nor a sum of all rows can be compared with a number of rows.

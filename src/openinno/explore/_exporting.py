@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -17,6 +17,7 @@ from ._calls import formats
 from ._checker import Checker, Wrote
 from ._checks import checker_of
 from ._judging import Problem, problem_of
+from ._options import Option, export_parameters
 from ._part import Part
 from ._retry import Tries
 from ._steps import Close, Plan, Read
@@ -26,23 +27,7 @@ from .manifest import Manifest
 from .progress import OnProgress, Progress, shown
 from .wire import Broken
 
-__all__ = ["OPTIONS", "Option", "export_parameters", "exported"]
-
-Option = str | bool | int
-
-OPTIONS: Final[Mapping[str, frozenset[str] | None]] = {
-    "use_labels": None,
-    "epsg": None,
-    "delimiter": frozenset({"csv"}),
-    "list_separator": frozenset({"csv"}),
-    "quote_all": frozenset({"csv"}),
-    "with_bom": frozenset({"csv"}),
-    "parquet_compression": frozenset({"parquet"}),
-    "name_field": frozenset({"gpx"}),
-    "description_field_list": frozenset({"gpx"}),
-    "use_extension": frozenset({"gpx"}),
-}
-"""The options of an export, and the formats that know them (None: all); a portal ignores any other."""
+__all__ = ["exported"]
 
 
 def exported(
@@ -55,7 +40,7 @@ def exported(
 ) -> Plan[Manifest]:
     """Export the rows of a query to a file, and write its manifest beside it."""
     form = form or path.suffix.removeprefix(".").lower()
-    parameters = export_parameters(asked, form, options)
+    parameters = export_parameters(asked.query, form, options)
     # Opened before the portal is asked, so that a folder that cannot be written to is told at once.
     with Part(path) as part:
         described = yield from asked.description()
@@ -90,41 +75,6 @@ def _with_formats(refused: BadQuery, asked: Asked, form: str) -> Plan[BadQuery]:
     )
     error.status, error.code, error.faults = refused.status, refused.code, refused.faults
     return error
-
-
-def export_parameters(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[tuple[str, str], ...]:
-    """Return the options of an export as parameters; refuse what no portal would make a file of."""
-    faults = []
-    if not form.replace("_", "").replace("-", "").isalnum():
-        faults.append(
-            Label(
-                "le nom du fichier ne dit pas son format ; donnez le format, ou une extension comme .csv",
-                "the name of the file does not tell its format; give the format, or an ending such as .csv",
-            )
-        )
-    if asked.query.start:
-        faults.append(
-            Label(
-                "un export n'a pas de décalage ; ôtez offset(), ou lisez avec rows()",
-                "an export knows no offset; leave offset() out, or read with rows()",
-            )
-        )
-    for name in options:
-        forms = OPTIONS.get(name, frozenset())
-        if forms is not None and form not in forms:
-            known = ", ".join(one for one, of in OPTIONS.items() if of is None or form in of)
-            faults.append(
-                Label(
-                    f"option inconnue pour {form} : {name} ; possibles : {known}",
-                    f"unknown option for {form}: {name}; possible: {known}",
-                )
-            )
-    if faults:
-        raise BadQuery.of(*faults)
-    return tuple(
-        (name, str(value).lower() if isinstance(value, bool) else str(value))
-        for name, value in options.items()
-    )
 
 
 class _Export:
