@@ -16,10 +16,12 @@ from typing import Any
 import pytest
 from clients import KINDS, ask
 from little_server import Answer, Asked, dataset_of, serving
+from portal import ALWAYS, Dataset, Field, Portal, Shuffled
 
 from openinno.explore import Client, Manifest, Progress, Query
 from openinno.explore._part import Part
 from openinno.explore.errors import BadQuery, IncompleteExport, QuotaSpent, UnexpectedContent
+from openinno.explore.odsql import count
 
 ROWS = [{"n": str(number), "nom": "é"} for number in range(40)]
 LINES = b"".join(json.dumps(row).encode() + b"\n" for row in ROWS)
@@ -243,6 +245,48 @@ def test_a_mistake_is_told_before_anything_is_sent(
 
     assert server.asked == []
     assert names(tmp_path) == []
+
+
+def test_exports_of_the_same_data_are_the_same(kind: str, tmp_path: Path) -> None:
+    """Though the portal writes its rows in another order each time; a limit takes the same rows, too."""
+    rows = [{"id": f"{number:02}", "nom": "é"} for number in range(40)]
+    fields = (Field(name="id", annotations={"id": True}), Field(name="nom"))
+    written = []
+    with Portal([Dataset(id="lieux", title="Lieux", fields=fields, rows=lambda: rows)]) as portal:
+        portal.misbehave(Shuffled(times=ALWAYS))
+        for query in (Query(), Query(), Query().limit(7), Query().limit(7), Query().order_by("nom")):
+            export(kind, portal.url, tmp_path / "rows.jsonl", query)
+            written.append((tmp_path / "rows.jsonl").read_bytes())
+
+    lines = [json.loads(line) for line in written[0].splitlines()]
+    assert lines == rows
+    assert written[1] == written[4] == written[0]
+    assert written[3] == written[2] == b"".join(written[0].splitlines(keepends=True)[:7])
+
+
+def test_a_portal_that_bears_no_order_exports_without(kind: str, tmp_path: Path) -> None:
+    """The order is our wish, not that of the user, whose query the manifest tells."""
+    right = dataset_of(ROWS)
+
+    def unordered(asked: Asked) -> Answer:
+        refusal = Answer(status=400, body=b'{"error_code": "ODSQLError", "message": "order"}')
+        return refusal if asked.get("order_by") else right(asked)
+
+    with serving(unordered) as server:
+        assert export(kind, server.base, tmp_path / "rows.jsonl").rows == 40
+    with serving(right) as server:
+        manifest = export(kind, server.base, tmp_path / "rows.jsonl", Query().where("n is not null"))
+    assert "order_by=" in manifest.url
+    assert manifest.query == "where=n is not null"
+
+
+@pytest.mark.parametrize("query", [Query().group_by("nom"), Query().select(count())], ids=["groups", "sum"])
+def test_groups_are_not_put_in_order(query: Query, tmp_path: Path) -> None:
+    """The columns of the rows are not theirs."""
+    with serving(dataset_of(ROWS)) as server:
+        export("sync", server.base, tmp_path / "rows.jsonl", query)
+
+    assert not [one.target for one in server.asked if "order_by" in one.target]
 
 
 def test_options_are_sent_as_portals_write_them(tmp_path: Path) -> None:

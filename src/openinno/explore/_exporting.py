@@ -19,6 +19,7 @@ from ._checks import checker_of
 from ._judging import Problem, problem_of
 from ._options import Option, export_parameters
 from ._part import Part
+from ._reading import Reading
 from ._retry import Tries
 from ._steps import Close, Plan, Read
 from .answers import Dataset
@@ -43,12 +44,12 @@ def exported(
     parameters = export_parameters(asked.query, form, options)
     # Opened before the portal is asked, so that a folder that cannot be written to is told at once.
     with Part(path) as part:
-        described = yield from asked.description()
-        asked.query.check(described.fields)
-        counts = not asked.query.grouping and not asked.query.is_aggregate
-        total = (yield from asked.count()) if counts else None
+        reading = Reading(asked)
+        described = yield from reading.describe()
+        rows = not asked.query.grouping and not asked.query.is_aggregate
+        sent, total = (yield from reading.in_order()) if rows else (asked, None)
         with shown(progress, path.name) as tell:
-            export = _Export(asked, asked.export_url(form, parameters), form, part, tell)
+            export = _Export(sent, sent.export_url(form, parameters), form, part, tell)
             try:
                 checker, at = yield from export.whole(asked.expected(total))
             except BadQuery as refused:
