@@ -154,6 +154,41 @@ def test_what_will_not_get_better_is_told_at_once(
     assert names(tmp_path) == []
 
 
+NO_FORMAT = Answer(status=400, body=b'{"error_code": "InvalidRESTParameterError", "message": "format"}')
+NO_QUERY = Answer(status=400, body=b'{"error_code": "ODSQLError", "message": "unknown field"}')
+BUSY = Answer(status=503, body=b"busy")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "answer", "asked", "told"),
+    [
+        (NO_FORMAT, None, 1, "format; possible formats: jsonl, csv, json, geojson, kml"),
+        (NO_FORMAT, BUSY, 1, r"\(400 InvalidRESTParameterError\): format"),
+        (NO_FORMAT, Answer(body=b"<html>"), 1, r"\(400 InvalidRESTParameterError\): format"),
+        (NO_FORMAT, Answer(body=b"[]"), 1, r"\(400 InvalidRESTParameterError\): format"),
+        (NO_QUERY, None, 0, r"\(400 ODSQLError\): unknown field"),
+    ],
+    ids=["told", "busy", "page", "no list", "not of the format"],
+)
+def test_formats_are_told_where_they_are_what_is_wrong(
+    kind: str, refusal: Answer, answer: Answer | None, asked: int, told: str, tmp_path: Path
+) -> None:
+    """They are asked for once, and what goes wrong with that does not hide the refusal."""
+    right = dataset_of(ROWS, EXPORTS)
+
+    def answering(asked: Asked) -> Answer:
+        if "/exports/" in asked.path:
+            return refusal
+        return answer if answer and asked.path.endswith("/exports") else right(asked)
+
+    with serving(answering) as server, pytest.raises(BadQuery, match=told) as caught:
+        export(kind, server.base, tmp_path / "rows.foo")
+
+    assert caught.value.status == 400
+    assert "/exports/foo" in caught.value.url
+    assert len([one for one in server.asked if one.path.endswith("/exports")]) == asked
+
+
 def test_an_older_manifest_never_stands_beside_a_new_file(tmp_path: Path) -> None:
     """Between the two renames, there is no manifest rather than a wrong one."""
     path = tmp_path / "rows.jsonl"

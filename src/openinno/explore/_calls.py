@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+import attrs
+
 from ..labels import Label
 from ._asked import Asked
 from ._core import Core
+from ._json import decode
 from ._reading import Reading
+from ._retry import Tries
 from ._steps import Plan
 from .answers import (
     Attachment,
@@ -18,10 +22,10 @@ from .answers import (
     read_facets,
     read_formats,
 )
-from .errors import BadQuery
+from .errors import BadQuery, ExploreError
 from .odsql import Query
 
-__all__ = ["aggregated", "attached", "counted", "faceted", "formats"]
+__all__ = ["aggregated", "attached", "counted", "faceted", "formats", "formats_if_told"]
 
 _OF_FACETS: Final = frozenset({"where", "refine", "exclude", "lang", "timezone"})
 """The parameters that mean something where facets are asked for."""
@@ -80,4 +84,18 @@ def attached(core: Core, dataset: str) -> Plan[tuple[Attachment, ...]]:
 
 def formats(core: Core, dataset: str) -> Plan[tuple[ExportFormat, ...]]:
     """List the formats that a dataset can be exported in."""
-    return (yield from core.json(core.url("catalog", "datasets", dataset, "exports"), read_formats))
+    return (yield from core.json(_formats_url(core, dataset), read_formats))
+
+
+def formats_if_told(core: Core, dataset: str) -> Plan[tuple[ExportFormat, ...]]:
+    """Ask once for the formats of a dataset, to say more of another error; none where that fails as well."""
+    once = Tries(attrs.evolve(core.policy, attempts=1))
+    try:
+        outcome = yield from core.call(_formats_url(core, dataset), tries=once)
+        return read_formats(decode(outcome.body))
+    except ExploreError:
+        return ()
+
+
+def _formats_url(core: Core, dataset: str) -> str:
+    return core.url("catalog", "datasets", dataset, "exports")

@@ -13,7 +13,7 @@ import attrs
 from ..labels import Label
 from ._asked import Asked
 from ._body import Body, blocks_of
-from ._calls import formats
+from ._calls import formats_if_told
 from ._checker import Checker, Wrote
 from ._checks import checker_of
 from ._judging import Problem, problem_of
@@ -61,8 +61,11 @@ def exported(
 
 def _with_formats(refused: BadQuery, asked: Asked, form: str) -> Plan[BadQuery]:
     """Return why an export was refused, with the formats that there are where its own is not one of them."""
-    known = [one.name for one in (yield from formats(asked.core, asked.dataset))]
-    if form in known:
+    # A code of its own for formats is not known; that of a parameter is the one they come under.
+    if not refused.code.startswith("InvalidREST"):
+        return refused
+    known = [one.name for one in (yield from formats_if_told(asked.core, asked.dataset))]
+    if not known or form in known:
         return refused
     told = ", ".join(known)
     text = refused.text
