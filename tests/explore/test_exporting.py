@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from clients import KINDS, ask
 from little_server import Answer, Asked, dataset_of, serving
 from portal import ALWAYS, Dataset, Field, Portal, Shuffled
 
-from openinno.explore import Client, Manifest, Progress, Query
+from openinno.explore import Client, Manifest, Progress, Query, RetryPolicy
 from openinno.explore._part import Part
 from openinno.explore.errors import BadQuery, IncompleteExport, QuotaSpent, UnexpectedContent
 from openinno.explore.odsql import count
@@ -123,11 +124,37 @@ def test_an_export_that_stays_broken_leaves_nothing(kind: str, fault: str, tmp_p
         export(kind, server.base, path)
 
     assert "nothing is written under this name" in str(caught.value)
-    assert len(caught.value.attempts) == 2
+    # The same number of rows again is told as the error itself, not as one more try.
+    assert len(caught.value.attempts) == (1 if fault == "too few rows" else 2)
     assert caught.value.expected == 40
     assert names(tmp_path) == ["rows.jsonl", "rows.jsonl.manifest.json"]
     assert path.read_bytes() == b"older"
     assert Manifest.path_for(path).read_text() == "older too"
+
+
+SHORT, SHORTER = (Answer(body=b"".join(LINES.splitlines(keepends=True)[:size])) for size in (30, 20))
+CUT = Answer(body=LINES, cut=100)
+
+
+@pytest.mark.parametrize(
+    ("faults", "tries"),
+    [
+        ([SHORT] * 9, 2),
+        ([SHORT, CUT, SHORT] * 3, 3),
+        ([SHORT, SHORTER] * 3, 6),
+        ([CUT] * 9, 6),
+        ([SHORT, SHORTER, SHORT, CUT], 5),
+    ],
+    ids=["the same", "the same again", "others", "cut", "whole in the end"],
+)
+def test_a_count_that_is_wrong_twice_is_enough(faults: list[Answer], tries: int, tmp_path: Path) -> None:
+    """Whole files are fetched no more once two have the same rows; others, as often as any call is tried."""
+    client = {"retry": RetryPolicy(attempts=6, first_wait=0.0)}
+    with serving(faulty(*faults)) as server, suppress(IncompleteExport):
+        ask("sync", server.base, lambda one: one.export("lieux", tmp_path / "rows.jsonl"), **client)
+
+    assert len([one for one in server.asked if "/exports/" in one.path]) == tries
+    assert (tmp_path / "rows.jsonl").exists() is (len(faults) == 4)
 
 
 @pytest.mark.parametrize(

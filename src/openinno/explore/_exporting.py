@@ -93,6 +93,7 @@ class _Export:
         self._tell = tell
         self._tries = Tries(asked.core.policy)
         self._at = 0.0
+        self._refused: int | None = None
 
     def whole(self, expected: int | None) -> Plan[tuple[Checker, float]]:
         """Fetch until a try is whole; return what checked it, and when it ended."""
@@ -136,17 +137,21 @@ class _Export:
             self._tell(Progress(received=self._part.size, rows=checker.rows, total=self.counted, tries=tries))
 
     def _compare(self, checker: Checker) -> Plan[None]:
-        """Compare the rows written with those counted, and count once more where they differ."""
+        """Compare the rows written with those counted, and count once more where they differ.
+
+        Where another try, whole but for that, brings the same number again, more of them would as well.
+        """
         if checker.rows is None or self.counted in {None, checker.rows}:
             return
         self.counted = self._asked.expected((yield from self._asked.count()))
-        if checker.rows != self.counted:
-            raise Broken(
-                Label(
-                    f"le fichier a {checker.rows} lignes, le portail en compte {self.counted}",
-                    f"the file has {checker.rows} rows, the portal counts {self.counted}",
-                )
-            )
+        if checker.rows == self.counted:
+            return
+        told = Label(
+            f"le fichier a {checker.rows} lignes, le portail en compte {self.counted}",
+            f"the file has {checker.rows} rows, the portal counts {self.counted}",
+        )
+        again, self._refused = checker.rows != self._refused, checker.rows
+        raise Broken(told, again=again)
 
     def _problem(self, broken: Broken, checker: Checker) -> Problem:
         """Tell what the portal wrote in place of data as it is told of any other answer."""
