@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -233,6 +234,70 @@ def test_an_older_manifest_never_stands_beside_a_new_file(tmp_path: Path) -> Non
         export("sync", server.base, path)
 
     assert seen == [(b"older", False), (LINES, False)]
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_a_file_that_cannot_be_replaced_keeps_its_manifest(older: bool, tmp_path: Path) -> None:
+    """Where another program holds it open, some systems refuse: both stay as they were."""
+    path = tmp_path / "rows.jsonl"
+    replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target == path:
+            raise PermissionError(errno.EACCES, "held", str(target))
+        return replace(self, target)
+
+    path.write_bytes(b"older")
+    if older:
+        Manifest.path_for(path).write_text("older too")
+    before = names(tmp_path)
+    with serving(dataset_of(ROWS)) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", held)
+        with pytest.raises(PermissionError):
+            export("sync", server.base, path)
+
+    assert names(tmp_path) == before
+    assert path.read_bytes() == b"older"
+    assert not older or Manifest.path_for(path).read_text() == "older too"
+
+
+def test_the_file_behind_a_link_is_replaced(tmp_path: Path) -> None:
+    """The link stays, and the manifest is found by either name."""
+    (tmp_path / "data").mkdir()
+    real, link = tmp_path / "data" / "rows.jsonl", tmp_path / "latest.jsonl"
+    link.symlink_to(Path("data") / "rows.jsonl")
+    with serving(dataset_of(ROWS)) as server:
+        for _ in range(2):
+            manifest = export("sync", server.base, link)
+
+    assert link.is_symlink()
+    assert real.read_bytes() == LINES
+    assert manifest.holds(link)
+    assert Manifest.path_for(link) == Manifest.path_for(real)
+    assert names(tmp_path / "data") == ["rows.jsonl", "rows.jsonl.manifest.json"]
+    assert names(tmp_path) == ["data", "latest.jsonl"]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """Not a file within it that nobody asked for."""
+    with serving(dataset_of(ROWS)) as server, pytest.raises(FileNotFoundError) as caught:
+        export("sync", server.base, tmp_path / "no" / "rows.jsonl")
+
+    assert caught.value.filename == str(tmp_path / "no")
+    assert server.asked == []
+
+
+def test_a_name_may_be_as_long_as_that_of_its_manifest_allows(tmp_path: Path) -> None:
+    """What would fit no more in the end is told before the portal is asked."""
+    longest = os.pathconf(tmp_path, "PC_NAME_MAX") - len(".manifest.json")
+    for sign in ("n", "é"):
+        path = tmp_path / (sign * ((longest - 6) // len(sign.encode())) + ".jsonl")
+        with serving(dataset_of(ROWS)) as server:
+            assert export("sync", server.base, path).holds(path)
+    with serving(dataset_of(ROWS)) as server, pytest.raises(OSError, match="too long"):
+        export("sync", server.base, tmp_path / ("n" * (longest - 5) + ".jsonl"))
+
+    assert server.asked == []
 
 
 def test_a_name_that_cannot_be_taken_leaves_nothing(tmp_path: Path) -> None:

@@ -57,13 +57,14 @@ class Manifest:
 
     @staticmethod
     def path_for(path: str | Path) -> Path:
-        """Return where the manifest of a file is.
+        """Return where the manifest of a file is: beside it, or beside the file that a link leads to.
 
         Examples:
             >>> Manifest.path_for("data/rows.csv").name
             'rows.csv.manifest.json'
         """
         path = Path(path)
+        path = path.resolve() if path.is_symlink() else path
         return path.with_name(f"{path.name}.manifest.json")
 
     def to_json(self) -> str:
