@@ -435,6 +435,18 @@ def test_the_date_can_be_set_from_outside(tmp_path: Path, monkeypatch: pytest.Mo
     assert manifest.fetched == "1970-01-02T00:00:00+00:00"
 
 
+@pytest.mark.parametrize("epoch", ["9" * 20, "9" * 5000, "tomorrow", "1.5"], ids=lambda text: text[:9])
+def test_a_date_that_is_none_is_told_at_once(
+    epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not once everything is fetched."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with serving(dataset_of(ROWS)) as server, pytest.raises(BadQuery, match="SOURCE_DATE_EPOCH is no date"):
+        export("sync", server.base, tmp_path / "rows.jsonl")
+
+    assert server.asked == []
+
+
 def test_a_program_that_is_killed_leaves_no_file_that_looks_whole(tmp_path: Path) -> None:
     """Killed in the middle, it leaves a part under another name; the next export is whole."""
     path = tmp_path / "rows.jsonl"

@@ -42,6 +42,7 @@ def exported(
     """Export the rows of a query to a file, and write its manifest beside it."""
     form = form or path.suffix.removeprefix(".").lower()
     parameters = export_parameters(asked.query, form, options)
+    dated = _date_from_outside()
     # Opened before the portal is asked, so that a folder that cannot be written to is told at once.
     with Part(path) as part:
         reading = Reading(asked)
@@ -54,7 +55,8 @@ def exported(
                 checker, at = yield from export.whole(asked.expected(total))
             except BadQuery as refused:
                 raise (yield from _with_formats(refused, asked, form)) from None
-        manifest = _manifest(asked, described, export, checker, at)
+        fetched = dated or datetime.datetime.fromtimestamp(at, tz=datetime.UTC)
+        manifest = _manifest(asked, described, export, checker, fetched)
         part.finish(manifest)
     return manifest
 
@@ -172,9 +174,24 @@ class _Export:
         )
 
 
-def _manifest(asked: Asked, described: Dataset, export: _Export, checker: Checker, at: float) -> Manifest:
+def _date_from_outside() -> datetime.datetime | None:
+    """Return the date that the environment sets, so that what is built twice is the same twice."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.datetime.fromtimestamp(float(epoch) if epoch.isdecimal() else at, tz=datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC) if epoch else None
+    except (ValueError, OverflowError, OSError):
+        raise BadQuery.of(
+            Label(
+                f"SOURCE_DATE_EPOCH n'est pas une date : {epoch[:40]!r} ; donnez des secondes depuis 1970,"
+                " ou ôtez-la",
+                f"SOURCE_DATE_EPOCH is no date: {epoch[:40]!r}; give seconds since 1970, or unset it",
+            )
+        ) from None
+
+
+def _manifest(
+    asked: Asked, described: Dataset, export: _Export, checker: Checker, fetched: datetime.datetime
+) -> Manifest:
     default: Mapping[str, Any] = described.metas.get("default", {})
     # A portal may write a list where others write a text: a manifest holds texts only.
     metas = {name: value for name, value in default.items() if isinstance(value, str)}
@@ -185,7 +202,7 @@ def _manifest(asked: Asked, described: Dataset, export: _Export, checker: Checke
         url=export.url,
         query=str(asked.query),
         form=export.form,
-        fetched=moment.isoformat(timespec="seconds"),
+        fetched=fetched.isoformat(timespec="seconds"),
         rows=checker.rows,
         counted=export.counted,
         size=export._part.size,
