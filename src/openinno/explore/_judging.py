@@ -29,6 +29,9 @@ E = TypeVar("E", bound=Refused)
 
 _SHOWN: Final = 200
 _GONE: Final = 410
+_TOO_LONG: Final = 414
+_QUERY_AT_FAULT: Final = frozenset({400, _TOO_LONG, 431})
+"""The statuses that say that the query is at fault, or that it is too long to be sent in an address."""
 _OF_THE_QUERY: Final = ("ODSQL", "InvalidREST", "IncompatibleTypes")
 """How the codes begin that say that the query is at fault."""
 
@@ -126,7 +129,7 @@ def _refused(outcome: Outcome, url: str) -> Problem:
     kind: type[Refused] = Refused
     if outcome.status == 404 and code == "NotFoundResource" and "/records/" not in url:
         kind = UnknownDataset
-    elif outcome.status == 400:
+    elif outcome.status in _QUERY_AT_FAULT:
         kind = BadQuery
     return Problem(error=_portal_said(kind, outcome.status, code, message, url), reason=reason)
 
@@ -142,6 +145,10 @@ _ADVICE: Final[Mapping[int, Label]] = {
         "check the identifier; a federated dataset can be read on its own portal only",
     ),
     _GONE: Label("cette adresse n'existe plus en version 2.1", "this address is gone in version 2.1"),
+    _TOO_LONG: Label(
+        "raccourcissez la requête, en lui demandant moins de colonnes ou de valeurs à la fois",
+        "shorten the query, by asking it for fewer columns or values at a time",
+    ),
 }
 """What to do about a refusal, by status."""
 
