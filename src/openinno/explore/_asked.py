@@ -16,7 +16,7 @@ from .answers import Dataset, Page, read_dataset, read_page
 from .errors import BadQuery, IncompleteExport
 from .odsql import Query, field
 
-__all__ = ["Asked"]
+__all__ = ["Asked", "expected_of", "only_row"]
 
 _SORTED: Final = frozenset({"text", "int", "double", "boolean", "date", "datetime"})
 """The types of field that rows can be sorted by."""
@@ -77,10 +77,7 @@ class Asked:
 
     def expected(self, total: int | None) -> int | None:
         """Return how many rows the query should give, of all that there are."""
-        if total is None:
-            return None
-        left = max(0, total - self.query.start)
-        return left if self.query.size is None else min(left, self.query.size)
+        return expected_of(self.query, total)
 
     def ordered(self, described: Dataset) -> Asked:
         """Return the same question, its rows in an order that does not change from one page to the next.
@@ -116,6 +113,14 @@ class Asked:
                 f"{what}() is about rows; for groups, call aggregate()",
             )
             raise BadQuery.of(told)
+
+
+def expected_of(query: Query, total: int | None) -> int | None:
+    """Return how many rows, or datasets, a query should give of all that there are; None if unknown."""
+    if total is None:
+        return None
+    left = max(0, total - query.start)
+    return left if query.size is None else min(left, query.size)
 
 
 def only_row(page: Page) -> list[dict[str, Any]]:
