@@ -71,7 +71,8 @@ def faceted(
 
 
 def facets_url(core: Core, dataset: str | None, query: Query, names: Iterable[str]) -> str:
-    """Return the address of the facets of a dataset, or of the catalogue."""
+    """Return the address of the facets of a dataset, or of the catalogue; one text is one name."""
+    names = (names,) if isinstance(names, str) else names
     parameters = [one for one in core.parameters(query) if one[0] in _OF_FACETS]
     path = ["catalog"] if dataset is None else ["catalog", "datasets", dataset]
     return core.url(*path, "facets", parameters=[*parameters, *(("facet", name) for name in names)])

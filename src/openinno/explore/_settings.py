@@ -108,10 +108,22 @@ class Calls:
         """Return the address that :meth:`Client.datasets` would ask for first."""
         return self._catalogue(query).url()
 
+    def _query(self, query: object) -> Query:
+        """Return the query that was given, or that for everything, once nothing is wrong with it."""
+        query = Query() if query is None else query
+        if not isinstance(query, Query):
+            raise BadQuery.of(
+                Label(
+                    f"une requête est attendue, et non {query!r} ; une condition se donne par"
+                    ' Query().where("…")',
+                    f'expected a query, got {query!r}; a condition is given by Query().where("…")',
+                )
+            )
+        query.check()
+        return query
+
     def _asked(self, dataset: str, query: Query | None) -> Asked:
-        asked = Asked(self._core, dataset, query or Query())
-        asked.query.check()
-        return asked
+        return Asked(self._core, dataset, self._query(query))
 
     def _reading(self, dataset: str, query: Query | None, after: Cursor | None) -> Reading:
         return Reading(self._asked(dataset, query), after=after)
@@ -121,8 +133,7 @@ class Calls:
         return Blocks(asked, after=after)
 
     def _catalogue(self, query: Query | None) -> Catalogue:
-        (query or Query()).check()
-        return Catalogue(self._core, query or Query())
+        return Catalogue(self._core, self._query(query))
 
 
 def records_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Record]:

@@ -187,7 +187,7 @@ class Client(Calls):
             query: Which rows, or datasets, to count.
             names: Which facets; all by default.
         """
-        return self._run(faceted(self._core, dataset, query or Query(), names))
+        return self._run(faceted(self._core, dataset, self._query(query), names))
 
     def export(
         self,
