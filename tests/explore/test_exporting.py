@@ -284,6 +284,12 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         export("sync", server.base, tmp_path / "no" / "rows.jsonl")
 
     assert caught.value.filename == str(tmp_path / "no")
+
+    (tmp_path / "file").touch()
+    with serving(dataset_of(ROWS)) as server, pytest.raises(NotADirectoryError) as told:
+        export("sync", server.base, tmp_path / "file" / "rows.jsonl")
+
+    assert told.value.filename == str(tmp_path / "file")
     assert server.asked == []
 
 

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -44,10 +45,10 @@ class Part:
     def _check(self) -> None:
         """Refuse now, with the name that was given, what could get no name in the end."""
         if self._target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self._target))
-        if not self._target.parent.is_dir():
-            folder = str(self._target.parent)
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), folder)
+            raise _of_the_system(errno.EISDIR, self._target)
+        folder = self._target.parent
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            raise _of_the_system(errno.ENOTDIR, folder)
         with suppress(FileNotFoundError):
             # A name may fit where that of its manifest does not.
             self._beside.stat()
@@ -104,3 +105,8 @@ class Part:
                 self._older.rename(self._beside)
             raise
         self._older.unlink(missing_ok=True)
+
+
+def _of_the_system(number: int, path: Path) -> OSError:
+    """Make the error that the system would raise of a path."""
+    return OSError(number, os.strerror(number), str(path))
