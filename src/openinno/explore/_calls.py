@@ -25,7 +25,17 @@ from .answers import (
 from .errors import BadQuery, ExploreError
 from .odsql import Query
 
-__all__ = ["aggregated", "attached", "counted", "faceted", "formats", "formats_if_told"]
+__all__ = [
+    "aggregated",
+    "attached",
+    "counted",
+    "counting",
+    "faceted",
+    "facets_url",
+    "formats",
+    "formats_if_told",
+    "refuse_rows",
+]
 
 _OF_FACETS: Final = frozenset({"where", "refine", "exclude", "lang", "timezone"})
 """The parameters that mean something where facets are asked for."""
@@ -33,6 +43,11 @@ _OF_FACETS: Final = frozenset({"where", "refine", "exclude", "lang", "timezone"}
 
 def counted(asked: Asked) -> Plan[int]:
     """Count the rows that a query selects, whatever its limit."""
+    return (yield from counting(asked).count())
+
+
+def counting(asked: Asked) -> Asked:
+    """Return the question how many rows there are: which ones, without what they show and in which order."""
     asked.refuse_groups("count")
     query = asked.query
     bare = Query(
@@ -42,12 +57,20 @@ def counted(asked: Asked) -> Plan[int]:
         language=query.language,
         zone=query.zone,
     )
-    return (yield from Asked(asked.core, asked.dataset, bare).count())
+    return attrs.evolve(asked, query=bare)
 
 
 def aggregated(asked: Asked) -> Plan[tuple[dict[str, Any], ...]]:
     """Return every group of a query that groups, or the one row of one that only sums up."""
-    query = asked.query
+    refuse_rows(asked.query)
+    reading, found = Reading(asked), list[dict[str, Any]]()
+    while (batch := (yield from reading.batch())) is not None:
+        found += batch
+    return tuple(found)
+
+
+def refuse_rows(query: Query) -> None:
+    """Refuse a query of rows where groups or a sum of all rows are asked for."""
     if not query.grouping and not query.is_aggregate:
         raise BadQuery.of(
             Label(
@@ -57,10 +80,6 @@ def aggregated(asked: Asked) -> Plan[tuple[dict[str, Any], ...]]:
                 " for rows, call rows()",
             )
         )
-    reading, found = Reading(asked), list[dict[str, Any]]()
-    while (batch := (yield from reading.batch())) is not None:
-        found += batch
-    return tuple(found)
 
 
 def faceted(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from ..labels import Label
@@ -12,6 +12,7 @@ from ._asked import Asked
 from ._catalogue import Catalogue
 from ._core import Core
 from ._explaining import Call, PlannedRequest, explained
+from ._options import Option
 from ._reading import Blocks, Reading
 from ._retry import RetryPolicy
 from .answers import Page
@@ -82,6 +83,7 @@ class Calls:
         call: Call = "rows",
         form: str = "jsonl",
         names: Iterable[str] = (),
+        options: Mapping[str, Option] | None = None,
     ) -> tuple[PlannedRequest, ...]:
         """Return the requests that a call would send, and send none.
 
@@ -91,9 +93,10 @@ class Calls:
             call: The call: ``rows``, ``count``, ``aggregate``, ``facets``, ``export`` or ``dataset``.
             form: The format of an export.
             names: Which facets to count; all by default.
+            options: Options of an export.
 
         Raises:
-            BadQuery: Portals would refuse the query.
+            BadQuery: Portals, or the call, would refuse the query; or there is no such call.
 
         Examples:
             >>> from openinno.explore import Client
@@ -102,7 +105,7 @@ class Calls:
             GET https://opendata.example.fr/api/explore/v2.1/catalog/datasets/lieux/records?lang=fr&limit=0
                 the number of rows
         """
-        return explained(self._asked(dataset or "", query), call, form=form, names=names)
+        return explained(self._asked(dataset or "", query), call, form=form, names=names, options=options)
 
     def catalogue_url(self, query: Query | None = None) -> str:
         """Return the address that :meth:`Client.datasets` would ask for first."""
