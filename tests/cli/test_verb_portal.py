@@ -145,6 +145,9 @@ def test_the_help_of_a_verb_fits_sixty_columns(verb: str, lang: str) -> None:
         (["rows", "a", "--format", "xml"], "« xml » n'est pas l'une de 'jsonl', 'json', 'csv'.", "'jsonl'"),
         (["rows", "a", "--refine", "tags"], "champ:valeur est attendu", "expected field:value"),
         (["rows", "a", "--exclude", ":x"], "champ:valeur est attendu", "expected field:value"),
+        (["export", "a", "a.csv", "--option", "delimiter"], "nom=valeur est attendu", "expected name=value"),
+        (["export", "a", "a.csv", "--option", "=;"], "nom=valeur est attendu", "expected name=value"),
+        (["export", "a", "a.csv", "--option", "sep=;"], "option inconnue pour csv", "unknown option for csv"),
     ],
 )
 def test_a_wrong_call_is_told_with_what_to_do(
@@ -236,6 +239,20 @@ def test_explain_names_the_facets_asked_for(portal: Portal) -> None:
     ran = ask(portal, "facets", "lieux", "--facet", "tags", "--facet", "ouvert", "--explain")
 
     assert "facet=tags&facet=ouvert" in ran.out.splitlines()[0]
+
+
+def test_options_of_the_format_are_sent(portal: Portal, tmp_path: Path) -> None:
+    """As they are told beforehand; a value may hold the sign that ends the name."""
+    path = tmp_path / "lieux.csv"
+    named = ["delimiter=|", "with_bom=false", "list_separator=="]
+    options = ["--limit", "2", *(part for one in named for part in ("--option", one))]
+    told = ask(portal, "export", "lieux", path, *options, "--explain")
+
+    assert ask(portal, "export", "lieux", path, *options).code == 0
+    sent = dict(portal.requests[-1].params)
+    assert (sent["delimiter"], sent["with_bom"], sent["list_separator"]) == ("|", "false", "=")
+    assert "delimiter=%7C&with_bom=false&list_separator=%3D" in told.out
+    assert path.read_bytes().startswith(b"id|nom|")
 
 
 def test_explain_refuses_what_the_call_would_refuse(portal: Portal) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import attrs
 import pytest
+from portal import ALWAYS, Dataset, Field, Portal, Shuffled
 
 from openinno.explore import BadQuery, Client, IncompleteExport, Query, Request, _catalogue, field
 from openinno.explore.odsql import count
@@ -38,7 +39,15 @@ class Shelf:
         self.datasets = [(f"jeu_{number:02}", change) for number, change in enumerate(changes)]
         self.wall = wall
         self.lies = 0
+        self.refused = "-"
+        self.moves = False
         self.asked: list[dict[str, str]] = []
+
+    keys: ClassVar[dict[str, Callable[[tuple[str, int | None]], Any]]] = {
+        "dataset_id": lambda one: one[0],
+        "modified": lambda one: (one[1] is None, one[1] or 0),
+        "title": lambda one: one[0],
+    }
 
     def open(self, request: Request) -> Reply:
         """Answer a page of datasets."""
@@ -48,8 +57,13 @@ class Shelf:
         if offset + limit > self.wall:
             return Reply(b'{"error_code": "InvalidRESTParameterError", "message": "offset"}', status=400)
         found = [one for one in self.datasets if self.keeps(asked.get("where", ""), one[1])]
-        if "order_by" in asked:
-            found.sort(key=lambda one: (one[1] is None, one[1] or 0))
+        if self.moves and len(self.asked) % 2:
+            found.reverse()
+        for key in reversed(asked.get("order_by", "").split(", ")):
+            if key == self.refused:
+                return Reply(b'{"error_code": "ODSQLError", "message": "cannot sort"}', status=400)
+            if key:
+                found.sort(key=self.keys[key])
         results = [self.described(*one) for one in found[offset : offset + limit]]
         return Reply(json.dumps({"total_count": len(found) + self.lies, "results": results}).encode())
 
@@ -84,11 +98,59 @@ def names(shelf: Shelf, query: Query | None = None) -> list[str]:
 
 
 def test_a_small_catalogue_is_read_page_by_page() -> None:
-    """Below the wall the order is the portal's own, and nothing more than the pages is asked for."""
+    """Below the wall the order is that of the identifiers, and nothing more than the pages is asked for."""
     shelf = Shelf([2020] * 9)
+    shelf.datasets.reverse()
+
+    assert names(shelf) == [f"jeu_{number:02}" for number in range(9)]
+    assert [one.get("offset", "0") for one in shelf.asked] == ["0", "4", "8"]
+
+
+def test_an_order_of_ones_own_is_settled_by_the_identifiers() -> None:
+    """It comes first, and the identifiers are not named twice."""
+    for query, sent in (
+        (Query().order_by("modified"), "modified, dataset_id"),
+        (Query().order_by(field("dataset_id")), "dataset_id"),
+    ):
+        shelf = Shelf([2020, 2019])
+        names(shelf, query)
+        assert shelf.asked[0]["order_by"] == sent
+
+
+@pytest.mark.parametrize("size", [9, 37])
+def test_a_portal_that_cannot_sort_by_identifiers_is_read_all_the_same(size: int) -> None:
+    """That order is our wish, not that of the user."""
+    shelf = Shelf([2000 + number for number in range(size)])
+    shelf.refused = "dataset_id"
 
     assert names(shelf) == [name for name, _ in shelf.datasets]
-    assert [one.get("offset", "0") for one in shelf.asked] == ["0", "4", "8"]
+
+
+def test_an_order_of_ones_own_that_is_refused_is_told() -> None:
+    """What was asked for is not left out."""
+    shelf = Shelf([2020])
+    shelf.refused = "title"
+
+    with pytest.raises(BadQuery, match="cannot sort"):
+        names(shelf, Query().order_by("title"))
+
+
+def test_past_the_wall_datasets_of_one_date_keep_their_places() -> None:
+    """Though the portal gives them in another order each time, where that is left open."""
+    shelf = Shelf([2000 + number // 3 for number in range(37)])
+    shelf.moves = True
+
+    assert sorted(names(shelf)) == [name for name, _ in shelf.datasets]
+
+
+def test_a_portal_that_lists_in_another_order_each_time_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each dataset comes once, in the order of the identifiers."""
+    monkeypatch.setattr(_catalogue, "WALL", 10_000)
+    fields = (Field(name="nom"),)
+    held = [Dataset(id=f"jeu_{n:02}", title="Jeu", fields=fields, rows=list) for n in range(23)]
+    with Portal(held) as portal, Client(portal.url) as client:
+        portal.misbehave(Shuffled(times=ALWAYS))
+        assert [one.id for one in client.datasets()] == [one.id for one in held]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import json
 import time
 import tracemalloc
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +108,32 @@ def test_rows_are_counted_byte_by_byte(form: str, path: Path) -> None:
     assert checked(form, [bytes([byte]) for byte in data], path).rows == 2
 
 
+CRS = '"crs": {"type": "name", "properties": {"name": "EPSG:4326", "of": [{"a": [{}]}]}}'
+FEATURES = '"features": [{"type": "Feature", "properties": {"features": [{}]}}, {"bbox": [{}]}]'
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        [CRS, FEATURES],
+        [FEATURES, CRS],
+        ['"bbox": [1, 2]', FEATURES, '"more": [{"a": {}}, {}]'],
+        ['"name": "features"', '"x": [{}, {}, {}]', FEATURES, '"title": "features"'],
+        ['"long name of features": [{}]', '"\\\\\\\\\\"features": [{}]', FEATURES],
+    ],
+    ids=["before", "after", "both", "named alike", "longer"],
+)
+def test_only_features_are_counted_in_a_collection(members: list[str], path: Path) -> None:
+    """Its reference system, its box or whatever else stands beside them holds objects, too."""
+    data = f'{{"type": "FeatureCollection", {", ".join(members)}}}'.encode()
+    json.loads(data)
+
+    for places in (range(0), range(len(data))):
+        assert checked("geojson", cut(data, places), path).rows == 2
+    for place in range(len(data)):
+        assert checked("geojson", cut(data, [place]), path).rows == 2
+
+
 def test_the_last_line_feed_of_json_lines_may_be_missing(path: Path) -> None:
     """Some portals end the last line, others do not."""
     assert checked("jsonl", [b'{"a": 1}\n{"a": 2}'], path).rows == 2
@@ -148,11 +174,27 @@ def workbook(folder: Path) -> bytes:
 ROWS = [{"a": 'é"\\', "b": {"c": [{"d": 1}]}}, {"a": "}", "b": {"c": []}}]
 
 
-@pytest.mark.parametrize("form", ["json", "geojson", "parquet", "xlsx"])
+def document(outermost: str) -> Callable[[Path], bytes]:
+    """Write a document as XML."""
+    inside = "<a><b/><c d='kml/&gt;'/></a>" * 3
+    return lambda _: f"<?xml version='1.0'?>\n<{outermost} x='y'>{inside}</{outermost}>\n".encode()
+
+
+FILES = {
+    "parquet": parquet,
+    "xlsx": workbook,
+    "kml": document("kml"),
+    "gpx": document("gpx"),
+    "rdfxml": document("rdf:RDF"),
+}
+
+
+@pytest.mark.parametrize("form", ["json", "geojson", *FILES])
 def test_every_beginning_of_a_whole_file_is_refused(form: str, path: Path, tmp_path: Path) -> None:
     """Wherever a file is cut, it is seen."""
-    whole = {"parquet": parquet, "xlsx": workbook}.get(form, lambda _: WRITERS[form](ROWS))(tmp_path)
+    whole = FILES.get(form, lambda _: WRITERS[form](ROWS))(tmp_path)
     checked(form, [whole], path)
+    whole = whole.rstrip()
 
     passed = []
     for end in range(len(whole)):
@@ -162,6 +204,42 @@ def test_every_beginning_of_a_whole_file_is_refused(form: str, path: Path, tmp_p
             continue
         passed.append(whole[:end])
     assert passed == []
+
+
+@pytest.mark.parametrize("places", [range(0), range(99)], ids=["at once", "byte by byte"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"id": 1}\n\n{"id": 2}\n',
+        b'{"id": 1}\n \r\n\t\n{"id": 2}',
+        b'\n{"id": 1}\r\n{"id": 2} \r\n\n\n',
+        b'\xef\xbb\xbf{"id": 1}\n{"id": 2}\n',
+        b'{}\n{"id": "a\\nb"}\n',
+    ],
+    ids=repr,
+)
+def test_blank_lines_are_no_rows(data: bytes, places: range, path: Path) -> None:
+    """Only what stands between two braces is a row of JSON Lines."""
+    assert checked("jsonl", cut(data, places), path).rows == 2
+
+
+@pytest.mark.parametrize("places", [range(0), range(99)], ids=["at once", "byte by byte"])
+@pytest.mark.parametrize("line", [b'{"id":', b'"id": 2}', b"{", b"}", b"null", b"\xc3\xa9"], ids=repr)
+def test_a_damaged_line_of_json_lines_is_refused(line: bytes, places: range, path: Path) -> None:
+    """In the middle too, where the rows behind it are whole."""
+    data = b'{"id": 1}\n' + line + b'\n{"id": 3}\n'
+
+    with pytest.raises(Broken, match="a line is damaged"):
+        checked("jsonl", cut(data, places), path)
+
+
+def test_an_error_over_several_lines_is_told(path: Path) -> None:
+    """None of its lines is a row, which says less than the error itself."""
+    error = json.dumps({"error_code": "ODSQLError", "message": "no"}, indent=1).encode()
+
+    for data in (error, lines(ROWS) + error):
+        with pytest.raises(Wrote, match="wrote an error"):
+            checked("jsonl", [data], path)
 
 
 def test_json_lines_cut_inside_a_row_are_refused(path: Path) -> None:
@@ -241,6 +319,14 @@ def test_a_page_is_refused_as_soon_as_it_is_seen(form: str, page: bytes, path: P
     for places in (range(0), range(len(page))):
         with pytest.raises(Wrote, match="HTML page"):
             checked(form, cut(page, places), path)
+
+
+def test_an_element_with_nothing_in_it_is_whole(path: Path) -> None:
+    """Of no rows, some make an element that closes itself."""
+    checked("kml", [b"<kml xmlns='http://www.opengis.net/kml/2.2' />\n"], path)
+    for data in (b"<kml><a/>", b"<kml><kmlx/>", b"<gpx/>"):
+        with pytest.raises(Broken, match="XML"):
+            checked("kml", [data], path)
 
 
 def test_xml_is_no_page(path: Path) -> None:

@@ -83,21 +83,6 @@ def test_both_clients_ask_and_answer_the_same(call: str) -> None:
     assert asked[0] == asked[1] != []
 
 
-@pytest.mark.parametrize("call", ["rows", "count", "facets", "export"])
-def test_what_is_explained_is_what_is_asked(call: Any, tmp_path: Path) -> None:
-    """The addresses told beforehand are those that are asked for, but for the order added to rows."""
-    acts = {**CALLS, "export": lambda client: client.export("lieux", tmp_path / "rows.jsonl")}
-    with serving(dataset_of(ROWS[:5])) as server:
-        told = [one.url for one in Client(server.base).explain("lieux", call=call)]
-        assert server.asked == []
-        ask("sync", server.base, acts[call])
-
-    asked = [f"{server.base}{one.target}" for one in server.asked]
-    if call == "rows":
-        told, asked = [told[0].partition("?")[0]], [asked[0].partition("?")[0]]
-    assert asked == told
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_key_of_the_environment_is_used(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Unless another one, or none, is given."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -10,16 +11,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from clients import KINDS, ask
 from little_server import Answer, Asked, dataset_of, serving
+from portal import ALWAYS, Dataset, Field, Portal, Shuffled
 
-from openinno.explore import Client, Manifest, Progress, Query
+from openinno.explore import Client, Manifest, Progress, Query, RetryPolicy
 from openinno.explore._part import Part
 from openinno.explore.errors import BadQuery, IncompleteExport, QuotaSpent, UnexpectedContent
+from openinno.explore.odsql import count
 
 ROWS = [{"n": str(number), "nom": "é"} for number in range(40)]
 LINES = b"".join(json.dumps(row).encode() + b"\n" for row in ROWS)
@@ -121,11 +125,37 @@ def test_an_export_that_stays_broken_leaves_nothing(kind: str, fault: str, tmp_p
         export(kind, server.base, path)
 
     assert "nothing is written under this name" in str(caught.value)
-    assert len(caught.value.attempts) == 2
+    # The same number of rows again is told as the error itself, not as one more try.
+    assert len(caught.value.attempts) == (1 if fault == "too few rows" else 2)
     assert caught.value.expected == 40
     assert names(tmp_path) == ["rows.jsonl", "rows.jsonl.manifest.json"]
     assert path.read_bytes() == b"older"
     assert Manifest.path_for(path).read_text() == "older too"
+
+
+SHORT, SHORTER = (Answer(body=b"".join(LINES.splitlines(keepends=True)[:size])) for size in (30, 20))
+CUT = Answer(body=LINES, cut=100)
+
+
+@pytest.mark.parametrize(
+    ("faults", "tries"),
+    [
+        ([SHORT] * 9, 2),
+        ([SHORT, CUT, SHORT] * 3, 3),
+        ([SHORT, SHORTER] * 3, 6),
+        ([CUT] * 9, 6),
+        ([SHORT, SHORTER, SHORT, CUT], 5),
+    ],
+    ids=["the same", "the same again", "others", "cut", "whole in the end"],
+)
+def test_a_count_that_is_wrong_twice_is_enough(faults: list[Answer], tries: int, tmp_path: Path) -> None:
+    """Whole files are fetched no more once two have the same rows; others, as often as any call is tried."""
+    client = {"retry": RetryPolicy(attempts=6, first_wait=0.0)}
+    with serving(faulty(*faults)) as server, suppress(IncompleteExport):
+        ask("sync", server.base, lambda one: one.export("lieux", tmp_path / "rows.jsonl"), **client)
+
+    assert len([one for one in server.asked if "/exports/" in one.path]) == tries
+    assert (tmp_path / "rows.jsonl").exists() is (len(faults) == 4)
 
 
 @pytest.mark.parametrize(
@@ -152,6 +182,41 @@ def test_what_will_not_get_better_is_told_at_once(
     assert names(tmp_path) == []
 
 
+NO_FORMAT = Answer(status=400, body=b'{"error_code": "InvalidRESTParameterError", "message": "format"}')
+NO_QUERY = Answer(status=400, body=b'{"error_code": "ODSQLError", "message": "unknown field"}')
+BUSY = Answer(status=503, body=b"busy")
+
+
+@pytest.mark.parametrize(
+    ("refusal", "answer", "asked", "told"),
+    [
+        (NO_FORMAT, None, 1, "format; possible formats: jsonl, csv, json, geojson, kml"),
+        (NO_FORMAT, BUSY, 1, r"\(400 InvalidRESTParameterError\): format"),
+        (NO_FORMAT, Answer(body=b"<html>"), 1, r"\(400 InvalidRESTParameterError\): format"),
+        (NO_FORMAT, Answer(body=b"[]"), 1, r"\(400 InvalidRESTParameterError\): format"),
+        (NO_QUERY, None, 0, r"\(400 ODSQLError\): unknown field"),
+    ],
+    ids=["told", "busy", "page", "no list", "not of the format"],
+)
+def test_formats_are_told_where_they_are_what_is_wrong(
+    kind: str, refusal: Answer, answer: Answer | None, asked: int, told: str, tmp_path: Path
+) -> None:
+    """They are asked for once, and what goes wrong with that does not hide the refusal."""
+    right = dataset_of(ROWS, EXPORTS)
+
+    def answering(asked: Asked) -> Answer:
+        if "/exports/" in asked.path:
+            return refusal
+        return answer if answer and asked.path.endswith("/exports") else right(asked)
+
+    with serving(answering) as server, pytest.raises(BadQuery, match=told) as caught:
+        export(kind, server.base, tmp_path / "rows.foo")
+
+    assert caught.value.status == 400
+    assert "/exports/foo" in caught.value.url
+    assert len([one for one in server.asked if one.path.endswith("/exports")]) == asked
+
+
 def test_an_older_manifest_never_stands_beside_a_new_file(tmp_path: Path) -> None:
     """Between the two renames, there is no manifest rather than a wrong one."""
     path = tmp_path / "rows.jsonl"
@@ -169,6 +234,76 @@ def test_an_older_manifest_never_stands_beside_a_new_file(tmp_path: Path) -> Non
         export("sync", server.base, path)
 
     assert seen == [(b"older", False), (LINES, False)]
+
+
+@pytest.mark.parametrize("older", [True, False])
+def test_a_file_that_cannot_be_replaced_keeps_its_manifest(older: bool, tmp_path: Path) -> None:
+    """Where another program holds it open, some systems refuse: both stay as they were."""
+    path = tmp_path / "rows.jsonl"
+    replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if target == path:
+            raise PermissionError(errno.EACCES, "held", str(target))
+        return replace(self, target)
+
+    path.write_bytes(b"older")
+    if older:
+        Manifest.path_for(path).write_text("older too")
+    before = names(tmp_path)
+    with serving(dataset_of(ROWS)) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", held)
+        with pytest.raises(PermissionError):
+            export("sync", server.base, path)
+
+    assert names(tmp_path) == before
+    assert path.read_bytes() == b"older"
+    assert not older or Manifest.path_for(path).read_text() == "older too"
+
+
+def test_the_file_behind_a_link_is_replaced(tmp_path: Path) -> None:
+    """The link stays, and the manifest is found by either name."""
+    (tmp_path / "data").mkdir()
+    real, link = tmp_path / "data" / "rows.jsonl", tmp_path / "latest.jsonl"
+    link.symlink_to(Path("data") / "rows.jsonl")
+    with serving(dataset_of(ROWS)) as server:
+        for _ in range(2):
+            manifest = export("sync", server.base, link)
+
+    assert link.is_symlink()
+    assert real.read_bytes() == LINES
+    assert manifest.holds(link)
+    assert Manifest.path_for(link) == Manifest.path_for(real)
+    assert names(tmp_path / "data") == ["rows.jsonl", "rows.jsonl.manifest.json"]
+    assert names(tmp_path) == ["data", "latest.jsonl"]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """Not a file within it that nobody asked for."""
+    with serving(dataset_of(ROWS)) as server, pytest.raises(FileNotFoundError) as caught:
+        export("sync", server.base, tmp_path / "no" / "rows.jsonl")
+
+    assert caught.value.filename == str(tmp_path / "no")
+
+    (tmp_path / "file").touch()
+    with serving(dataset_of(ROWS)) as server, pytest.raises(NotADirectoryError) as told:
+        export("sync", server.base, tmp_path / "file" / "rows.jsonl")
+
+    assert told.value.filename == str(tmp_path / "file")
+    assert server.asked == []
+
+
+def test_a_name_may_be_as_long_as_that_of_its_manifest_allows(tmp_path: Path) -> None:
+    """What would fit no more in the end is told before the portal is asked."""
+    longest = os.pathconf(tmp_path, "PC_NAME_MAX") - len(".manifest.json")
+    for sign in ("n", "é"):
+        path = tmp_path / (sign * ((longest - 6) // len(sign.encode())) + ".jsonl")
+        with serving(dataset_of(ROWS)) as server:
+            assert export("sync", server.base, path).holds(path)
+    with serving(dataset_of(ROWS)) as server, pytest.raises(OSError, match="too long"):
+        export("sync", server.base, tmp_path / ("n" * (longest - 5) + ".jsonl"))
+
+    assert server.asked == []
 
 
 def test_a_name_that_cannot_be_taken_leaves_nothing(tmp_path: Path) -> None:
@@ -245,6 +380,48 @@ def test_a_mistake_is_told_before_anything_is_sent(
     assert names(tmp_path) == []
 
 
+def test_exports_of_the_same_data_are_the_same(kind: str, tmp_path: Path) -> None:
+    """Though the portal writes its rows in another order each time; a limit takes the same rows, too."""
+    rows = [{"id": f"{number:02}", "nom": "é"} for number in range(40)]
+    fields = (Field(name="id", annotations={"id": True}), Field(name="nom"))
+    written = []
+    with Portal([Dataset(id="lieux", title="Lieux", fields=fields, rows=lambda: rows)]) as portal:
+        portal.misbehave(Shuffled(times=ALWAYS))
+        for query in (Query(), Query(), Query().limit(7), Query().limit(7), Query().order_by("nom")):
+            export(kind, portal.url, tmp_path / "rows.jsonl", query)
+            written.append((tmp_path / "rows.jsonl").read_bytes())
+
+    lines = [json.loads(line) for line in written[0].splitlines()]
+    assert lines == rows
+    assert written[1] == written[4] == written[0]
+    assert written[3] == written[2] == b"".join(written[0].splitlines(keepends=True)[:7])
+
+
+def test_a_portal_that_bears_no_order_exports_without(kind: str, tmp_path: Path) -> None:
+    """The order is our wish, not that of the user, whose query the manifest tells."""
+    right = dataset_of(ROWS)
+
+    def unordered(asked: Asked) -> Answer:
+        refusal = Answer(status=400, body=b'{"error_code": "ODSQLError", "message": "order"}')
+        return refusal if asked.get("order_by") else right(asked)
+
+    with serving(unordered) as server:
+        assert export(kind, server.base, tmp_path / "rows.jsonl").rows == 40
+    with serving(right) as server:
+        manifest = export(kind, server.base, tmp_path / "rows.jsonl", Query().where("n is not null"))
+    assert "order_by=" in manifest.url
+    assert manifest.query == "where=n is not null"
+
+
+@pytest.mark.parametrize("query", [Query().group_by("nom"), Query().select(count())], ids=["groups", "sum"])
+def test_groups_are_not_put_in_order(query: Query, tmp_path: Path) -> None:
+    """The columns of the rows are not theirs."""
+    with serving(dataset_of(ROWS)) as server:
+        export("sync", server.base, tmp_path / "rows.jsonl", query)
+
+    assert not [one.target for one in server.asked if "order_by" in one.target]
+
+
 def test_options_are_sent_as_portals_write_them(tmp_path: Path) -> None:
     """True is true."""
     with serving(dataset_of(ROWS, EXPORTS)) as server:
@@ -262,6 +439,18 @@ def test_the_date_can_be_set_from_outside(tmp_path: Path, monkeypatch: pytest.Mo
         manifest = export("sync", server.base, tmp_path / "rows.jsonl")
 
     assert manifest.fetched == "1970-01-02T00:00:00+00:00"
+
+
+@pytest.mark.parametrize("epoch", ["9" * 20, "9" * 5000, "tomorrow", "1.5"], ids=lambda text: text[:9])
+def test_a_date_that_is_none_is_told_at_once(
+    epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not once everything is fetched."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with serving(dataset_of(ROWS)) as server, pytest.raises(BadQuery, match="SOURCE_DATE_EPOCH is no date"):
+        export("sync", server.base, tmp_path / "rows.jsonl")
+
+    assert server.asked == []
 
 
 def test_a_program_that_is_killed_leaves_no_file_that_looks_whole(tmp_path: Path) -> None:

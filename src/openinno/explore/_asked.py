@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Any, Final
+from urllib.parse import quote
 
 import attrs
 
@@ -14,10 +16,12 @@ from .answers import Dataset, Page, read_dataset, read_page
 from .errors import BadQuery, IncompleteExport
 from .odsql import Query, field
 
-__all__ = ["Asked"]
+__all__ = ["Asked", "expected_of", "only_row"]
 
 _SORTED: Final = frozenset({"text", "int", "double", "boolean", "date", "datetime"})
 """The types of field that rows can be sorted by."""
+_LONGEST: Final = 2_000
+"""The most signs of an order of ours, as they are sent."""
 
 
 @attrs.frozen
@@ -75,23 +79,22 @@ class Asked:
 
     def expected(self, total: int | None) -> int | None:
         """Return how many rows the query should give, of all that there are."""
-        if total is None:
-            return None
-        left = max(0, total - self.query.start)
-        return left if self.query.size is None else min(left, self.query.size)
+        return expected_of(self.query, total)
 
     def ordered(self, described: Dataset) -> Asked:
         """Return the same question, its rows in an order that does not change from one page to the next.
 
         The order that the user asked for comes first; what it leaves undecided is settled by the identifier
-        of the rows, or else by every column that rows can be sorted by.
+        of the rows, or else by every column that rows can be sorted by. Of hundreds of columns only the first
+        are named, since servers refuse long addresses: rows that are alike in these may still change places.
         """
         simple = [one for one in described.fields if one.type in _SORTED and not one.is_multivalued]
-        keys = [one for one in simple if one.is_id] or simple
-        given = {str(term).removesuffix(" desc").removesuffix(" asc") for term in self.query.ordering}
-        added = [
-            field(key.name) for key in keys if str(field(key.name).asc()).removesuffix(" asc") not in given
-        ]
+        given = {str(term.value) for term in self.query.ordering}
+        identifying = [one for one in simple if one.is_id]
+        keys = [field(one.name) for one in identifying or simple]
+        missing = [key for key in keys if str(key) not in given]
+        lengths = accumulate(len(quote(f"{key}, ", safe="")) for key in missing)
+        added = [key for key, length in zip(missing, lengths, strict=True) if length <= _LONGEST]
         return attrs.evolve(self, query=self.query.order_by(*added)) if added else self
 
     def incomplete(
@@ -112,6 +115,14 @@ class Asked:
                 f"{what}() is about rows; for groups, call aggregate()",
             )
             raise BadQuery.of(told)
+
+
+def expected_of(query: Query, total: int | None) -> int | None:
+    """Return how many rows, or datasets, a query should give of all that there are; None if unknown."""
+    if total is None:
+        return None
+    left = max(0, total - query.start)
+    return left if query.size is None else min(left, query.size)
 
 
 def only_row(page: Page) -> list[dict[str, Any]]:

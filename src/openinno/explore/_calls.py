@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+import attrs
+
 from ..labels import Label
 from ._asked import Asked
 from ._core import Core
+from ._json import decode
 from ._reading import Reading
+from ._retry import Tries
 from ._steps import Plan
 from .answers import (
     Attachment,
@@ -18,10 +22,20 @@ from .answers import (
     read_facets,
     read_formats,
 )
-from .errors import BadQuery
+from .errors import BadQuery, ExploreError
 from .odsql import Query
 
-__all__ = ["aggregated", "attached", "counted", "faceted", "formats"]
+__all__ = [
+    "aggregated",
+    "attached",
+    "counted",
+    "counting",
+    "faceted",
+    "facets_url",
+    "formats",
+    "formats_if_told",
+    "refuse_rows",
+]
 
 _OF_FACETS: Final = frozenset({"where", "refine", "exclude", "lang", "timezone"})
 """The parameters that mean something where facets are asked for."""
@@ -29,6 +43,11 @@ _OF_FACETS: Final = frozenset({"where", "refine", "exclude", "lang", "timezone"}
 
 def counted(asked: Asked) -> Plan[int]:
     """Count the rows that a query selects, whatever its limit."""
+    return (yield from counting(asked).count())
+
+
+def counting(asked: Asked) -> Asked:
+    """Return the question how many rows there are: which ones, without what they show and in which order."""
     asked.refuse_groups("count")
     query = asked.query
     bare = Query(
@@ -38,12 +57,20 @@ def counted(asked: Asked) -> Plan[int]:
         language=query.language,
         zone=query.zone,
     )
-    return (yield from Asked(asked.core, asked.dataset, bare).count())
+    return attrs.evolve(asked, query=bare)
 
 
 def aggregated(asked: Asked) -> Plan[tuple[dict[str, Any], ...]]:
     """Return every group of a query that groups, or the one row of one that only sums up."""
-    query = asked.query
+    refuse_rows(asked.query)
+    reading, found = Reading(asked), list[dict[str, Any]]()
+    while (batch := (yield from reading.batch())) is not None:
+        found += batch
+    return tuple(found)
+
+
+def refuse_rows(query: Query) -> None:
+    """Refuse a query of rows where groups or a sum of all rows are asked for."""
     if not query.grouping and not query.is_aggregate:
         raise BadQuery.of(
             Label(
@@ -53,10 +80,6 @@ def aggregated(asked: Asked) -> Plan[tuple[dict[str, Any], ...]]:
                 " for rows, call rows()",
             )
         )
-    reading, found = Reading(asked), list[dict[str, Any]]()
-    while (batch := (yield from reading.batch())) is not None:
-        found += batch
-    return tuple(found)
 
 
 def faceted(
@@ -67,7 +90,8 @@ def faceted(
 
 
 def facets_url(core: Core, dataset: str | None, query: Query, names: Iterable[str]) -> str:
-    """Return the address of the facets of a dataset, or of the catalogue."""
+    """Return the address of the facets of a dataset, or of the catalogue; one text is one name."""
+    names = (names,) if isinstance(names, str) else names
     parameters = [one for one in core.parameters(query) if one[0] in _OF_FACETS]
     path = ["catalog"] if dataset is None else ["catalog", "datasets", dataset]
     return core.url(*path, "facets", parameters=[*parameters, *(("facet", name) for name in names)])
@@ -80,4 +104,18 @@ def attached(core: Core, dataset: str) -> Plan[tuple[Attachment, ...]]:
 
 def formats(core: Core, dataset: str) -> Plan[tuple[ExportFormat, ...]]:
     """List the formats that a dataset can be exported in."""
-    return (yield from core.json(core.url("catalog", "datasets", dataset, "exports"), read_formats))
+    return (yield from core.json(_formats_url(core, dataset), read_formats))
+
+
+def formats_if_told(core: Core, dataset: str) -> Plan[tuple[ExportFormat, ...]]:
+    """Ask once for the formats of a dataset, to say more of another error; none where that fails as well."""
+    once = Tries(attrs.evolve(core.policy, attempts=1))
+    try:
+        outcome = yield from core.call(_formats_url(core, dataset), tries=once)
+        return read_formats(decode(outcome.body))
+    except ExploreError:
+        return ()
+
+
+def _formats_url(core: Core, dataset: str) -> str:
+    return core.url("catalog", "datasets", dataset, "exports")

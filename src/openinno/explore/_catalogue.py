@@ -1,7 +1,8 @@
 """The datasets of a portal, page by page, and past the wall that lists have too.
 
 A catalogue knows no export of whole datasets, and its texts cannot be compared: what lies behind the wall is
-reached by the date of the last change, from which a new list starts; those without a date come last.
+reached by the date of the last change, from which a new list starts; those without a date come last. What an
+order leaves open is settled by the identifiers, so that datasets do not change places between two pages.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime
 from typing import Final
 
 from ..labels import Label
+from ._asked import expected_of
 from ._core import PAGE, WALL, Core
 from ._steps import Plan
 from .answers import Dataset, read_datasets
@@ -20,6 +22,7 @@ from .odsql import Query, field
 __all__ = ["Catalogue"]
 
 _modified: Final = field("modified")
+_identifier: Final = field("dataset_id")
 
 
 class Catalogue:
@@ -46,20 +49,22 @@ class Catalogue:
         self._offset = query.start
         self._seen: set[str] = set()
         self._ended = False
+        self._settled = all(str(term.value) != str(_identifier) for term in query.ordering)
 
     def url(self) -> str:
         """Return the address of the next page."""
         size, start = self._query.size, self._query.start
         left = PAGE if size is None else start + size - self._offset
         limit = min(PAGE, left, WALL - self._offset)
-        parameters = self._core.parameters(self._query, limit=limit, offset=self._offset)
+        query = self._query.order_by(_identifier) if self._settled else self._query
+        parameters = self._core.parameters(query, limit=limit, offset=self._offset)
         return self._core.url("catalog", "datasets", parameters=parameters)
 
     def batch(self) -> Plan[list[Dataset] | None]:
         """Return the datasets of the next page, or None once all have come."""
         if self._ended:
             return None
-        datasets, total = yield from self._core.json(self.url(), read_datasets)
+        datasets, total = yield from self._page()
         if self.total is None:
             self.total = total
             self._choose_order()
@@ -79,11 +84,21 @@ class Catalogue:
         """Do nothing: no page stays open."""
         yield from ()
 
+    def _page(self) -> Plan[tuple[tuple[Dataset, ...], int | None]]:
+        try:
+            return (yield from self._core.json(self.url(), read_datasets))
+        except BadQuery:
+            if not self._settled:
+                raise
+        # It may be our order, not the query, that this portal cannot bear.
+        self._settled = False
+        return (yield from self._core.json(self.url(), read_datasets))
+
     # what comes next ----------------------------------------------------------------------------------------
 
     def _choose_order(self) -> None:
         """Sort by the date of the last change where there is more than one list can show."""
-        wanted = self._wanted(self.total)
+        wanted = expected_of(self._query, self.total)
         if wanted is None or self._asked.start + wanted <= WALL:
             return
         if self._asked.ordering or self._asked.start or self._asked.size is not None:
@@ -99,7 +114,7 @@ class Catalogue:
 
     def _go_on(self, datasets: tuple[Dataset, ...], total: int | None, news: bool) -> None:
         """Go to the next page, to the next list, or end."""
-        wanted = self._wanted(total)
+        wanted = expected_of(self._query, total)
         received = self._offset - self._query.start
         more = news if wanted is None else received < wanted
         if datasets and more and self._offset < WALL:
@@ -111,7 +126,7 @@ class Catalogue:
             self._restart(self._undated())
             return
         self._ended = True
-        expected = self._wanted(self.total)
+        expected = expected_of(self._query, self.total)
         if expected is not None and len(self._seen) != expected:
             raise self._moved(expected)
 
@@ -134,12 +149,6 @@ class Catalogue:
 
     def _restart(self, query: Query) -> None:
         self._query, self._offset = query, query.start
-
-    def _wanted(self, total: int | None) -> int | None:
-        if total is None:
-            return None
-        left = max(0, total - self._query.start)
-        return left if self._query.size is None else min(left, self._query.size)
 
     def _moved(self, expected: int) -> IncompleteExport:
         received = len(self._seen)

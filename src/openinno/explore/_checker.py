@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final
 
 from ..labels import Label
 from ._json import decode
-from .problems import is_error_object
+from .problems import is_error_object, is_page
 from .wire import Broken
 
-__all__ = ["TAIL", "Checker", "Wrote", "refuse_error"]
+__all__ = ["BLANK", "TAIL", "Checker", "Wrote", "refuse_error"]
 
 _HEAD: Final = 4096
 TAIL: Final = 64 * 1024
 """Bytes looked at for an error, which may quote a long query."""
-_BLANK: Final = b"\xef\xbb\xbf \t\r\n"
+BLANK: Final = b"\xef\xbb\xbf \t\r\n"
 """What may stand before the data: a mark of order, or a part of one, and blanks."""
 
 
@@ -52,13 +51,13 @@ class Checker:
     @property
     def start(self) -> bytes:
         """The first bytes, behind what may stand before the data."""
-        return self._head.lstrip(_BLANK)
+        return self._head.lstrip(BLANK)
 
     def feed(self, block: bytes) -> None:
         """Look at the next block."""
         if len(self._head) < _HEAD:
             self._head += block[: _HEAD - len(self._head)]
-            if re.match(rb"<!doctype html|<html", self.start, re.IGNORECASE):
+            if is_page(self.start):
                 told = Label("une page HTML est venue à la place", "an HTML page came in its place")
                 raise Wrote(told, self.start)
         self._tail = (self._tail + block[-TAIL:])[-TAIL:]

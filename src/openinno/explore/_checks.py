@@ -6,12 +6,13 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from ..labels import Label
-from ._checker import TAIL, Checker, refuse_error
+from ._checker import BLANK, TAIL, Checker, refuse_error
 from ._json import decode
 from .wire import Broken
 
@@ -19,23 +20,37 @@ __all__ = ["checker_of"]
 
 
 class _JsonLines(Checker):
-    """One row a line."""
+    """One row a line, from its brace to its brace; blank lines are no rows."""
 
-    checks = ("no error object", "ends with a whole row", "rows counted")
+    checks = ("no error object", "every line a row", "ends with a whole row", "rows counted")
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: int | None = 0
-        self._lines = 0
+        self._count = 0
+        self._open = b""
+        self._damaged = False
 
     def feed(self, block: bytes) -> None:
         super().feed(block)
-        self._lines += block.count(b"\n")
-        self.rows = self._lines + (not self._tail.endswith(b"\n"))
+        cut = block.rfind(b"\n") + 1
+        if cut:
+            self._count_rows(self._open + block[:cut])
+            self._open = b""
+        self._open = _ends(self._open + block[cut:])
+        self.rows = self._count + bool(self._open)
+
+    def _count_rows(self, lines: bytes) -> None:
+        count = lines.count(b"\n")
+        if lines.startswith(b"{") and lines.endswith(b"}\n") and lines.count(b"}\n{") == count - 1:
+            self._count += count
+            return
+        found = [ends for line in lines.split(b"\n") if (ends := _ends(line))]
+        self._count += len(found)
+        self._damaged |= any(ends != b"{}" for ends in found)
 
     def finish(self, path: Path) -> None:
         if not self.start:
-            self.rows = 0
             return
         super().finish(path)
         last = _last_line(path)
@@ -46,6 +61,15 @@ class _JsonLines(Checker):
             whole = False
         if not whole:
             raise Broken(Label("la dernière ligne est coupée", "the last row is cut"))
+        if self._damaged:
+            # Told at the end only: an error that the portal writes over several lines says more.
+            raise Broken(Label("une ligne est abîmée", "a line is damaged"))
+
+
+def _ends(line: bytes) -> bytes:
+    """Return the first and the last sign of a line, or as much of it as has come; blanks are none."""
+    line = line.lstrip(BLANK).rstrip()
+    return line[:1] + line[1:][-1:]
 
 
 def _last_line(path: Path) -> bytes:
@@ -89,10 +113,13 @@ class _Csv(Checker):
 
 _TOKENS: Final = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:(")|(\\?)\Z)|[\[\]{}]', re.DOTALL)
 """A bracket, or a string: to its closing quote, or as far as it came, with half an escape at its end."""
+_FEATURES: Final = b'"features"'
+_LONGER: Final = b'"' + b"." * len(_FEATURES)
+"""Stands for the beginning of a string that is longer."""
 
 
 class _JsonArray(Checker):
-    """An array of rows, or the features of a collection: the objects at one depth are counted."""
+    """An array of rows: the objects at one depth are counted."""
 
     checks = ("no error object", "brackets closed", "rows counted")
     opening = b"["
@@ -104,6 +131,7 @@ class _JsonArray(Checker):
         self._count = 0
         self._depth = 0
         self._open = b""
+        self._last = b""
 
     def feed(self, block: bytes) -> None:
         super().feed(block)
@@ -114,10 +142,16 @@ class _JsonArray(Checker):
         for token in _TOKENS.finditer(text):
             sign = token[0][:1]
             if sign == b'"':
-                self._open = b"" if token[1] else sign + token[2]
+                self._last = token[0]
+                if not token[1]:
+                    self._open = token[0] if len(token[0]) < len(_LONGER) else _LONGER + token[2]
             elif sign in b"[{":
                 self._depth += 1
-                self._count += sign == b"{" and self._depth == self.depth_of_rows
+                if self._depth == self.depth_of_rows:
+                    self._count += sign == b"{"
+                elif self._depth == 2:
+                    # In an object, where the string before it is the key.
+                    self.depth_of_rows = 3 if sign == b"[" and self._last == _FEATURES else 0
             else:
                 self._depth -= 1
         self.rows = self._count
@@ -136,15 +170,30 @@ class _JsonArray(Checker):
 
 
 class _GeoJson(_JsonArray):
-    """A collection of features."""
+    """A collection of features: the objects in the array of that name are counted, whatever stands beside."""
 
     opening = b"{"
-    depth_of_rows = 3
+    depth_of_rows = 0
 
     def finish(self, path: Path) -> None:
         super().finish(path)
         if b'"FeatureCollection"' not in self._head and b'"FeatureCollection"' not in self._tail:
             raise Broken(Label("ce n'est pas une collection GeoJSON", "this is no GeoJSON collection"))
+
+
+class _Xml(Checker):
+    """Ends with the closing tag of its outermost element, or is that element without anything in it."""
+
+    checks = ("no error object", "outermost element closed")
+
+    def __init__(self, outermost: str) -> None:
+        super().__init__()
+        self._end = re.compile(rf"(</{outermost}\s*|<{outermost}\b[^<>]*/)>\s*\Z".encode())
+
+    def finish(self, path: Path) -> None:
+        super().finish(path)
+        if not self._end.search(self._tail):
+            raise Broken(Label("le fichier XML n'est pas fermé", "the XML file is not closed"))
 
 
 class _Parquet(Checker):
@@ -182,11 +231,14 @@ def checker_of(form: str) -> Checker:
     return _KINDS.get(form, Checker)()
 
 
-_KINDS: Final[Mapping[str, type[Checker]]] = {
+_KINDS: Final[Mapping[str, Callable[[], Checker]]] = {
     "jsonl": _JsonLines,
     "csv": _Csv,
     "json": _JsonArray,
     "geojson": _GeoJson,
+    "kml": partial(_Xml, "kml"),
+    "gpx": partial(_Xml, "gpx"),
+    "rdfxml": partial(_Xml, "rdf:RDF"),
     "parquet": _Parquet,
     "xlsx": _Zipped,
     "shp": _Zipped,

@@ -6,18 +6,20 @@ import datetime
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from ..labels import Label
 from ._asked import Asked
 from ._body import Body, blocks_of
-from ._calls import formats
+from ._calls import formats_if_told
 from ._checker import Checker, Wrote
 from ._checks import checker_of
 from ._judging import Problem, problem_of
+from ._options import Option, export_parameters
 from ._part import Part
+from ._reading import Reading
 from ._retry import Tries
 from ._steps import Close, Plan, Read
 from .answers import Dataset
@@ -26,23 +28,7 @@ from .manifest import Manifest
 from .progress import OnProgress, Progress, shown
 from .wire import Broken
 
-__all__ = ["OPTIONS", "Option", "export_parameters", "exported"]
-
-Option = str | bool | int
-
-OPTIONS: Final[Mapping[str, frozenset[str] | None]] = {
-    "use_labels": None,
-    "epsg": None,
-    "delimiter": frozenset({"csv"}),
-    "list_separator": frozenset({"csv"}),
-    "quote_all": frozenset({"csv"}),
-    "with_bom": frozenset({"csv"}),
-    "parquet_compression": frozenset({"parquet"}),
-    "name_field": frozenset({"gpx"}),
-    "description_field_list": frozenset({"gpx"}),
-    "use_extension": frozenset({"gpx"}),
-}
-"""The options of an export, and the formats that know them (None: all); a portal ignores any other."""
+__all__ = ["exported"]
 
 
 def exported(
@@ -55,28 +41,33 @@ def exported(
 ) -> Plan[Manifest]:
     """Export the rows of a query to a file, and write its manifest beside it."""
     form = form or path.suffix.removeprefix(".").lower()
-    parameters = export_parameters(asked, form, options)
+    parameters = export_parameters(asked.query, form, options)
+    dated = _date_from_outside()
     # Opened before the portal is asked, so that a folder that cannot be written to is told at once.
     with Part(path) as part:
-        described = yield from asked.description()
-        asked.query.check(described.fields)
-        counts = not asked.query.grouping and not asked.query.is_aggregate
-        total = (yield from asked.count()) if counts else None
+        reading = Reading(asked)
+        described = yield from reading.describe()
+        rows = not asked.query.grouping and not asked.query.is_aggregate
+        sent, total = (yield from reading.in_order()) if rows else (asked, None)
         with shown(progress, path.name) as tell:
-            export = _Export(asked, asked.export_url(form, parameters), form, part, tell)
+            export = _Export(sent, sent.export_url(form, parameters), form, part, tell)
             try:
                 checker, at = yield from export.whole(asked.expected(total))
             except BadQuery as refused:
                 raise (yield from _with_formats(refused, asked, form)) from None
-        manifest = _manifest(asked, described, export, checker, at)
+        fetched = dated or datetime.datetime.fromtimestamp(at, tz=datetime.UTC)
+        manifest = _manifest(asked, described, export, checker, fetched)
         part.finish(manifest)
     return manifest
 
 
 def _with_formats(refused: BadQuery, asked: Asked, form: str) -> Plan[BadQuery]:
     """Return why an export was refused, with the formats that there are where its own is not one of them."""
-    known = [one.name for one in (yield from formats(asked.core, asked.dataset))]
-    if form in known:
+    # A code of its own for formats is not known; that of a parameter is the one they come under.
+    if not refused.code.startswith("InvalidREST"):
+        return refused
+    known = [one.name for one in (yield from formats_if_told(asked.core, asked.dataset))]
+    if not known or form in known:
         return refused
     told = ", ".join(known)
     text = refused.text
@@ -92,41 +83,6 @@ def _with_formats(refused: BadQuery, asked: Asked, form: str) -> Plan[BadQuery]:
     return error
 
 
-def export_parameters(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[tuple[str, str], ...]:
-    """Return the options of an export as parameters; refuse what no portal would make a file of."""
-    faults = []
-    if not form.replace("_", "").replace("-", "").isalnum():
-        faults.append(
-            Label(
-                "le nom du fichier ne dit pas son format ; donnez le format, ou une extension comme .csv",
-                "the name of the file does not tell its format; give the format, or an ending such as .csv",
-            )
-        )
-    if asked.query.start:
-        faults.append(
-            Label(
-                "un export n'a pas de décalage ; ôtez offset(), ou lisez avec rows()",
-                "an export knows no offset; leave offset() out, or read with rows()",
-            )
-        )
-    for name in options:
-        forms = OPTIONS.get(name, frozenset())
-        if forms is not None and form not in forms:
-            known = ", ".join(one for one, of in OPTIONS.items() if of is None or form in of)
-            faults.append(
-                Label(
-                    f"option inconnue pour {form} : {name} ; possibles : {known}",
-                    f"unknown option for {form}: {name}; possible: {known}",
-                )
-            )
-    if faults:
-        raise BadQuery.of(*faults)
-    return tuple(
-        (name, str(value).lower() if isinstance(value, bool) else str(value))
-        for name, value in options.items()
-    )
-
-
 class _Export:
     """One export, tried until it is whole."""
 
@@ -139,6 +95,7 @@ class _Export:
         self._tell = tell
         self._tries = Tries(asked.core.policy)
         self._at = 0.0
+        self._refused: int | None = None
 
     def whole(self, expected: int | None) -> Plan[tuple[Checker, float]]:
         """Fetch until a try is whole; return what checked it, and when it ended."""
@@ -182,17 +139,21 @@ class _Export:
             self._tell(Progress(received=self._part.size, rows=checker.rows, total=self.counted, tries=tries))
 
     def _compare(self, checker: Checker) -> Plan[None]:
-        """Compare the rows written with those counted, and count once more where they differ."""
+        """Compare the rows written with those counted, and count once more where they differ.
+
+        Where another try, whole but for that, brings the same number again, more of them would as well.
+        """
         if checker.rows is None or self.counted in {None, checker.rows}:
             return
         self.counted = self._asked.expected((yield from self._asked.count()))
-        if checker.rows != self.counted:
-            raise Broken(
-                Label(
-                    f"le fichier a {checker.rows} lignes, le portail en compte {self.counted}",
-                    f"the file has {checker.rows} rows, the portal counts {self.counted}",
-                )
-            )
+        if checker.rows == self.counted:
+            return
+        told = Label(
+            f"le fichier a {checker.rows} lignes, le portail en compte {self.counted}",
+            f"the file has {checker.rows} rows, the portal counts {self.counted}",
+        )
+        again, self._refused = checker.rows != self._refused, checker.rows
+        raise Broken(told, again=again)
 
     def _problem(self, broken: Broken, checker: Checker) -> Problem:
         """Tell what the portal wrote in place of data as it is told of any other answer."""
@@ -213,9 +174,24 @@ class _Export:
         )
 
 
-def _manifest(asked: Asked, described: Dataset, export: _Export, checker: Checker, at: float) -> Manifest:
+def _date_from_outside() -> datetime.datetime | None:
+    """Return the date that the environment sets, so that what is built twice is the same twice."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.datetime.fromtimestamp(float(epoch) if epoch.isdecimal() else at, tz=datetime.UTC)
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC) if epoch else None
+    except (ValueError, OverflowError, OSError):
+        raise BadQuery.of(
+            Label(
+                f"SOURCE_DATE_EPOCH n'est pas une date : {epoch[:40]!r} ; donnez des secondes depuis 1970,"
+                " ou ôtez-la",
+                f"SOURCE_DATE_EPOCH is no date: {epoch[:40]!r}; give seconds since 1970, or unset it",
+            )
+        ) from None
+
+
+def _manifest(
+    asked: Asked, described: Dataset, export: _Export, checker: Checker, fetched: datetime.datetime
+) -> Manifest:
     default: Mapping[str, Any] = described.metas.get("default", {})
     # A portal may write a list where others write a text: a manifest holds texts only.
     metas = {name: value for name, value in default.items() if isinstance(value, str)}
@@ -226,7 +202,7 @@ def _manifest(asked: Asked, described: Dataset, export: _Export, checker: Checke
         url=export.url,
         query=str(asked.query),
         form=export.form,
-        fetched=moment.isoformat(timespec="seconds"),
+        fetched=fetched.isoformat(timespec="seconds"),
         rows=checker.rows,
         counted=export.counted,
         size=export._part.size,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
@@ -21,7 +20,7 @@ from .errors import (
     UnknownDataset,
     Unreachable,
 )
-from .problems import is_error_object, read_error
+from .problems import is_error_object, is_page, read_error
 from .quota import read_quota, read_spent
 from .wire import Broken
 
@@ -30,8 +29,10 @@ __all__ = ["Problem", "error_object", "problem_of", "unexpected"]
 E = TypeVar("E", bound=Refused)
 
 _SHOWN: Final = 200
-_PAGE: Final = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html)", re.IGNORECASE)
 _GONE: Final = 410
+_TOO_LONG: Final = 414
+_QUERY_AT_FAULT: Final = frozenset({400, _TOO_LONG, 431})
+"""The statuses that say that the query is at fault, or that it is too long to be sent in an address."""
 _OF_THE_QUERY: Final = ("ODSQL", "InvalidREST", "IncompatibleTypes")
 """How the codes begin that say that the query is at fault."""
 _OF_A_COUNT: Final = frozenset({"errorcode", "call_limit", "limit_time_unit"})
@@ -95,8 +96,7 @@ def _broken(outcome: Outcome, broken: Broken, url: str) -> Problem:
 
 def _unlike_json(outcome: Outcome, url: str, *, streamed: bool) -> Problem | None:
     """Look at an answer that says all is well."""
-    page = _PAGE.match(outcome.body)
-    if page or "html" in outcome.headers.get("content-type", "").lower():
+    if is_page(outcome.body) or "html" in outcome.headers.get("content-type", "").lower():
         error = unexpected(
             outcome,
             url,
@@ -140,7 +140,7 @@ def _refused(outcome: Outcome, url: str) -> Problem:
     kind: type[Refused] = Refused
     if outcome.status == 404 and code == "NotFoundResource" and "/records/" not in url:
         kind = UnknownDataset
-    elif outcome.status == 400:
+    elif outcome.status in _QUERY_AT_FAULT:
         kind = BadQuery
     return Problem(error=_portal_said(kind, outcome.status, code, message, url), reason=reason)
 
@@ -158,6 +158,10 @@ _ADVICE: Final[Mapping[int, Label]] = {
         "check the identifier; a federated dataset can be read on its own portal only",
     ),
     _GONE: Label("cette adresse n'existe plus en version 2.1", "this address is gone in version 2.1"),
+    _TOO_LONG: Label(
+        "raccourcissez la requête, en lui demandant moins de colonnes ou de valeurs à la fois",
+        "shorten the query, by asking it for fewer columns or values at a time",
+    ),
 }
 """What to do about a refusal, by status."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from ._asked import Asked
 from ._catalogue import Catalogue
 from ._core import Core
 from ._explaining import Call, PlannedRequest, explained
+from ._options import Option
 from ._reading import Blocks, Reading
 from ._retry import RetryPolicy
 from .answers import Page
@@ -127,6 +128,7 @@ class Calls:
         call: Call = "rows",
         form: str = "jsonl",
         names: Iterable[str] = (),
+        options: Mapping[str, Option] | None = None,
     ) -> tuple[PlannedRequest, ...]:
         """Return the requests that a call would send, and send none.
 
@@ -136,9 +138,10 @@ class Calls:
             call: The call: ``rows``, ``count``, ``aggregate``, ``facets``, ``export`` or ``dataset``.
             form: The format of an export.
             names: Which facets to count; all by default.
+            options: Options of an export.
 
         Raises:
-            BadQuery: Portals would refuse the query.
+            BadQuery: Portals, or the call, would refuse the query; or there is no such call.
 
         Examples:
             >>> from openinno.explore import Client
@@ -147,16 +150,28 @@ class Calls:
             GET https://opendata.example.fr/api/explore/v2.1/catalog/datasets/lieux/records?lang=fr&limit=0
                 the number of rows
         """
-        return explained(self._asked(dataset or "", query), call, form=form, names=names)
+        return explained(self._asked(dataset or "", query), call, form=form, names=names, options=options)
 
     def catalogue_url(self, query: Query | None = None) -> str:
         """Return the address that :meth:`Client.datasets` would ask for first."""
         return self._catalogue(query).url()
 
+    def _query(self, query: object) -> Query:
+        """Return the query that was given, or that for everything, once nothing is wrong with it."""
+        query = Query() if query is None else query
+        if not isinstance(query, Query):
+            raise BadQuery.of(
+                Label(
+                    f"une requête est attendue, et non {query!r} ; une condition se donne par"
+                    ' Query().where("…")',
+                    f'expected a query, got {query!r}; a condition is given by Query().where("…")',
+                )
+            )
+        query.check()
+        return query
+
     def _asked(self, dataset: str, query: Query | None) -> Asked:
-        asked = Asked(self._core, dataset, query or Query())
-        asked.query.check()
-        return asked
+        return Asked(self._core, dataset, self._query(query))
 
     def _reading(self, dataset: str, query: Query | None, after: Cursor | None) -> Reading:
         return Reading(self._asked(dataset, query), after=after)
@@ -166,8 +181,7 @@ class Calls:
         return Blocks(asked, after=after)
 
     def _catalogue(self, query: Query | None) -> Catalogue:
-        (query or Query()).check()
-        return Catalogue(self._core, query or Query())
+        return Catalogue(self._core, self._query(query))
 
 
 def records_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Record]:

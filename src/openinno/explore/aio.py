@@ -152,7 +152,7 @@ class AsyncClient(Calls):
         self, dataset: str | None = None, query: Query | None = None, *, names: Iterable[str] = ()
     ) -> tuple[PortalFacet, ...]:
         """Count the values of facets: see :meth:`Client.facets`."""
-        return await self._run(faceted(self._core, dataset, query or Query(), names))
+        return await self._run(faceted(self._core, dataset, self._query(query), names))
 
     async def export(
         self,

@@ -202,7 +202,7 @@ class Client(Calls):
             query: Which rows, or datasets, to count.
             names: Which facets; all by default.
         """
-        return self._run(faceted(self._core, dataset, query or Query(), names))
+        return self._run(faceted(self._core, dataset, self._query(query), names))
 
     def export(
         self,
@@ -216,12 +216,15 @@ class Client(Calls):
     ) -> Manifest:
         """Write the rows of a query to a file, in any format that the dataset offers, verified.
 
-        The file appears under its name only once it is whole: its beginning, its end and its rows checked. A
-        manifest beside it (``rows.parquet.manifest.json``) tells what it is.
+        The file appears under its name only once it is whole, as far as its format tells: no error and no
+        page in place of data, brackets, quotes or the outermost element closed, archives by their checksums.
+        Rows of JSON Lines, CSV, JSON and GeoJSON are counted as they come and compared with what the portal
+        counts; those of other formats are not. They come in the order that :meth:`rows` gives them in. A
+        manifest beside the file (``rows.parquet.manifest.json``) tells what it is and what was checked.
 
         Args:
             dataset: Identifier of the dataset.
-            path: Where to write; a file that is there is replaced at the end.
+            path: Where to write; a file that is there, or that a link leads to, is replaced at the end.
             query: What to ask for; everything by default.
             form: The format; that of the ending of the name by default.
             options: Options of the format, such as ``delimiter`` for CSV or ``epsg`` for shapes.
@@ -229,6 +232,7 @@ class Client(Calls):
 
         Raises:
             BadQuery: The query, the format or an option is refused.
+            OSError: The file cannot be written; one that is there stays as it was, with its manifest.
             IncompleteExport: The export broke each time, or does not hold the rows that the portal counts.
         """
         asked = self._asked(dataset, query)

@@ -26,7 +26,7 @@ class Manifest:
         query: The query as text, its clauses one a line.
         form: The format of the file.
         fetched: When it was fetched, ISO 8601, UTC.
-        rows: Rows in the file; None where the format cannot be counted without reading it.
+        rows: Rows in the file; None where they are not counted, but in JSON Lines, CSV, JSON and GeoJSON.
         counted: Rows that the portal counted; None where it does not tell.
         size: Bytes of the file.
         sha256: Digest of the file.
@@ -57,13 +57,14 @@ class Manifest:
 
     @staticmethod
     def path_for(path: str | Path) -> Path:
-        """Return where the manifest of a file is.
+        """Return where the manifest of a file is: beside it, or beside the file that a link leads to.
 
         Examples:
             >>> Manifest.path_for("data/rows.csv").name
             'rows.csv.manifest.json'
         """
         path = Path(path)
+        path = path.resolve() if path.is_symlink() else path
         return path.with_name(f"{path.name}.manifest.json")
 
     def to_json(self) -> str:

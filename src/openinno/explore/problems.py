@@ -1,4 +1,4 @@
-"""Errors as portals write them: a code and a message, under the one pair of names or the other."""
+"""Errors as portals write them: a code and a message, under the one pair of names or the other, or a page."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-__all__ = ["is_error_object", "read_error"]
+__all__ = ["is_error_object", "is_page", "read_error"]
 
 _ERROR: Final = frozenset({"error_code", "message"})
 _TOO_MANY: Final = frozenset({"errorcode", "error"})
 _OF_TOO_MANY: Final = frozenset({"reset_time", "limit_time_unit", "call_limit"})
+_PAGE: Final = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html)", re.IGNORECASE)
 _CODE: Final = re.compile(r"[A-Z][A-Za-z]+")
 
 
@@ -65,3 +66,13 @@ def is_error_object(value: Any) -> bool:
     if keys >= _TOO_MANY and keys - _TOO_MANY <= _OF_TOO_MANY:
         return isinstance(value["errorcode"], int) and isinstance(value["error"], str)
     return False
+
+
+def is_page(body: bytes) -> bool:
+    """Tell whether a body begins as a page of the web does: of a login or a proxy, in place of data.
+
+    Examples:
+        >>> is_page(b"<!DOCTYPE html><title>Connexion</title>")
+        True
+    """
+    return bool(_PAGE.match(body))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
@@ -20,21 +22,25 @@ from ._options import dataset as dataset_argument
 
 __all__ = ["command"]
 
+Options: TypeAlias = dict[str, str | bool | int]
+
 
 def command(lang: str) -> click.Command:
     """Make the verb in a language."""
 
     def explain(
-        client: Client, query: Query, dataset: str, path: str, file_form: str | None
+        client: Client, query: Query, dataset: str, path: str, file_form: str | None, option: Options
     ) -> Sequence[PlannedRequest]:
         form = file_form or Path(path).suffix.removeprefix(".").lower()
-        return client.explain(dataset, query, call="export", form=form)
+        return client.explain(dataset, query, call="export", form=form, options=option)
 
-    def run(client: Client, query: Query, dataset: str, path: str, file_form: str | None) -> None:
+    def run(
+        client: Client, query: Query, dataset: str, path: str, file_form: str | None, option: Options
+    ) -> None:
         # The bar is a comfort: without the library that draws it, the export is made all the same.
         progress = find_spec("rich") is not None
         try:
-            manifest = client.export(dataset, path, query, form=file_form, progress=progress)
+            manifest = client.export(dataset, path, query, form=file_form, options=option, progress=progress)
         except OSError as error:
             # Told of the file that was asked for, and not of that which holds it until it is whole.
             raise OSError(error.errno, error.strerror, path) from error
@@ -65,11 +71,38 @@ def command(lang: str) -> click.Command:
                     "Format of the file, such as csv, parquet or geojson; that of its name by default.",
                 ),
             ),
+            click.Option(
+                ["--option"],
+                multiple=True,
+                callback=partial(_named_values, lang),
+                metavar=both(lang, "NOM=VALEUR", "NAME=VALUE"),
+                help=both(
+                    lang,
+                    "Option du format, comme with_bom=false ou epsg=2154 ; répétable.",
+                    "Option of the format, such as with_bom=false or epsg=2154; repeatable.",
+                ),
+            ),
         ],
         explain=explain,
         run=run,
         forms=(),
     )
+
+
+def _named_values(lang: str, ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> Options:
+    """Read names and values, parted by the first equals sign."""
+    options: Options = {}
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not name or not sign:
+            wanted = both(
+                lang,
+                f"nom=valeur est attendu, comme epsg=2154, et non {text!r}",
+                f"expected name=value, such as epsg=2154, not {text!r}",
+            )
+            raise click.BadParameter(wanted, ctx, param)
+        options[name.strip()] = value
+    return options
 
 
 def _told(path: str, manifest: Manifest, lang: str) -> str:
