@@ -6,8 +6,9 @@ import attrs
 
 from ._asked import Asked, only_row
 from ._core import GROUPS, PAGE, WALL
+from ._given import Row
 from ._lines import Lines
-from ._paging import Pages, Row
+from ._paging import Pages
 from ._steps import Plan
 from .answers import Dataset
 from .cursor import Cursor
@@ -69,30 +70,23 @@ class Reading:
             return _Once(only_row(page))
         if query.grouping:
             return (yield from self._groups())
-        if self._after is not None:
-            asked, total = yield from self.in_order()
-            if self._after.way == "pages":
-                return Pages(asked, after=self._after)
-            return _Exported(asked, total=total, after=self._after)
-        return (yield from self._rows(self.asked.ordered(described)))
-
-    def _rows(self, asked: Asked) -> Plan[_Way]:
-        query = asked.query
         limit = PAGE if query.size is None else min(PAGE, query.size)
-        if query.start + limit > WALL:
+        exported = self._after is not None and self._after.way == "export"
+        if exported or query.start + limit > WALL:
             asked, total = yield from self.in_order()
-            return _Exported(asked, total=total)
+            return _Exported(asked, total=total, after=self._after)
+        return (yield from self._pages(self.asked.ordered(described)))
+
+    def _pages(self, asked: Asked) -> Plan[Pages]:
+        pages = Pages(asked, after=self._after)
         try:
-            first = yield from asked.page(limit=limit, offset=query.start)
+            yield from pages.begin()
         except BadQuery:
             if asked.query == self.asked.query:
                 raise
             # It may be our order, not the query, that this portal cannot bear.
-            return (yield from self._rows(self.asked))
-        wanted = asked.expected(first.total)
-        if wanted is not None and query.start + wanted >= WALL:
-            return _Exported(asked, total=first.total)
-        return Pages(asked, first=first)
+            return (yield from self._pages(self.asked))
+        return pages
 
     def in_order(self) -> Plan[tuple[Asked, int]]:
         """Return the question, in a stable order where the portal bears it, and the number of rows."""

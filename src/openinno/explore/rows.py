@@ -56,7 +56,9 @@ class _Rows(Generic[T]):
     def cursor(self) -> Cursor | None:
         """Where the reading stands, to go on from in another call: behind the last row that was given.
 
-        None before the first row, for groups, which come at once, and for rows that pages left out.
+        None before the first row, and for groups that come at once. Where an export gives rows that pages
+        left out, which stand in no place, the cursor stays behind the pages: gone on from it, those come
+        again. Its ``rows`` tell how many are behind it.
         """
         return self._standing.cursor()
 
