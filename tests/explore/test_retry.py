@@ -84,14 +84,16 @@ def test_what_the_portal_asks_for_passes_the_cap_but_not_the_deadline() -> None:
     assert Tries(policy).wait(WHY, at=0.0, asked=61.0) is None
 
 
-def test_getting_further_starts_counting_anew() -> None:
-    """An export that received rows since is not given up for what broke before."""
-    tries = Tries(RetryPolicy(attempts=2, deadline=10, chance=longest))
+def test_getting_further_moves_the_deadline_and_counts_on() -> None:
+    """An export that received rows has time again; its tries are counted in all, lest it be opened for ever."""
+    tries = Tries(RetryPolicy(attempts=3, deadline=10, chance=longest))
     tries.wait(WHY, at=0.0)
     tries.progressed()
 
-    assert tries.wait(WHY, at=1000.0) == 0.5
-    assert tries.wait(WHY, at=1001.0) is None
+    assert tries.wait(WHY, at=1000.0) == 1.0
+    tries.progressed()
+    assert tries.wait(WHY, at=2000.0) is None
+    assert len(tries.attempts) == 3
 
 
 @given(
