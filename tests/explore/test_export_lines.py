@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import itertools
 import json
 from collections.abc import Callable
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from scripted import Export, Script, asked_of, collected, lines_of
 
 from openinno.explore._lines import Lines
+from openinno.explore._reading import Reading
 from openinno.explore.cursor import Cursor
 from openinno.explore.errors import BadQuery, IncompleteExport, UnexpectedContent
-from openinno.explore.odsql import Query
+from openinno.explore.odsql import Query, field
 
 ROWS = [{"n": number, "nom": "é" * number} for number in range(6)]
 WHOLE = lines_of(ROWS)
@@ -166,6 +168,35 @@ def test_an_error_of_the_query_is_told_at_once(end: bytes) -> None:
     assert script.waits == []
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_an_error_over_several_lines_is_told_at_once(end: str) -> None:
+    """Indented, it is an error as well."""
+    error = json.dumps({"error_code": "ODSQLSyntaxError", "message": "at position 3"}, indent=2) + end
+    script = Script(ROWS, exports=[Export([error.encode()])])
+
+    with pytest.raises(BadQuery, match="at position 3"):
+        script.run(Lines(asked_of(), total=None).next())
+    assert script.waits == []
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        (Query(), ["error_code", "message"]),
+        (Query().select("error_code", field("code").alias("message")), ["error_code", "code", "jour"]),
+    ],
+    ids=["dataset", "selection"],
+)
+def test_rows_of_just_the_columns_of_an_error_are_given(query: Query, names: list[str]) -> None:
+    """A dataset, or a selection, that has these columns and no other tells its rows from errors."""
+    rows = [{"error_code": "Timeout", "message": f"{number}"} for number in range(10_001)]
+    fields = [{"name": name, "type": "text"} for name in names]
+    described = {"dataset_id": "lieux", "fields": fields}
+    script = Script(rows, answer=lambda url: None if "/lieux/" in url else (200, described))
+
+    assert collected(script, Reading(asked_of(query)).batch) == rows
+
+
 def test_a_row_with_columns_named_as_an_error_is_given() -> None:
     """A journal of errors can be read."""
     rows: list[dict[str, Any]] = [
@@ -207,6 +238,35 @@ def test_what_stands_around_the_rows_is_passed_over(data: bytes) -> None:
     for size in (1, 7, len(data)):
         blocks = [data[start : start + size] for start in range(0, len(data), size)]
         assert read(Script(ROWS, exports=[Export(blocks)]), total=len(ROWS)) == ROWS
+
+
+@pytest.mark.parametrize("size", [1, 9, 1000])
+def test_blank_lines_are_no_rows_wherever_a_block_ends(size: int) -> None:
+    """Lines, their number and the digest of a cursor are the same, however the export was cut."""
+    data = WHOLE.replace(b"\n", b"\n \n\n")
+    script = Script(ROWS, exports=[Export([data[at : at + size] for at in range(0, len(data), size)])])
+    lines = Lines(asked_of(), total=len(ROWS))
+
+    assert b"".join(block for block in iter(lambda: script.run(lines.next()), None)) == WHOLE
+    assert lines.cursor(lines.size).rows == len(ROWS)
+    assert lines.cursor(lines.size).digest == hashlib.sha256(WHOLE).hexdigest()
+
+
+def test_a_damaged_line_between_rows_is_asked_for_again() -> None:
+    """In the middle of a block too, and where bytes are asked for."""
+    damaged = lines_of(ROWS[:2]) + b'{"n":\n' + lines_of(ROWS[2:])
+    script = Script(ROWS, exports=[Export([damaged]), Export([WHOLE])])
+
+    assert script.run(Lines(asked_of(), total=None).next()) == WHOLE
+    assert len(script.waits) == 1
+
+
+def test_tiny_blocks_of_a_long_line_are_added_up_once() -> None:
+    """What is kept of a line is counted as it comes, not over again with every block."""
+    long = b'{"a": "' + b"x" * 900
+    script = Script(ROWS, exports=[Export([bytes([one]) for one in long] + [b'"}\n'])])
+
+    assert script.run(Lines(asked_of(), total=None).rows()) == [{"a": "x" * 900}]
 
 
 def test_no_rows_is_an_answer() -> None:

@@ -85,7 +85,7 @@ def test_what_the_portal_asks_for_passes_the_cap_but_not_the_deadline() -> None:
 
 
 def test_getting_further_moves_the_deadline_and_counts_on() -> None:
-    """An export that received rows has time again; its tries are counted in all, lest it be opened for ever."""
+    """An export that received rows has time again; its tries are counted in all, lest there be no end."""
     tries = Tries(RetryPolicy(attempts=3, deadline=10, chance=longest))
     tries.wait(WHY, at=0.0)
     tries.progressed()

@@ -28,11 +28,13 @@ class Asked:
         core: What knows how to ask.
         dataset: Identifier of the dataset.
         query: The query, as it is sent.
+        columns: The columns of a row, where they are known.
     """
 
     core: Core
     dataset: str
     query: Query
+    columns: frozenset[str] = frozenset()
 
     def url(self, *names: str, limit: int | None = None, offset: int = 0) -> str:
         """Return the address of a path below the dataset, for this query."""

@@ -13,6 +13,9 @@ from ._steps import Plan
 from .answers import Dataset
 from .cursor import Cursor
 from .errors import BadQuery
+from .odsql import Query
+from .odsql.expressions import Aliased
+from .odsql.fields import Field
 
 __all__ = ["Blocks", "Reading"]
 
@@ -59,6 +62,7 @@ class Reading:
         if self.described is None:
             self.described = yield from self.asked.description()
             self.asked.query.check(self.described.fields)
+            self.asked = attrs.evolve(self.asked, columns=_columns(self.asked.query, self.described))
         return self.described
 
     def _chosen(self) -> Plan[_Way]:
@@ -108,6 +112,13 @@ class Reading:
             if len(page.rows) < limit or len(page.rows) == query.size:
                 return _Once(list(page.rows), page.total)
         return _Exported(self.asked, total=None)
+
+
+def _columns(query: Query, described: Dataset) -> frozenset[str]:
+    """Return the columns of a row; none where the names of what is selected are the portal's to give."""
+    found = query.selection or [Field(one.name) for one in described.fields]
+    named = [one.name for one in found if isinstance(one, Field | Aliased)]
+    return frozenset(named) if len(named) == len(found) else frozenset()
 
 
 class Blocks:
