@@ -412,6 +412,48 @@ def test_groups_come_at_once() -> None:
     assert exports_of(script) == 0
 
 
+@pytest.mark.parametrize("total", [250, 20_000, None])
+def test_groups_that_one_answer_leaves_out_come_as_an_export(total: int | None) -> None:
+    """A server may cap its answers: the count tells, where there is one."""
+    script = Script(ROWS, page=lambda offset, limit: ROWS[:100], totals=[total])
+    script.exports = [Export([lines_of(ROWS)])]
+    query = Query().group_by("n")
+
+    found = list(script.run(aggregated(asked_of(query))))
+
+    assert found == (ROWS if total else ROWS[:100])
+    assert exports_of(script) == (1 if total else 0)
+
+
+def test_more_groups_than_one_answer_holds_are_gone_on_with_at_a_cursor() -> None:
+    """The count stops where an answer does: the export behind it is read to its end, each group once."""
+    rows = [{"n": str(number)} for number in range(20_500)]
+    reading, script = Reading(asked_of(Query().group_by("n"))), Script(rows, totals=[20_000])
+    assert script.run(reading.batch()) == rows
+
+    cursor = reading.cursor(1500)
+    again = Script(rows, totals=[20_000])
+    assert collected(again, Reading(asked_of(Query().group_by("n")), after=cursor).batch) == rows[1500:]
+    assert len(again.urls) == 2
+
+
+def test_no_groups_are_asked_for_without_an_export() -> None:
+    """A limit of zero is an answer without groups."""
+    script = Script(ROWS)
+
+    assert collected(script, Reading(asked_of(Query().group_by("n").limit(0))).batch) == []
+    assert exports_of(script) == 0
+
+
+def test_lines_do_not_go_on_at_a_cursor_of_pages() -> None:
+    """Its digest is that of one row, which says nothing of the lines before it."""
+    pages = Pages(asked_of())
+    Script(ROWS).run(pages.next())
+
+    with pytest.raises(BadQuery, match=r"go on with rows\(\)"):
+        Blocks(asked_of(), after=pages.cursor(50))
+
+
 # the catalogue ----------------------------------------------------------------------------------------------
 
 

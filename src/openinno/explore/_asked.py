@@ -104,12 +104,12 @@ class Asked:
         error.expected, error.received = expected, received
         return error
 
-    def refuse_groups(self, what: str) -> None:
-        """Refuse a query that groups where rows are asked for."""
+    def refuse_groups(self) -> None:
+        """Refuse a query that groups where rows are counted."""
         if self.query.grouping:
             told = Label(
-                f"{what}() porte sur des lignes ; pour des groupes, appelez aggregate()",
-                f"{what}() is about rows; for groups, call aggregate()",
+                "count() porte sur des lignes ; pour des groupes, appelez aggregate()",
+                "count() is about rows; for groups, call aggregate()",
             )
             raise BadQuery.of(told)
 

@@ -29,7 +29,7 @@ _OF_FACETS: Final = frozenset({"where", "refine", "exclude", "lang", "timezone"}
 
 def counted(asked: Asked) -> Plan[int]:
     """Count the rows that a query selects, whatever its limit."""
-    asked.refuse_groups("count")
+    asked.refuse_groups()
     query = asked.query
     bare = Query(
         conditions=query.conditions,

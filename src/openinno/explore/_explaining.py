@@ -52,7 +52,7 @@ def explained(
         return (PlannedRequest(url=url, when=Label("les facettes", "the facets")),)
     described = PlannedRequest(url=asked.description_url(), when=_DESCRIBED)
     if call == "count":
-        asked.refuse_groups("count")
+        asked.refuse_groups()
         return (PlannedRequest(url=asked.url("records", limit=0), when=_COUNTED),)
     if call == "dataset":
         return (described,)

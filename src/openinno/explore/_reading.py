@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import attrs
 
+from ..labels import Label
 from ._asked import Asked, only_row
 from ._core import GROUPS, PAGE, WALL
 from ._given import Row
 from ._lines import Lines
 from ._paging import Pages
 from ._steps import Plan
-from .answers import Dataset
+from .answers import Dataset, Page
 from .cursor import Cursor
 from .errors import BadQuery
 from .odsql import Query
@@ -104,14 +105,24 @@ class Reading:
             return self.asked, (yield from self.asked.count())
 
     def _groups(self) -> Plan[_Way]:
-        """Read groups at once, or as an export where there are too many for one answer."""
-        query = self.asked.query
-        limit = min(GROUPS - query.start, GROUPS if query.size is None else query.size)
-        if limit > 0:
+        """Read groups at once, or as an export where they are more than one answer gave."""
+        query, total = self.asked.query, None
+        if self._after is None and query.start < GROUPS:
+            limit = min(GROUPS - query.start, GROUPS if query.size is None else query.size)
             page = yield from self.asked.page(limit=limit, offset=query.start)
-            if len(page.rows) < limit or len(page.rows) == query.size:
+            if self._are_all(page, limit):
                 return _Once(list(page.rows), page.total)
-        return _Exported(self.asked, total=None)
+            # Where there are more groups than one answer holds, the count stops there too.
+            total = page.total if page.total is None or page.total < GROUPS else None
+        return _Exported(self.asked, total=total, after=self._after)
+
+    def _are_all(self, page: Page, limit: int) -> bool:
+        """Tell whether one answer gave all groups: no fewer than counted, and fewer than it could hold."""
+        received, expected = len(page.rows), self.asked.expected(page.total)
+        if expected is not None and received < expected:
+            return False
+        counted = page.total is not None and page.total < GROUPS
+        return counted or received < limit or received == self.asked.query.size
 
 
 def _columns(query: Query, described: Dataset) -> frozenset[str]:
@@ -125,6 +136,15 @@ class Blocks:
     """Reads the rows of one query as blocks of whole lines of JSON, always from an export."""
 
     def __init__(self, asked: Asked, *, after: Cursor | None = None) -> None:
+        if after is not None and after.way != "export":
+            raise BadQuery.of(
+                Label(
+                    "ce curseur est celui de lignes venues page par page : reprenez avec rows(), records() ou"
+                    " pages(), ou lisez avec lines() depuis le début",
+                    "this cursor is that of rows that came page by page: go on with rows(), records() or"
+                    " pages(), or read with lines() from the first",
+                )
+            )
         self._reading = Reading(asked, after=after)
         self._after = after
         self._lines: Lines | None = None
