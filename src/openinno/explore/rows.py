@@ -74,7 +74,7 @@ class _Rows(Generic[T]):
 
         None before the first row, and for groups that come at once. Where an export gives rows that pages
         left out, which stand in no place, the cursor stays behind the pages: gone on from it, those come
-        again. Its ``rows`` tell how many are behind it.
+        again. Its ``rows`` tell how many rows lie before it.
         """
         return self._standing.cursor()
 
