@@ -225,14 +225,20 @@ def test_pages_shorter_than_asked_are_not_taken_for_the_end(total: int | None) -
     assert exports_of(script) == 0
 
 
-def test_no_page_is_asked_for_behind_the_last_row_counted() -> None:
-    """A count that agrees with the rows is believed, and no page is empty."""
-    script, pages = Script(ROWS[:199]), Pages(asked_of())
+@pytest.mark.parametrize(("count", "sizes"), [(0, []), (99, [99]), (100, [100]), (150, [100, 50])])
+def test_a_short_page_that_agrees_with_the_count_is_the_last(count: int, sizes: list[int]) -> None:
+    """Only behind a full one is another asked for, and an empty one is never given."""
+    script, pages = Script(ROWS[:count]), Pages(asked_of())
 
-    sizes = [len(script.run(pages.next()) or ()) for _ in range(3)]
+    assert [len(batch) for batch in iter(lambda: script.run(pages.next()), None)] == sizes
+    assert len(script.urls) == len(sizes) + (count in {0, 100})
 
-    assert sizes == [100, 99, 0]
-    assert len(script.urls) == 2
+
+@pytest.mark.parametrize("counted", [100, 199, 230])
+def test_a_count_that_is_too_small_is_noticed(counted: int) -> None:
+    """Even where it ends with a page: what comes behind tells."""
+    with pytest.raises(IncompleteExport, match="more rows than announced"):
+        collected(Script(ROWS, totals=[counted]), Pages(asked_of()).next)
 
 
 def test_what_an_export_holds_beside_the_pages_is_bounded() -> None:

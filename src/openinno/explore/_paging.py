@@ -6,8 +6,9 @@ held, which either the dataset holds twice or which moved; where the portal coun
 where fewer rows came than it counts. An export, which comes in one go, then tells: where it begins with the
 rows given, the reading goes on in it, and where it does not, it gives what the pages left out.
 
-A portal whose count agrees with the rows that came is believed: no further page is asked for. One that does
-not count is asked until a page has no further row, since one that is short may be all that it ever gives.
+A portal whose count agrees with the rows that came is believed, unless the last page was full: then the count
+may be too small, and only a further page tells. One that does not count is asked until a page has no further
+row, since a page that is short may be as long as it ever gives.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ class Pages:
         self._asked = asked
         self._given = Given(after.rows - start, after.digest) if after else Given()
         self._first: Page | None = None
+        self._full = True
         # The last page that was given: where it begins, the digest of the row before, and its rows.
         self._page: tuple[int, str, Sequence[Row]] = (self._offset, self._given.digest, ())
         # The export that the reading went on in, and how many rows of its last block the pages gave.
@@ -62,7 +64,7 @@ class Pages:
             page = self._first or (yield from self._next_page())
             self._first = None
             trusted = self._is_trusted(page)
-            self.total = page.total
+            self.total, self._full = page.total, len(page.rows) >= PAGE
             rows = list(page.rows[self._before :]) if trusted else []
             if rows:
                 self._keep(rows)
@@ -106,13 +108,10 @@ class Pages:
         return 1 if self._given.digest else 0
 
     def _wanted(self) -> int:
-        """Return how many rows to ask for next: as many as a page holds, are wanted, and the wall allows.
-
-        The count limits them in that none is wanted once so many came: what lies behind tells a wrong one.
-        """
+        """Return how many rows to ask for next: as many as a page holds, are wanted, and the wall allows."""
         size, received = self._asked.query.size, len(self._given)
         expected = self._asked.expected(self.total)
-        if expected is not None and received >= expected:
+        if expected is not None and received >= expected and not self._full:
             return 0
         left = PAGE if size is None else size - received
         return max(0, min(PAGE, left, WALL - self._offset))
