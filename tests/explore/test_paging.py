@@ -40,7 +40,7 @@ def test_pages_give_every_row_in_order() -> None:
 
     assert collected(script, Pages(asked_of()).next) == ROWS
     assert exports_of(script) == 0
-    assert ["offset=100" in url for url in script.urls] == [False, True, False]
+    assert [url.rpartition("offset=")[2] for url in script.urls[1:]] == ["99", "198"]
 
 
 @pytest.mark.parametrize("count", [0, 1, 99, 100, 101, 200])
@@ -85,7 +85,7 @@ def test_only_equal_rows_are_kept() -> None:
 
 def test_a_page_that_comes_again_is_given_once() -> None:
     """A portal that answers the second page with the first: the export gives what is missing."""
-    script = Script(ROWS, page=lambda offset, limit: ROWS[0 if offset == 100 else offset :][:limit])
+    script = Script(ROWS, page=lambda offset, limit: ROWS[0 if offset == 99 else offset :][:limit])
 
     assert numbers(collected(script, Pages(asked_of()).next)) == numbers(ROWS)
     assert exports_of(script) == 1
@@ -157,37 +157,125 @@ def test_a_cursor_at_every_place_goes_on_with_exactly_the_rest(start: int) -> No
     assert passed == len(ROWS)
 
 
-def test_with_rows_held_twice_a_cursor_goes_on_with_the_rest_or_there_is_none() -> None:
-    """What an export made up for stands in no page: no cursor rather than a wrong one."""
+def test_with_rows_held_twice_a_cursor_goes_on_with_exactly_the_rest() -> None:
+    """The export that tells begins with the rows given: the reading goes on in it, and so do its cursors."""
     rows = [*ROWS[:150], *ROWS[50:150]]
-    pages, script, passed, without = Pages(asked_of()), Script(rows), 0, 0
+    script = Script(rows, exports=[Export([lines_of(rows[:120]), lines_of(rows[120:])])])
+    pages, passed, ways = Pages(asked_of()), 0, list[str]()
 
     while (batch := script.run(pages.next())) is not None:
         for place in range(1, len(batch) + 1):
             cursor = pages.cursor(place)
-            if cursor is None:
-                without += 1
-            else:
-                rest = collected(Script(rows), Pages(asked_of(), after=cursor).next)
-                assert numbers(rest) == numbers(rows[passed + place :])
+            assert cursor is not None
+            assert cursor.rows == passed + place
+            ways.append(cursor.way)
+            rest = collected(Script(rows), Reading(asked_of(), after=cursor).batch)
+            assert rest == rows[passed + place :]
         passed += len(batch)
-    assert passed == len(rows)
-    assert 0 < without < len(rows)
+    assert ways == ["pages"] * 100 + ["export"] * 150
+
+
+def test_a_reading_of_equal_rows_streams_the_export_that_tells() -> None:
+    """Few columns selected, many equal rows: what comes behind the first page is read block by block."""
+    rows = [{"region": f"r{number % 5}"} for number in range(1000)]
+    blocks = [lines_of(rows[start : start + 50]) for start in range(0, 1000, 50)]
+    script = Script(rows, exports=[Export(blocks)])
+    pages = Pages(asked_of())
+
+    sizes = [len(script.run(pages.next()) or ()) for _ in range(3)]
+    assert sizes == [100, 50, 50]
+    assert not script.streams[0].closed
+    script.run(pages.close())
+    assert script.streams[0].closed
+
+
+def test_the_cursor_stays_behind_the_pages_while_rows_come_that_they_left_out() -> None:
+    """In another order, what is missing stands nowhere: gone on with, it comes again, and nothing is lost."""
+    moved = [*ROWS[150:], *ROWS[:150]]
+    script = Script(moved, page=lambda offset, limit: (moved if offset else ROWS)[offset:][:limit])
+    pages = Pages(asked_of())
+    first, others = script.run(pages.next()), script.run(pages.next())
+
+    assert first == ROWS[:100]
+    assert numbers(others or ()) == numbers(ROWS[100:])
+    assert [getattr(pages.cursor(place), "rows", None) for place in (0, 1, 150)] == [100] * 3
+
+
+def test_a_window_that_rolls_is_told() -> None:
+    """One row went and one came before each page, and the count stays: the row before the page tells."""
+    asked = list[int]()
+
+    def window(offset: int, limit: int) -> list[Row]:
+        asked.append(offset)
+        rows = [{"n": f"{number:03}"} for number in range(len(asked) - 1, len(asked) + 249)]
+        return rows[offset : offset + limit]
+
+    script = Script(ROWS, page=window, exports=[Export([lines_of([*ROWS[1:], {"n": "250"}])])])
+
+    with pytest.raises(IncompleteExport, match="rows changed or moved while they were read"):
+        collected(script, Pages(asked_of()).next)
+
+
+@pytest.mark.parametrize("total", [None, 250])
+def test_pages_shorter_than_asked_are_not_taken_for_the_end(total: int | None) -> None:
+    """A server may cap its pages below what is asked for, and count or not."""
+    script = Script(ROWS, page=lambda offset, limit: ROWS[offset:][: min(limit, 50)], totals=[total])
+
+    assert collected(script, Pages(asked_of()).next) == ROWS
+    assert exports_of(script) == 0
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(0, []), (99, [99]), (100, [100]), (150, [100, 50])])
+def test_a_short_page_that_agrees_with_the_count_is_the_last(count: int, sizes: list[int]) -> None:
+    """Only behind a full one is another asked for, and an empty one is never given."""
+    script, pages = Script(ROWS[:count]), Pages(asked_of())
+
+    assert [len(batch) for batch in iter(lambda: script.run(pages.next()), None)] == sizes
+    assert len(script.urls) == len(sizes) + (count in {0, 100})
+
+
+@pytest.mark.parametrize("counted", [100, 199, 230])
+def test_a_count_that_is_too_small_is_noticed(counted: int) -> None:
+    """Even where it ends with a page: what comes behind tells."""
+    with pytest.raises(IncompleteExport, match="more rows than announced"):
+        collected(Script(ROWS, totals=[counted]), Pages(asked_of()).next)
+
+
+def test_what_an_export_holds_beside_the_pages_is_bounded() -> None:
+    """Far more rows than pages could have given are another dataset, and are not gathered."""
+    rows = [{"n": str(number)} for number in range(1000, 31_000)]
+    blocks = [lines_of(rows[start : start + 1000]) for start in range(0, 30_000, 1000)]
+    script = Script(ROWS, page=lambda offset, limit: ROWS[:100][:limit], totals=[150])
+    script.exports = [Export(blocks)]
+
+    with pytest.raises(IncompleteExport, match="rows changed or moved while they were read"):
+        collected(script, Pages(asked_of()).next)
+    assert len(list(script.streams[0].blocks)) > 15
+
+
+def test_going_on_page_by_page_asks_for_no_count() -> None:
+    """The page tells it."""
+    pages = Pages(asked_of())
+    Script(ROWS).run(pages.next())
+    script = Script(ROWS)
+
+    assert collected(script, Reading(asked_of(), after=pages.cursor(50)).batch) == ROWS[50:]
+    assert not any("limit=0" in url for url in script.urls)
 
 
 def test_a_cursor_stays_where_it_is_when_the_end_fails() -> None:
     """The rows given are right, and the cursor stands behind them, not behind those that never came."""
-    script = Script(ROWS, page=lambda offset, limit: ROWS[:100] if offset == 100 else ROWS[offset:][:limit])
+    script = Script(ROWS, page=lambda offset, limit: ROWS[:100] if offset == 99 else ROWS[offset:][:limit])
     script.exports = [Export([lines_of(ROWS[1:])])]
     pages = Pages(asked_of())
-    sizes = [len(script.run(pages.next()) or ()) for _ in range(2)]
+    script.run(pages.next())
 
     with pytest.raises(IncompleteExport):
         script.run(pages.next())
 
-    cursor = pages.cursor(sizes[-1])
+    cursor = pages.cursor(100)
     assert cursor is not None
-    assert cursor.rows == sum(sizes) == 100
+    assert cursor.rows == 100
 
 
 def test_going_on_where_rows_moved_is_refused() -> None:
@@ -328,6 +416,48 @@ def test_groups_come_at_once() -> None:
     assert list(script.run(aggregated(asked_of(Query().group_by("n"))))) == ROWS
     assert "limit=20000" in script.urls[-1]
     assert exports_of(script) == 0
+
+
+@pytest.mark.parametrize("total", [250, 20_000, None])
+def test_groups_that_one_answer_leaves_out_come_as_an_export(total: int | None) -> None:
+    """A server may cap its answers: the count tells, where there is one."""
+    script = Script(ROWS, page=lambda offset, limit: ROWS[:100], totals=[total])
+    script.exports = [Export([lines_of(ROWS)])]
+    query = Query().group_by("n")
+
+    found = list(script.run(aggregated(asked_of(query))))
+
+    assert found == (ROWS if total else ROWS[:100])
+    assert exports_of(script) == (1 if total else 0)
+
+
+def test_more_groups_than_one_answer_holds_are_gone_on_with_at_a_cursor() -> None:
+    """The count stops where an answer does: the export behind it is read to its end, each group once."""
+    rows = [{"n": str(number)} for number in range(20_500)]
+    reading, script = Reading(asked_of(Query().group_by("n"))), Script(rows, totals=[20_000])
+    assert script.run(reading.batch()) == rows
+
+    cursor = reading.cursor(1500)
+    again = Script(rows, totals=[20_000])
+    assert collected(again, Reading(asked_of(Query().group_by("n")), after=cursor).batch) == rows[1500:]
+    assert len(again.urls) == 2
+
+
+def test_no_groups_are_asked_for_without_an_export() -> None:
+    """A limit of zero is an answer without groups."""
+    script = Script(ROWS)
+
+    assert collected(script, Reading(asked_of(Query().group_by("n").limit(0))).batch) == []
+    assert exports_of(script) == 0
+
+
+def test_lines_do_not_go_on_at_a_cursor_of_pages() -> None:
+    """Its digest is that of one row, which says nothing of the lines before it."""
+    pages = Pages(asked_of())
+    Script(ROWS).run(pages.next())
+
+    with pytest.raises(BadQuery, match=r"go on with rows\(\)"):
+        Blocks(asked_of(), after=pages.cursor(50))
 
 
 # the catalogue ----------------------------------------------------------------------------------------------

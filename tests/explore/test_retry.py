@@ -94,14 +94,16 @@ def test_what_the_portal_asks_for_is_no_reason_to_come_back_all_at_once(asked: f
     assert [tries.wait(WHY, at=0.0, asked=asked) for _ in range(2)] == [asked + 1, asked + 3]
 
 
-def test_getting_further_starts_counting_anew() -> None:
-    """An export that received rows since is not given up for what broke before."""
-    tries = Tries(RetryPolicy(attempts=2, deadline=10, chance=longest))
+def test_getting_further_moves_the_deadline_and_counts_on() -> None:
+    """An export that received rows has time again; its tries are counted in all, lest there be no end."""
+    tries = Tries(RetryPolicy(attempts=3, deadline=10, chance=longest))
     tries.wait(WHY, at=0.0)
     tries.progressed()
 
-    assert tries.wait(WHY, at=1000.0) == 0.5
-    assert tries.wait(WHY, at=1001.0) is None
+    assert tries.wait(WHY, at=1000.0) == 1.0
+    tries.progressed()
+    assert tries.wait(WHY, at=2000.0) is None
+    assert len(tries.attempts) == 3
 
 
 @given(

@@ -155,6 +155,7 @@ class Run:
             with (
                 warnings.catch_warnings(),
                 mock.patch("openinno.explore._reading.WALL", setting.wall),
+                mock.patch("openinno.explore._paging.WALL", setting.wall),
             ):
                 warnings.simplefilter("ignore", DeprecationWarning)
                 return _Attempted(self, orders, setting, draw).outcome()
@@ -243,6 +244,8 @@ class _Attempted:
                 given = []
             else:
                 cursor = Cursor.from_json(cursor.to_json())
+                # Rows that pages left out come behind it, and so come again.
+                del given[cursor.rows - self.setting.query.start :]
         return type(error).__name__
 
     def _reading(

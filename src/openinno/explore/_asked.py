@@ -32,11 +32,13 @@ class Asked:
         core: What knows how to ask.
         dataset: Identifier of the dataset.
         query: The query, as it is sent.
+        columns: The columns of a row, where they are known.
     """
 
     core: Core
     dataset: str
     query: Query
+    columns: frozenset[str] = frozenset()
 
     def url(self, *names: str, limit: int | None = None, offset: int = 0) -> str:
         """Return the address of a path below the dataset, for this query."""
@@ -107,12 +109,12 @@ class Asked:
         error.expected, error.received = expected, received
         return error
 
-    def refuse_groups(self, what: str) -> None:
-        """Refuse a query that groups where rows are asked for."""
+    def refuse_groups(self) -> None:
+        """Refuse a query that groups where rows are counted."""
         if self.query.grouping:
             told = Label(
-                f"{what}() porte sur des lignes ; pour des groupes, appelez aggregate()",
-                f"{what}() is about rows; for groups, call aggregate()",
+                "count() porte sur des lignes ; pour des groupes, appelez aggregate()",
+                "count() is about rows; for groups, call aggregate()",
             )
             raise BadQuery.of(told)
 

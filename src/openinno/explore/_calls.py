@@ -48,7 +48,7 @@ def counted(asked: Asked) -> Plan[int]:
 
 def counting(asked: Asked) -> Asked:
     """Return the question how many rows there are: which ones, without what they show and in which order."""
-    asked.refuse_groups("count")
+    asked.refuse_groups()
     query = asked.query
     bare = Query(
         conditions=query.conditions,

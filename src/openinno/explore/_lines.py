@@ -2,7 +2,7 @@
 
 A portal writes an export in one go, without its length, its count or a way to begin in the middle. One that
 breaks is asked for again: the lines given before are passed over, checked by their digest to be the same, and
-the reading goes on behind them. A line is given only once it is known to be a row.
+the reading goes on behind them.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ import attrs
 from ..labels import Label
 from ._asked import Asked
 from ._body import Body, blocks_of
-from ._json import decode, decode_lines
-from ._judging import Problem, error_object, unexpected
+from ._json import decode_lines
+from ._judging import Problem, unexpected
 from ._retry import Tries
 from ._steps import Close, Outcome, Plan, Read
+from ._whole import WholeLines
 from .cursor import Cursor, Digest
 from .errors import ExploreError
-from .problems import is_error_object
 from .wire import Broken
 
 __all__ = ["Lines"]
@@ -50,10 +50,14 @@ class Lines:
         self._given = (self._passed, self._digest_of_passed, Digest(), b"")
         self.size = 0
         self._stream: Any = None
+        self._ended_at: int | None = None
         self._ended = False
 
     def next(self) -> Plan[bytes | None]:
-        """Return the next block of whole lines, or None once all have come."""
+        """Return the next block of whole lines, or None once all have come.
+
+        Each line begins with a brace and ends with one; what stands in between is looked at by :meth:`rows`.
+        """
         while not self._ended:
             try:
                 if self._stream is None:
@@ -76,14 +80,11 @@ class Lines:
         if block is None:
             return None
         try:
-            rows = decode_lines(block)
+            return decode_lines(block)
         except ValueError as flaw:
             self._given = given
-            raise self._no_rows(block, f"ligne abîmée : {flaw}", f"damaged line: {flaw}") from None
-        if len(rows) != self.size:
-            self._given = given
-            raise self._no_rows(block, "une ligne est vide", "a line is empty")
-        return rows
+            told = f"ligne abîmée : {flaw}", f"damaged line: {flaw}"
+            raise unexpected(attrs.evolve(self._opened, body=block), self._url, *told) from None
 
     def cursor(self, lines: int) -> Cursor:
         """Return where the reading stands after some lines of the last block."""
@@ -109,12 +110,14 @@ class Lines:
     # one export ---------------------------------------------------------------------------------------------
 
     def _open(self) -> Plan[None]:
-        self._opened = yield from self._asked.open(self._url, self._tries)
-        self._at = self._opened.at
-        self._stream = self._opened.stream
-        self._body = Body(self._opened.headers)
+        opened = self._opened = yield from self._asked.open(self._url, self._tries)
+        self._at = opened.at
+        self._stream = opened.stream
+        self._body = Body(opened.headers)
         self._pending: Iterator[bytes] = iter(())
-        self._rest: list[bytes] = []
+        self._read_out = False
+        most = self._asked.core.limits.line_bytes
+        self._whole = WholeLines(opened, self._url, most=most, columns=self._asked.columns)
         self._seen = 0
         self._digest = Digest()
 
@@ -122,58 +125,14 @@ class Lines:
         """Return the next whole lines of this export, or None at its end."""
         while True:
             for data in self._pending:
-                lines = self._whole_lines(data)
-                if lines:
-                    return self._rows_only(lines)
+                if lines := self._whole.feed(data):
+                    return lines
+            if self._read_out:
+                return self._whole.finish() or None
             outcome: Outcome = yield Read(self._stream)
             self._at = outcome.at
-            blocks = blocks_of(outcome, self._body)
-            if not outcome.body:
-                rest = b"".join([*self._rest, *blocks])
-                self._rest = []
-                return self._rows_only(rest + b"\n") if rest.strip() else None
-            self._pending = blocks
-
-    def _whole_lines(self, data: bytes) -> bytes:
-        """Return the lines that end in a block, and keep the beginning of the one that does not."""
-        cut = data.rfind(b"\n") + 1
-        if cut:
-            lines = b"".join([*self._rest, data[:cut]])
-            self._rest = [data[cut:]]
-            return lines
-        self._rest.append(data)
-        if sum(map(len, self._rest)) > self._asked.core.limits.line_bytes:
-            raise self._no_rows(data, "une ligne passe la taille permise", "a line passes the size allowed")
-        return b""
-
-    def _rows_only(self, lines: bytes) -> bytes:
-        """Check that lines look like rows, and that the last is no error written in the place of one.
-
-        An error ends an export: only the last line of a block can be one.
-        """
-        last = lines[lines.rfind(b"\n", 0, -1) + 1 : -1]
-        plain = lines.startswith(b"{") and last.startswith(b"{") and last.endswith(b"}")
-        if plain and b'"error' not in last:
-            return lines
-        kept = [line.strip() for line in lines.removeprefix(b"\xef\xbb\xbf").split(b"\n") if line.strip()]
-        for place, line in enumerate(kept, self._seen):
-            self._check_line(line, place)
-        return b"".join(line + b"\n" for line in kept)
-
-    def _check_line(self, line: bytes, place: int) -> None:
-        if place == 0 and not line.startswith(b"{"):
-            raise self._no_rows(line, "ce n'est pas du JSON Lines", "this is no JSON Lines")
-        try:
-            value = decode(line)
-        except ValueError as flaw:
-            raise Broken(Label(f"une ligne est abîmée : {flaw}", f"a line is damaged: {flaw}")) from None
-        if not isinstance(value, dict):
-            raise Broken(Label("une ligne n'est pas un objet", "a line is no object"))
-        if is_error_object(value):
-            problem = error_object(value, self._opened, self._url)
-            if problem.again:
-                raise Broken(problem.error.text)
-            raise problem.error
+            self._pending = blocks_of(outcome, self._body)
+            self._read_out = not outcome.body
 
     # all tries together -------------------------------------------------------------------------------------
 
@@ -213,19 +172,22 @@ class Lines:
             )
 
     def _end(self) -> Plan[None]:
-        """Compare the rows that came with those announced, and ask once more where they differ."""
+        """Compare the rows that came with those announced, and ask once more where they differ.
+
+        Two exports that end with as many rows are whole by their own account: a third would be the same.
+        """
         yield from self.close()
         expected = self._asked.expected(self._total)
         if expected not in {None, self._received}:
             self._total = yield from self._asked.count()
             expected = self._asked.expected(self._total)
         if self._seen < self._passed or (expected is not None and self._received < expected):
-            raise Broken(
-                Label(
-                    f"l'export finit après {self._received} lignes sur {expected}",
-                    f"the export ends after {self._received} rows of {expected}",
-                )
+            again, self._ended_at = self._seen != self._ended_at, self._seen
+            told = Label(
+                f"l'export finit après {self._received} lignes sur {expected}",
+                f"the export ends after {self._received} rows of {expected}",
             )
+            raise Broken(told, again=again)
         if expected is not None and self._received > expected:
             raise self._incomplete("plus de lignes qu'annoncé", "more rows than announced")
         self._ended = True
@@ -251,9 +213,6 @@ class Lines:
             expected=expected,
             received=received,
         )
-
-    def _no_rows(self, data: bytes, fr: str, en: str) -> ExploreError:
-        return unexpected(attrs.evolve(self._opened, body=data), self._url, fr, en)
 
 
 def _split(block: bytes, lines: int) -> tuple[bytes, bytes]:

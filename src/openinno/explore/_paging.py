@@ -1,32 +1,30 @@
-"""Rows page by page, below the wall: each exactly once, even where the portal repeats or moves them.
+"""Rows page by page, below the wall, as long as pages can be trusted; else as an export.
 
-A row that an earlier page held too ends the pages: either the dataset holds it twice, or rows moved while
-they were read. So does another count than that of the page before. An export, which comes in one go, then
-tells which, and gives what the pages left out.
+Every page but the first is asked for with the row before it, which must be the last that was given: where it
+is another one, rows moved while they were read. Pages are in doubt too where a row comes that an earlier page
+held, which either the dataset holds twice or which moved; where the portal counts otherwise than before; and
+where fewer rows came than it counts. An export, which comes in one go, then tells: where it begins with the
+rows given, the reading goes on in it, and where it does not, it gives what the pages left out.
+
+A portal whose count agrees with the rows that came is believed, unless the last page was full: then the count
+may be too small, and only a further page tells. One that does not count is asked until a page has no further
+row, since a page that is short may be as long as it ever gives.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
 from collections.abc import Sequence
-from typing import Any, TypeAlias
-
-import attrs
-import msgspec
 
 from ._asked import Asked
 from ._core import PAGE, WALL
+from ._given import Given, Rest, Row, digest_of
 from ._lines import Lines
 from ._steps import Plan
 from .answers import Page
 from .cursor import Cursor
 from .errors import IncompleteExport
 
-__all__ = ["Pages", "Row"]
-
-Row: TypeAlias = dict[str, Any]
+__all__ = ["Pages"]
 
 
 class Pages:
@@ -34,140 +32,157 @@ class Pages:
 
     Args:
         asked: The question, its rows in a stable order.
-        first: The first page, where it came already.
         after: Where an earlier reading stood.
     """
 
-    def __init__(self, asked: Asked, *, first: Page | None = None, after: Cursor | None = None) -> None:
+    def __init__(self, asked: Asked, *, after: Cursor | None = None) -> None:
+        start = asked.query.start
         self.total: int | None = None
+        # What was counted before the reading went on, and is counted at what was given last.
+        self._counted_before = self._counted = after.total if after else None
         self._asked = asked
-        self._first = first
-        self._after = after
-        self._offset = after.rows if after else asked.query.start
-        self._last_row = after.digest if after else ""
-        self._counted = after.total if after else None
-        self._given: Counter[int] = Counter()
-        self._doubtful = self._came = self._ended = False
+        self._given = Given(after.rows - start, after.digest) if after else Given()
+        self._first: Page | None = None
+        self._full = True
         # The last page that was given: where it begins, the digest of the row before, and its rows.
-        self._page: tuple[int, str, Sequence[Row]] | None = (self._offset, self._last_row, ())
+        self._page: tuple[int, str, Sequence[Row]] = (self._offset, self._given.digest, ())
+        # The export that the reading went on in, and how many rows of its last block the pages gave.
+        self._export: Lines | None = None
+        self._skipped = 0
+        self._ended = False
+
+    def begin(self) -> Plan[None]:
+        """Ask for the first page, to learn whether the portal bears the question."""
+        self._first = yield from self._next_page()
 
     def next(self) -> Plan[list[Row] | None]:
-        """Return the new rows of the next page, or None once all have come."""
+        """Return the next rows, or None once all have come."""
         if self._ended:
             return None
-        if self._came:
-            return (yield from self._last())
-        page, ends = yield from self._next_page()
-        marks = [_mark(row) for row in page.rows]
-        self._doubtful = self.total not in {None, page.total} or any(self._given[mark] for mark in marks)
-        self.total = page.total
-        rows = [] if self._doubtful else list(page.rows)
-        if not self._doubtful:
-            self._counted = page.total
-        self._take(rows, marks)
-        self._came = self._doubtful or ends or self._wanted() <= 0
-        return rows
-
-    def cursor(self, rows: int) -> Cursor | None:
-        """Return where the reading stands after some rows of the last page; None past the pages."""
-        if self._page is None:
+        if self._export is not None:
+            return (yield from self._next_block(self._export))
+        trusted = True
+        if self._wanted():
+            page = self._first or (yield from self._next_page())
+            self._first = None
+            if self._counted_before not in {None, page.total}:
+                raise self._moved(True)
+            self._counted_before = None
+            trusted = self._is_trusted(page)
+            self.total, self._full = page.total, len(page.rows) >= PAGE
+            rows = list(page.rows[self._before :]) if trusted else []
+            if rows:
+                self._counted = page.total
+                self._keep(rows)
+                return rows
+        if trusted and self._is_whole():
+            self._ended = True
             return None
+        return (yield from self._others())
+
+    def cursor(self, rows: int) -> Cursor:
+        """Return where the reading stands after some rows of what came last.
+
+        It stays behind the pages while rows come that they left out.
+        """
+        if self._export is not None:
+            return self._export.cursor(self._skipped + rows)
         offset, last, page = self._page
+        given = min(rows, len(page))
         return Cursor(
             dataset=self._asked.dataset,
             query=str(self._asked.query),
             way="pages",
-            rows=offset + rows,
-            digest=_digest(page[rows - 1]) if rows else last,
+            rows=offset + given,
+            digest=digest_of(page[given - 1]) if given else last,
             total=self._counted,
         )
 
     def close(self) -> Plan[None]:
-        """Do nothing: no page stays open."""
-        yield from ()
+        """Let go of the export, if there is one: no page stays open."""
+        if self._export is not None:
+            yield from self._export.close()
+
+    # page by page -------------------------------------------------------------------------------------------
+
+    @property
+    def _offset(self) -> int:
+        return self._asked.query.start + len(self._given)
+
+    @property
+    def _before(self) -> int:
+        """How many rows before the next one a page is asked for with."""
+        return 1 if self._given.digest else 0
 
     def _wanted(self) -> int:
         """Return how many rows to ask for next: as many as a page holds, are wanted, and the wall allows."""
-        size, start = self._asked.query.size, self._asked.query.start
-        left = PAGE if size is None else start + size - self._offset
-        return min(PAGE, left, WALL - self._offset)
-
-    def _next_page(self) -> Plan[tuple[Page, bool]]:
-        """Return the next page, and whether the rows end with it.
-
-        The first page behind a cursor is asked for with the row before, which must still be the same,
-        and so must the count.
-        """
-        after = self._after if self._after and self._after.rows == self._offset else None
-        last = after.digest if after else ""
-        before = 1 if last else 0
-        limit = min(PAGE, before + self._wanted())
-        page = self._first or (yield from self._asked.page(limit=limit, offset=self._offset - before))
-        self._first = None
-        same = not last or (bool(page.rows) and _digest(page.rows[0]) == last)
-        if after and (not same or after.total not in {None, page.total}):
-            raise self._moved("depuis la première lecture", "since the first reading")
-        return attrs.evolve(page, rows=page.rows[before:]), len(page.rows) < limit
-
-    def _take(self, rows: list[Row], marks: list[int]) -> None:
-        """Take the rows of a page for given."""
-        self._given.update(marks[: len(rows)])
-        self._page = (self._offset, self._last_row, rows)
-        self._offset += len(rows)
-        self._last_row = _digest(rows[-1]) if rows else self._last_row
-
-    def _last(self) -> Plan[list[Row] | None]:
-        """Return what the pages left out, once all have come."""
-        received = self._offset - self._asked.query.start
+        size, received = self._asked.query.size, len(self._given)
         expected = self._asked.expected(self.total)
-        counted = received == expected or (expected is None and self._offset < WALL)
-        left_out = [] if counted and not self._doubtful else (yield from self._left_out())
+        if expected is not None and received >= expected and not self._full:
+            return 0
+        left = PAGE if size is None else size - received
+        return max(0, min(PAGE, left, WALL - self._offset))
+
+    def _next_page(self) -> Plan[Page]:
+        limit = min(PAGE, self._before + self._wanted())
+        return (yield from self._asked.page(limit=limit, offset=self._offset - self._before))
+
+    def _is_trusted(self, page: Page) -> bool:
+        """Tell whether a page comes right behind the rows given, and the portal counts as many as before."""
+        before, rows = page.rows[: self._before], page.rows[self._before :]
+        if [digest_of(row) for row in before] != [self._given.digest][: self._before]:
+            return False
+        expected = self._asked.expected(page.total)
+        beyond = expected is not None and self._asked.query.start + expected >= WALL
+        recounted = self.total not in {None, page.total}
+        return not beyond and not recounted and not self._given.holds_any(rows)
+
+    def _keep(self, rows: list[Row]) -> None:
+        self._page = (self._offset, self._given.digest, rows)
+        self._given.add(rows)
+
+    def _is_whole(self) -> bool:
+        expected = self._asked.expected(self.total)
+        return self._offset < WALL if expected is None else len(self._given) == expected
+
+    # then as an export --------------------------------------------------------------------------------------
+
+    def _others(self) -> Plan[list[Row] | None]:
+        """Return rows of an export that the pages did not give.
+
+        Where it begins with the rows given, the reading goes on in it. Elsewhere the others are gathered, as
+        many as pages could have given: more than that, and it is another dataset.
+        """
+        export, rest = Lines(self._asked, total=self.total), Rest(self._given)
+        others: list[Row] = []
+        while not rest.moved and len(others) <= WALL:
+            rows = yield from export.rows()
+            if rows is None:
+                break
+            new = rest.of(rows)
+            if new and rest.same:
+                self._export, self._skipped = export, len(rows) - len(new)
+                return new
+            others += new
+        if rest.lacks() or len(others) > WALL:
+            raise self._moved(rest.moved or not self._given.marks)
+        self._page = (self._offset, self._given.digest, ())
         self._ended = True
-        if left_out:
-            self._page = None
-        return left_out or None
+        return others or None
 
-    def _left_out(self) -> Plan[list[Row]]:
-        """Return the rows of an export that the pages did not give."""
-        lines = Lines(self._asked, total=self.total)
-        passed = self._after.rows - self._asked.query.start if self._after else 0
-        given, missing = self._given.copy(), []
-        while (rows := (yield from lines.rows())) is not None:
-            before, rows = rows[:passed], rows[passed:]
-            passed -= len(before)
-            if before and not passed and self._after and _digest(before[-1]) != self._after.digest:
-                raise self._moved("depuis la première lecture", "since the first reading")
-            for row in rows:
-                mark = _mark(row)
-                if given[mark]:
-                    given[mark] -= 1
-                else:
-                    missing.append(row)
-        if passed or given.total():
-            raise self._moved("pendant la lecture", "while they were read")
-        return missing
+    def _next_block(self, export: Lines) -> Plan[list[Row] | None]:
+        rows = yield from export.rows()
+        if rows is not None:
+            self._skipped = 0
+        return rows
 
-    def _moved(self, fr: str, en: str) -> IncompleteExport:
-        received = self._given.total()
+    def _moved(self, before: bool) -> IncompleteExport:
+        fr = "depuis la première lecture" if before else "pendant la lecture"
+        en = "since the first reading" if before else "while they were read"
+        received = len(self._given.marks)
         return self._asked.incomplete(
             f"des lignes ont changé ou changé de place {fr} ; recommencez (lignes reçues : {received})",
             f"rows changed or moved {en}; start again (rows received: {received})",
             expected=self._asked.expected(self.total),
             received=received,
         )
-
-
-def _canonical(row: Row) -> bytes:
-    try:
-        return msgspec.json.encode(row, order="sorted")
-    except (OverflowError, ValueError):
-        # Whole numbers of more than 64 bits.
-        return json.dumps(row, sort_keys=True).encode("utf-8", "surrogatepass")
-
-
-def _mark(row: Row) -> int:
-    return hash(_canonical(row))
-
-
-def _digest(row: Row) -> str:
-    return hashlib.sha256(_canonical(row)).hexdigest()

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import attrs
 
+from ..labels import Label
 from ._asked import Asked, only_row
 from ._core import GROUPS, PAGE, WALL
+from ._given import Row
 from ._lines import Lines
-from ._paging import Pages, Row
+from ._paging import Pages
 from ._steps import Plan
-from .answers import Dataset
+from .answers import Dataset, Page
 from .cursor import Cursor
 from .errors import BadQuery
+from .odsql import Query
+from .odsql.expressions import Aliased
+from .odsql.fields import Field
 
 __all__ = ["Blocks", "Reading"]
 
@@ -58,6 +63,7 @@ class Reading:
         if self.described is None:
             self.described = yield from self.asked.description()
             self.asked.query.check(self.described.fields)
+            self.asked = attrs.evolve(self.asked, columns=_columns(self.asked.query, self.described))
         return self.described
 
     def _chosen(self) -> Plan[_Way]:
@@ -69,30 +75,23 @@ class Reading:
             return _Once(only_row(page))
         if query.grouping:
             return (yield from self._groups())
-        if self._after is not None:
-            asked, total = yield from self.in_order()
-            if self._after.way == "pages":
-                return Pages(asked, after=self._after)
-            return _Exported(asked, total=total, after=self._after)
-        return (yield from self._rows(self.asked.ordered(described)))
-
-    def _rows(self, asked: Asked) -> Plan[_Way]:
-        query = asked.query
         limit = PAGE if query.size is None else min(PAGE, query.size)
-        if query.start + limit > WALL:
+        exported = self._after is not None and self._after.way == "export"
+        if exported or query.start + limit > WALL:
             asked, total = yield from self.in_order()
-            return _Exported(asked, total=total)
+            return _Exported(asked, total=total, after=self._after)
+        return (yield from self._pages(self.asked.ordered(described)))
+
+    def _pages(self, asked: Asked) -> Plan[Pages]:
+        pages = Pages(asked, after=self._after)
         try:
-            first = yield from asked.page(limit=limit, offset=query.start)
+            yield from pages.begin()
         except BadQuery:
             if asked.query == self.asked.query:
                 raise
             # It may be our order, not the query, that this portal cannot bear.
-            return (yield from self._rows(self.asked))
-        wanted = asked.expected(first.total)
-        if wanted is not None and query.start + wanted >= WALL:
-            return _Exported(asked, total=first.total)
-        return Pages(asked, first=first)
+            return (yield from self._pages(self.asked))
+        return pages
 
     def in_order(self) -> Plan[tuple[Asked, int]]:
         """Return the question, in a stable order where the portal bears it, and the number of rows."""
@@ -106,20 +105,46 @@ class Reading:
             return self.asked, (yield from self.asked.count())
 
     def _groups(self) -> Plan[_Way]:
-        """Read groups at once, or as an export where there are too many for one answer."""
-        query = self.asked.query
-        limit = min(GROUPS - query.start, GROUPS if query.size is None else query.size)
-        if limit > 0:
+        """Read groups at once, or as an export where they are more than one answer gave."""
+        query, total = self.asked.query, None
+        if self._after is None and query.start < GROUPS:
+            limit = min(GROUPS - query.start, GROUPS if query.size is None else query.size)
             page = yield from self.asked.page(limit=limit, offset=query.start)
-            if len(page.rows) < limit or len(page.rows) == query.size:
+            if self._are_all(page, limit):
                 return _Once(list(page.rows), page.total)
-        return _Exported(self.asked, total=None)
+            # Where there are more groups than one answer holds, the count stops there too.
+            total = page.total if page.total is None or page.total < GROUPS else None
+        return _Exported(self.asked, total=total, after=self._after)
+
+    def _are_all(self, page: Page, limit: int) -> bool:
+        """Tell whether one answer gave all groups: no fewer than counted, and fewer than it could hold."""
+        received, expected = len(page.rows), self.asked.expected(page.total)
+        if expected is not None and received < expected:
+            return False
+        counted = page.total is not None and page.total < GROUPS
+        return counted or received < limit or received == self.asked.query.size
+
+
+def _columns(query: Query, described: Dataset) -> frozenset[str]:
+    """Return the columns of a row; none where the names of what is selected are the portal's to give."""
+    found = query.selection or [Field(one.name) for one in described.fields]
+    named = [one.name for one in found if isinstance(one, Field | Aliased)]
+    return frozenset(named) if len(named) == len(found) else frozenset()
 
 
 class Blocks:
     """Reads the rows of one query as blocks of whole lines of JSON, always from an export."""
 
     def __init__(self, asked: Asked, *, after: Cursor | None = None) -> None:
+        if after is not None and after.way != "export":
+            raise BadQuery.of(
+                Label(
+                    "ce curseur est celui de lignes venues page par page : reprenez avec rows(), records() ou"
+                    " pages(), ou lisez avec lines() depuis le début",
+                    "this cursor is that of rows that came page by page: go on with rows(), records() or"
+                    " pages(), or read with lines() from the first",
+                )
+            )
         self._reading = Reading(asked, after=after)
         self._after = after
         self._lines: Lines | None = None

@@ -28,11 +28,15 @@ RETRIED: Final = frozenset({408, 425, 429, *range(500, 505)})
 class RetryPolicy:
     """How often to try a call, and how long to wait in between.
 
+    A call is one answer: a description, a count, a page of rows, an export with all that it takes to read it
+    to its end. A reading of many pages makes many calls, each with tries and a deadline of its own.
+
     Args:
-        attempts: Tries in all, the first included; 1 tries once.
+        attempts: Tries of a call in all, the first included; 1 tries once.
         first_wait: Seconds of the longest wait after the first failure; it doubles with each.
         longest_wait: Seconds that no wait passes, unless the portal asks for more.
-        deadline: Seconds from the first failure after which no other try is made.
+        deadline: Seconds from the first failure of a call after which no other try of it is made; an export
+            that received rows since counts from its next failure.
         chance: Draws a number from 0 to 1; the wait is that share of the longest.
 
     Examples:
@@ -56,7 +60,7 @@ class RetryPolicy:
 class Tries:
     """The tries of one call, and whether another is worth it.
 
-    A call that gets further, such as an export that received rows, starts counting anew.
+    A call that gets further, such as an export that received rows, has time again, but no more tries.
     """
 
     def __init__(self, policy: RetryPolicy) -> None:
@@ -85,8 +89,8 @@ class Tries:
         return wait
 
     def progressed(self) -> None:
-        """Forget the failures: something was received since."""
-        self._since, self.attempts = None, ()
+        """Move the deadline: something was received since."""
+        self._since = None
 
 
 def retry_after(headers: Mapping[str, str], at: float) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any, Final
 
 __all__ = ["is_error_object", "is_page", "read_error"]
@@ -45,19 +45,26 @@ def _text(body: Mapping[str, Any], *keys: str) -> str:
     return ""
 
 
-def is_error_object(value: Any) -> bool:
+def is_error_object(value: Any, *, columns: Set[str] = frozenset()) -> bool:
     """Tell whether a value is an error and nothing else: so that one in place of a row is not taken for data.
 
     A row of data may have columns of these names, beside others: it is no error. A row of these two columns
-    and no other is told from one by its code, which portals write in one word of capitals and small letters.
+    and no other is told from one by its code, which portals write in one word of capitals and small letters;
+    or by the columns of the dataset, where they are known.
+
+    Args:
+        value: What came.
+        columns: The columns of a row: what has these and no other is one.
 
     Examples:
         >>> is_error_object({"error_code": "ODSQLSyntaxError", "message": "Syntax error at position 3"})
         True
         >>> is_error_object({"error_code": "E404", "message": "page absente", "jour": "2026-01-01"})
         False
+        >>> is_error_object({"error_code": "Timeout", "message": ""}, columns={"error_code", "message"})
+        False
     """
-    if not isinstance(value, Mapping):
+    if not isinstance(value, Mapping) or value.keys() == columns:
         return False
     keys = value.keys()
     if keys == _ERROR:

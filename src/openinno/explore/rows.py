@@ -6,8 +6,10 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from operator import length_hint
 from typing import Any, Generic, Protocol, Self, TypeVar
 
+from ..labels import Label
 from ._steps import Plan
 from .cursor import Cursor
+from .errors import BadQuery
 
 __all__ = ["AsyncRows", "Rows"]
 
@@ -32,6 +34,7 @@ class _Standing(Generic[T]):
         self._each = each
         self._left: Iterator[Any] = iter(())
         self._size = 0
+        self.error: Exception | None = None
 
     def items(self, batch: list[Any]) -> Iterable[T]:
         """Return what a new batch holds, and keep an eye on what is left of it."""
@@ -41,6 +44,19 @@ class _Standing(Generic[T]):
     def cursor(self) -> Cursor | None:
         """Return the cursor behind the last row that was given."""
         return self.source.cursor(self._size - length_hint(self._left))
+
+    def broke(self, error: BaseException) -> None:
+        """Keep why the reading broke off, to tell whoever asks for another row."""
+        if isinstance(error, Exception):
+            self.error = error
+        elif not isinstance(error, GeneratorExit):
+            # Not the interruption itself, which would stop what nobody interrupts a second time.
+            self.error = BadQuery.of(
+                Label(
+                    "cette lecture a été interrompue ; reprenez-la à son curseur (after=….cursor)",
+                    "this reading was interrupted; go on at its cursor (after=….cursor)",
+                )
+            )
 
 
 class _Rows(Generic[T]):
@@ -56,7 +72,9 @@ class _Rows(Generic[T]):
     def cursor(self) -> Cursor | None:
         """Where the reading stands, to go on from in another call: behind the last row that was given.
 
-        None before the first row, for groups, which come at once, and for rows that pages left out.
+        None before the first row, and for groups that come at once. Where an export gives rows that pages
+        left out, which stand in no place, the cursor stays behind the pages: gone on from it, those come
+        again. Its ``rows`` tell how many rows lie before it.
         """
         return self._standing.cursor()
 
@@ -70,7 +88,8 @@ class Rows(_Rows[T], Iterator[T]):
     """What a query gives, one by one, asked for as it is needed.
 
     Left early and no longer kept, they let go of the connection; who keeps them closes them, or reads them
-    in a ``with``.
+    in a ``with``. An error is raised again by whoever asks for another row: rows that broke off are never at
+    their end.
 
     Attributes:
         cursor: Where the reading stands.
@@ -86,11 +105,14 @@ class Rows(_Rows[T], Iterator[T]):
         super().__init__(_Standing(source, each))
         self._given = _read(run, self._standing)
 
-    def __iter__(self) -> Iterator[T]:
-        return self._given
+    def __iter__(self) -> Self:
+        return self
 
     def __next__(self) -> T:
-        return next(self._given)
+        # A loop over what is left takes one row faster than next() does.
+        for row in self._given:
+            return row
+        raise self._standing.error or StopIteration
 
     def __enter__(self) -> Self:
         return self
@@ -107,12 +129,18 @@ def _read(run: Callable[[Plan[Any]], Any], standing: _Standing[T]) -> Generator[
     try:
         while (batch := run(standing.source.batch())) is not None:
             yield from standing.items(batch)
+    except BaseException as error:
+        standing.broke(error)
+        raise
     finally:
         run(standing.source.close())
 
 
 class AsyncRows(_Rows[T], AsyncIterator[T]):
     """As :class:`Rows`, for ``async for`` and ``async with``.
+
+    Left early without ``async with`` or :meth:`close`, they keep the connection until the collector finds
+    that nobody keeps them, and the event loop runs again.
 
     Attributes:
         cursor: Where the reading stands.
@@ -128,11 +156,13 @@ class AsyncRows(_Rows[T], AsyncIterator[T]):
         super().__init__(_Standing(source, each))
         self._given = _read_async(run, self._standing)
 
-    def __aiter__(self) -> AsyncIterator[T]:
-        return self._given
+    def __aiter__(self) -> Self:
+        return self
 
-    async def __anext__(self) -> T:
-        return await anext(self._given)
+    def __anext__(self) -> Awaitable[T]:
+        if self._standing.error is not None:
+            raise self._standing.error
+        return anext(self._given)
 
     async def __aenter__(self) -> Self:
         return self
@@ -152,5 +182,8 @@ async def _read_async(
         while (batch := await run(standing.source.batch())) is not None:
             for item in standing.items(batch):
                 yield item
+    except BaseException as error:
+        standing.broke(error)
+        raise
     finally:
         await run(standing.source.close())
