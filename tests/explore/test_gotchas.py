@@ -230,7 +230,7 @@ def test_gotcha_26_an_address_of_another_api_is_refused(form: str) -> None:
 
 def test_gotcha_28_a_catalogue_that_ends_early_is_an_error(portal: Portal, client: Client) -> None:
     """Lists of datasets fail near their wall: what is listed is compared with what the portal counts."""
-    assert [one.id for one in client.datasets()] == ["communes", "structures", "lieux", "reserve"]
+    assert [one.id for one in client.datasets()] == ["communes", "lieux", "reserve", "structures"]
 
     portal.misbehave(WrongCount(on="/catalog/datasets?", delta=3, times=9))
     with pytest.raises(IncompleteExport, match="4 datasets of 7"):
