@@ -309,8 +309,9 @@ def test_a_name_may_be_as_long_as_that_of_its_manifest_allows(tmp_path: Path) ->
 def test_a_name_that_cannot_be_taken_leaves_nothing(tmp_path: Path) -> None:
     """A folder of that name is there: the error of the system, and nothing left beside it."""
     (tmp_path / "rows.jsonl").mkdir()
-    with serving(dataset_of(ROWS)) as server, pytest.raises(IsADirectoryError):
-        export("sync", server.base, tmp_path / "rows.jsonl")
+    for path in (tmp_path / "rows.jsonl", Path(), Path("/")):
+        with serving(dataset_of(ROWS)) as server, pytest.raises(IsADirectoryError):
+            export("sync", server.base, path, form="jsonl")
 
     assert names(tmp_path) == ["rows.jsonl"]
 

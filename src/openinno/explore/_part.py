@@ -29,7 +29,6 @@ class Part:
 
     def __init__(self, target: Path) -> None:
         self._target = target.resolve() if target.is_symlink() else target
-        self._beside = Manifest.path_for(self._target)
         self.size = 0
 
     def __enter__(self) -> Self:
@@ -49,6 +48,7 @@ class Part:
         folder = self._target.parent
         if not stat.S_ISDIR(folder.stat().st_mode):
             raise _of_the_system(errno.ENOTDIR, folder)
+        self._beside = Manifest.path_for(self._target)
         with suppress(FileNotFoundError):
             # A name may fit where that of its manifest does not.
             self._beside.stat()
