@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...labels import Label
 from ..errors import BadQuery
 from .arguments import NamedArgument, Pattern
-from .building import Builder, Value, named, operand
+from .building import Builder, Value
 from .comparisons import Predicate
 from .conditions import FullText
 from .expressions import Call
@@ -16,6 +16,7 @@ from .fields import Field
 from .geometries import Geometry
 from .literals import Null, Number, Text
 from .nodes import Expression, Node
+from .operators import named, operand
 
 __all__ = [
     "Subject",

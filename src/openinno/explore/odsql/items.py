@@ -8,11 +8,12 @@ from typing import Final
 from ...labels import Label
 from ..errors import BadQuery
 from .arguments import Star
-from .building import Builder, operand
+from .building import Builder
 from .conditions import And, Condition, condition
 from .expressions import Aliased, Item, Order
 from .fields import Field
 from .nodes import Expression
+from .operators import operand
 from .parsing import parse
 
 __all__ = ["conditions_of", "item", "order"]

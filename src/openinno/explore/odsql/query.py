@@ -10,7 +10,7 @@ import attrs
 
 from ...labels import Label
 from ..errors import BadQuery
-from .building import Builder, named
+from .building import Builder
 from .checking import FieldLike, Schema
 from .clauses import alias_clashes, late_aggregates, misplaced
 from .conditions import And, Condition
@@ -18,6 +18,7 @@ from .expressions import Aliased, Item, Order, aggregates
 from .grouping import grouping_faults
 from .items import conditions_of, item, order
 from .nodes import Expression
+from .operators import named
 from .refinements import Refinement
 
 __all__ = ["LANGUAGES", "Query"]

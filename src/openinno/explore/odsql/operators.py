@@ -1,0 +1,127 @@
+"""The operators of Python on an expression under construction, and what stands for a value beside them."""
+
+from __future__ import annotations
+
+from typing import NoReturn, Self
+
+from ...labels import Label
+from ..errors import BadQuery
+from .comparisons import Comparison
+from .conditions import And, Condition, Not, Or, condition
+from .expressions import Arithmetic
+from .fields import Field
+from .literals import literal
+from .nodes import Expression
+
+__all__ = ["Operators", "named", "operand"]
+
+
+class Operators:
+    """An expression whose operators build nodes: the half of a builder that Python writes with signs."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: Expression) -> None:
+        self.node = node
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.node!r})"
+
+    def __str__(self) -> str:
+        return str(self.node)
+
+    def __eq__(self, other: object) -> Comparison:  # type: ignore[override]  # it builds, as in every query builder
+        """Compare with ``=``: text is matched as it is, case and accents included."""
+        return self._compare("=", other)
+
+    def __ne__(self, other: object) -> Comparison:  # type: ignore[override]  # it builds, as in every query builder
+        """Compare with ``!=``, which drops the rows without a value; ``~(field == value)`` keeps them."""
+        return self._compare("!=", other)
+
+    __hash__ = None  # type: ignore[assignment]  # what has no equality has no hash
+
+    def __lt__(self, other: object) -> Comparison:
+        return self._compare("<", other)
+
+    def __le__(self, other: object) -> Comparison:
+        return self._compare("<=", other)
+
+    def __gt__(self, other: object) -> Comparison:
+        return self._compare(">", other)
+
+    def __ge__(self, other: object) -> Comparison:
+        return self._compare(">=", other)
+
+    def _compare(self, operator: str, other: object) -> Comparison:
+        return Comparison(self.node, operator, operand(other))
+
+    def __add__(self, other: object) -> Self:
+        return type(self)(Arithmetic(self.node, "+", operand(other)))
+
+    def __radd__(self, other: object) -> Self:
+        return type(self)(Arithmetic(operand(other), "+", self.node))
+
+    def __sub__(self, other: object) -> Self:
+        return type(self)(Arithmetic(self.node, "-", operand(other)))
+
+    def __rsub__(self, other: object) -> Self:
+        return type(self)(Arithmetic(operand(other), "-", self.node))
+
+    def __mul__(self, other: object) -> Self:
+        return type(self)(Arithmetic(self.node, "*", operand(other)))
+
+    def __rmul__(self, other: object) -> Self:
+        return type(self)(Arithmetic(operand(other), "*", self.node))
+
+    def __truediv__(self, other: object) -> Self:
+        return type(self)(Arithmetic(self.node, "/", operand(other)))
+
+    def __rtruediv__(self, other: object) -> Self:
+        return type(self)(Arithmetic(operand(other), "/", self.node))
+
+    def __and__(self, other: object) -> And:
+        return condition(self) & other
+
+    def __rand__(self, other: object) -> And:
+        return condition(other) & self
+
+    def __or__(self, other: object) -> Or:
+        return condition(self) | other
+
+    def __ror__(self, other: object) -> Or:
+        return condition(other) | self
+
+    def __invert__(self) -> Not:
+        return ~condition(self)
+
+    def __bool__(self) -> NoReturn:
+        raise TypeError("a field has its value on the portal, not here: join conditions with &, | and ~")
+
+    def __contains__(self, _: object) -> NoReturn:
+        raise TypeError('write field("themes").contains("Énergie"): Python would make "in" true or false')
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("a field cannot be iterated")
+
+
+def operand(value: object) -> Expression:
+    """Return the expression of a value, a text being a literal.
+
+    Raises:
+        BadQuery: It has no literal, or is a condition.
+    """
+    if isinstance(value, Operators):
+        return value.node
+    if isinstance(value, Condition):
+        raise BadQuery.of(
+            Label(f"{value} est une condition, et non une valeur", f"{value} is a condition, not a value")
+        )
+    return literal(value)
+
+
+def named(value: Operators | Expression | str) -> Field:
+    """Return a field from its name, its builder or itself, where only a field will do."""
+    node = Field(value) if isinstance(value, str) else value.node if isinstance(value, Operators) else value
+    if not isinstance(node, Field):
+        raise BadQuery.of(Label(f"un champ est attendu, et non {node}", f"expected a field, got {node}"))
+    return node
