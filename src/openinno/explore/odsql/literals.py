@@ -138,12 +138,12 @@ def _to_date_text(value: str | datetime.date) -> str:
 class Date(Expression):
     """A date of any precision, or a date and time: it stands for the whole period it names.
 
-    So ``= date'2024'`` holds all year long, and ``> date'2024-08-29'`` leaves out all of that day. A time
-    without an offset is read in the query's time zone.
+    So ``= date'2024'`` holds all year long, and ``> date'2024-08-29'`` leaves out all of that day. In which
+    time zone a portal reads a time without an offset is not documented: give an offset.
 
     Args:
-        value: ``2024``, ``2024-08``, ``2024-08-29``, ``2024-08-29T12:30``, with ``Z`` or an offset if wished,
-            ``2024/08/29``; or a :class:`datetime.date` or :class:`datetime.datetime`.
+        value: ``2024``, ``2024-08``, ``2024-08-29``, ``2024/08/29``, ``2024-08-29T12:30+02:00`` or the same with ``Z``
+            or without an offset; or a :class:`datetime.date` or :class:`datetime.datetime`.
 
     Examples:
         >>> print(Date("2017"), Date(datetime.date(2024, 2, 29)))
