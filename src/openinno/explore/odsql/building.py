@@ -12,6 +12,7 @@ from .comparisons import Among, Holds, InRange, IsBoolean, IsNull, Like, Predica
 from .expressions import Aliased, Order
 from .fields import Field
 from .geometries import Distance, Geometry
+from .given import is_one_of, shown
 from .literals import Number, Text
 from .nodes import Expression
 from .operators import Operators, named, operand
@@ -63,11 +64,11 @@ class Builder(Operators):
             >>> print(field("annee").between(2017, 2020, bounds="[["))
             annee in [2017..2020[
         """
-        if bounds not in {"[]", "[[", "]]", "]["}:
+        if not is_one_of(bounds, {"[]", "[[", "]]", "]["}):
             raise BadQuery.of(
                 Label(
-                    f"bornes inconnues : {bounds!r} ; possibles : [] [[ ]] ][",
-                    f"unknown bounds: {bounds!r}; possible: [] [[ ]] ][",
+                    f"bornes inconnues : {shown(bounds)} ; possibles : [] [[ ]] ][",
+                    f"unknown bounds: {shown(bounds)}; possible: [] [[ ]] ][",
                 )
             )
         return InRange(
@@ -130,12 +131,13 @@ class Builder(Operators):
             >>> print(field("lieu").within_distance(latitude=48.85, longitude=2.35, km=10))
             within_distance(lieu, geom'POINT(2.35 48.85)', 10km)
         """
-        if (km is None) == (distance is None):
+        reach = distance if km is None else Distance(km, "km")
+        if reach is None or (km is not None and distance is not None):
             raise BadQuery.of(
                 Label("donnez km ou distance, l'un des deux", "give km or distance, one of them")
             )
         point = Geometry.point(latitude=latitude, longitude=longitude)
-        return Predicate("within_distance", (self.node, point, distance or Distance(km or 0, "km")))
+        return Predicate("within_distance", (self.node, point, reach))
 
     def in_bbox(self, *, south: float, west: float, north: float, east: float) -> Predicate:
         """Hold inside a box of latitudes and longitudes.

@@ -13,6 +13,7 @@ from .conditions import Condition
 from .expressions import Arithmetic, Call
 from .fields import Field
 from .geometries import Distance, Geometry
+from .given import is_one_of
 from .literals import Boolean, Date, Null, Number, Text
 from .nodes import Expression, Node
 from .signatures import Role, lowered
@@ -47,7 +48,7 @@ class Comparison(Condition):
 
     def _faults(self) -> Iterator[Label]:
         yield from super()._faults()
-        if self.operator not in _OPERATORS:
+        if not is_one_of(self.operator, _OPERATORS):
             yield Label(
                 f"{self.operator} n'existe pas : {', '.join(_OPERATORS)}, ou not devant la condition",
                 f"{self.operator} does not exist: {', '.join(_OPERATORS)}, or not before the condition",

@@ -5,6 +5,8 @@ What they compute on is a field's name or an expression: ``year("date_maj")``, `
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...labels import Label
 from ..errors import BadQuery
 from .arguments import NamedArgument, Pattern
@@ -52,6 +54,13 @@ Subject = Builder | Expression | str
 
 def expression_of(subject: Subject) -> Expression:
     """Return the expression of a subject, a text naming a field."""
+    if subject is None:
+        raise BadQuery.of(
+            Label(
+                "le nom d'un champ ou une expression est attendu, et non None",
+                "expected the name of a field or an expression, got None",
+            )
+        )
     return Field(subject) if isinstance(subject, str) else operand(subject)
 
 
@@ -194,8 +203,9 @@ def exclude(pattern: str) -> Builder:
     return called("exclude", _pattern(pattern))
 
 
-def _pattern(text: str) -> Field | Pattern:
-    return Pattern(Field(text[:-1])) if text.endswith("*") else Field(text)
+def _pattern(text: Any) -> Field | Pattern:
+    # What is no text is passed on, for the field to refuse.
+    return Pattern(Field(text[:-1])) if isinstance(text, str) and text.endswith("*") else Field(text)
 
 
 def search(words: str, *fields: Builder | Field | str) -> Predicate:

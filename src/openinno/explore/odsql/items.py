@@ -12,8 +12,8 @@ from .building import Builder
 from .conditions import And, Condition, condition
 from .expressions import Aliased, Item, Order
 from .fields import Field
+from .functions import Subject, expression_of
 from .nodes import Expression
-from .operators import operand
 from .parsing import parse
 
 __all__ = ["conditions_of", "item", "order"]
@@ -51,10 +51,10 @@ def _named(text: str) -> Field:
     return Field(text)
 
 
-def _expression(value: object) -> Expression:
+def _expression(value: Aliased | Order | Subject) -> Expression:
     if isinstance(value, Aliased | Order):
         raise BadQuery.of(Label(f"{value} ne va pas ici", f"{value} does not belong here"))
-    return operand(value)
+    return expression_of(value)
 
 
 def conditions_of(value: Condition | Builder | str) -> tuple[Condition, ...]:

@@ -10,6 +10,7 @@ from .comparisons import Comparison
 from .conditions import And, Condition, Not, Or, condition
 from .expressions import Arithmetic
 from .fields import Field
+from .given import shown
 from .literals import literal
 from .nodes import Expression
 
@@ -123,5 +124,10 @@ def named(value: Operators | Expression | str) -> Field:
     """Return a field from its name, its builder or itself, where only a field will do."""
     node = Field(value) if isinstance(value, str) else value.node if isinstance(value, Operators) else value
     if not isinstance(node, Field):
-        raise BadQuery.of(Label(f"un champ est attendu, et non {node}", f"expected a field, got {node}"))
+        raise BadQuery.of(
+            Label(
+                f'un champ est attendu, par son nom ou field("…"), et non {shown(node)}',
+                f'expected a field, by its name or field("…"), got {shown(node)}',
+            )
+        )
     return node

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final, Literal, overload
 
@@ -12,6 +13,7 @@ from ..errors import BadQuery
 from .clauses import alias_clashes, misplaced
 from .conditions import Condition
 from .expressions import Item, Order
+from .given import is_one_of, shown, text_faults
 from .grammar import GRAMMAR
 from .nodes import DEEPEST
 from .reading import reader
@@ -51,8 +53,9 @@ def parse(text: str, clause: Clause = "where") -> Condition | tuple[Item, ...] |
         >>> print(*parse("-date_maj", clause="order_by"))
         date_maj desc
     """
-    if clause not in _CLAUSES:
-        raise ValueError(f"unknown clause: {clause!r}; possible: {', '.join(_CLAUSES)}")
+    faults = [*_wrong_call(text, clause)]
+    if faults:
+        raise BadQuery.of(*faults)
     if _depth(text) > DEEPEST:
         raise BadQuery.of(
             Label(
@@ -71,6 +74,16 @@ def parse(text: str, clause: Clause = "where") -> Condition | tuple[Item, ...] |
     if faults:
         raise BadQuery.of(*faults)
     return read  # type: ignore[no-any-return]  # what the reader makes of this clause
+
+
+def _wrong_call(text: object, clause: object) -> Iterator[Label]:
+    yield from text_faults(text, Label("le texte d'une clause", "the text of a clause"))
+    if not is_one_of(clause, _CLAUSES):
+        known = ", ".join(_CLAUSES)
+        yield Label(
+            f"clause inconnue : {shown(clause)} ; possibles : {known}",
+            f"unknown clause: {shown(clause)}; possible: {known}",
+        )
 
 
 @cache
