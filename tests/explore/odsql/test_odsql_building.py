@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -110,6 +112,23 @@ def test_what_is_built_prints_as_odsql(built: Any, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "bounds",
+    [
+        (1, 1),
+        (Decimal("0.5"), 0.5),
+        (date(2024, 2, 29), date(2024, 2, 29)),
+        (odsql.Date("2024"), odsql.Date("2024-05")),
+        (odsql.Date("2024-05"), odsql.Date("2024")),
+        (odsql.Date("2024-05-02T08:00+14:00"), odsql.Date("2024-05-01T23:00-10:00")),
+    ],
+    ids=str,
+)
+def test_bounds_that_may_hold_a_value_are_taken(bounds: tuple[object, object]) -> None:
+    """Equal bounds, a part of a year and its whole, and times whose order depends on their zones."""
+    assert a.between(*bounds)._depth > 1
+
+
+@pytest.mark.parametrize(
     ("build", "reason"),
     [
         (lambda: a == None, "use is_null()"),  # noqa: E711  # what is tested
@@ -122,6 +141,22 @@ def test_what_is_built_prints_as_odsql(built: Any, printed: str) -> None:
         (lambda: a.in_(b), "takes literals only"),
         (lambda: a.between("a", "b"), "a range goes from"),
         (lambda: a.between(1, 2, bounds="()"), "unknown bounds: '()'"),
+        (lambda: a.between(250, 1), "250 comes after 1: exchange them"),
+        (lambda: a.between(1.5, Decimal("1.4")), "1.5 comes after 1.4: exchange them"),
+        (lambda: a.between(date(2024, 3, 1), date(2024, 2, 29)), "exchange them"),
+        (lambda: a.between(odsql.Date("2024"), odsql.Date("2023/12/31")), "exchange them"),
+        (lambda: odsql.parse("a in [10..1]"), "10 comes after 1: exchange them"),
+        (lambda: range_("a", 100, 50), "the bounds of range() go upwards, but 50 follows 100"),
+        (lambda: range_("a", "*", 1, 2, 2, "*"), "the bounds of range() go upwards, but 2 follows 2"),
+        (lambda: odsql.parse("range(a, 100, 50)", clause="group_by"), "but 50 follows 100"),
+        (
+            lambda: a >= "2018-01-01",
+            "a date is datetime.date(2018, 1, 1) in Python, date'2018-01-01' in ODSQL",
+        ),
+        (lambda: a < "2018/12/31", "a date is datetime.date(2018, 12, 31) in Python"),
+        (lambda: a < "2018", "a date is Date(\"2018\") in Python, date'2018' in ODSQL"),
+        (lambda: a.between("2018-01-01", "2018-12-31"), "a date is datetime.date(2018, 1, 1) in Python"),
+        (lambda: a.in_(b), "a text goes between quotes"),
         (lambda: a.contains(odsql.Date("2024")), "give a text, a number or a boolean"),
         (lambda: (a + 1).contains("x"), "expected a field"),
         (lambda: a + "x", "nothing to compute with"),

@@ -46,6 +46,7 @@ from openinno.explore.odsql import (
     Text,
     parse,
 )
+from openinno.explore.odsql.ordering import is_after
 from openinno.labels import Label
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
@@ -99,7 +100,9 @@ def _calls(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression
 
 
 values = st.recursive(fields, _calls, max_leaves=6)
-bounds = st.tuples(numbers, numbers) | st.tuples(dates, dates)
+bounds = (st.tuples(numbers, numbers) | st.tuples(dates, dates)).map(
+    lambda pair: pair[::-1] if is_after(*pair) else pair
+)
 leaves: st.SearchStrategy[Condition] = st.one_of(
     st.builds(Comparison, values, st.sampled_from(["=", "!="]), values | literals),
     st.builds(Comparison, values, st.sampled_from(["<", "<=", ">", ">="]), values | numbers | dates),
@@ -155,7 +158,9 @@ grouped = st.one_of(
     st.builds(
         lambda one, edges: Call("range", (one, Star(), *edges, Star())),
         fields,
-        st.lists(numbers, min_size=1, max_size=3),
+        st.lists(numbers, min_size=1, max_size=3, unique_by=lambda one: one.value).map(
+            lambda edges: sorted(edges, key=lambda one: one.value)
+        ),
     ),
     st.builds(lambda one, count: Call("range", (one, Period(count, "h"))), fields, st.integers(1, 99)),
     st.builds(lambda one, zoom: Call("geo_cluster", (one, Number(zoom))), fields, st.integers(0, 25)),

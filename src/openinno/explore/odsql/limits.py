@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ...labels import Label
@@ -10,6 +11,7 @@ from ...points import is_latitude, is_longitude
 from .arguments import NamedArgument
 from .literals import Date, Number
 from .nodes import Node
+from .ordering import is_after
 
 __all__ = [
     "box_faults",
@@ -59,8 +61,9 @@ def cluster_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
 
 
 def range_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
-    """Yield why bounds or a width are none: two types, or a width that is not positive."""
+    """Yield why bounds or a width are none: of two types, out of order, or not positive."""
     bounds = [one for one in arguments[1:] if isinstance(one, Number | Date)]
+    unordered = next((pair for pair in pairwise(bounds) if is_after(*pair) or pair[0] == pair[1]), None)
     if len({type(one) for one in bounds}) > 1:
         yield Label(
             "les bornes de range() sont toutes des nombres, ou toutes des dates",
@@ -78,6 +81,12 @@ def range_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
                 f"la largeur de range() est positive, et non {width}",
                 f"the width of range() is positive, not {width}",
             )
+    elif unordered:
+        first, second = unordered
+        yield Label(
+            f"les bornes de range() vont en croissant, et {second} suit {first}",
+            f"the bounds of range() go upwards, but {second} follows {first}",
+        )
 
 
 def box_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
