@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final, Literal, overload
 
@@ -17,7 +18,7 @@ from .given import is_one_of, shown, text_faults
 from .grammar import GRAMMAR
 from .nodes import DEEPEST
 from .reading import reader
-from .unreadable import unreadable
+from .unreadable import unreadable, whole_statement
 
 __all__ = ["Clause", "parse"]
 
@@ -53,9 +54,9 @@ def parse(text: str, clause: Clause = "where") -> Condition | tuple[Item, ...] |
         >>> print(*parse("-date_maj", clause="order_by"))
         date_maj desc
     """
-    faults = [*_wrong_call(text, clause)]
-    if faults:
-        raise BadQuery.of(*faults)
+    wrong = tuple(_wrong_call(text, clause)) or tuple(whole_statement(text))
+    if wrong:
+        raise BadQuery.of(*wrong)
     if _depth(text) > DEEPEST:
         raise BadQuery.of(
             Label(
@@ -67,7 +68,7 @@ def parse(text: str, clause: Clause = "where") -> Condition | tuple[Item, ...] |
     try:
         read: Any = _parser().parse(text, start=clause)
     except lark.UnexpectedInput as error:
-        raise BadQuery.of(unreadable(text, clause, error)) from None
+        raise BadQuery.of(unreadable(text, clause, error, _acceptable(text, clause))) from None
     items = (read,) if clause == "where" else read
     faults = [fault for item in items for fault in misplaced(clause, item)]
     faults += alias_clashes(items)
@@ -90,6 +91,21 @@ def _wrong_call(text: object, clause: object) -> Iterator[Label]:
 def _parser() -> Any:
     lark: Any = need("lark", extra="odsql")
     return lark.Lark(GRAMMAR, parser="lalr", lexer="contextual", start=list(_CLAUSES), transformer=reader())
+
+
+def _acceptable(text: str, clause: Clause) -> set[str]:
+    """Return the symbols that might stand where reading stops.
+
+    The error itself tells those of any path to its state; and the last word may have changed the state before
+    it failed. So what could be read is read once more, and nothing else.
+    """
+    lark: Any = need("lark", extra="odsql")
+    first, again = (_parser().parse_interactive(text, start=clause) for _ in range(2))
+    with suppress(lark.UnexpectedInput):
+        for word in first.lexer_thread.lex(first.parser_state):
+            first.feed_token(word)
+            again.feed_token(word)
+    return again.accepts()  # type: ignore[no-any-return]  # lark is not typed here
 
 
 def _depth(text: str) -> int:
