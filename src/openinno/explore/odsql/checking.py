@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final, Protocol, Self
 
@@ -73,11 +73,12 @@ class Schema:
     def faults(self, node: Node, *, aliases: Iterable[str] = ()) -> Iterator[Label]:
         """Yield the names that do not exist, and the kinds that do not fit, in a node and all it holds."""
         known = {*self.kinds, *aliases, *_HIDDEN}
+        hints = {field: hint for one in walk(node) for field, hint in _name_hints(one, known)}
         prefixes = {one.prefix.name for one in walk(node) if isinstance(one, Pattern)}
         for one in walk(node):
             if isinstance(one, Field):
                 if one.name not in known and one.name not in prefixes:
-                    yield unknown(one.name, known - _HIDDEN)
+                    yield unknown(one.name, known - _HIDDEN, hints.get(one))
             else:
                 yield from self._kind_faults(one)
 
@@ -177,14 +178,39 @@ class Schema:
             )
 
 
-def unknown(name: str, known: Iterable[str]) -> Label:
-    """Return why a name names no field, with those that are near it."""
+def _name_hints(node: Node, known: Container[str]) -> Iterator[tuple[Node, Label]]:
+    """Yield what may have been meant by the names in a node, should they be those of no field."""
+    match node:
+        case Comparison(right=Field(name=name) as right):
+            text = Text(name)
+            yield (
+                right,
+                Label(f" ; un texte va entre guillemets : {text}", f"; a text goes between quotes: {text}"),
+            )
+        case Predicate(arguments=(*fields, Text(value=words))):
+            for one in fields:
+                if isinstance(one, Field) and (" " in one.name or words in known):
+                    yield (
+                        one,
+                        Label(
+                            f' ; en Python, les mots vont d\'abord : {node.function}("mots", "champ")',
+                            f'; in Python the words go first: {node.function}("words", "field")',
+                        ),
+                    )
+
+
+def unknown(name: str, known: Iterable[str], hint: Label | None = None) -> Label:
+    """Return why a name names no field, with those that are near it and what may have been meant."""
     names = sorted(known)
     near = get_close_matches(name[:100], names, n=3)
     shown = ", ".join(map(quoted, near or names[:20])) + ("" if near or len(names) <= 20 else ", …")
     fr = f"proches : {shown}" if near else f"champs : {shown}"
     en = f"near it: {shown}" if near else f"fields: {shown}"
-    return Label(f"champ inconnu : {quoted(name)} ; {fr}", f"unknown field: {quoted(name)}; {en}")
+    more = hint or Label("", "")
+    return Label(
+        f"champ inconnu : {quoted(name)}{more.text('fr')} ; {fr}",
+        f"unknown field: {quoted(name)}{more.text('en')}; {en}",
+    )
 
 
 def _hint(node: Node, kind: str, literal: Node) -> Label | None:

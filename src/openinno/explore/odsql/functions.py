@@ -211,9 +211,11 @@ def _pattern(text: Any) -> Field | Pattern:
 def search(words: str, *fields: Builder | Field | str) -> Predicate:
     """Hold when words, or words close to them, stand in some fields; without any, in all.
 
+    The words go first and the fields after them, however many: ODSQL writes them the other way round.
+
     Examples:
-        >>> print(search("bok of secret", "title"))
-        search(title, "bok of secret")
+        >>> print(search("bok of secret", "title", "summary"))
+        search(title, summary, "bok of secret")
     """
     return _predicate("search", words, fields)
 
