@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
+import re
 from collections.abc import Callable
 
 import pytest
@@ -19,6 +21,7 @@ from openinno.explore.odsql import (
     include,
     length,
     now,
+    parse,
     random,
     sum_,
     text,
@@ -186,6 +189,26 @@ def test_a_time_zone_is_told_by_its_shape_alone_where_no_list_is_whole(
 
     assert Query().timezone("Europe/Pariss").zone == "Europe/Pariss"
     zones._known.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "printed"),
+    [
+        ("order_by", "nom desc", "order_by=nom desc"),
+        ("order_by", "-nom", "order_by=nom desc"),
+        ("select", 'count(*) as n, ifnull(nom, "?")', 'select=count(*) as n, ifnull(nom, "?")'),
+        ("group_by", "year(d) as an", "group_by=year(d) as an"),
+    ],
+)
+def test_the_remedy_told_for_a_text_of_odsql_is_what_to_type(clause: str, text: str, printed: str) -> None:
+    """What the reason says to write is Python, and makes the clause."""
+    with pytest.raises(BadQuery) as caught:
+        getattr(Query(), clause)(text)
+    (given,) = re.findall(r"write \w+\(\*parse\((.*), clause=\"(\w+)\"\)\)", caught.value.message())
+
+    assert given[1] == clause
+    again = getattr(Query(), clause)(*parse(ast.literal_eval(given[0]), clause=given[1]))
+    assert str(again) == printed
 
 
 def test_the_alias_of_an_aggregate_may_go_before_another() -> None:

@@ -79,7 +79,8 @@ class Query:
 
     def select(self, *items: Item | Builder | str) -> Self:
         """Return more of each row or group: fields by name, ``*``, expressions, aggregates, aliases."""
-        return attrs.evolve(self, selection=(*self.selection, *map(item, items)))
+        more = (item(one, clause="select") for one in items)
+        return attrs.evolve(self, selection=(*self.selection, *more))
 
     def where(self, *conditions: Condition | Builder | str) -> Self:
         """Keep only the rows where all of this holds too; a text is ODSQL.
@@ -91,8 +92,18 @@ class Query:
         return attrs.evolve(self, conditions=(*self.conditions, *more))
 
     def group_by(self, *items: Item | Builder | str) -> Self:
-        """Group by more: fields by their names, functions of them, ``range_()`` or ``geo_cluster()``."""
-        return attrs.evolve(self, grouping=(*self.grouping, *map(item, items)))
+        """Group by more: fields by their names, functions of them, ``range_()`` or ``geo_cluster()``.
+
+        Aliases of groups are declared here, and what is counted in select, where an alias names its group.
+
+        Examples:
+            >>> from openinno.explore.odsql import count, year
+            >>> print(Query().group_by(year("date_maj").alias("an")).select("an", count().alias("n")))
+            select=an, count(*) as n
+            group_by=year(date_maj) as an
+        """
+        more = (item(one, clause="group_by") for one in items)
+        return attrs.evolve(self, grouping=(*self.grouping, *more))
 
     def order_by(self, *items: Order | Builder | Expression | str) -> Self:
         """Sort by more: ``field("nom").desc()``, names, aliases, aggregates (first), ``random(seed)``."""
