@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -238,6 +240,35 @@ def test_the_truth_of_a_field_raises(wrong: Callable[[], object]) -> None:
         wrong()
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("lower", r"lower\(field\(…\)\)"),
+        ("sum", r"sum_\(field\(…\)\)"),
+        ("count_distinct", r"count_distinct\("),
+        ("search", r'search\("…", field\(…\)\)'),
+        ("sort_values", r"a field has no 'sort_values'\Z"),
+    ],
+)
+def test_a_function_is_no_method(name: str, told: str) -> None:
+    """What is looked for on a field, as pandas has it, is told where it is."""
+    with pytest.raises(AttributeError, match=told):
+        getattr(a, name)
+    assert not hasattr(a, name)
+
+
+def test_a_builder_can_be_copied_and_pickled() -> None:
+    """What looks for methods that are not there finds none, and goes on."""
+    for again in (copy.copy(a), copy.deepcopy(a), pickle.loads(pickle.dumps(a))):  # noqa: S301  # our own bytes
+        assert (type(again), again.node) == (odsql.Builder, a.node)
+
+
+def test_a_field_has_no_sign() -> None:
+    """The minus that sorts downwards elsewhere is told by its method here."""
+    with pytest.raises(TypeError, match=r"\.desc\(\) to sort downwards"):
+        _ = -a
+
+
 def test_deep_building_is_refused() -> None:
     """A loop that nests without end is refused before the stack is."""
     with pytest.raises(BadQuery, match="levels of nesting"):
@@ -322,8 +353,8 @@ def _tree_says(tree: odsql.Condition, truth: dict[str, bool]) -> bool:
 
 
 def test_every_public_name_is_exported_in_order() -> None:
-    """The names of the package are sorted, and each is there."""
-    assert odsql.__all__ == sorted(odsql.__all__)
+    """The names of the package are sorted, each is there, and no other is listed."""
+    assert odsql.__all__ == sorted(odsql.__all__) == dir(odsql)
     assert all(hasattr(odsql, name) for name in odsql.__all__)
 
 

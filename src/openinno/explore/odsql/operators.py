@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from ...labels import Label
 from ..errors import BadQuery
+from .catalogue import python_call
 from .comparisons import Comparison
 from .conditions import And, Condition, Not, Or, condition
 from .expressions import Arithmetic
@@ -103,6 +104,18 @@ class Operators:
 
     def __iter__(self) -> NoReturn:
         raise TypeError("a field cannot be iterated")
+
+    def __neg__(self) -> NoReturn:
+        raise TypeError(
+            'a field has no sign: write field("nom").desc() to sort downwards, 0 - field("n") to compute'
+        )
+
+    if not TYPE_CHECKING:  # a type checker should go on refusing the names that are not there
+
+        def __getattr__(self, name: str) -> NoReturn:
+            call = python_call(name)
+            hint = f": it is a function, {call}" if call else ""
+            raise AttributeError(f"a field has no {name!r}{hint}", name=name, obj=self)
 
 
 def operand(value: object) -> Expression:
