@@ -285,7 +285,9 @@ def test_every_example_of_the_reference_comes_back_equal() -> None:
     """Each example parses, and what it prints parses to an equal value; different ones are unequal."""
     seen = {}
     for example in _reference("odsql-examples.json"):
-        read = parse(example["odsql"], clause=example["clause"])
+        # The documentation writes so for any geometry.
+        text = example["odsql"].replace("<geometry>", "POINT(2 48)")
+        read = parse(text, clause=example["clause"])
         assert parse(written(read), clause=example["clause"]) == read
         seen[(example["clause"], read)] = example["odsql"]
 

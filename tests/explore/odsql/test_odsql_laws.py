@@ -51,6 +51,9 @@ from openinno.labels import Label
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 texts = st.builds(Text, words)
+patterns = st.lists(st.sampled_from(["yyyy", "MM", "d", "-", "/", " ", "'l''an'", '"', "\\"])).map(
+    lambda parts: Text("".join(parts))
+)
 names = st.sampled_from(["nom", "12", "year", "not", "code postal", "été", "a_1"]) | st.text(
     st.characters(categories=("L", "N", "Pd", "Pc", "Po"), exclude_characters="`\\"), min_size=1, max_size=8
 )
@@ -90,7 +93,7 @@ def _calls(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression
             st.sampled_from(["lower", "length", "year", "second"]),
             plain,
         ),
-        st.builds(lambda one, two: Call("date_format", (one, two)), plain, texts),
+        st.builds(lambda one, two: Call("date_format", (one, two)), plain, patterns),
         st.builds(
             lambda one, two: Call("ifnull", (one, two)), plain | literals, plain | literals | st.just(Null())
         ),

@@ -9,6 +9,7 @@ from typing import Final
 from ...labels import Label
 from ..errors import BadQuery
 from .limits import box_faults, cluster_faults, now_faults, percentile_faults, range_faults, score_faults
+from .patterns import pattern_faults
 from .signatures import Role, Signature
 
 __all__ = ["python_call", "signature"]
@@ -52,6 +53,7 @@ def _signatures() -> Iterator[Signature]:
         takes="[FCD]T",
         of=_DATE,
         gives="text",
+        limits=pattern_faults,
     )
     yield Signature(usage="ifnull(value, value)", role=scalar, clauses=everywhere, takes="[FCTNBD][FCTNBDU]")
     yield Signature(

@@ -115,6 +115,10 @@ def date_format(subject: Subject, pattern: str) -> Builder:
     Args:
         subject: A date.
         pattern: Letters such as ``dd/MM/yyyy``; free text goes between apostrophes.
+
+    Examples:
+        >>> print(date_format("maj", "EEEE d MMMM yyyy 'à' HH:mm"))
+        date_format(maj, "EEEE d MMMM yyyy 'à' HH:mm")
     """
     return called("date_format", expression_of(subject), Text(pattern))
 

@@ -12,6 +12,7 @@ import attrs
 from ...labels import Label, is_whole
 from ...points import LATITUDE, LONGITUDE, is_latitude, is_longitude
 from ..errors import BadQuery
+from .geotexts import is_readable
 from .given import is_one_of, shown, text_faults
 from .literals import Number
 from .nodes import Expression
@@ -71,6 +72,15 @@ class Geometry(Expression):
             yield Label(
                 f"{self.value!r} n'est pas une géométrie : ni vide, ni apostrophe, ni barre oblique inverse",
                 f"{self.value!r} is no geometry: it may not be empty, nor hold an apostrophe or a backslash",
+            )
+        elif not is_readable(self.value):
+            yield Label(
+                f"{shown(self.value)} ne se lit pas comme une géométrie : écrivez par exemple"
+                " POINT(2.35 48.85), POLYGON((2 48, 3 48, 3 49, 2 48)), ou du GeoJSON ; ou, en Python,"
+                " Geometry.point(latitude=48.85, longitude=2.35)",
+                f"{shown(self.value)} cannot be read as a geometry: write for example"
+                " POINT(2.35 48.85), POLYGON((2 48, 3 48, 3 49, 2 48)), or GeoJSON; or, in Python,"
+                " Geometry.point(latitude=48.85, longitude=2.35)",
             )
         elif _WKT.match(self.value):
             yield from self._misplaced()
