@@ -379,9 +379,34 @@ def test_a_french_table_is_what_spreadsheets_open(portal: Portal) -> None:
     assert ran.data.startswith(b"\xef\xbb\xbf")
     assert table(ran, "fr")[:3] == [
         ["surface", "point", "places", "ouvert", "tags", "scores"],
-        ["101830", "48.8534, 2.3488", "101", "true", "bois,métal", "[12, 15]"],
-        ["20,5", "45.7491, 4.8479", "40", "false", "métal", "[15]"],
+        ["101830", "48.8534, 2.3488", "101", "true", "bois,métal", "12,15"],
+        ["20,5", "45.7491, 4.8479", "40", "false", "métal", "15"],
     ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("values", "cell"),
+    [
+        (["bois", "métal"], "bois,métal"),
+        ([12, 15], "12,15"),
+        ([1.5, 2], "1.5,2"),
+        ([], ""),
+        (["bois, brut", "métal"], '["bois, brut", "métal"]'),
+        ([""], '[""]'),
+        (["[a]"], '["[a]"]'),
+        ([True, None], "[true, null]"),
+        ([{"a": 1}], '[{"a": 1}]'),
+    ],
+    ids=repr,
+)
+def test_several_values_are_one_cell_by_one_rule(values: list[Any], cell: str, lang: str) -> None:
+    """Texts and numbers are joined as portals join them; what could not be parted again is JSON."""
+    fields = (Field("nom", "json_blob"),)
+    with Portal([Dataset(id="a", title="", fields=fields, rows=lambda: [{"nom": values}])]) as portal:
+        ran = ask(portal, "rows", "a", "--format", "csv", lang=lang)
+
+    assert table(ran, lang)[1:] == [[cell]]
 
 
 def test_no_cell_is_a_formula() -> None:
@@ -528,7 +553,7 @@ def test_an_empty_table_of_whole_rows_names_every_field(portal: Portal) -> None:
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("fr", "where, ligne 1, colonne 7 : '=' ne va pas ici"),
+        ("fr", "where, ligne 1, colonne 7 : '=' inattendu ici"),
         ("en", "where, line 1, column 7: '=' does not belong here"),
     ],
 )
