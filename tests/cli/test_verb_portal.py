@@ -684,6 +684,47 @@ def test_the_format_may_be_told_apart_from_the_name(portal: Portal, tmp_path: Pa
     assert json.loads(path.read_bytes().split(b"\n")[0])["id"] == "atelier"
 
 
+def test_the_help_tells_the_two_forms_of_csv_in_each_language() -> None:
+    """The language decides how a table is written: the help says so where a table can be had."""
+    fr, en = (" ".join(run("portal", "rows", "--help", "--lang", lang).out.split()) for lang in ("fr", "en"))
+    export = run("portal", "export", "--help", "--lang", "en").out
+
+    assert "En français, le CSV prend « ; » et la virgule décimale ; --lang en pour l'autre forme." in fr
+    assert "CSV has , and a decimal point; in French (--lang fr), ; and a decimal comma." in en
+    assert "--lang fr)" not in export
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("fr", "openinno portail lignes écrit sur la sortie standard"),
+        ("en", "openinno portal rows writes to the standard output"),
+    ],
+)
+def test_a_dash_is_no_file(
+    lang: str, told: str, portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sign of the standard output makes no file here: the verb that writes there is told."""
+    monkeypatch.chdir(tmp_path)
+
+    ran = ask(portal, "export", "lieux", "-", "--format", "csv", lang=lang)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert told in " ".join(ran.err.split())
+    assert (portal.requests, list(tmp_path.iterdir())) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("fr", "lignes : le portail en compte 60, octets"), ("en", "rows: the portal counts 60, bytes")],
+)
+def test_rows_that_are_not_counted_in_the_file_are_those_of_the_portal(
+    lang: str, told: str, portal: Portal, tmp_path: Path
+) -> None:
+    """A format that is not read through is told by what the portal counts."""
+    assert told in ask(portal, "export", "lieux", tmp_path / "lieux.xlsx", lang=lang).err
+
+
 @pytest.mark.parametrize(
     ("name", "told"), [("lieux", "donnez le format"), ("lieux.zzz", "formats possibles : csv, ")]
 )
