@@ -150,7 +150,7 @@ class Builder(Operators):
         if south > north:
             raise BadQuery.of(
                 Label(
-                    f"le sud ({south}) est au nord du nord ({north}) : échangez-les",
+                    f"la limite sud ({south}) est au nord de la limite nord ({north}) : échangez-les",
                     f"south ({south}) lies north of north ({north}): exchange them",
                 )
             )

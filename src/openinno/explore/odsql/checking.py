@@ -143,7 +143,7 @@ class Schema:
             fr = " ou ".join(kind_label(one).text("fr") for one in sorted(of))
             en = " or ".join(kind_label(one).text("en") for one in sorted(of))
             yield Label(
-                f"{node} est {kind_label(kind).text('fr')}, et {where} veut {fr}",
+                f"{node} est {kind_label(kind).text('fr')}, et {where} attend {fr}",
                 f"{node} is {kind_label(kind).text('en')}, and {where} takes {en}",
             )
 
@@ -152,7 +152,7 @@ class Schema:
         for side, kind in sides:
             if kind in {"point", "shape"}:
                 yield Label(
-                    f"{side} est {kind_label(kind).text('fr')} : cela ne se compare pas ; voyez"
+                    f"{side} est {kind_label(kind).text('fr')} : impossible à comparer ; voyez"
                     " within_distance(), in_bbox(), intersects()",
                     f"{side} is {kind_label(kind).text('en')}: it cannot be compared; see within_distance(),"
                     " in_bbox(), intersects()",
@@ -185,7 +185,9 @@ def _name_hints(node: Node, known: Container[str]) -> Iterator[tuple[Node, Label
             text = Text(name)
             yield (
                 right,
-                Label(f" ; un texte va entre guillemets : {text}", f"; a text goes between quotes: {text}"),
+                Label(
+                    f" ; un texte s'écrit entre guillemets : {text}", f"; a text goes between quotes: {text}"
+                ),
             )
         case Predicate(arguments=(*fields, Text(value=words))):
             for one in fields:
@@ -220,7 +222,7 @@ def _hint(node: Node, kind: str, literal: Node) -> Label | None:
         date = f"date'{text if is_date(text) else '2024-08-29'}'"
         return Label(f" : une date s'écrit {date}", f": a date is written {date}")
     if kind == "number" and isinstance(literal, Text):
-        return Label(" : un nombre va sans guillemets", ": a number goes without quotes")
+        return Label(" : un nombre s'écrit sans guillemets", ": a number goes without quotes")
     if kind == "text" and isinstance(literal, Number | Date):
-        return Label(" : un texte va entre guillemets", ": a text goes between quotes")
+        return Label(" : un texte s'écrit entre guillemets", ": a text goes between quotes")
     return None

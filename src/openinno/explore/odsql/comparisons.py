@@ -69,7 +69,7 @@ class Comparison(Condition):
         elif isinstance(side, Text | Boolean) and self.operator not in {"=", "!="}:
             hint = _remedy(side)
             yield Label(
-                f"{self.operator} {side} : l'ordre n'existe qu'entre nombres ou entre dates{hint.text('fr')}",
+                f"{self.operator} {side} : seuls les nombres et les dates s'ordonnent{hint.text('fr')}",
                 f"{self.operator} {side}: only numbers and dates have an order{hint.text('en')}",
             )
 
@@ -113,7 +113,7 @@ class Among(Condition):
         for one in self.choices:
             if not isinstance(one, Text | Number | Boolean | Date):
                 yield Label(
-                    f"in (…) ne prend que des littéraux, et non {one} : un texte va entre guillemets",
+                    f"in (…) ne prend que des littéraux, et non {one} : un texte s'écrit entre guillemets",
                     f"in (…) takes literals only, not {one}: a text goes between quotes",
                 )
 
@@ -144,7 +144,7 @@ class InRange(Condition):
             )
         elif is_after(self.low, self.high):
             yield Label(
-                f"une plage va du plus petit au plus grand, et {self.low} vient après {self.high} :"
+                f"une plage va du plus petit au plus grand, or {self.low} vient après {self.high} :"
                 " échangez-les",
                 f"a range goes from the least to the greatest, and {self.low} comes after {self.high}:"
                 " exchange them",

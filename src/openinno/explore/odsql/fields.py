@@ -55,7 +55,7 @@ class Field(Expression):
             )
         elif not self.name.isprintable() or not is_whole(self.name) or "`" in self.name or "\\" in self.name:
             yield Label(
-                f"{self.name!r} ne peut nommer un champ : ni accent grave, ni barre oblique inverse,"
+                f"{self.name!r} ne peut pas nommer un champ : ni accent grave, ni barre oblique inverse,"
                 " ni caractère de contrôle",
                 f"{self.name!r} cannot name a field: no backquote, no backslash, no control character",
             )
@@ -79,7 +79,7 @@ def alias_faults(name: object) -> Iterator[Label]:
     """Yield what is wrong with an alias: portals are sure to take plain identifiers only."""
     if not isinstance(name, str) or not _PLAIN.fullmatch(name) or name.lower() in KEYWORDS:
         yield Label(
-            f"{shown(name)} ne peut être un alias : lettres sans accent, chiffres et _, sans chiffre"
-            " initial, ni mot-clé",
+            f"{shown(name)} ne peut pas être un alias : lettres sans accent, chiffres et _, sans chiffre"
+            " au début, et pas de mot-clé",
             f"{shown(name)} cannot be an alias: plain letters, digits and _, no digit first, and no keyword",
         )

@@ -54,7 +54,7 @@ class Geometry(Expression):
         if not _are_coordinates(latitudes, longitudes):
             raise BadQuery.of(
                 Label(
-                    "un polygone veut autant de latitudes que de longitudes, trois au moins :"
+                    "un polygone demande autant de latitudes que de longitudes, trois au moins :"
                     " latitudes=(48.8, 48.9, 48.9), longitudes=(2.2, 2.2, 2.5)",
                     "a polygon takes as many latitudes as longitudes, three at least:"
                     " latitudes=(48.8, 48.9, 48.9), longitudes=(2.2, 2.2, 2.5)",
@@ -70,8 +70,9 @@ class Geometry(Expression):
             yield from wrong
         elif not self.value.strip() or "'" in self.value or "\\" in self.value or not is_whole(self.value):
             yield Label(
-                f"{self.value!r} n'est pas une géométrie : ni vide, ni apostrophe, ni barre oblique inverse",
-                f"{self.value!r} is no geometry: it may not be empty, nor hold an apostrophe or a backslash",
+                f"{shown(self.value)} n'est pas une géométrie : ni texte vide, ni apostrophe, ni barre oblique"
+                " inverse",
+                f"{shown(self.value)} is no geometry: it may not be empty, nor hold an apostrophe or a backslash",
             )
         elif not is_readable(self.value):
             yield Label(
@@ -149,7 +150,7 @@ class Distance(Expression):
             )
         if self.amount.value < 0:
             yield Label(
-                f"une distance n'est pas négative : {self.amount}",
+                f"une distance ne peut pas être négative : {self.amount}",
                 f"a distance is not negative: {self.amount}",
             )
 

@@ -42,7 +42,7 @@ def percentile_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
     elif 0 < rank.value < 1:
         yield Label(
             f"le rang d'un centile va de 0 à 100 : pour {rank}, écrivez {rank.value * 100:f}, sinon le"
-            " portail répond un nombre plausible et faux",
+            " portail renvoie un nombre plausible mais faux",
             f"the rank of a percentile goes from 0 to 100: for {rank} write {rank.value * 100:f}, or the"
             " portal answers a plausible wrong number",
         )
@@ -57,7 +57,7 @@ def cluster_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
             f"the zoom of geo_cluster() is a whole number from 0 to 25, not {zoom}",
         )
     if any(one.value <= 0 for one in radius):
-        yield Label("le rayon de geo_cluster() est positif", "the radius of geo_cluster() is positive")
+        yield Label("le rayon de geo_cluster() doit être positif", "the radius of geo_cluster() is positive")
 
 
 def range_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
@@ -73,18 +73,18 @@ def range_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
         (width,) = bounds
         if isinstance(width, Date):
             yield Label(
-                "range() sur des dates veut une largeur telle que 1 day, ou des bornes",
+                "range() sur des dates attend une largeur telle que 1 day, ou des bornes",
                 "range() on dates takes a width such as 1 day, or bounds",
             )
         elif width.value <= 0:
             yield Label(
-                f"la largeur de range() est positive, et non {width}",
+                f"la largeur de range() doit être positive, et non {width}",
                 f"the width of range() is positive, not {width}",
             )
     elif unordered:
         first, second = unordered
         yield Label(
-            f"les bornes de range() vont en croissant, et {second} suit {first}",
+            f"les bornes de range() doivent être croissantes, or {second} suit {first}",
             f"the bounds of range() go upwards, but {second} follows {first}",
         )
 

@@ -53,7 +53,7 @@ class Text(Expression):
         yield from wrong
         if not wrong and not is_whole(self.value):
             yield Label(
-                f"{self.value!r} contient une moitié de caractère, qu'aucune requête ne peut porter",
+                f"{self.value!r} contient un caractère incomplet, impossible à envoyer",
                 f"{self.value!r} holds half a character, which no query can carry",
             )
 

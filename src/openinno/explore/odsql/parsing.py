@@ -60,7 +60,7 @@ def parse(text: str, clause: Clause = "where") -> Condition | tuple[Item, ...] |
     if _depth(text) > DEEPEST:
         raise BadQuery.of(
             Label(
-                f"plus de {DEEPEST} parenthèses imbriquées : écrivez la requête plus à plat",
+                f"plus de {DEEPEST} parenthèses imbriquées : simplifiez la requête",
                 f"more than {DEEPEST} nested parentheses: write the query flatter",
             )
         )

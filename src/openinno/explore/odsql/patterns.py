@@ -51,7 +51,7 @@ def pattern_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
         letters = ", ".join(unknown)
         yield Label(
             f"date_format() ne connaît pas {letters} dans {pattern} ; possibles : {_KNOWN} ; un texte libre"
-            " va entre apostrophes",
+            " s'écrit entre apostrophes",
             f"date_format() does not know {letters} in {pattern}; possible: {_KNOWN}; free text goes between"
             " apostrophes",
         )

@@ -229,7 +229,7 @@ group_by, or aggregate it
         for name, value in (("limit", self.size), ("offset", self.start)):
             if value is not None and (type(value) is not int or value < 0):
                 yield Label(
-                    f"{name} est un entier positif ou nul, et non {shown(value)}",
+                    f"{name} doit être un entier positif ou nul, et non {shown(value)}",
                     f"{name} is a whole number, 0 or more, not {shown(value)}",
                 )
         if self.language is not None and not is_one_of(self.language, LANGUAGES):

@@ -52,7 +52,7 @@ _HINTS: Final = (
         r"(?i)\Anot\b",
         r"\S\s*\Z",
         Label(
-            "Écrivez not devant toute la condition : not champ in (…) ; un champ nommé d'un mot réservé"
+            "Écrivez not avant toute la condition : not champ in (…) ; un champ nommé d'un mot réservé"
             " s'écrit `not`",
             "Write not before the whole condition: not field in (…); a field named by a reserved word is"
             " written `not`",
@@ -76,7 +76,8 @@ _HINTS: Final = (
         r"\A[^\W0-9]",
         r"[0-9]\Z",
         Label(
-            "Un champ qui commence par un chiffre va entre accents graves, et un nombre n'a pas d'exposant",
+            "Un champ qui commence par un chiffre s'écrit entre accents graves, et un nombre n'a pas"
+            " d'exposant",
             "A field that starts with a digit goes between backquotes, and a number has no exponent",
         ),
     ),
@@ -106,7 +107,7 @@ def whole_statement(text: str) -> Iterator[Label]:
     if re.match(r"(?is)\s*select\b.*\bfrom\b", text):
         yield Label(
             "c'est une requête SQL entière : ODSQL n'a que des clauses, données une à une et sans leur nom"
-            " (select, where, group_by, order_by), et le jeu se donne à part",
+            " (select, where, group_by, order_by), et le jeu de données se donne à part",
             "this is a whole SQL statement: ODSQL has clauses only, given one by one and without their names"
             " (select, where, group_by, order_by), and the dataset is given apart",
         )
