@@ -134,6 +134,7 @@ def _refusal(call: Callable[..., object], *values: object) -> tuple[Label, ...]:
         (lambda: field("p").like(None), "expected a text, got None"),  # type: ignore[arg-type]  # same
         (lambda: field("p").alias(None), "None cannot be an alias"),  # type: ignore[arg-type]  # same
         (lambda: field("p").within(3), "this function is written within("),  # type: ignore[arg-type]  # same
+        (lambda: odsql.Builder("a"), "start from field(\"name\") or from a function, not from 'a'"),  # type: ignore[arg-type]  # same
         (lambda: Geometry(3), "expected the text of a geometry, got 3"),  # type: ignore[arg-type]  # same
         (lambda: odsql.search(None), "expected a text, got None"),  # type: ignore[arg-type]  # same
         (lambda: odsql.search("x", 3), 'expected a field, by its name or field("…"), got 3'),  # type: ignore[arg-type]  # same

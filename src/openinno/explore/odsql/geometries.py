@@ -70,9 +70,10 @@ class Geometry(Expression):
             yield from wrong
         elif not self.value.strip() or "'" in self.value or "\\" in self.value or not is_whole(self.value):
             yield Label(
-                f"{shown(self.value)} n'est pas une géométrie : ni texte vide, ni apostrophe, ni barre oblique"
-                " inverse",
-                f"{shown(self.value)} is no geometry: it may not be empty, nor hold an apostrophe or a backslash",
+                f"{shown(self.value)} n'est pas une géométrie : ni texte vide, ni apostrophe, ni barre"
+                " oblique inverse",
+                f"{shown(self.value)} is no geometry: it may not be empty, nor hold an apostrophe or a"
+                " backslash",
             )
         elif not is_readable(self.value):
             yield Label(

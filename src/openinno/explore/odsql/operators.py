@@ -24,6 +24,13 @@ class Operators:
     __slots__ = ("node",)
 
     def __init__(self, node: Expression) -> None:
+        if not isinstance(node, Expression):
+            raise BadQuery.of(
+                Label(
+                    f'on part de field("nom") ou d\'une fonction, et non de {shown(node)}',
+                    f'start from field("name") or from a function, not from {shown(node)}',
+                )
+            )
         self.node = node
 
     def __repr__(self) -> str:
