@@ -396,9 +396,34 @@ def test_a_french_table_is_what_spreadsheets_open(portal: Portal) -> None:
     assert ran.data.startswith(b"\xef\xbb\xbf")
     assert table(ran, "fr")[:3] == [
         ["surface", "point", "places", "ouvert", "tags", "scores"],
-        ["101830", "48.8534, 2.3488", "101", "true", "bois,métal", "[12, 15]"],
-        ["20,5", "45.7491, 4.8479", "40", "false", "métal", "[15]"],
+        ["101830", "48.8534, 2.3488", "101", "true", "bois,métal", "12,15"],
+        ["20,5", "45.7491, 4.8479", "40", "false", "métal", "15"],
     ]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("values", "cell"),
+    [
+        (["bois", "métal"], "bois,métal"),
+        ([12, 15], "12,15"),
+        ([1.5, 2], "1.5,2"),
+        ([], ""),
+        (["bois, brut", "métal"], '["bois, brut", "métal"]'),
+        ([""], '[""]'),
+        (["[a]"], '["[a]"]'),
+        ([True, None], "[true, null]"),
+        ([{"a": 1}], '[{"a": 1}]'),
+    ],
+    ids=repr,
+)
+def test_several_values_are_one_cell_by_one_rule(values: list[Any], cell: str, lang: str) -> None:
+    """Texts and numbers are joined as portals join them; what could not be parted again is JSON."""
+    fields = (Field("nom", "json_blob"),)
+    with Portal([Dataset(id="a", title="", fields=fields, rows=lambda: [{"nom": values}])]) as portal:
+        ran = ask(portal, "rows", "a", "--format", "csv", lang=lang)
+
+    assert table(ran, lang)[1:] == [[cell]]
 
 
 def test_no_cell_is_a_formula() -> None:
@@ -545,7 +570,7 @@ def test_an_empty_table_of_whole_rows_names_every_field(portal: Portal) -> None:
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("fr", "where, ligne 1, colonne 7 : '=' ne va pas ici"),
+        ("fr", "where, ligne 1, colonne 7 : '=' inattendu ici"),
         ("en", "where, line 1, column 7: '=' does not belong here"),
     ],
 )
@@ -674,6 +699,47 @@ def test_the_format_may_be_told_apart_from_the_name(portal: Portal, tmp_path: Pa
 
     assert ask(portal, "export", "lieux", path, "--format", "jsonl", "--where", "ouvert").code == 0
     assert json.loads(path.read_bytes().split(b"\n")[0])["id"] == "atelier"
+
+
+def test_the_help_tells_the_two_forms_of_csv_in_each_language() -> None:
+    """The language decides how a table is written: the help says so where a table can be had."""
+    fr, en = (" ".join(run("portal", "rows", "--help", "--lang", lang).out.split()) for lang in ("fr", "en"))
+    export = run("portal", "export", "--help", "--lang", "en").out
+
+    assert "En français, le CSV prend « ; » et la virgule décimale ; --lang en pour l'autre forme." in fr
+    assert "CSV has , and a decimal point; in French (--lang fr), ; and a decimal comma." in en
+    assert "--lang fr)" not in export
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("fr", "openinno portail lignes écrit sur la sortie standard"),
+        ("en", "openinno portal rows writes to the standard output"),
+    ],
+)
+def test_a_dash_is_no_file(
+    lang: str, told: str, portal: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sign of the standard output makes no file here: the verb that writes there is told."""
+    monkeypatch.chdir(tmp_path)
+
+    ran = ask(portal, "export", "lieux", "-", "--format", "csv", lang=lang)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert told in " ".join(ran.err.split())
+    assert (portal.requests, list(tmp_path.iterdir())) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("fr", "lignes : le portail en compte 60, octets"), ("en", "rows: the portal counts 60, bytes")],
+)
+def test_rows_that_are_not_counted_in_the_file_are_those_of_the_portal(
+    lang: str, told: str, portal: Portal, tmp_path: Path
+) -> None:
+    """A format that is not read through is told by what the portal counts."""
+    assert told in ask(portal, "export", "lieux", tmp_path / "lieux.xlsx", lang=lang).err
 
 
 @pytest.mark.parametrize(

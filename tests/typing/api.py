@@ -73,6 +73,10 @@ assert_type(query, Query)
 assert_type(str(query), str)
 condition: odsql.Condition = ~(field("n") > 3) | field("nom").like("lab")
 assert_type(Query().select(odsql.count().alias("n"), "region").group_by("region"), Query)
+assert_type(Query().order_by(*odsql.parse("nom desc", clause="order_by")), Query)
+assert_type(Query().select(*odsql.parse("count(*) as n", clause="select")).where(odsql.parse("a = 1")), Query)
+assert_type(odsql.parse("nom desc", clause="order_by"), tuple[odsql.Order, ...])
+assert_type(field("a") + 1, odsql.Builder)
 
 with Client("opendata.example.fr") as client:
     for row in client.rows("lieux", query):

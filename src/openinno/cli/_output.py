@@ -74,15 +74,21 @@ def command_of(
 
 def _format_option(lang: str, forms: Sequence[str]) -> click.Option:
     first, *others, last = forms
+    table = both(
+        lang,
+        " En français, le CSV prend « ; » et la virgule décimale ; --lang en pour l'autre forme.",
+        " CSV has , and a decimal point; in French (--lang fr), ; and a decimal comma.",
+    )
+    text = both(
+        lang,
+        f"Forme de la sortie : {', '.join([f'{first} (par défaut)', *others])} ou {last}.",
+        f"Form of the output: {', '.join([f'{first} (the default)', *others])} or {last}.",
+    )
     return click.Option(
         ["--format", "form"],
         type=click.Choice(forms),
         default=first,
-        help=both(
-            lang,
-            f"Forme de la sortie : {', '.join([f'{first} (par défaut)', *others])} ou {last}.",
-            f"Form of the output: {', '.join([f'{first} (the default)', *others])} or {last}.",
-        ),
+        help=text + (table if "csv" in forms else ""),
     )
 
 

@@ -58,7 +58,7 @@ class Checker:
         if len(self._head) < _HEAD:
             self._head += block[: _HEAD - len(self._head)]
             if is_page(self.start):
-                told = Label("une page HTML est venue à la place", "an HTML page came in its place")
+                told = Label("une page HTML est arrivée à la place", "an HTML page came in its place")
                 raise Wrote(told, self.start)
         self._tail = (self._tail + block[-TAIL:])[-TAIL:]
         self._size += len(block)

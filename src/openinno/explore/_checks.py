@@ -60,10 +60,10 @@ class _JsonLines(Checker):
         except ValueError:
             whole = False
         if not whole:
-            raise Broken(Label("la dernière ligne est coupée", "the last row is cut"))
+            raise Broken(Label("la dernière ligne est incomplète", "the last row is cut"))
         if self._damaged:
             # Told at the end only: an error that the portal writes over several lines says more.
-            raise Broken(Label("une ligne est abîmée", "a line is damaged"))
+            raise Broken(Label("une ligne est endommagée", "a line is damaged"))
 
 
 def _ends(line: bytes) -> bytes:
@@ -207,7 +207,7 @@ class _Parquet(Checker):
         contents = int.from_bytes(self._tail[-8:-4], "little")
         whole = self._head.startswith(b"PAR1") and self._tail.endswith(b"PAR1")
         if not whole or not 0 < contents <= self._size - 12:
-            raise Broken(Label("le fichier Parquet est coupé", "the Parquet file is cut"))
+            raise Broken(Label("le fichier Parquet est tronqué", "the Parquet file is cut"))
 
 
 class _Zipped(Checker):
@@ -223,7 +223,7 @@ class _Zipped(Checker):
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
             bad = path.name
         if bad is not None:
-            raise Broken(Label(f"l'archive est abîmée ({bad})", f"the archive is damaged ({bad})"))
+            raise Broken(Label(f"l'archive est endommagée ({bad})", f"the archive is damaged ({bad})"))
 
 
 def checker_of(form: str) -> Checker:

@@ -167,7 +167,7 @@ class _Export:
 
     def _incomplete(self, reason: Label, checker: Checker) -> ExploreError:
         return self._asked.incomplete(
-            f"l'export n'est pas entier, rien n'est écrit sous ce nom : {reason.text('fr')}",
+            f"l'export est incomplet, aucun fichier n'est écrit sous ce nom : {reason.text('fr')}",
             f"the export is not whole, nothing is written under this name: {reason.text('en')}",
             expected=self.counted,
             received=checker.rows,

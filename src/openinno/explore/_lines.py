@@ -83,7 +83,7 @@ class Lines:
             return decode_lines(block)
         except ValueError as flaw:
             self._given = given
-            told = f"ligne abîmée : {flaw}", f"damaged line: {flaw}"
+            told = f"ligne endommagée : {flaw}", f"damaged line: {flaw}"
             raise unexpected(attrs.evolve(self._opened, body=block), self._url, *told) from None
 
     def cursor(self, lines: int) -> Cursor:
@@ -166,7 +166,7 @@ class Lines:
         if self._digest.hexdigest() != self._digest_of_passed:
             raise self._incomplete(
                 "l'export redemandé ne commence plus par les mêmes lignes : les données ont changé, ou"
-                " viennent sans ordre ; recommencez, avec order_by() si la requête n'en a pas",
+                " arrivent sans ordre stable ; recommencez, avec order_by() si la requête n'en a pas",
                 "asked for again, the export no longer begins with the same rows: the data changed, or"
                 " comes in no order; start again, with order_by() if the query has none",
             )
@@ -184,7 +184,7 @@ class Lines:
         if self._seen < self._passed or (expected is not None and self._received < expected):
             again, self._ended_at = self._seen != self._ended_at, self._seen
             told = Label(
-                f"l'export finit après {self._received} lignes sur {expected}",
+                f"l'export s'arrête après {self._received} lignes sur {expected}",
                 f"the export ends after {self._received} rows of {expected}",
             )
             raise Broken(told, again=again)

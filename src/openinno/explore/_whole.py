@@ -56,7 +56,11 @@ class WholeLines:
         self._rest.append(data[cut:])
         self._size_of_rest += len(data) - cut
         if self._size_of_rest > self._most:
-            raise self._unlike(data, "une ligne passe la taille permise", "a line passes the size allowed")
+            raise self._unlike(
+                data,
+                "une ligne dépasse la taille permise (Limits.line_bytes)",
+                "a line passes the size allowed (Limits.line_bytes)",
+            )
         return self._rows_only(lines) if lines else b""
 
     def finish(self) -> bytes:
@@ -85,7 +89,9 @@ class WholeLines:
             try:
                 value = decode(line)
             except ValueError as flaw:
-                raise Broken(Label(f"une ligne est abîmée : {flaw}", f"a line is damaged: {flaw}")) from None
+                raise Broken(
+                    Label(f"une ligne est endommagée : {flaw}", f"a line is damaged: {flaw}")
+                ) from None
             if not isinstance(value, dict):
                 raise Broken(Label("une ligne n'est pas un objet", "a line is no object"))
             self._refuse_error(value)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -110,6 +114,23 @@ def test_what_is_built_prints_as_odsql(built: Any, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "bounds",
+    [
+        (1, 1),
+        (Decimal("0.5"), 0.5),
+        (date(2024, 2, 29), date(2024, 2, 29)),
+        (odsql.Date("2024"), odsql.Date("2024-05")),
+        (odsql.Date("2024-05"), odsql.Date("2024")),
+        (odsql.Date("2024-05-02T08:00+14:00"), odsql.Date("2024-05-01T23:00-10:00")),
+    ],
+    ids=str,
+)
+def test_bounds_that_may_hold_a_value_are_taken(bounds: tuple[object, object]) -> None:
+    """Equal bounds, a part of a year and its whole, and times whose order depends on their zones."""
+    assert a.between(*bounds)._depth > 1
+
+
+@pytest.mark.parametrize(
     ("build", "reason"),
     [
         (lambda: a == None, "use is_null()"),  # noqa: E711  # what is tested
@@ -122,6 +143,22 @@ def test_what_is_built_prints_as_odsql(built: Any, printed: str) -> None:
         (lambda: a.in_(b), "takes literals only"),
         (lambda: a.between("a", "b"), "a range goes from"),
         (lambda: a.between(1, 2, bounds="()"), "unknown bounds: '()'"),
+        (lambda: a.between(250, 1), "250 comes after 1: exchange them"),
+        (lambda: a.between(1.5, Decimal("1.4")), "1.5 comes after 1.4: exchange them"),
+        (lambda: a.between(date(2024, 3, 1), date(2024, 2, 29)), "exchange them"),
+        (lambda: a.between(odsql.Date("2024"), odsql.Date("2023/12/31")), "exchange them"),
+        (lambda: odsql.parse("a in [10..1]"), "10 comes after 1: exchange them"),
+        (lambda: range_("a", 100, 50), "the bounds of range() go upwards, but 50 follows 100"),
+        (lambda: range_("a", "*", 1, 2, 2, "*"), "the bounds of range() go upwards, but 2 follows 2"),
+        (lambda: odsql.parse("range(a, 100, 50)", clause="group_by"), "but 50 follows 100"),
+        (
+            lambda: a >= "2018-01-01",
+            "a date is datetime.date(2018, 1, 1) in Python, date'2018-01-01' in ODSQL",
+        ),
+        (lambda: a < "2018/12/31", "a date is datetime.date(2018, 12, 31) in Python"),
+        (lambda: a < "2018", "a date is Date(\"2018\") in Python, date'2018' in ODSQL"),
+        (lambda: a.between("2018-01-01", "2018-12-31"), "a date is datetime.date(2018, 1, 1) in Python"),
+        (lambda: a.in_(b), "a text goes between quotes"),
         (lambda: a.contains(odsql.Date("2024")), "give a text, a number or a boolean"),
         (lambda: (a + 1).contains("x"), "expected a field"),
         (lambda: a + "x", "nothing to compute with"),
@@ -201,6 +238,35 @@ def test_the_truth_of_a_field_raises(wrong: Callable[[], object]) -> None:
     """A field has no truth, no members and no items here."""
     with pytest.raises(TypeError, match="field"):
         wrong()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("lower", r"lower\(field\(…\)\)"),
+        ("sum", r"sum_\(field\(…\)\)"),
+        ("count_distinct", r"count_distinct\("),
+        ("search", r'search\("…", field\(…\)\)'),
+        ("sort_values", r"a field has no 'sort_values'\Z"),
+    ],
+)
+def test_a_function_is_no_method(name: str, told: str) -> None:
+    """What is looked for on a field, as pandas has it, is told where it is."""
+    with pytest.raises(AttributeError, match=told):
+        getattr(a, name)
+    assert not hasattr(a, name)
+
+
+def test_a_builder_can_be_copied_and_pickled() -> None:
+    """What looks for methods that are not there finds none, and goes on."""
+    for again in (copy.copy(a), copy.deepcopy(a), pickle.loads(pickle.dumps(a))):  # noqa: S301  # our own bytes
+        assert (type(again), again.node) == (odsql.Builder, a.node)
+
+
+def test_a_field_has_no_sign() -> None:
+    """The minus that sorts downwards elsewhere is told by its method here."""
+    with pytest.raises(TypeError, match=r"\.desc\(\) to sort downwards"):
+        _ = -a
 
 
 def test_deep_building_is_refused() -> None:
@@ -287,8 +353,8 @@ def _tree_says(tree: odsql.Condition, truth: dict[str, bool]) -> bool:
 
 
 def test_every_public_name_is_exported_in_order() -> None:
-    """The names of the package are sorted, and each is there."""
-    assert odsql.__all__ == sorted(odsql.__all__)
+    """The names of the package are sorted, each is there, and no other is listed."""
+    assert odsql.__all__ == sorted(odsql.__all__) == dir(odsql)
     assert all(hasattr(odsql, name) for name in odsql.__all__)
 
 

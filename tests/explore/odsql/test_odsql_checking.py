@@ -29,6 +29,7 @@ from openinno.explore.odsql import (
     percentile,
     range_,
     search,
+    suggest,
     sum_,
     year,
 )
@@ -69,6 +70,10 @@ REFUSED: tuple[tuple[Query, str], ...] = (
     (Query().where(search("x", "zzz")), "unknown field: zzz"),
     (Query().where(field("nomm") == "x"), "unknown field: nomm; near it: nom"),
     (Query().select(include("zzz")), "unknown field: zzz"),
+    (Query().where("nom = Normandie"), 'Normandie; a text goes between quotes: "Normandie"; fields: annee'),
+    (Query().where(field("nom") == field("Île de Ré")), 'a text goes between quotes: "Île de Ré"'),
+    (Query().where(search("nom", "atelier")), 'in Python the words go first: search("words", "field")'),
+    (Query().where(suggest("x", "le tuba")), 'in Python the words go first: suggest("words", "field")'),
     (Query().select(field("nom").alias("n")).where(field("n") == "x"), "unknown field: n; fields: annee"),
     (
         Query().where(field("annee") == "2024"),
@@ -179,6 +184,12 @@ def test_a_check_tells_every_fault() -> None:
     told = [str(fault) for fault in caught.value.faults]
     assert len(told) == len(set(told)) == 7
     assert caught.value.status is None
+
+
+def test_a_misspelt_field_is_not_taken_for_words() -> None:
+    """A single word beside words that name no field, or a field at the left, gets the nearest names only."""
+    for query in (Query().where(search("x", "nomm")), Query().where(field("nomm") == field("surface"))):
+        assert [str(fault) for fault in query.faults(FIELDS)] == ["unknown field: nomm; near it: nom"]
 
 
 def test_a_dataset_without_fields_knows_none() -> None:

@@ -46,10 +46,14 @@ from openinno.explore.odsql import (
     Text,
     parse,
 )
+from openinno.explore.odsql.ordering import is_after
 from openinno.labels import Label
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 texts = st.builds(Text, words)
+patterns = st.lists(st.sampled_from(["yyyy", "MM", "d", "-", "/", " ", "'l''an'", '"', "\\"])).map(
+    lambda parts: Text("".join(parts))
+)
 names = st.sampled_from(["nom", "12", "year", "not", "code postal", "été", "a_1"]) | st.text(
     st.characters(categories=("L", "N", "Pd", "Pc", "Po"), exclude_characters="`\\"), min_size=1, max_size=8
 )
@@ -89,7 +93,7 @@ def _calls(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression
             st.sampled_from(["lower", "length", "year", "second"]),
             plain,
         ),
-        st.builds(lambda one, two: Call("date_format", (one, two)), plain, texts),
+        st.builds(lambda one, two: Call("date_format", (one, two)), plain, patterns),
         st.builds(
             lambda one, two: Call("ifnull", (one, two)), plain | literals, plain | literals | st.just(Null())
         ),
@@ -99,7 +103,9 @@ def _calls(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression
 
 
 values = st.recursive(fields, _calls, max_leaves=6)
-bounds = st.tuples(numbers, numbers) | st.tuples(dates, dates)
+bounds = (st.tuples(numbers, numbers) | st.tuples(dates, dates)).map(
+    lambda pair: pair[::-1] if is_after(*pair) else pair
+)
 leaves: st.SearchStrategy[Condition] = st.one_of(
     st.builds(Comparison, values, st.sampled_from(["=", "!="]), values | literals),
     st.builds(Comparison, values, st.sampled_from(["<", "<=", ">", ">="]), values | numbers | dates),
@@ -155,7 +161,9 @@ grouped = st.one_of(
     st.builds(
         lambda one, edges: Call("range", (one, Star(), *edges, Star())),
         fields,
-        st.lists(numbers, min_size=1, max_size=3),
+        st.lists(numbers, min_size=1, max_size=3, unique_by=lambda one: one.value).map(
+            lambda edges: sorted(edges, key=lambda one: one.value)
+        ),
     ),
     st.builds(lambda one, count: Call("range", (one, Period(count, "h"))), fields, st.integers(1, 99)),
     st.builds(lambda one, zoom: Call("geo_cluster", (one, Number(zoom))), fields, st.integers(0, 25)),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from openinno.explore.errors import BadQuery
-from openinno.explore.odsql import Date, Distance, Field, Geometry, Number, Period, Text, field
+from openinno.explore.odsql import Date, Distance, Field, Geometry, Number, Period, Text, date_format, field
 
 PARIS = datetime.timezone(datetime.timedelta(hours=2))
 OLD_PARIS = datetime.timezone(datetime.timedelta(minutes=9, seconds=21))
@@ -126,6 +126,72 @@ def test_what_is_no_geometry_is_refused(text: str) -> None:
     """Nothing can end the literal early, and WKT stays on the globe."""
     with pytest.raises(BadQuery, match=r"no geometry|off the globe"):
         Geometry(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("POINT(1 1)", " point z (1 2 3) ", "POINT EMPTY", "LINESTRING(-.5 1e-7, 2 2)"),
+        *("POLYGON((1 1,2 2,3 3,1 1),(1 1,2 2,3 3,1 1))", "MULTIPOINT(1 1, 2 2)", "MULTIPOINT((1 1), (2 2))"),
+        *("MULTIPOLYGON(((1 1,2 2,3 3,1 1)),((1 1,2 2,3 3,1 1)))", "MULTIPOLYGON EMPTY"),
+        "GEOMETRYCOLLECTION(POINT(1 1), GEOMETRYCOLLECTION(POINT EMPTY))",
+        *('{"type": "Point", "coordinates": [1, 2]}', '{"type": "GeometryCollection", "geometries": []}'),
+        "0101000000000000000000F03F0000000000000040",
+    ],
+)
+def test_a_geometry_has_any_of_its_writings(text: str) -> None:
+    """WKT, WKB in hexadecimal, GeoJSON: each goes as it was given."""
+    assert Geometry(text).value == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "POLYGON(zz",
+            "zz",
+            "POINT(1)",
+            "POINT 1 1",
+            "POINT(1,1)",
+            "POINT(48,85 2,35)",
+            "POINT(1 1",
+            "(1 1)",
+        ),
+        *("POINT(1 1))", "@", "POINT@", "CIRCLE(1 1)", "POINT(1 1) POINT(1 1)", "0101", "POLYGON((1 1, 2 2)"),
+        *("{", "{}", '{"type": "Feature", "geometry": null}', '{"type": "Point"}', "[1, 2]", '{"a":' * 10**5),
+    ],
+    ids=lambda text: text[:40],
+)
+def test_what_cannot_be_read_as_a_geometry_is_refused(text: str) -> None:
+    """What no portal reads is told with what to write."""
+    with pytest.raises(BadQuery, match=r"cannot be read as a geometry: write for example POINT\(2.35"):
+        field("lieu").within(text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("%Y-%m", 'is written as in Python: write "yyyy-MM"'),
+        ("%d/%m/%Y 'à' %H", "write \"dd/MM/yyyy 'à' HH\""),
+        ("jj/MM/aaaa", "does not know a, j in"),
+        ("le dd", "does not know l in"),
+        ("yyyy é", "does not know é in"),
+    ],
+)
+def test_what_is_no_pattern_of_dates_is_refused(pattern: str, reason: str) -> None:
+    """The letters of another language, or of another tool, are told with those that portals know."""
+    with pytest.raises(BadQuery) as caught:
+        date_format("maj", pattern)
+
+    assert reason in caught.value.message()
+
+
+@pytest.mark.parametrize(
+    "pattern", ["", "%", "yyyy-MM-dd", "'Le' EEEE d MMMM YYYY", "'l''an' yy", "xxxx/ww e", "'fin"]
+)
+def test_a_pattern_of_dates_goes_as_it_is(pattern: str) -> None:
+    """Symbols, separators, and any text between apostrophes."""
+    assert pattern in str(date_format("maj", pattern))
 
 
 def test_a_distance_has_a_known_unit_and_is_not_negative() -> None:

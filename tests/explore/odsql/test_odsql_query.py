@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
+import re
 from collections.abc import Callable
 
 import pytest
@@ -19,10 +21,12 @@ from openinno.explore.odsql import (
     include,
     length,
     now,
+    parse,
     random,
     sum_,
     text,
     year,
+    zones,
 )
 
 
@@ -134,6 +138,10 @@ def test_a_query_knows_whether_it_is_one_row(query: Query, is_aggregate: bool) -
         (lambda: Query().offset(-1), "offset is a whole number"),
         (lambda: Query().lang("xx"), "possible: ar, ca, de, en"),
         (lambda: Query().timezone("Paris; x"), "such as Europe/Paris"),
+        (
+            lambda: Query().timezone("Europe/Pariss"),
+            "'Europe/Pariss'; possible: Europe/Paris",
+        ),
         (lambda: Query().order_by("nom", count()), "aggregates go before fields"),
         (lambda: Query().order_by(field("nom").desc(), sum_("a").desc()), "aggregates go before fields"),
         (lambda: Query().order_by("-nom"), "a text names a field here, and '-nom' is ODSQL"),
@@ -163,6 +171,44 @@ def test_what_no_portal_runs_cannot_be_made(make: Callable[[], Query], reason: s
         make()
 
     assert reason in caught.value.message()
+
+
+@pytest.mark.parametrize("name", ["UTC", "Asia/Calcutta", "Europe/Kiev", "europe/paris", "Etc/GMT+1"])
+def test_a_time_zone_may_have_any_of_its_names(name: str) -> None:
+    """Portals take the names of CLDR, of which some are old."""
+    assert Query().timezone(name).zone == name
+
+
+@pytest.mark.parametrize("known", [set(), {"UTC", "Europe/Paris"}], ids=["no list", "half a list"])
+def test_a_time_zone_is_told_by_its_shape_alone_where_no_list_is_whole(
+    known: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine without the old names would refuse zones that portals take."""
+    zones._known.cache_clear()
+    monkeypatch.setattr("zoneinfo.available_timezones", lambda: known)
+
+    assert Query().timezone("Europe/Pariss").zone == "Europe/Pariss"
+    zones._known.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "printed"),
+    [
+        ("order_by", "nom desc", "order_by=nom desc"),
+        ("order_by", "-nom", "order_by=nom desc"),
+        ("select", 'count(*) as n, ifnull(nom, "?")', 'select=count(*) as n, ifnull(nom, "?")'),
+        ("group_by", "year(d) as an", "group_by=year(d) as an"),
+    ],
+)
+def test_the_remedy_told_for_a_text_of_odsql_is_what_to_type(clause: str, text: str, printed: str) -> None:
+    """What the reason says to write is Python, and makes the clause."""
+    with pytest.raises(BadQuery) as caught:
+        getattr(Query(), clause)(text)
+    (given,) = re.findall(r"write \w+\(\*parse\((.*), clause=\"(\w+)\"\)\)", caught.value.message())
+
+    assert given[1] == clause
+    again = getattr(Query(), clause)(*parse(ast.literal_eval(given[0]), clause=given[1]))
+    assert str(again) == printed
 
 
 def test_the_alias_of_an_aggregate_may_go_before_another() -> None:

@@ -86,8 +86,20 @@ def _cell(value: Any, lang: str) -> str:
             return repr(value).replace(".", both(lang, ",", "."))
         case {"lat": latitude, "lon": longitude, **others} if not others:
             return f"{latitude}, {longitude}"
-        case list() if all(isinstance(one, str) for one in value):
-            return text_cell(",".join(value))
         case list() | dict():
-            return text_cell(_json(value).decode())
+            joined = _joined(value) if isinstance(value, list) else None
+            return text_cell(_json(value).decode() if joined is None else joined)
     return text_cell(str(value))
+
+
+def _joined(values: list[Any]) -> str | None:
+    """Join texts and numbers by a comma, as portals do; None where that could not be parted again."""
+    parts = []
+    for one in values:
+        if isinstance(one, bool) or not isinstance(one, str | int | float):
+            return None
+        part = str(one)
+        if not part or "," in part or part.startswith("["):
+            return None
+        parts.append(part)
+    return ",".join(parts)

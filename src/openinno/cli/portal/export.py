@@ -60,7 +60,9 @@ def command(lang: str) -> click.Command:
         ),
         params=[
             dataset_argument(lang),
-            click.Argument(["path"], metavar=both(lang, "FICHIER", "FILE")),
+            click.Argument(
+                ["path"], metavar=both(lang, "FICHIER", "FILE"), callback=partial(_of_a_file, lang)
+            ),
             *clauses(lang, *FILTERS, "select", "group_by", "order_by", "limit", "timezone"),
             click.Option(
                 ["--format", "file_form"],
@@ -105,8 +107,28 @@ def _named_values(lang: str, ctx: click.Context, param: click.Parameter, given: 
     return options
 
 
+def _of_a_file(lang: str, ctx: click.Context, param: click.Parameter, path: str) -> str:
+    """Refuse the sign of the standard output: an export is verified before it has its name."""
+    if path == "-":
+        told = both(
+            lang,
+            "un export va dans un fichier ; openinno portail lignes écrit sur la sortie standard",
+            "an export goes to a file; openinno portal rows writes to the standard output",
+        )
+        raise click.BadParameter(told, ctx, param)
+    return path
+
+
+def _rows(manifest: Manifest, lang: str) -> str:
+    if manifest.rows is not None:
+        return str(manifest.rows)
+    if manifest.counted is None:
+        return both(lang, "non comptées", "not counted")
+    return both(lang, f"le portail en compte {manifest.counted}", f"the portal counts {manifest.counted}")
+
+
 def _told(path: str, manifest: Manifest, lang: str) -> str:
-    rows = both(lang, "non comptées", "not counted") if manifest.rows is None else manifest.rows
+    rows = _rows(manifest, lang)
     return both(
         lang,
         f"{path} : lignes : {rows}, octets : {manifest.size}, sha256 : {manifest.sha256}",

@@ -3,6 +3,21 @@
 ``field()`` and the functions build; what they build compares by its structure, prints in one canonical
 form, and is refused with the reason where no portal would run it. Only :func:`parse`, which reads text, needs
 lark.
+
+============  ================================================================================================
+To build      :class:`Query`, :func:`field`, and the literals that Python has not: :class:`Date`,
+              :class:`Geometry`, :class:`Distance`, :class:`Period`, :class:`Star`, :class:`Null`
+Conditions    the signs ``== != < <= > >=``, joined by ``& | ~``; methods of a field, such as ``in_()``,
+              ``between()``, ``contains()``, ``is_null()``, ``within_distance()``; :func:`search`,
+              :func:`suggest`, :func:`startswith`, :func:`text`, :func:`vector_similarity_threshold`
+Functions     :func:`lower`, :func:`length`, :func:`ifnull`, :func:`json_format`, :func:`distance`,
+              :func:`now`, :func:`year` to :func:`second`, :func:`date_format`; to sort by, :func:`random`,
+              :func:`vector_similarity`; to select by, :func:`include`, :func:`exclude`
+Aggregates    :func:`count`, :func:`count_distinct`, :func:`sum_`, :func:`avg`, :func:`min_`, :func:`max_`,
+              :func:`median`, :func:`percentile`, :func:`envelope`, :func:`bbox`
+Groups        fields, functions of dates, :func:`range_`, :func:`geo_cluster`
+Reading       :func:`parse`, and the nodes that it gives, such as :class:`Comparison` or :class:`Call`
+============  ================================================================================================
 """
 
 from __future__ import annotations
@@ -166,3 +181,7 @@ __all__ = [
     "vector_similarity_threshold",
     "year",
 ]
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

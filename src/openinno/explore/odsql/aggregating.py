@@ -6,10 +6,11 @@ Their names are those of ODSQL; an underscore ends those that Python has too: ``
 from __future__ import annotations
 
 from .arguments import Distinct, Period, Star
-from .building import Builder, Value, operand
+from .building import Builder, Value
 from .functions import Subject, called, expression_of
 from .literals import Number
 from .nodes import Node
+from .operators import operand
 
 __all__ = [
     "avg",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from ...labels import Label
 from .fields import Field
+from .given import is_one_of, shown
 from .literals import Number
 from .nodes import Expression, Node
 
@@ -29,8 +30,9 @@ _ONLY_ONE: Final = frozenset({"week", "month", "quarter", "year"})
 _SPELLINGS: Final = {spelling: unit for unit, spellings in _UNITS.items() for spelling in spellings}
 
 
-def _spelled(unit: str) -> str:
-    return _SPELLINGS.get(unit, unit)
+def _spelled(unit: Any) -> Any:
+    # What is no text has no spelling: the period refuses it with the other faults.
+    return _SPELLINGS.get(unit, unit) if isinstance(unit, str) else unit
 
 
 @attrs.frozen
@@ -96,18 +98,18 @@ class Period(Node):
     unit: str = attrs.field(converter=_spelled)
 
     def _faults(self) -> Iterator[Label]:
-        if self.unit not in _UNITS:
+        if not is_one_of(self.unit, _UNITS):
             known = ", ".join(_SPELLINGS)
             yield Label(
-                f"unité de temps inconnue : {self.unit!r} ; possibles (casse comprise) : {known}",
-                f"unknown unit of time: {self.unit!r}; possible (case matters): {known}",
+                f"unité de temps inconnue : {shown(self.unit)} ; possibles (casse comprise) : {known}",
+                f"unknown unit of time: {shown(self.unit)}; possible (case matters): {known}",
             )
         if type(self.count) is not int or not 0 < self.count < 10**18:
             yield Label(
-                f"un nombre entier d'unités de temps est attendu, et non {self.count!r}",
-                f"expected a whole number of units of time, got {self.count!r}",
+                f"un nombre entier d'unités de temps est attendu, et non {shown(self.count)}",
+                f"expected a whole number of units of time, got {shown(self.count)}",
             )
-        elif self.unit in _ONLY_ONE and self.count != 1:
+        elif is_one_of(self.unit, _ONLY_ONE) and self.count != 1:
             yield Label(
                 f"une plage de dates compte une seule unité « {self.unit} » : 1 {self.unit}",
                 f"a range of dates has a single {self.unit}: 1 {self.unit}",

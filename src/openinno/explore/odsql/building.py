@@ -5,22 +5,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Set
 from decimal import Decimal
-from typing import NoReturn
 
 from ...labels import Label
 from ..errors import BadQuery
-from .comparisons import Among, Comparison, Holds, InRange, IsBoolean, IsNull, Like, Predicate
-from .conditions import And, Condition, Not, Or, condition
-from .expressions import Aliased, Arithmetic, Order
+from .comparisons import Among, Holds, InRange, IsBoolean, IsNull, Like, Predicate
+from .expressions import Aliased, Order
 from .fields import Field
 from .geometries import Distance, Geometry
-from .literals import Number, Text, literal
+from .given import is_one_of, shown
+from .literals import Number, Text
 from .nodes import Expression
+from .operators import Operators, named, operand
 
-__all__ = ["Builder", "Value", "field", "named", "operand"]
+__all__ = ["Builder", "Value", "field"]
 
 
-class Builder:
+class Builder(Operators):
     """An expression under construction: its operators build nodes.
 
     It is no node itself, because ``==`` builds a comparison here and compares structures there.
@@ -33,89 +33,7 @@ class Builder:
         surface / 2 >= 50 and not ferme
     """
 
-    __slots__ = ("node",)
-
-    def __init__(self, node: Expression) -> None:
-        self.node = node
-
-    def __repr__(self) -> str:
-        return f"Builder({self.node!r})"
-
-    def __str__(self) -> str:
-        return str(self.node)
-
-    def __eq__(self, other: object) -> Comparison:  # type: ignore[override]  # it builds, as in every query builder
-        """Compare with ``=``: text is matched as it is, case and accents included."""
-        return self._compare("=", other)
-
-    def __ne__(self, other: object) -> Comparison:  # type: ignore[override]  # it builds, as in every query builder
-        """Compare with ``!=``, which drops the rows without a value; ``~(field == value)`` keeps them."""
-        return self._compare("!=", other)
-
-    __hash__ = None  # type: ignore[assignment]  # what has no equality has no hash
-
-    def __lt__(self, other: object) -> Comparison:
-        return self._compare("<", other)
-
-    def __le__(self, other: object) -> Comparison:
-        return self._compare("<=", other)
-
-    def __gt__(self, other: object) -> Comparison:
-        return self._compare(">", other)
-
-    def __ge__(self, other: object) -> Comparison:
-        return self._compare(">=", other)
-
-    def _compare(self, operator: str, other: object) -> Comparison:
-        return Comparison(self.node, operator, operand(other))
-
-    def __add__(self, other: object) -> Builder:
-        return Builder(Arithmetic(self.node, "+", operand(other)))
-
-    def __radd__(self, other: object) -> Builder:
-        return Builder(Arithmetic(operand(other), "+", self.node))
-
-    def __sub__(self, other: object) -> Builder:
-        return Builder(Arithmetic(self.node, "-", operand(other)))
-
-    def __rsub__(self, other: object) -> Builder:
-        return Builder(Arithmetic(operand(other), "-", self.node))
-
-    def __mul__(self, other: object) -> Builder:
-        return Builder(Arithmetic(self.node, "*", operand(other)))
-
-    def __rmul__(self, other: object) -> Builder:
-        return Builder(Arithmetic(operand(other), "*", self.node))
-
-    def __truediv__(self, other: object) -> Builder:
-        return Builder(Arithmetic(self.node, "/", operand(other)))
-
-    def __rtruediv__(self, other: object) -> Builder:
-        return Builder(Arithmetic(operand(other), "/", self.node))
-
-    def __and__(self, other: object) -> And:
-        return condition(self) & other
-
-    def __rand__(self, other: object) -> And:
-        return condition(other) & self
-
-    def __or__(self, other: object) -> Or:
-        return condition(self) | other
-
-    def __ror__(self, other: object) -> Or:
-        return condition(other) | self
-
-    def __invert__(self) -> Not:
-        return ~condition(self)
-
-    def __bool__(self) -> NoReturn:
-        raise TypeError("a field has its value on the portal, not here: join conditions with &, | and ~")
-
-    def __contains__(self, _: object) -> NoReturn:
-        raise TypeError('write field("themes").contains("Énergie"): Python would make "in" true or false')
-
-    def __iter__(self) -> NoReturn:
-        raise TypeError("a field cannot be iterated")
+    __slots__ = ()
 
     def in_(self, *values: object) -> Among:
         """Hold when the value is one of several; given alone, a list or another collection is opened.
@@ -146,11 +64,11 @@ class Builder:
             >>> print(field("annee").between(2017, 2020, bounds="[["))
             annee in [2017..2020[
         """
-        if bounds not in {"[]", "[[", "]]", "]["}:
+        if not is_one_of(bounds, {"[]", "[[", "]]", "]["}):
             raise BadQuery.of(
                 Label(
-                    f"bornes inconnues : {bounds!r} ; possibles : [] [[ ]] ][",
-                    f"unknown bounds: {bounds!r}; possible: [] [[ ]] ][",
+                    f"bornes inconnues : {shown(bounds)} ; possibles : [] [[ ]] ][",
+                    f"unknown bounds: {shown(bounds)}; possible: [] [[ ]] ][",
                 )
             )
         return InRange(
@@ -213,12 +131,13 @@ class Builder:
             >>> print(field("lieu").within_distance(latitude=48.85, longitude=2.35, km=10))
             within_distance(lieu, geom'POINT(2.35 48.85)', 10km)
         """
-        if (km is None) == (distance is None):
+        reach = distance if km is None else Distance(km, "km")
+        if reach is None or (km is not None and distance is not None):
             raise BadQuery.of(
                 Label("donnez km ou distance, l'un des deux", "give km or distance, one of them")
             )
         point = Geometry.point(latitude=latitude, longitude=longitude)
-        return Predicate("within_distance", (self.node, point, distance or Distance(km or 0, "km")))
+        return Predicate("within_distance", (self.node, point, reach))
 
     def in_bbox(self, *, south: float, west: float, north: float, east: float) -> Predicate:
         """Hold inside a box of latitudes and longitudes.
@@ -231,7 +150,7 @@ class Builder:
         if south > north:
             raise BadQuery.of(
                 Label(
-                    f"le sud ({south}) est au nord du nord ({north}) : échangez-les",
+                    f"la limite sud ({south}) est au nord de la limite nord ({north}) : échangez-les",
                     f"south ({south}) lies north of north ({north}): exchange them",
                 )
             )
@@ -285,26 +204,3 @@ def field(name: str) -> Builder:
 is_null() or is_not_null()
     """
     return Builder(Field(name))
-
-
-def operand(value: object) -> Expression:
-    """Return the expression of a value, a text being a literal.
-
-    Raises:
-        BadQuery: It has no literal, or is a condition.
-    """
-    if isinstance(value, Builder):
-        return value.node
-    if isinstance(value, Condition):
-        raise BadQuery.of(
-            Label(f"{value} est une condition, et non une valeur", f"{value} is a condition, not a value")
-        )
-    return literal(value)
-
-
-def named(value: Builder | Expression | str) -> Field:
-    """Return a field from its name, its builder or itself, where only a field will do."""
-    node = Field(value) if isinstance(value, str) else value.node if isinstance(value, Builder) else value
-    if not isinstance(node, Field):
-        raise BadQuery.of(Label(f"un champ est attendu, et non {node}", f"expected a field, got {node}"))
-    return node

@@ -9,9 +9,10 @@ from typing import Final
 from ...labels import Label
 from ..errors import BadQuery
 from .limits import box_faults, cluster_faults, now_faults, percentile_faults, range_faults, score_faults
+from .patterns import pattern_faults
 from .signatures import Role, Signature
 
-__all__ = ["signature"]
+__all__ = ["python_call", "signature"]
 
 _NUMBER: Final = frozenset({"number"})
 _TEXT: Final = frozenset({"text"})
@@ -52,6 +53,7 @@ def _signatures() -> Iterator[Signature]:
         takes="[FCD]T",
         of=_DATE,
         gives="text",
+        limits=pattern_faults,
     )
     yield Signature(usage="ifnull(value, value)", role=scalar, clauses=everywhere, takes="[FCTNBD][FCTNBDU]")
     yield Signature(
@@ -167,6 +169,9 @@ def _signatures() -> Iterator[Signature]:
 
 _KNOWN: Final = {one.name: one for one in _signatures()}
 
+_OF_PYTHON: Final = frozenset({"sum", "min", "max", "range"})
+"""The functions that an underscore sets apart from those of Python."""
+
 _MISSING: Final = {
     **dict.fromkeys(
         ("stddev", "stdev", "variance", "var"), Label("aucun portail ne la calcule", "no portal computes it")
@@ -204,6 +209,20 @@ def signature(name: str) -> Signature:
             )
         )
     return found
+
+
+def python_call(name: str) -> str:
+    """Return how a function is called in Python on a field, by either of its names; empty for no function.
+
+    Examples:
+        >>> python_call("sum"), python_call("search"), python_call("sort")
+        ('sum_(field(…))', 'search("…", field(…))', '')
+    """
+    bare = name.rstrip("_")
+    if bare not in {*_KNOWN, "count_distinct"}:
+        return ""
+    words = '"…", ' if bare in {"search", "suggest", "startswith"} else ""
+    return f"{bare}{'_' * (bare in _OF_PYTHON)}({words}field(…))"
 
 
 def _near(name: str) -> Label:

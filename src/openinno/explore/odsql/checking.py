@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final, Protocol, Self
 
@@ -73,11 +73,12 @@ class Schema:
     def faults(self, node: Node, *, aliases: Iterable[str] = ()) -> Iterator[Label]:
         """Yield the names that do not exist, and the kinds that do not fit, in a node and all it holds."""
         known = {*self.kinds, *aliases, *_HIDDEN}
+        hints = {field: hint for one in walk(node) for field, hint in _name_hints(one, known)}
         prefixes = {one.prefix.name for one in walk(node) if isinstance(one, Pattern)}
         for one in walk(node):
             if isinstance(one, Field):
                 if one.name not in known and one.name not in prefixes:
-                    yield unknown(one.name, known - _HIDDEN)
+                    yield unknown(one.name, known - _HIDDEN, hints.get(one))
             else:
                 yield from self._kind_faults(one)
 
@@ -142,7 +143,7 @@ class Schema:
             fr = " ou ".join(kind_label(one).text("fr") for one in sorted(of))
             en = " or ".join(kind_label(one).text("en") for one in sorted(of))
             yield Label(
-                f"{node} est {kind_label(kind).text('fr')}, et {where} veut {fr}",
+                f"{node} est {kind_label(kind).text('fr')}, et {where} attend {fr}",
                 f"{node} is {kind_label(kind).text('en')}, and {where} takes {en}",
             )
 
@@ -151,7 +152,7 @@ class Schema:
         for side, kind in sides:
             if kind in {"point", "shape"}:
                 yield Label(
-                    f"{side} est {kind_label(kind).text('fr')} : cela ne se compare pas ; voyez"
+                    f"{side} est {kind_label(kind).text('fr')} : impossible à comparer ; voyez"
                     " within_distance(), in_bbox(), intersects()",
                     f"{side} is {kind_label(kind).text('en')}: it cannot be compared; see within_distance(),"
                     " in_bbox(), intersects()",
@@ -177,14 +178,41 @@ class Schema:
             )
 
 
-def unknown(name: str, known: Iterable[str]) -> Label:
-    """Return why a name names no field, with those that are near it."""
+def _name_hints(node: Node, known: Container[str]) -> Iterator[tuple[Node, Label]]:
+    """Yield what may have been meant by the names in a node, should they be those of no field."""
+    match node:
+        case Comparison(right=Field(name=name) as right):
+            text = Text(name)
+            yield (
+                right,
+                Label(
+                    f" ; un texte s'écrit entre guillemets : {text}", f"; a text goes between quotes: {text}"
+                ),
+            )
+        case Predicate(arguments=(*fields, Text(value=words))):
+            for one in fields:
+                if isinstance(one, Field) and (" " in one.name or words in known):
+                    yield (
+                        one,
+                        Label(
+                            f' ; en Python, les mots vont d\'abord : {node.function}("mots", "champ")',
+                            f'; in Python the words go first: {node.function}("words", "field")',
+                        ),
+                    )
+
+
+def unknown(name: str, known: Iterable[str], hint: Label | None = None) -> Label:
+    """Return why a name names no field, with those that are near it and what may have been meant."""
     names = sorted(known)
     near = get_close_matches(name[:100], names, n=3)
     shown = ", ".join(map(quoted, near or names[:20])) + ("" if near or len(names) <= 20 else ", …")
     fr = f"proches : {shown}" if near else f"champs : {shown}"
     en = f"near it: {shown}" if near else f"fields: {shown}"
-    return Label(f"champ inconnu : {quoted(name)} ; {fr}", f"unknown field: {quoted(name)}; {en}")
+    more = hint or Label("", "")
+    return Label(
+        f"champ inconnu : {quoted(name)}{more.text('fr')} ; {fr}",
+        f"unknown field: {quoted(name)}{more.text('en')}; {en}",
+    )
 
 
 def _hint(node: Node, kind: str, literal: Node) -> Label | None:
@@ -194,7 +222,7 @@ def _hint(node: Node, kind: str, literal: Node) -> Label | None:
         date = f"date'{text if is_date(text) else '2024-08-29'}'"
         return Label(f" : une date s'écrit {date}", f": a date is written {date}")
     if kind == "number" and isinstance(literal, Text):
-        return Label(" : un nombre va sans guillemets", ": a number goes without quotes")
+        return Label(" : un nombre s'écrit sans guillemets", ": a number goes without quotes")
     if kind == "text" and isinstance(literal, Number | Date):
-        return Label(" : un texte va entre guillemets", ": a text goes between quotes")
+        return Label(" : un texte s'écrit entre guillemets", ": a text goes between quotes")
     return None

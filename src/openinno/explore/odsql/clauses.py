@@ -63,7 +63,7 @@ def _unfit(clause: str, node: Node) -> Iterator[Label]:
         )
     elif clause == "order_by" and isinstance(value, _LITERALS):
         yield Label(
-            f"order_by ne trie pas selon une constante : {value}",
+            f"on ne trie pas selon une constante : {value}",
             f"order_by does not sort by a constant: {value}",
         )
     elif clause == "select" and isinstance(value, Null | Geometry | Distance):

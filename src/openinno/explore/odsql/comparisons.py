@@ -13,8 +13,10 @@ from .conditions import Condition
 from .expressions import Arithmetic, Call
 from .fields import Field
 from .geometries import Distance, Geometry
+from .given import is_one_of
 from .literals import Boolean, Date, Null, Number, Text
 from .nodes import Expression, Node
+from .ordering import date_remedy, is_after
 from .signatures import Role, lowered
 
 __all__ = [
@@ -47,7 +49,7 @@ class Comparison(Condition):
 
     def _faults(self) -> Iterator[Label]:
         yield from super()._faults()
-        if self.operator not in _OPERATORS:
+        if not is_one_of(self.operator, _OPERATORS):
             yield Label(
                 f"{self.operator} n'existe pas : {', '.join(_OPERATORS)}, ou not devant la condition",
                 f"{self.operator} does not exist: {', '.join(_OPERATORS)}, or not before the condition",
@@ -65,9 +67,10 @@ class Comparison(Condition):
         elif isinstance(side, Geometry | Distance):
             yield Label(f"{side} ne se compare pas", f"{side} cannot be compared")
         elif isinstance(side, Text | Boolean) and self.operator not in {"=", "!="}:
+            hint = _remedy(side)
             yield Label(
-                f"{self.operator} {side} : l'ordre n'existe qu'entre nombres ou entre dates",
-                f"{self.operator} {side}: only numbers and dates have an order",
+                f"{self.operator} {side} : seuls les nombres et les dates s'ordonnent{hint.text('fr')}",
+                f"{self.operator} {side}: only numbers and dates have an order{hint.text('en')}",
             )
 
     def __str__(self) -> str:
@@ -110,8 +113,8 @@ class Among(Condition):
         for one in self.choices:
             if not isinstance(one, Text | Number | Boolean | Date):
                 yield Label(
-                    f"in (…) ne prend que des littéraux, et non {one}",
-                    f"in (…) takes literals only, not {one}",
+                    f"in (…) ne prend que des littéraux, et non {one} : un texte s'écrit entre guillemets",
+                    f"in (…) takes literals only, not {one}: a text goes between quotes",
                 )
 
     def __str__(self) -> str:
@@ -132,11 +135,19 @@ class InRange(Condition):
         yield from super()._faults()
         yield from _in_faults(self.value)
         if type(self.low) is not type(self.high) or not isinstance(self.low, Number | Date):
+            hint = _remedy(self.low, self.high)
             yield Label(
                 f"une plage va d'un nombre à un nombre, ou d'une date à une date, et non de {self.low}"
-                f" à {self.high}",
+                f" à {self.high}{hint.text('fr')}",
                 f"a range goes from a number to a number, or a date to a date, not from {self.low}"
-                f" to {self.high}",
+                f" to {self.high}{hint.text('en')}",
+            )
+        elif is_after(self.low, self.high):
+            yield Label(
+                f"une plage va du plus petit au plus grand, or {self.low} vient après {self.high} :"
+                " échangez-les",
+                f"a range goes from the least to the greatest, and {self.low} comes after {self.high}:"
+                " exchange them",
             )
 
     def __str__(self) -> str:
@@ -212,6 +223,12 @@ class Predicate(Condition):
 
     def __str__(self) -> str:
         return f"{self.function}({', '.join(map(str, self.arguments))})"
+
+
+def _remedy(*values: Node) -> Label:
+    """Return what to add to a reason where a date was given as a text; nothing otherwise."""
+    told = next(filter(None, map(date_remedy, values)), None)
+    return Label(f" ; {told.text('fr')}", f"; {told.text('en')}") if told else Label("", "")
 
 
 def _in_faults(value: Expression) -> Iterator[Label]:

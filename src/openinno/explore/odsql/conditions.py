@@ -14,6 +14,7 @@ from ...labels import Label
 from ..errors import BadQuery
 from .expressions import Call, aggregates
 from .fields import Field
+from .given import shown
 from .literals import Boolean, Text
 from .nodes import Node, walk
 
@@ -81,10 +82,11 @@ def condition(value: object) -> Condition:
                     "true and false are no conditions: write 1 = 1 or 1 = 2",
                 )
             )
+    told = shown(node)
     raise BadQuery.of(
         Label(
-            f"{value} n'est pas une condition : comparez-le, ou donnez un champ booléen",
-            f"{value} is no condition: compare it, or give a boolean field",
+            f"{told} n'est pas une condition : comparez-le, ou donnez un champ booléen",
+            f"{told} is no condition: compare it, or give a boolean field",
         )
     )
 

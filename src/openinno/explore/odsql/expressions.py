@@ -74,7 +74,7 @@ class Call(Expression):
         yield from known.faults(self.arguments)
         if known.role is Role.AGGREGATE and any(map(aggregates, self.arguments)):
             yield Label(
-                f"{self.function}() n'agrège pas un agrégat",
+                f"{self.function}() ne s'applique pas à un agrégat",
                 f"{self.function}() does not aggregate an aggregate",
             )
 

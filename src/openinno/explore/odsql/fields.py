@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from ...labels import Label, is_whole
+from .given import shown, text_faults
 from .nodes import Expression
 
 __all__ = ["KEYWORDS", "RESERVED", "Field", "alias_faults", "quoted"]
@@ -44,14 +45,17 @@ class Field(Expression):
     name: str
 
     def _faults(self) -> Iterator[Label]:
-        if not self.name.strip():
+        wrong = tuple(text_faults(self.name, Label("le nom d'un champ", "the name of a field")))
+        if wrong:
+            yield from wrong
+        elif not self.name.strip():
             yield Label(
-                f"un nom de champ est attendu, et non {self.name!r}",
+                f"le nom d'un champ est attendu, et non {self.name!r}",
                 f"expected the name of a field, got {self.name!r}",
             )
         elif not self.name.isprintable() or not is_whole(self.name) or "`" in self.name or "\\" in self.name:
             yield Label(
-                f"{self.name!r} ne peut nommer un champ : ni accent grave, ni barre oblique inverse,"
+                f"{self.name!r} ne peut pas nommer un champ : ni accent grave, ni barre oblique inverse,"
                 " ni caractère de contrôle",
                 f"{self.name!r} cannot name a field: no backquote, no backslash, no control character",
             )
@@ -75,7 +79,7 @@ def alias_faults(name: object) -> Iterator[Label]:
     """Yield what is wrong with an alias: portals are sure to take plain identifiers only."""
     if not isinstance(name, str) or not _PLAIN.fullmatch(name) or name.lower() in KEYWORDS:
         yield Label(
-            f"{name!r} ne peut être un alias : lettres sans accent, chiffres et _, sans chiffre"
-            " initial, ni mot-clé",
-            f"{name!r} cannot be an alias: plain letters, digits and _, no digit first, and no keyword",
+            f"{shown(name)} ne peut pas être un alias : lettres sans accent, chiffres et _, sans chiffre"
+            " au début, et pas de mot-clé",
+            f"{shown(name)} cannot be an alias: plain letters, digits and _, no digit first, and no keyword",
         )

@@ -5,10 +5,12 @@ What they compute on is a field's name or an expression: ``year("date_maj")``, `
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...labels import Label
 from ..errors import BadQuery
 from .arguments import NamedArgument, Pattern
-from .building import Builder, Value, named, operand
+from .building import Builder, Value
 from .comparisons import Predicate
 from .conditions import FullText
 from .expressions import Call
@@ -16,6 +18,7 @@ from .fields import Field
 from .geometries import Geometry
 from .literals import Null, Number, Text
 from .nodes import Expression, Node
+from .operators import named, operand
 
 __all__ = [
     "Subject",
@@ -51,6 +54,13 @@ Subject = Builder | Expression | str
 
 def expression_of(subject: Subject) -> Expression:
     """Return the expression of a subject, a text naming a field."""
+    if subject is None:
+        raise BadQuery.of(
+            Label(
+                "le nom d'un champ ou une expression est attendu, et non None",
+                "expected the name of a field or an expression, got None",
+            )
+        )
     return Field(subject) if isinstance(subject, str) else operand(subject)
 
 
@@ -105,6 +115,10 @@ def date_format(subject: Subject, pattern: str) -> Builder:
     Args:
         subject: A date.
         pattern: Letters such as ``dd/MM/yyyy``; free text goes between apostrophes.
+
+    Examples:
+        >>> print(date_format("maj", "EEEE d MMMM yyyy 'à' HH:mm"))
+        date_format(maj, "EEEE d MMMM yyyy 'à' HH:mm")
     """
     return called("date_format", expression_of(subject), Text(pattern))
 
@@ -193,16 +207,19 @@ def exclude(pattern: str) -> Builder:
     return called("exclude", _pattern(pattern))
 
 
-def _pattern(text: str) -> Field | Pattern:
-    return Pattern(Field(text[:-1])) if text.endswith("*") else Field(text)
+def _pattern(text: Any) -> Field | Pattern:
+    # What is no text is passed on, for the field to refuse.
+    return Pattern(Field(text[:-1])) if isinstance(text, str) and text.endswith("*") else Field(text)
 
 
 def search(words: str, *fields: Builder | Field | str) -> Predicate:
     """Hold when words, or words close to them, stand in some fields; without any, in all.
 
+    The words go first and the fields after them, however many: ODSQL writes them the other way round.
+
     Examples:
-        >>> print(search("bok of secret", "title"))
-        search(title, "bok of secret")
+        >>> print(search("bok of secret", "title", "summary"))
+        search(title, summary, "bok of secret")
     """
     return _predicate("search", words, fields)
 

@@ -12,6 +12,8 @@ import attrs
 from ...labels import Label, is_whole
 from ...points import LATITUDE, LONGITUDE, is_latitude, is_longitude
 from ..errors import BadQuery
+from .geotexts import is_readable
+from .given import is_one_of, shown, text_faults
 from .literals import Number
 from .nodes import Expression
 
@@ -49,15 +51,38 @@ class Geometry(Expression):
             >>> print(Geometry.polygon(latitudes=(0, 0, 1), longitudes=(5, 6, 6)))
             geom'POLYGON((5 0, 6 0, 6 1, 5 0))'
         """
+        if not _are_coordinates(latitudes, longitudes):
+            raise BadQuery.of(
+                Label(
+                    "un polygone demande autant de latitudes que de longitudes, trois au moins :"
+                    " latitudes=(48.8, 48.9, 48.9), longitudes=(2.2, 2.2, 2.5)",
+                    "a polygon takes as many latitudes as longitudes, three at least:"
+                    " latitudes=(48.8, 48.9, 48.9), longitudes=(2.2, 2.2, 2.5)",
+                )
+            )
         corners = [_place(*pair) for pair in zip(latitudes, longitudes, strict=True)]
         ring = corners if corners[:1] == corners[-1:] else [*corners, corners[0]]
         return cls(f"POLYGON(({', '.join(ring)}))")
 
     def _faults(self) -> Iterator[Label]:
-        if not self.value.strip() or "'" in self.value or "\\" in self.value or not is_whole(self.value):
+        wrong = tuple(text_faults(self.value, Label("le texte d'une géométrie", "the text of a geometry")))
+        if wrong:
+            yield from wrong
+        elif not self.value.strip() or "'" in self.value or "\\" in self.value or not is_whole(self.value):
             yield Label(
-                f"{self.value!r} n'est pas une géométrie : ni vide, ni apostrophe, ni barre oblique inverse",
-                f"{self.value!r} is no geometry: it may not be empty, nor hold an apostrophe or a backslash",
+                f"{shown(self.value)} n'est pas une géométrie : ni texte vide, ni apostrophe, ni barre"
+                " oblique inverse",
+                f"{shown(self.value)} is no geometry: it may not be empty, nor hold an apostrophe or a"
+                " backslash",
+            )
+        elif not is_readable(self.value):
+            yield Label(
+                f"{shown(self.value)} ne se lit pas comme une géométrie : écrivez par exemple"
+                " POINT(2.35 48.85), POLYGON((2 48, 3 48, 3 49, 2 48)), ou du GeoJSON ; ou, en Python,"
+                " Geometry.point(latitude=48.85, longitude=2.35)",
+                f"{shown(self.value)} cannot be read as a geometry: write for example"
+                " POINT(2.35 48.85), POLYGON((2 48, 3 48, 3 49, 2 48)), or GeoJSON; or, in Python,"
+                " Geometry.point(latitude=48.85, longitude=2.35)",
             )
         elif _WKT.match(self.value):
             yield from self._misplaced()
@@ -74,6 +99,12 @@ class Geometry(Expression):
         return f"geom'{self.value}'"
 
 
+def _are_coordinates(latitudes: object, longitudes: object) -> bool:
+    if not isinstance(latitudes, list | tuple) or not isinstance(longitudes, list | tuple):
+        return False
+    return len(latitudes) == len(longitudes) >= 3
+
+
 def _is_place(latitude: str, longitude: str) -> bool:
     try:
         return is_latitude(float(latitude)) and is_longitude(float(longitude))
@@ -83,7 +114,7 @@ def _is_place(latitude: str, longitude: str) -> bool:
 
 def _place(latitude: float, longitude: float) -> str:
     faults = [
-        Label(f"{what[0]} est attendue, et non {value!r}", f"expected {what[1]}, got {value!r}")
+        Label(f"{what[0]} est attendue, et non {shown(value)}", f"expected {what[1]}, got {shown(value)}")
         for what, value, known in (
             (LATITUDE, latitude, is_latitude(latitude)),
             (LONGITUDE, longitude, is_longitude(longitude)),
@@ -112,15 +143,15 @@ class Distance(Expression):
     unit: str
 
     def _faults(self) -> Iterator[Label]:
-        if self.unit not in UNITS:
+        if not is_one_of(self.unit, UNITS):
             known = ", ".join(UNITS)
             yield Label(
-                f"unité de distance inconnue : {self.unit!r} ; possibles : {known}",
-                f"unknown unit of distance: {self.unit!r}; possible: {known}",
+                f"unité de distance inconnue : {shown(self.unit)} ; possibles : {known}",
+                f"unknown unit of distance: {shown(self.unit)}; possible: {known}",
             )
         if self.amount.value < 0:
             yield Label(
-                f"une distance n'est pas négative : {self.amount}",
+                f"une distance ne peut pas être négative : {self.amount}",
                 f"a distance is not negative: {self.amount}",
             )
 

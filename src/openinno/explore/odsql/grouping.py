@@ -31,7 +31,7 @@ def grouping_faults(selection: tuple[Item, ...], grouping: tuple[Item, ...]) -> 
         if isinstance(item, Aliased) and isinstance(item.value, Call) and item.value in grouped:
             yield Label(
                 f"{item.value} est groupé : déclarez l'alias {item.name} dans group_by, sinon le"
-                " portail répond null",
+                " portail renvoie null",
                 f"{item.value} is grouped: declare the alias {item.name} in group_by, or the portal"
                 " answers null",
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from ...labels import Label
@@ -10,6 +11,7 @@ from ...points import is_latitude, is_longitude
 from .arguments import NamedArgument
 from .literals import Date, Number
 from .nodes import Node
+from .ordering import is_after
 
 __all__ = [
     "box_faults",
@@ -40,7 +42,7 @@ def percentile_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
     elif 0 < rank.value < 1:
         yield Label(
             f"le rang d'un centile va de 0 à 100 : pour {rank}, écrivez {rank.value * 100:f}, sinon le"
-            " portail répond un nombre plausible et faux",
+            " portail renvoie un nombre plausible mais faux",
             f"the rank of a percentile goes from 0 to 100: for {rank} write {rank.value * 100:f}, or the"
             " portal answers a plausible wrong number",
         )
@@ -55,12 +57,13 @@ def cluster_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
             f"the zoom of geo_cluster() is a whole number from 0 to 25, not {zoom}",
         )
     if any(one.value <= 0 for one in radius):
-        yield Label("le rayon de geo_cluster() est positif", "the radius of geo_cluster() is positive")
+        yield Label("le rayon de geo_cluster() doit être positif", "the radius of geo_cluster() is positive")
 
 
 def range_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
-    """Yield why bounds or a width are none: two types, or a width that is not positive."""
+    """Yield why bounds or a width are none: of two types, out of order, or not positive."""
     bounds = [one for one in arguments[1:] if isinstance(one, Number | Date)]
+    unordered = next((pair for pair in pairwise(bounds) if is_after(*pair) or pair[0] == pair[1]), None)
     if len({type(one) for one in bounds}) > 1:
         yield Label(
             "les bornes de range() sont toutes des nombres, ou toutes des dates",
@@ -70,14 +73,20 @@ def range_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:
         (width,) = bounds
         if isinstance(width, Date):
             yield Label(
-                "range() sur des dates veut une largeur telle que 1 day, ou des bornes",
+                "range() sur des dates attend une largeur telle que 1 day, ou des bornes",
                 "range() on dates takes a width such as 1 day, or bounds",
             )
         elif width.value <= 0:
             yield Label(
-                f"la largeur de range() est positive, et non {width}",
+                f"la largeur de range() doit être positive, et non {width}",
                 f"the width of range() is positive, not {width}",
             )
+    elif unordered:
+        first, second = unordered
+        yield Label(
+            f"les bornes de range() doivent être croissantes, or {second} suit {first}",
+            f"the bounds of range() go upwards, but {second} follows {first}",
+        )
 
 
 def box_faults(arguments: tuple[Node, ...]) -> Iterator[Label]:

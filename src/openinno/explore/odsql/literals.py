@@ -12,6 +12,7 @@ import attrs
 
 from ...labels import Label, is_whole
 from ..errors import BadQuery
+from .given import shown, text_faults
 from .nodes import Expression
 
 __all__ = [
@@ -48,9 +49,11 @@ class Text(Expression):
     value: str
 
     def _faults(self) -> Iterator[Label]:
-        if not is_whole(self.value):
+        wrong = tuple(text_faults(self.value, Label("un texte", "a text")))
+        yield from wrong
+        if not wrong and not is_whole(self.value):
             yield Label(
-                f"{self.value!r} contient une moitié de caractère, qu'aucune requête ne peut porter",
+                f"{self.value!r} contient un caractère incomplet, impossible à envoyer",
                 f"{self.value!r} holds half a character, which no query can carry",
             )
 
@@ -75,18 +78,13 @@ def _is_short(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**_LONGEST
 
 
-def _shown(value: object) -> str:
-    huge = isinstance(value, int) and not isinstance(value, bool)
-    return f"{value:.3e}" if isinstance(value, Decimal) else "10**…" if huge else repr(value)
-
-
 def _check_short(_: object, __: attrs.Attribute[int | Decimal], value: int | Decimal) -> None:
     # A validator runs before anything prints the value: a monstrous one would take minutes.
     if not _is_short(value):
         raise BadQuery.of(
             Label(
-                f"un nombre fini de moins de {_LONGEST} chiffres est attendu, et non {_shown(value)}",
-                f"expected a finite number of fewer than {_LONGEST} digits, got {_shown(value)}",
+                f"un nombre fini de moins de {_LONGEST} chiffres est attendu, et non {shown(value)}",
+                f"expected a finite number of fewer than {_LONGEST} digits, got {shown(value)}",
             )
         )
 
@@ -138,12 +136,12 @@ def _to_date_text(value: str | datetime.date) -> str:
 class Date(Expression):
     """A date of any precision, or a date and time: it stands for the whole period it names.
 
-    So ``= date'2024'`` holds all year long, and ``> date'2024-08-29'`` leaves out all of that day. A time
-    without an offset is read in the query's time zone.
+    So ``= date'2024'`` holds all year long, and ``> date'2024-08-29'`` leaves out all of that day. In which
+    time zone a portal reads a time without an offset is not documented: give an offset.
 
     Args:
-        value: ``2024``, ``2024-08``, ``2024-08-29``, ``2024-08-29T12:30``, with ``Z`` or an offset if wished,
-            ``2024/08/29``; or a :class:`datetime.date` or :class:`datetime.datetime`.
+        value: ``2024``, ``2024-08``, ``2024-08-29``, ``2024/08/29``; ``2024-08-29T12:30+02:00``, with ``Z``,
+            or with neither; or a :class:`datetime.date` or :class:`datetime.datetime`.
 
     Examples:
         >>> print(Date("2017"), Date(datetime.date(2024, 2, 29)))
@@ -155,9 +153,9 @@ class Date(Expression):
     def _faults(self) -> Iterator[Label]:
         if not is_date(self.value):
             yield Label(
-                f"{self.value!r} n'est pas une date : écrivez 2024, 2024-08, 2024-08-29, 2024/08/29"
+                f"{shown(self.value)} n'est pas une date : écrivez 2024, 2024-08, 2024-08-29, 2024/08/29"
                 " ou 2024-08-29T12:30:00+02:00",
-                f"{self.value!r} is no date: write 2024, 2024-08, 2024-08-29, 2024/08/29"
+                f"{shown(self.value)} is no date: write 2024, 2024-08, 2024-08-29, 2024/08/29"
                 " or 2024-08-29T12:30:00+02:00",
             )
 
@@ -217,9 +215,9 @@ def literal(value: object) -> Expression:
             )
     raise BadQuery.of(
         Label(
-            f"{value!r} n'a pas d'écriture en ODSQL : donnez un texte, un nombre, un booléen, une date,"
-            " ou un littéral de openinno.explore.odsql",
-            f"{value!r} cannot be written in ODSQL: give a text, a number, a boolean, a date, or a literal"
-            " of openinno.explore.odsql",
+            f"{shown(value)} n'a pas d'écriture en ODSQL : donnez un texte, un nombre, un booléen,"
+            " une date, ou un littéral de openinno.explore.odsql",
+            f"{shown(value)} cannot be written in ODSQL: give a text, a number, a boolean, a date,"
+            " or a literal of openinno.explore.odsql",
         )
     )

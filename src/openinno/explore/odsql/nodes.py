@@ -77,6 +77,6 @@ def _children(node: Node) -> Iterator[Node]:
 
 def _too_deep() -> Label:
     return Label(
-        f"plus de {DEEPEST} niveaux d'imbrication : écrivez la requête plus à plat",
+        f"plus de {DEEPEST} niveaux d'imbrication : simplifiez la requête",
         f"more than {DEEPEST} levels of nesting: write the query flatter",
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final, Literal, overload
 
@@ -12,10 +14,11 @@ from ..errors import BadQuery
 from .clauses import alias_clashes, misplaced
 from .conditions import Condition
 from .expressions import Item, Order
+from .given import is_one_of, shown, text_faults
 from .grammar import GRAMMAR
 from .nodes import DEEPEST
 from .reading import reader
-from .unreadable import unreadable
+from .unreadable import unreadable, whole_statement
 
 __all__ = ["Clause", "parse"]
 
@@ -51,12 +54,13 @@ def parse(text: str, clause: Clause = "where") -> Condition | tuple[Item, ...] |
         >>> print(*parse("-date_maj", clause="order_by"))
         date_maj desc
     """
-    if clause not in _CLAUSES:
-        raise ValueError(f"unknown clause: {clause!r}; possible: {', '.join(_CLAUSES)}")
+    wrong = tuple(_wrong_call(text, clause)) or tuple(whole_statement(text))
+    if wrong:
+        raise BadQuery.of(*wrong)
     if _depth(text) > DEEPEST:
         raise BadQuery.of(
             Label(
-                f"plus de {DEEPEST} parenthèses imbriquées : écrivez la requête plus à plat",
+                f"plus de {DEEPEST} parenthèses imbriquées : simplifiez la requête",
                 f"more than {DEEPEST} nested parentheses: write the query flatter",
             )
         )
@@ -64,7 +68,7 @@ def parse(text: str, clause: Clause = "where") -> Condition | tuple[Item, ...] |
     try:
         read: Any = _parser().parse(text, start=clause)
     except lark.UnexpectedInput as error:
-        raise BadQuery.of(unreadable(text, clause, error)) from None
+        raise BadQuery.of(unreadable(text, clause, error, _acceptable(text, clause))) from None
     items = (read,) if clause == "where" else read
     faults = [fault for item in items for fault in misplaced(clause, item)]
     faults += alias_clashes(items)
@@ -73,10 +77,35 @@ def parse(text: str, clause: Clause = "where") -> Condition | tuple[Item, ...] |
     return read  # type: ignore[no-any-return]  # what the reader makes of this clause
 
 
+def _wrong_call(text: object, clause: object) -> Iterator[Label]:
+    yield from text_faults(text, Label("le texte d'une clause", "the text of a clause"))
+    if not is_one_of(clause, _CLAUSES):
+        known = ", ".join(_CLAUSES)
+        yield Label(
+            f"clause inconnue : {shown(clause)} ; possibles : {known}",
+            f"unknown clause: {shown(clause)}; possible: {known}",
+        )
+
+
 @cache
 def _parser() -> Any:
     lark: Any = need("lark", extra="odsql")
     return lark.Lark(GRAMMAR, parser="lalr", lexer="contextual", start=list(_CLAUSES), transformer=reader())
+
+
+def _acceptable(text: str, clause: Clause) -> set[str]:
+    """Return the symbols that might stand where reading stops.
+
+    The error itself tells those of any path to its state; and the last word may have changed the state before
+    it failed. So what could be read is read once more, and nothing else.
+    """
+    lark: Any = need("lark", extra="odsql")
+    first, again = (_parser().parse_interactive(text, start=clause) for _ in range(2))
+    with suppress(lark.UnexpectedInput):
+        for word in first.lexer_thread.lex(first.parser_state):
+            first.feed_token(word)
+            again.feed_token(word)
+    return again.accepts()  # type: ignore[no-any-return]  # lark is not typed here
 
 
 def _depth(text: str) -> int:

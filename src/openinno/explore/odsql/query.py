@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Self
 
@@ -10,21 +9,23 @@ import attrs
 
 from ...labels import Label
 from ..errors import BadQuery
-from .building import Builder, named
+from .building import Builder
 from .checking import FieldLike, Schema
 from .clauses import alias_clashes, late_aggregates, misplaced
 from .conditions import And, Condition
 from .expressions import Aliased, Item, Order, aggregates
+from .given import is_one_of, shown
 from .grouping import grouping_faults
 from .items import conditions_of, item, order
 from .nodes import Expression
+from .operators import named
 from .refinements import Refinement
+from .zones import zone_faults
 
 __all__ = ["LANGUAGES", "Query"]
 
 LANGUAGES: Final = ("ar", "ca", "de", "en", "es", "eu", "fr", "it", "nl", "pt", "sv")
 """The languages that portals answer in."""
-_ZONE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*")
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +79,8 @@ class Query:
 
     def select(self, *items: Item | Builder | str) -> Self:
         """Return more of each row or group: fields by name, ``*``, expressions, aggregates, aliases."""
-        return attrs.evolve(self, selection=(*self.selection, *map(item, items)))
+        more = (item(one, clause="select") for one in items)
+        return attrs.evolve(self, selection=(*self.selection, *more))
 
     def where(self, *conditions: Condition | Builder | str) -> Self:
         """Keep only the rows where all of this holds too; a text is ODSQL.
@@ -90,8 +92,18 @@ class Query:
         return attrs.evolve(self, conditions=(*self.conditions, *more))
 
     def group_by(self, *items: Item | Builder | str) -> Self:
-        """Group by more: fields by their names, functions of them, ``range_()`` or ``geo_cluster()``."""
-        return attrs.evolve(self, grouping=(*self.grouping, *map(item, items)))
+        """Group by more: fields by their names, functions of them, ``range_()`` or ``geo_cluster()``.
+
+        Aliases of groups are declared here, and what is counted in select, where an alias names its group.
+
+        Examples:
+            >>> from openinno.explore.odsql import count, year
+            >>> print(Query().group_by(year("date_maj").alias("an")).select("an", count().alias("n")))
+            select=an, count(*) as n
+            group_by=year(date_maj) as an
+        """
+        more = (item(one, clause="group_by") for one in items)
+        return attrs.evolve(self, grouping=(*self.grouping, *more))
 
     def order_by(self, *items: Order | Builder | Expression | str) -> Self:
         """Sort by more: ``field("nom").desc()``, names, aliases, aggregates (first), ``random(seed)``."""
@@ -217,20 +229,17 @@ group_by, or aggregate it
         for name, value in (("limit", self.size), ("offset", self.start)):
             if value is not None and (type(value) is not int or value < 0):
                 yield Label(
-                    f"{name} est un entier positif ou nul, et non {value!r}",
-                    f"{name} is a whole number, 0 or more, not {value!r}",
+                    f"{name} doit être un entier positif ou nul, et non {shown(value)}",
+                    f"{name} is a whole number, 0 or more, not {shown(value)}",
                 )
-        if self.language is not None and self.language not in LANGUAGES:
+        if self.language is not None and not is_one_of(self.language, LANGUAGES):
             known = ", ".join(LANGUAGES)
             yield Label(
-                f"langue inconnue des portails : {self.language!r} ; possibles : {known}",
-                f"a language that portals do not know: {self.language!r}; possible: {known}",
+                f"langue inconnue des portails : {shown(self.language)} ; possibles : {known}",
+                f"a language that portals do not know: {shown(self.language)}; possible: {known}",
             )
-        if self.zone is not None and not _ZONE.fullmatch(self.zone):
-            yield Label(
-                f"un fuseau horaire tel que Europe/Paris est attendu, et non {self.zone!r}",
-                f"expected a time zone such as Europe/Paris, got {self.zone!r}",
-            )
+        if self.zone is not None:
+            yield from zone_faults(self.zone)
 
 
 def _aliases(items: tuple[Item, ...]) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ class _Reader:
         if not isinstance(pattern, Text):
             raise BadQuery.of(
                 Label(
-                    f"like veut un texte entre guillemets, et non {pattern}",
+                    f"like attend un texte entre guillemets, et non {pattern}",
                     f"like takes a text between quotes, not {pattern}",
                 )
             )
@@ -210,7 +210,7 @@ def _unescaped(match: re.Match[str]) -> str:
     if match[1] not in "\"'\\":
         raise BadQuery.of(
             Label(
-                f"{match[0]!r} : seuls guillemets et barre oblique inverse s'échappent ; doublez la barre",
+                f"{match[0]!r} : seuls les guillemets et la barre oblique inverse s'échappent ; doublez-la",
                 f"{match[0]!r}: only quotes and the backslash are escaped; double the backslash",
             )
         )
@@ -231,7 +231,7 @@ def _measure(quantity: _Quantity, function: str) -> Distance | Period:
     if not quantity.touching:
         raise BadQuery.of(
             Label(
-                f"l'unité d'une distance touche son nombre : {quantity.number}{quantity.unit}",
+                f"l'unité d'une distance suit le nombre sans espace : {quantity.number}{quantity.unit}",
                 f"the unit of a distance touches its number: {quantity.number}{quantity.unit}",
             )
         )

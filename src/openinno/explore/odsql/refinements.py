@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import attrs
 
 from ...labels import Label
-from .building import named
 from .fields import Field
 from .literals import Boolean, Number, Text, literal
 from .nodes import Expression, Node
+from .operators import named
 
 __all__ = ["Refinement"]
 

@@ -17,6 +17,7 @@ from ...labels import Label
 from .arguments import Distinct, NamedArgument, Pattern, Period, Star
 from .fields import Field
 from .geometries import Distance, Geometry
+from .given import shown
 from .literals import Boolean, Date, Null, Number, Text
 from .nodes import Expression, Node
 
@@ -71,7 +72,7 @@ class Signature:
         if re.fullmatch(self.takes, spelling(arguments)):
             yield from self.limits(arguments)
         else:
-            given = ", ".join(map(str, arguments))
+            given = ", ".join(map(shown, arguments))
             yield Label(
                 f"{self.name}({given}) : cette fonction s'écrit {self.usage}",
                 f"{self.name}({given}): this function is written {self.usage}",

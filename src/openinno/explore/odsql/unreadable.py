@@ -3,49 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from ...labels import Label
 
-__all__ = ["unreadable"]
+__all__ = ["unreadable", "whole_statement"]
+
+_VALUE: Final = "STRING"
+"""Where a text may stand, a value is expected, and a name is that of a field or of a function."""
+
+_WORDS: Final = (
+    *("_LIKE", "_IN", "_IS", "NOT", "_AND", "_OR", "_AS", "ASC", "DESC", "_DISTINCT", "_TO"),
+    *("TRUE", "FALSE", "NULL"),
+)
 
 _GROUPS: Final = (
-    (Label("une valeur", "a value"), {"NUMBER", "STRING", "DATE", "GEOM"}),
-    (Label("un champ", "a field"), {"NAME", "BACKQUOTED"}),
-    (Label("une comparaison", "a comparison"), {"COMPARE", "EQUAL", "COLON", "_LIKE", "_IN", "_IS"}),
-    (Label("un calcul", "arithmetic"), {"PLUS", "MINUS", "SLASH"}),
-    (Label("and, or", "and, or"), {"_AND", "_OR"}),
-    (Label("as", "as"), {"_AS"}),
-    (Label("asc, desc", "asc, desc"), {"ASC", "DESC"}),
-    (Label("true, false", "true, false"), {"TRUE", "FALSE"}),
-    (Label("null", "null"), {"NULL"}),
-    (Label("*", "*"), {"STAR"}),
-    (Label("[ ou ]", "[ or ]"), {"BRACKET"}),
-    (Label("..", ".."), {"_DOTS"}),
-    (Label("(", "("), {"LPAR"}),
-    (Label(")", ")"), {"RPAR"}),
+    (Label("un champ", "a field"), {"NAME", _VALUE}),
+    (Label("une fonction", "a function"), {"NAME", _VALUE}),
+    (Label("un texte entre guillemets", "a text between quotes"), {_VALUE}),
+    (Label("un nombre", "a number"), {"NUMBER"}),
+    (Label("une date (date'2024')", "a date (date'2024')"), {"DATE"}),
+    (Label("une géométrie (geom'…')", "a geometry (geom'…')"), {"GEOM"}),
+    (Label("une comparaison ('=', '>', …)", "a comparison ('=', '>', …)"), {"COMPARE"}),
+    *((Label(word, word), {symbol}) for symbol in _WORDS for word in (f"'{symbol.strip('_').lower()}'",)),
+    (Label("'+', '-', '*' ou '/'", "'+', '-', '*' or '/'"), {"SLASH"}),
+    (Label("'[' ou ']'", "'[' or ']'"), {"BRACKET"}),
+    (Label("'..'", "'..'"), {"_DOTS"}),
+    (Label("'('", "'('"), {"LPAR"}),
+    (Label("')'", "')'"), {"RPAR"}),
     (Label("une virgule", "a comma"), {"COMMA"}),
     (Label("la fin", "the end"), {"$END"}),
 )
-"""What the symbols of the grammar are for whoever writes a query, in the order of the message."""
+"""What the symbols of the grammar are for whoever writes a query, in the order of the message.
 
-_ELSEWHERE: Final = {
-    "where": {"_AS", "ASC", "DESC"},
-    "select": {"ASC", "DESC"},
-    "group_by": {"ASC", "DESC"},
-    "order_by": {"_AS"},
-}
-"""What the parser may list though it belongs to other clauses: they share their states."""
+Each is told where all its symbols may stand.
+"""
+
+_OF_CONDITIONS: Final = frozenset({"COMPARE", "_LIKE", "_IN", "_IS", "NOT", "_AND", "_OR"})
+"""What the grammar reads in every clause, so that a condition out of its place is told as such."""
+
+_ONE_CLAUSE: Final = Label(
+    "Donnez une seule clause à la fois, sans son nom", "Give one clause at a time, without its name"
+)
 
 _HINTS: Final = (
     (
         r"(?i)\Anot\b",
         r"\S\s*\Z",
         Label(
-            "not va devant toute la condition (not champ in (…)), et un champ nommé d'un mot réservé"
+            "Écrivez not avant toute la condition : not champ in (…) ; un champ nommé d'un mot réservé"
             " s'écrit `not`",
-            "not goes before the whole condition (not field in (…)), and a field named by a reserved word is"
+            "Write not before the whole condition: not field in (…); a field named by a reserved word is"
             " written `not`",
         ),
     ),
@@ -53,56 +62,71 @@ _HINTS: Final = (
         r"\A[\w\"']",
         r"[\"']\Z",
         Label(
-            "doubler un guillemet ne l'échappe pas : mettez une barre oblique inverse devant, ou prenez"
+            "Doubler un guillemet ne l'échappe pas : mettez une barre oblique inverse devant, ou prenez"
             " l'autre guillemet",
-            "doubling a quote does not escape it: put a backslash before it, or use the other quote",
+            "Doubling a quote does not escape it: put a backslash before it, or use the other quote",
         ),
     ),
     (
         r"\A[\"'`]",
         r"",
-        Label("ce guillemet n'est pas refermé, ou est de trop", "this quote is not closed, or not wanted"),
+        Label("Ce guillemet n'est pas refermé, ou est de trop", "This quote is not closed, or not wanted"),
     ),
     (
         r"\A[^\W0-9]",
         r"[0-9]\Z",
         Label(
-            "un champ qui commence par un chiffre va entre accents graves, et un nombre n'a pas d'exposant",
-            "a field that starts with a digit goes between backquotes, and a number has no exponent",
+            "Un champ qui commence par un chiffre s'écrit entre accents graves, et un nombre n'a pas"
+            " d'exposant",
+            "A field that starts with a digit goes between backquotes, and a number has no exponent",
         ),
     ),
     (
         r"",
         r"(?i)\b(?:case|if)\s*\Z",
         Label(
-            "ni case ni if n'existent : seul ifnull(a, b) choisit",
-            "there is no case and no if: only ifnull(a, b) chooses",
+            "Ni case ni if n'existent : seul ifnull(a, b) choisit",
+            "There is no case and no if: only ifnull(a, b) chooses",
         ),
     ),
     (
         r"(?i)\A(?:;|(?:select|where|group|order|limit|having)\b)",
         r"",
-        Label("une seule clause à la fois, sans son nom", "one clause at a time, without its name"),
+        _ONE_CLAUSE,
     ),
-    (r"\A[&|]", r"", Label("écrivez and, or, not", "write and, or, not")),
-    (r"(?i)\Abetween\b", r"", Label("écrivez in [1..2]", "write in [1..2]")),
+    (r"", r"(?i)\A\s*(?:select|where|(?:group|order)[ _]by|group|order)\s+\Z", _ONE_CLAUSE),
+    (r"\A#", r"", Label("ODSQL n'a pas de commentaires", "ODSQL has no comments")),
+    (r"\A[&|]", r"", Label("Écrivez and, or, not", "Write and, or, not")),
+    (r"(?i)\Abetween\b", r"", Label("Écrivez in [1..2]", "Write in [1..2]")),
 )
 """What follows, what comes before, and what is usually meant; the first that fits is told."""
 
 
-def unreadable(text: str, clause: str, error: Any) -> Label:
+def whole_statement(text: str) -> Iterator[Label]:
+    """Yield why a text is more than a clause, if it is one of SQL as a whole."""
+    if re.match(r"(?is)\s*select\b.*\bfrom\b", text):
+        yield Label(
+            "c'est une requête SQL entière : ODSQL n'a que des clauses, données une à une et sans leur nom"
+            " (select, where, group_by, order_by), et le jeu de données se donne à part",
+            "this is a whole SQL statement: ODSQL has clauses only, given one by one and without their names"
+            " (select, where, group_by, order_by), and the dataset is given apart",
+        )
+
+
+def unreadable(text: str, clause: str, error: Any, acceptable: Iterable[str]) -> Label:
     """Return the reason of an error of the parser, with the line and column where reading stopped.
 
     Args:
         text: The text that was read.
         clause: The clause it was read as.
         error: An ``UnexpectedInput`` of lark.
+        acceptable: The symbols of the grammar that might have stood there.
     """
     at = _position(text, error)
     line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-    given = _given(text, at)
-    expected = list(_expected(error, clause))
-    hint = _hint(text, at)
+    given, hint = _given(text, at), _hint(text, at)
+    possible = frozenset(acceptable)
+    expected = list(_expected(possible if clause == "where" else possible - _OF_CONDITIONS))
     fr = ", ".join(one.text("fr") for one in expected)
     en = ", ".join(one.text("en") for one in expected)
     return Label(
@@ -120,20 +144,22 @@ def _position(text: str, error: Any) -> int:
 
 
 def _given(text: str, at: int) -> Label:
+    if not text.strip():
+        return Label("le texte est vide", "the text is empty")
     if at >= len(text):
         return Label("le texte s'arrête trop tôt", "the text stops too early")
     match = re.compile(r"\w+|.", re.DOTALL).match(text, at)
     word = match[0][:40] if match else ""
-    return Label(f"{word!r} ne va pas ici", f"{word!r} does not belong here")
+    return Label(f"{word!r} inattendu ici", f"{word!r} does not belong here")
 
 
-def _expected(error: Any, clause: str) -> Iterator[Label]:
-    # The expected symbols of an error are those of any path to its state; accepts are those of this one.
-    names: set[str] = set(getattr(error, "accepts", None) or getattr(error, "allowed", None) or ())
-    names -= _ELSEWHERE[clause]
-    for label, symbols in _GROUPS:
-        if names & symbols:
-            yield label
+def _expected(names: frozenset[str]) -> Iterator[Label]:
+    yield from (label for label, symbols in _GROUPS if symbols <= names)
+    if "NAME" in names and _VALUE not in names:
+        unit = "BACKQUOTED" not in names
+        yield Label("une unité", "a unit") if unit else Label("un nom", "a name")
+    if "STAR" in names and "SLASH" not in names:
+        yield Label("'*'", "'*'")
 
 
 def _hint(text: str, at: int) -> Label:
