@@ -95,7 +95,7 @@ def test_an_export_that_never_comes_whole_is_told() -> None:
 
     assert (caught.value.received, caught.value.expected) == (5, 6)
     assert len(caught.value.attempts) == 3
-    assert "essai 3 : connexion perdue" in caught.value.message("fr")
+    assert "essais 1 à 3 : connexion perdue ; attente : 1,5 s" in caught.value.message("fr")
     assert script.waits == [0.5, 1.0]
     assert all(stream.closed for stream in script.streams)
 

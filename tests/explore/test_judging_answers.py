@@ -325,7 +325,11 @@ def test_each_try_is_told_and_waited_for() -> None:
 
     assert [type(step) for step in steps] == [Send, Wait, Send, Wait, Send]
     assert [step.seconds for step in steps if isinstance(step, Wait)] == [0.5, 1.0]
-    assert [one.reason.text("en") for one in caught.value.attempts] == ["answer 503", "lost", "answer 500"]
+    assert [one.reason.text("en") for one in caught.value.attempts] == [
+        "answer 503",
+        "lost",
+        "answer 500, which asks to wait 3 s",
+    ]
 
 
 def test_a_redirection_is_followed_without_the_key() -> None:

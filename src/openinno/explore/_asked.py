@@ -100,11 +100,11 @@ class Asked:
         return attrs.evolve(self, query=self.query.order_by(*added)) if added else self
 
     def incomplete(
-        self, fr: str, en: str, *, expected: int | None, received: int | None = None
+        self, fr: str, en: str, *, expected: int | None, received: int | None = None, url: str = ""
     ) -> IncompleteExport:
-        """Make the error of rows that are not those announced."""
+        """Make the error of rows that are not those announced, by default in the pages."""
         error = IncompleteExport(
-            Label(f"{self.dataset} : {fr}", f"{self.dataset}: {en}"), url=self.url("records")
+            Label(f"{self.dataset} : {fr}", f"{self.dataset}: {en}"), url=url or self.url("records")
         )
         error.expected, error.received = expected, received
         return error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -37,13 +37,16 @@ __all__ = [
     "refuse_rows",
 ]
 
+T = TypeVar("T")
+
 _OF_FACETS: Final = frozenset({"where", "refine", "exclude", "lang", "timezone"})
 """The parameters that mean something where facets are asked for."""
 
 
 def counted(asked: Asked) -> Plan[int]:
     """Count the rows that a query selects, whatever its limit."""
-    return (yield from counting(asked).count())
+    question = counting(asked)
+    return (yield from _with_reasons(question, question.count()))
 
 
 def counting(asked: Asked) -> Asked:
@@ -86,7 +89,35 @@ def faceted(
     core: Core, dataset: str | None, query: Query, names: Iterable[str]
 ) -> Plan[tuple[PortalFacet, ...]]:
     """Count the values of the facets of a dataset, or of the catalogue."""
-    return (yield from core.json(facets_url(core, dataset, query, names), read_facets))
+    plan = core.json(facets_url(core, dataset, query, names), read_facets)
+    if dataset is None:
+        return (yield from plan)
+    return (yield from _with_reasons(Asked(core, dataset, query), plan))
+
+
+def _with_reasons(asked: Asked, plan: Plan[T]) -> Plan[T]:
+    """Do what a plan does; where the portal refuses the query, say why in our words too.
+
+    These calls do not read the description of the dataset beforehand, which would cost a call each time.
+    """
+    try:
+        return (yield from plan)
+    except BadQuery as refused:
+        if refused.status is not None:
+            yield from _give_reasons(asked, refused)
+        raise
+
+
+def _give_reasons(asked: Asked, refused: BadQuery) -> Plan[None]:
+    try:
+        described = yield from asked.description()
+    except ExploreError:
+        return
+    faults = asked.query.faults(described.fields)
+    if faults:
+        fr, en = ("; ".join(fault.text(lang) for fault in faults) for lang in ("fr", "en"))
+        refused.text = Label(f"{refused.text.text('fr')} ; {fr}", f"{refused.text.text('en')}; {en}")
+        refused.faults = faults
 
 
 def facets_url(core: Core, dataset: str | None, query: Query, names: Iterable[str]) -> str:

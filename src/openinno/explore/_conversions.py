@@ -29,7 +29,7 @@ _EXACT: Final = 2**53
 _NOWHERE: Final = ((0.0, 0.0), (-5.983856, -1.363081))
 """Where coordinates (0, 0) fall that stood for nothing: latitude and longitude of the origin of degrees, and
 of that of Lambert-93."""
-_NEAR: Final = 0.0001
+_NEAR: Final = 0.001
 
 
 def conversion_of(field: DatasetField) -> Conversion | None:

@@ -168,9 +168,9 @@ class Core:
         """
         tries = tries or Tries(self.policy)
         while True:
-            outcome = yield from self._followed(url, streamed)
+            outcome, address = yield from self._followed(url, streamed)
             self._listen(outcome)
-            problem = problem_of(outcome, url, patience=self.policy.longest_wait, streamed=streamed)
+            problem = problem_of(outcome, address, patience=self.policy.longest_wait, streamed=streamed)
             if problem is None:
                 return outcome
             yield from self.wait_or_raise(problem, tries, outcome.at)
@@ -183,12 +183,12 @@ class Core:
             raise problem.error
         yield Wait(wait)
 
-    def _followed(self, url: str, streamed: bool) -> Plan[Outcome]:
-        """Send a request, and again to where the answer redirects."""
+    def _followed(self, url: str, streamed: bool) -> Plan[tuple[Outcome, str]]:
+        """Send a request, and again to where the answer redirects; tell which address answered."""
         for _ in range(_REDIRECTIONS + 1):
             outcome = yield Send(self.request(url), streamed)
             if outcome.status not in {301, 302, 303, 307, 308} or "location" not in outcome.headers:
-                return outcome
+                return outcome, url
             url = redirected(url, outcome.headers["location"], allow_http=self._allow_http)
         told = Label("trop de redirections", "too many redirections")
         raise UnexpectedContent(told, url=url)

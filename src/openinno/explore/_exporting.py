@@ -171,6 +171,7 @@ class _Export:
             f"the export is not whole, nothing is written under this name: {reason.text('en')}",
             expected=self.counted,
             received=checker.rows,
+            url=self.url,
         )
 
 

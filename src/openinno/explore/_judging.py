@@ -128,7 +128,8 @@ def error_object(value: Any, outcome: Outcome, url: str) -> Problem:
 
 def _refused(outcome: Outcome, url: str) -> Problem:
     code, message = _body_error(outcome)
-    reason = _short(outcome.status, code)
+    asked = retry_after(outcome.headers, outcome.at) if outcome.status in RETRIED else None
+    reason = _short(outcome.status, code, asked)
     if outcome.status in RETRIED:
         told = Label(
             f"le portail répond {outcome.status} : {message}",
@@ -136,7 +137,7 @@ def _refused(outcome: Outcome, url: str) -> Problem:
         )
         error = Refused(told, url=url)
         error.status, error.code = outcome.status, code
-        return Problem(error=error, reason=reason, again=True, asked=retry_after(outcome.headers, outcome.at))
+        return Problem(error=error, reason=reason, again=True, asked=asked)
     kind: type[Refused] = Refused
     if outcome.status == 404 and code == "NotFoundResource" and "/records/" not in url:
         kind = UnknownDataset
@@ -190,14 +191,23 @@ def _too_many(outcome: Outcome, url: str, patience: float, body: Any = None) -> 
     quota = read_quota(outcome.headers)
     if quota is not None and quota.remaining == 0:
         until, call_limit, counted = until or quota.reset, call_limit or quota.limit, True
-    error = QuotaSpent(_none_left(until, message), url=url)
-    error.until, error.call_limit = until, call_limit
     waits = [retry_after(outcome.headers, outcome.at)]
     if until is not None:
         waits.append(max(0.0, until.timestamp() - outcome.at))
     asked = max((wait for wait in waits if wait is not None), default=None)
+    if until is None and asked:
+        until = _moment(outcome.at + asked)
+    error = QuotaSpent(_none_left(until, message), url=url)
+    error.until, error.call_limit = until, call_limit
     again = not counted if asked is None else asked <= patience
-    return Problem(error=error, reason=_short(429, ""), again=again, asked=asked)
+    return Problem(error=error, reason=_short(429, "", asked), again=again, asked=asked)
+
+
+def _moment(at: float) -> datetime.datetime | None:
+    try:
+        return datetime.datetime.fromtimestamp(int(at), tz=datetime.UTC)
+    except (OverflowError, OSError, ValueError):
+        return None
 
 
 def _none_left(until: datetime.datetime | None, message: str) -> Label:
@@ -228,8 +238,11 @@ def _said(message: str) -> str:
     return message.strip().removesuffix(".")
 
 
-def _short(status: int, code: str) -> Label:
-    return Label(f"réponse {status} {code}".strip(), f"answer {status} {code}".strip())
+def _short(status: int, code: str, asked: float | None = None) -> Label:
+    fr, en = f"réponse {status} {code}".strip(), f"answer {status} {code}".strip()
+    if not asked:
+        return Label(fr, en)
+    return Label(f"{fr}, qui demande d'attendre {asked:.0f} s", f"{en}, which asks to wait {asked:.0f} s")
 
 
 def unexpected(outcome: Outcome, url: str, fr: str, en: str) -> UnexpectedContent:

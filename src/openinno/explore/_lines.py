@@ -187,7 +187,7 @@ class Lines:
                 f"l'export s'arrête après {self._received} lignes sur {expected}",
                 f"the export ends after {self._received} rows of {expected}",
             )
-            raise Broken(told, again=again)
+            raise Broken(told if again else _agreed(told), again=again)
         if expected is not None and self._received > expected:
             raise self._incomplete("plus de lignes qu'annoncé", "more rows than announced")
         self._ended = True
@@ -212,7 +212,16 @@ class Lines:
             f"{en} (rows received: {received}{of_en})",
             expected=expected,
             received=received,
+            url=self._url,
         )
+
+
+def _agreed(told: Label) -> Label:
+    """Say of two exports that end alike what only the portal can mend."""
+    return Label(
+        f"{told.text('fr')}, deux fois de suite : le compte du portail est faux, ou son export",
+        f"{told.text('en')}, twice in a row: the count of the portal is wrong, or its export",
+    )
 
 
 def _split(block: bytes, lines: int) -> tuple[bytes, bytes]:

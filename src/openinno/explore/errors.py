@@ -18,6 +18,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import groupby
+from typing import Final
 
 import attrs
 
@@ -35,6 +37,10 @@ __all__ = [
     "UnknownDataset",
     "Unreachable",
 ]
+
+
+_SHORTEST_TOLD: Final = 0.05
+"""Seconds of a wait that is worth a word."""
 
 
 @attrs.frozen(kw_only=True)
@@ -76,19 +82,25 @@ class ExploreError(OpenInnoError):
             ...     url="https://example.org/api", attempts=tried)
             >>> print(error.message())
             the portal does not answer (https://example.org/api)
-            attempt 1: timed out, then waited 1.5 s
+            attempt 1: timed out; waited 1.5 s
         """
-        first = self.text.text(lang) + (f" ({self.url})" if self.url else "")
-        return "\n".join([first, *(_told(n, one, lang) for n, one in enumerate(self.attempts, 1))])
+        lines = [self.text.text(lang) + (f" ({self.url})" if self.url else "")]
+        # Tries that failed alike are told once.
+        for reason, alike in groupby(enumerate(self.attempts, 1), key=lambda one: one[1].reason):
+            numbers, attempts = zip(*alike, strict=True)
+            lines.append(_told(numbers, reason, sum(one.waited for one in attempts), lang))
+        return "\n".join(lines)
 
 
-def _told(number: int, attempt: Attempt, lang: str) -> str:
-    wait = f"{attempt.waited:.1f}"
+def _told(numbers: Sequence[int], reason: Label, waited: float, lang: str) -> str:
+    one, many = ("essai", "essais") if lang == "fr" else ("attempt", "attempts")
+    to = "à" if lang == "fr" else "to"
+    tries = f"{one} {numbers[0]}" if len(numbers) == 1 else f"{many} {numbers[0]} {to} {numbers[-1]}"
     if lang == "fr":
-        then = f", puis attente de {wait.replace('.', ',')} s" if attempt.waited else ""
-        return f"essai {number} : {attempt.reason.text('fr')}{then}"
-    then = f", then waited {wait} s" if attempt.waited else ""
-    return f"attempt {number}: {attempt.reason.text('en')}{then}"
+        then = f" ; attente : {f'{waited:.1f}'.replace('.', ',')} s" if waited >= _SHORTEST_TOLD else ""
+        return f"{tries} : {reason.text('fr')}{then}"
+    then = f"; waited {waited:.1f} s" if waited >= _SHORTEST_TOLD else ""
+    return f"{tries}: {reason.text('en')}{then}"
 
 
 class Unreachable(ExploreError):

@@ -1,0 +1,91 @@
+"""What errors tell: why, where, until when, and how often it was tried."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from portal import CutStream, Portal, Redirect, Throttle, WrongCount
+
+from openinno import Label
+from openinno.explore import (
+    Attempt,
+    BadQuery,
+    Client,
+    IncompleteExport,
+    Query,
+    QuotaSpent,
+    RetryPolicy,
+    Unreachable,
+    field,
+)
+
+
+def test_a_wrong_field_is_explained_where_nothing_was_described(portal: Portal) -> None:
+    """A count that the portal refuses tells why, with the near name, as rows do before they are sent."""
+    with Client(portal.url) as client:
+        for call in (client.count, client.facets):
+            portal.behave()
+            with pytest.raises(BadQuery, match="near it: nom") as refused:
+                call("lieux", Query().where(field("nomm") == "x"))
+
+            assert refused.value.status == 400
+            assert len(refused.value.faults) == 1
+            assert len(portal.requests) == 2
+
+
+def test_a_quota_that_ends_with_a_wait_tells_until_when(portal: Portal) -> None:
+    """A wait that is too long to be made is turned into the moment when calls are possible again."""
+    portal.misbehave(Throttle(retry_after=3600, times=9))
+    with Client(portal.url, clock=lambda: 1_764_000_000.0) as client, pytest.raises(QuotaSpent) as spent:
+        client.count("lieux")
+
+    assert spent.value.until == datetime.datetime.fromtimestamp(1_764_003_600, tz=datetime.UTC)
+    assert len(portal.requests) == 1
+
+
+def test_rows_that_broke_tell_the_address_that_broke(portal: Portal) -> None:
+    """The address of an error is that of the export, not that of the pages."""
+    portal.misbehave(CutStream(after=2000, times=9, on="exports"))
+    with (
+        Client(portal.url, retry=RetryPolicy(attempts=2), sleep=lambda _: None) as client,
+        pytest.raises(IncompleteExport) as broken,
+    ):
+        list(client.rows("communes"))
+
+    assert "/exports/jsonl" in broken.value.url
+
+
+def test_an_error_behind_a_redirection_tells_where_it_led(portal: Portal) -> None:
+    """The address of an error is the one that failed."""
+    portal.misbehave(Redirect(to="https://127.0.0.1:1/elsewhere", times=9))
+    with Client(portal.url, retry=RetryPolicy(attempts=1)) as client, pytest.raises(Unreachable) as told:
+        client.count("lieux")
+
+    assert told.value.url == "https://127.0.0.1:1/elsewhere"
+
+
+def test_two_exports_that_agree_accuse_the_portal(portal: Portal) -> None:
+    """Where two exports in a row differ from the count, nothing on this side can mend it."""
+    portal.misbehave(WrongCount(delta=1, times=99))
+    with Client(portal.url, sleep=lambda _: None) as client, pytest.raises(IncompleteExport) as told:
+        list(client.rows("lieux"))
+
+    assert "twice in a row: the count of the portal is wrong, or its export" in told.value.message()
+    assert (told.value.expected, told.value.received) == (61, 60)
+
+
+def test_tries_that_failed_alike_are_told_once() -> None:
+    """Six tries of one reason are one line, with the waits in all; another reason has its own."""
+    alike = [Attempt(reason=Label("panne", "fault"), waited=wait) for wait in (0.5, 1.0)]
+    error = Unreachable(Label("rien", "nothing"), attempts=[*alike, Attempt(reason=Label("autre", "other"))])
+
+    assert error.message("fr").splitlines() == [
+        "rien",
+        "essais 1 à 2 : panne ; attente : 1,5 s",
+        "essai 3 : autre",
+    ]
+    assert error.message("en").splitlines()[1:] == [
+        "attempts 1 to 2: fault; waited 1.5 s",
+        "attempt 3: other",
+    ]
