@@ -37,7 +37,7 @@ nitpicky = True
 nitpick_ignore = [
     ("py:class", "openinno.claims.T"),  # a type variable: nothing to link to
     ("py:class", "openinno.geography.matches.PlaceT_co"),
-    ("py:class", "openinno.explore.rows.T"),
+    ("py:class", "openinno.explore.reading.rows.T"),
 ]
 
 # Languages: the pages are English, their French is in locale/; the typology pages are written in either.

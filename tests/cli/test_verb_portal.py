@@ -838,7 +838,7 @@ def test_an_export_needs_no_bar(portal: Portal, tmp_path: Path, monkeypatch: pyt
     """On a terminal without the library that draws the bar, the export is made all the same."""
     monkeypatch.setitem(sys.modules, "rich", None)
     terminal = SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True))
-    monkeypatch.setattr("openinno.explore.progress.sys", terminal)
+    monkeypatch.setattr("openinno.explore.export.progress.sys", terminal)
 
     assert ask(portal, "export", "lieux", tmp_path / "lieux.csv").code == 0
 

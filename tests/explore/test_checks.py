@@ -18,8 +18,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from openinno.explore._checker import Checker, Wrote
-from openinno.explore._checks import checker_of
+from openinno.explore.export.checker import Checker, Wrote
+from openinno.explore.export.checks import checker_of
 from openinno.explore.wire import Broken
 
 ERROR = b'{"error_code": "InternalError", "message": "boom"}'

@@ -17,7 +17,7 @@ from little_server import Answer, Asked, dataset_of, serving
 from openinno.explore import AsyncClient, Client, Query
 from openinno.explore.errors import BadQuery, ExploreError
 from openinno.explore.odsql import field
-from openinno.explore.rows import AsyncRows, Rows
+from openinno.explore.reading.rows import AsyncRows, Rows
 
 ROWS = [{"n": f"{number:03}", "nom": "é"} for number in range(130)]
 KEY = "s3cr3t-key"

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from openinno.explore.cursor import Cursor
 from openinno.explore.errors import BadQuery, UnexpectedContent
-from openinno.explore.manifest import Manifest
+from openinno.explore.export.manifest import Manifest
+from openinno.explore.reading.cursor import Cursor
 
 CURSOR = Cursor(dataset="lieux", query="where=a\nlimit=5", way="pages", rows=3, digest="ab")
 MANIFEST = Manifest(

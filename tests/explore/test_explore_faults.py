@@ -9,7 +9,7 @@ from portal import MovingRows, Portal, Version2
 from scripted import Script, asked_of, collected
 
 from openinno.explore import Client, IncompleteExport, Query, RetryPolicy, UnexpectedContent, field
-from openinno.explore._paging import Pages
+from openinno.explore.reading.paging import Pages
 
 
 def client_of(portal: Portal, **settings: Any) -> Client:

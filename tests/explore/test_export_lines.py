@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scripted import Export, Script, asked_of, collected, lines_of
 
-from openinno.explore._lines import Lines
-from openinno.explore._reading import Reading
-from openinno.explore.cursor import Cursor
 from openinno.explore.errors import BadQuery, IncompleteExport, UnexpectedContent
 from openinno.explore.odsql import Query, field
+from openinno.explore.reading.cursor import Cursor
+from openinno.explore.reading.lines import Lines
+from openinno.explore.reading.readings import Reading
 
 ROWS = [{"n": number, "nom": "é" * number} for number in range(6)]
 WHOLE = lines_of(ROWS)

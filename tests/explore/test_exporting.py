@@ -21,8 +21,8 @@ from little_server import Answer, Asked, dataset_of, serving
 from portal import ALWAYS, Dataset, Field, Portal, Shuffled
 
 from openinno.explore import Client, Manifest, Progress, Query, RetryPolicy
-from openinno.explore._part import Part
 from openinno.explore.errors import BadQuery, IncompleteExport, QuotaSpent, UnexpectedContent
+from openinno.explore.export.part import Part
 from openinno.explore.odsql import count
 
 ROWS = [{"n": str(number), "nom": "é"} for number in range(40)]

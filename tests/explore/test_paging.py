@@ -13,11 +13,11 @@ from scripted import Export, Script, asked_of, collected, lines_of
 
 from openinno.explore._calls import aggregated
 from openinno.explore._catalogue import Catalogue
-from openinno.explore._paging import Pages
-from openinno.explore._reading import Blocks, Reading
-from openinno.explore.cursor import Cursor
 from openinno.explore.errors import BadQuery, IncompleteExport, UnexpectedContent
 from openinno.explore.odsql import Query
+from openinno.explore.reading.cursor import Cursor
+from openinno.explore.reading.paging import Pages
+from openinno.explore.reading.readings import Blocks, Reading
 
 Row = dict[str, Any]
 

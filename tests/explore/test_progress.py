@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from openinno.errors import MissingExtra
-from openinno.explore.progress import Progress, shown
+from openinno.explore.export.progress import Progress, shown
 
 SOME = Progress(received=500, rows=5, total=10)
 

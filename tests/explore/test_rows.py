@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from openinno.explore._steps import Plan
-from openinno.explore.cursor import Cursor
 from openinno.explore.errors import BadQuery, Unreachable
-from openinno.explore.rows import AsyncRows, Rows
+from openinno.explore.reading.cursor import Cursor
+from openinno.explore.reading.rows import AsyncRows, Rows
 from openinno.labels import Label
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from scripted import Script, asked_of, collected, lines_of
 
-from openinno.explore._reading import Blocks, Reading
-from openinno.explore.datasets import Dataset, DatasetField
+from openinno.explore.answers.datasets import Dataset, DatasetField
 from openinno.explore.errors import BadQuery
 from openinno.explore.odsql import Query, field
+from openinno.explore.reading.readings import Blocks, Reading
 
 
 @pytest.mark.parametrize("name", ["colonne_numero_{}", "année n° {}"])

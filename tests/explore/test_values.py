@@ -15,7 +15,7 @@ from recordings import recording
 
 from openinno import Point
 from openinno.explore.answers import DatasetField, read_dataset, read_page
-from openinno.explore.values import PortalFile, Record, Shape, reader_of
+from openinno.explore.answers.values import PortalFile, Record, Shape, reader_of
 from openinno.findings import Position, Severity
 
 TYPES = [

@@ -154,8 +154,8 @@ class Run:
         try:
             with (
                 warnings.catch_warnings(),
-                mock.patch("openinno.explore._reading.WALL", setting.wall),
-                mock.patch("openinno.explore._paging.WALL", setting.wall),
+                mock.patch("openinno.explore.reading.readings.WALL", setting.wall),
+                mock.patch("openinno.explore.reading.paging.WALL", setting.wall),
             ):
                 warnings.simplefilter("ignore", DeprecationWarning)
                 return _Attempted(self, orders, setting, draw).outcome()

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from ._retry import RetryPolicy
     from .aio import AsyncClient
     from .answers import FacetValue, Page, PortalFacet
-    from .attachments import Attachment, ExportFormat, Link
+    from .answers.attachments import Attachment, ExportFormat, Link
+    from .answers.datasets import Annotations, Dataset, DatasetField
+    from .answers.shapes import PortalFile, Shape
+    from .answers.values import Record
     from .client import Client
-    from .cursor import Cursor
-    from .datasets import Annotations, Dataset, DatasetField
     from .errors import (
         Attempt,
         BadQuery,
@@ -29,13 +30,12 @@ if TYPE_CHECKING:
         UnknownDataset,
         Unreachable,
     )
-    from .manifest import Manifest
+    from .export.manifest import Manifest
+    from .export.progress import Progress
     from .odsql import Query, field
-    from .progress import Progress
     from .quota import Quota
-    from .rows import AsyncRows, Rows
-    from .shapes import PortalFile, Shape
-    from .values import Record
+    from .reading.cursor import Cursor
+    from .reading.rows import AsyncRows, Rows
     from .wire import AsyncReply, AsyncTransport, Broken, Limits, Reply, Request, Timeouts, Transport
 
 __all__ = [
@@ -92,14 +92,14 @@ _HOMES = {
         "Page",
         "PortalFacet",
     ),
-    "attachments": (
+    "answers.attachments": (
         "Attachment",
         "ExportFormat",
         "Link",
     ),
     "client": ("Client",),
-    "cursor": ("Cursor",),
-    "datasets": (
+    "reading.cursor": ("Cursor",),
+    "answers.datasets": (
         "Annotations",
         "Dataset",
         "DatasetField",
@@ -115,19 +115,19 @@ _HOMES = {
         "UnknownDataset",
         "Unreachable",
     ),
-    "manifest": ("Manifest",),
+    "export.manifest": ("Manifest",),
     "odsql": (
         "Query",
         "field",
     ),
-    "progress": ("Progress",),
+    "export.progress": ("Progress",),
     "quota": ("Quota",),
-    "rows": (
+    "reading.rows": (
         "AsyncRows",
         "Rows",
     ),
-    "shapes": ("PortalFile", "Shape"),
-    "values": ("Record",),
+    "answers.shapes": ("PortalFile", "Shape"),
+    "answers.values": ("Record",),
     "wire": (
         "AsyncReply",
         "AsyncTransport",

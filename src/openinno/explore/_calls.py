@@ -11,7 +11,6 @@ from ..labels import Label
 from ._asked import Asked
 from ._core import Core
 from ._json import decode
-from ._reading import Reading
 from ._retry import Tries
 from ._steps import Plan
 from .answers import (
@@ -24,6 +23,7 @@ from .answers import (
 )
 from .errors import BadQuery, ExploreError
 from .odsql import Query
+from .reading.readings import Reading
 
 __all__ = [
     "aggregated",

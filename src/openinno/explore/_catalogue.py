@@ -15,9 +15,9 @@ from ._asked import expected_of
 from ._core import PAGE, WALL, Core
 from ._steps import Plan
 from .answers import Dataset, read_datasets
-from .cursor import Cursor
 from .errors import BadQuery, IncompleteExport
 from .odsql import Query, field
+from .reading.cursor import Cursor
 
 __all__ = ["Catalogue"]
 

@@ -11,8 +11,8 @@ from ..labels import Label
 from ._asked import Asked
 from ._calls import counting, facets_url, refuse_rows
 from ._core import GROUPS, PAGE, WALL
-from ._options import Option, export_parameters
 from .errors import BadQuery
+from .export.options import Option, export_parameters
 from .odsql import Query
 
 __all__ = ["Call", "PlannedRequest", "explained"]

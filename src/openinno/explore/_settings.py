@@ -14,16 +14,16 @@ from ._asked import Asked
 from ._catalogue import Catalogue
 from ._core import Core
 from ._explaining import Call, PlannedRequest, explained
-from ._options import Option
-from ._reading import Blocks, Reading
 from ._retry import RetryPolicy
 from .answers import Page
-from .cursor import Cursor
+from .answers.values import Record, reader_of
 from .errors import BadQuery
+from .export.options import Option
 from .odsql import Query
 from .odsql.expressions import Aliased
 from .quota import Quota
-from .values import Record, reader_of
+from .reading.cursor import Cursor
+from .reading.readings import Blocks, Reading
 from .wire import Limits, Timeouts
 
 __all__ = ["KEY", "Calls", "key_of"]

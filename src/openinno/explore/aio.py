@@ -12,19 +12,19 @@ from typing import Any, Self, TypeVar
 
 from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
-from ._exporting import exported
 from ._pumps import AsyncPump
 from ._retry import RetryPolicy
 from ._settings import Calls, page_of, records_of
 from ._steps import Plan
 from ._transport import AsyncHttp
 from .answers import Attachment, Dataset, ExportFormat, Page, PortalFacet
-from .cursor import Cursor
-from .manifest import Manifest
+from .answers.values import Record
+from .export.exporting import exported
+from .export.manifest import Manifest
+from .export.progress import Progress
 from .odsql import Query
-from .progress import Progress
-from .rows import AsyncRows
-from .values import Record
+from .reading.cursor import Cursor
+from .reading.rows import AsyncRows
 from .wire import AsyncTransport, Limits, Timeouts
 
 __all__ = ["AsyncClient"]

@@ -11,19 +11,19 @@ from typing import Any, Self, TypeVar
 
 from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
-from ._exporting import exported
 from ._pumps import Pump
 from ._retry import RetryPolicy
 from ._settings import Calls, page_of, records_of
 from ._steps import Plan
 from ._transport import Http
 from .answers import Attachment, Dataset, ExportFormat, Page, PortalFacet
-from .cursor import Cursor
-from .manifest import Manifest
+from .answers.values import Record
+from .export.exporting import exported
+from .export.manifest import Manifest
+from .export.progress import Progress
 from .odsql import Query
-from .progress import Progress
-from .rows import Rows
-from .values import Record
+from .reading.cursor import Cursor
+from .reading.rows import Rows
 from .wire import Limits, Timeouts, Transport
 
 __all__ = ["Client"]

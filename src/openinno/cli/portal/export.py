@@ -12,7 +12,7 @@ import click
 
 from ...explore._explaining import PlannedRequest
 from ...explore.client import Client
-from ...explore.manifest import Manifest
+from ...explore.export.manifest import Manifest
 from ...explore.odsql import Query
 from .._language import both
 from .._output import write_error

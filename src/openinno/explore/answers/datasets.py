@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from ..labels import Label
+from ...labels import Label
+from .._moments import moment
+from ..errors import BadQuery
 from ._frozen import NOTHING
-from ._moments import moment
 from .attachments import Attachment, Link
-from .errors import BadQuery
 
 __all__ = ["Annotations", "Dataset", "DatasetField"]
 

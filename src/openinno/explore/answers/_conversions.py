@@ -10,11 +10,11 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
-from ..dates import is_partial_date
-from ..findings import Finding, Position, Severity, expected
-from ..labels import Label
-from ..points import Point, is_latitude, is_longitude
-from ._moments import moment
+from ...dates import is_partial_date
+from ...findings import Finding, Position, Severity, expected
+from ...labels import Label
+from ...points import Point, is_latitude, is_longitude
+from .._moments import moment
 from .datasets import DatasetField
 from .shapes import read_file, read_shape
 

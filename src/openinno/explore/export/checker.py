@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from ..labels import Label
-from ._json import decode
-from .problems import is_error_object, is_page
-from .wire import Broken
+from ...labels import Label
+from .._json import decode
+from ..problems import is_error_object, is_page
+from ..wire import Broken
 
 __all__ = ["BLANK", "TAIL", "Checker", "Wrote", "refuse_error"]
 

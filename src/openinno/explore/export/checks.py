@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from ..labels import Label
-from ._checker import BLANK, TAIL, Checker, refuse_error
-from ._json import decode
-from .wire import Broken
+from ...labels import Label
+from .._json import decode
+from ..wire import Broken
+from .checker import BLANK, TAIL, Checker, refuse_error
 
 __all__ = ["checker_of"]
 

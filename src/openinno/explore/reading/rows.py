@@ -6,10 +6,10 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from operator import length_hint
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from ..labels import Label
-from ._steps import Plan
+from ...labels import Label
+from .._steps import Plan
+from ..errors import BadQuery
 from .cursor import Cursor
-from .errors import BadQuery
 
 __all__ = ["AsyncRows", "Rows"]
 

@@ -1,4 +1,4 @@
-"""What a portal answers, read into values: pages of rows and facets here, datasets and files next door.
+"""Pages of rows, and facets: what a portal answers to a query, read into values.
 
 Answers come in a live form and in the older one of the documentation; both are read. Keys that we do not know
 are kept, for portals may add some. An answer of another kind is refused with what it is.
@@ -11,31 +11,13 @@ from typing import Any, Final
 
 import attrs
 
-from ..findings import expected
-from ..labels import Label
-from ._datasets import read_dataset, read_datasets
+from ...findings import expected
+from ...labels import Label
 from ._expecting import array, at, entries, obj, or_else, text, unexpected, whole_or_none
 from ._frozen import NOTHING, kept
-from .attachments import Attachment, ExportFormat, Link, read_attachments, read_formats, read_links
-from .datasets import Annotations, Dataset, DatasetField
+from .attachments import Link, read_links
 
-__all__ = [
-    "Annotations",
-    "Attachment",
-    "Dataset",
-    "DatasetField",
-    "ExportFormat",
-    "FacetValue",
-    "Link",
-    "Page",
-    "PortalFacet",
-    "read_attachments",
-    "read_dataset",
-    "read_datasets",
-    "read_facets",
-    "read_formats",
-    "read_page",
-]
+__all__ = ["FacetValue", "Page", "PortalFacet", "read_facets", "read_page"]
 
 
 _DEEPEST: Final = 50

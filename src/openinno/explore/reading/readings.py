@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import attrs
 
-from ..labels import Label
-from ._asked import Asked, only_row
-from ._core import GROUPS, PAGE, WALL
-from ._given import Row
-from ._lines import Lines
-from ._paging import Pages
-from ._steps import Plan
-from .answers import Dataset, Page
+from ...labels import Label
+from .._asked import Asked, only_row
+from .._core import GROUPS, PAGE, WALL
+from .._steps import Plan
+from ..answers import Dataset, Page
+from ..errors import BadQuery
+from ..odsql import Query
+from ..odsql.expressions import Aliased
+from ..odsql.fields import Field
 from .cursor import Cursor
-from .errors import BadQuery
-from .odsql import Query
-from .odsql.expressions import Aliased
-from .odsql.fields import Field
+from .given import Row
+from .lines import Lines
+from .paging import Pages
 
 __all__ = ["Blocks", "Reading"]
 

@@ -8,9 +8,9 @@ from typing import Final, Literal, Self
 import attrs
 import msgspec
 
-from .._data import decoded
-from ..labels import Label
-from .errors import BadQuery
+from ..._data import decoded
+from ...labels import Label
+from ..errors import BadQuery
 
 __all__ = ["Cursor", "Digest"]
 

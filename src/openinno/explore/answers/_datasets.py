@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ..labels import Label
+from ...labels import Label
+from ..errors import UnexpectedContent
 from ._expecting import (
     array,
     at,
@@ -21,7 +22,6 @@ from ._expecting import (
 from ._frozen import Frozen, kept
 from .attachments import Attachment, read_attachment, read_links
 from .datasets import Annotations, Dataset, DatasetField
-from .errors import UnexpectedContent
 
 __all__ = ["read_dataset", "read_datasets"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from ..labels import Label
-from .errors import BadQuery
-from .odsql import Query
+from ...labels import Label
+from ..errors import BadQuery
+from ..odsql import Query
 
 __all__ = ["OPTIONS", "Option", "export_parameters"]
 

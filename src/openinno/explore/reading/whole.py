@@ -11,13 +11,13 @@ from typing import Final
 
 import attrs
 
-from ..labels import Label
-from ._json import decode
-from ._judging import error_object, unexpected
-from ._steps import Outcome
-from .errors import ExploreError
-from .problems import is_error_object
-from .wire import Broken
+from ...labels import Label
+from .._json import decode
+from .._judging import error_object, unexpected
+from .._steps import Outcome
+from ..errors import ExploreError
+from ..problems import is_error_object
+from ..wire import Broken
 
 __all__ = ["WholeLines"]
 

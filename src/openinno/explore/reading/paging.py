@@ -15,14 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ._asked import Asked
-from ._core import PAGE, WALL
-from ._given import Given, Rest, Row, digest_of
-from ._lines import Lines
-from ._steps import Plan
-from .answers import Page
+from .._asked import Asked
+from .._core import PAGE, WALL
+from .._steps import Plan
+from ..answers import Page
+from ..errors import IncompleteExport
 from .cursor import Cursor
-from .errors import IncompleteExport
+from .given import Given, Rest, Row, digest_of
+from .lines import Lines
 
 __all__ = ["Pages"]
 

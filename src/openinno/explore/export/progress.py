@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
-from .._optional import need
+from ..._optional import need
 
 __all__ = ["OnProgress", "Progress", "shown"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..findings import expected
-from ..labels import Label
-from .errors import UnexpectedContent
-from .problems import read_error
+from ...findings import expected
+from ...labels import Label
+from ..errors import UnexpectedContent
+from ..problems import read_error
 
 __all__ = [
     "array",

@@ -10,23 +10,23 @@ from typing import Any
 
 import attrs
 
-from ..labels import Label
-from ._asked import Asked
-from ._body import Body, blocks_of
-from ._calls import formats_if_told
-from ._checker import Checker, Wrote
-from ._checks import checker_of
-from ._judging import Problem, problem_of
-from ._options import Option, export_parameters
-from ._part import Part
-from ._reading import Reading
-from ._retry import Tries
-from ._steps import Close, Plan, Read
-from .answers import Dataset
-from .errors import BadQuery, ExploreError
+from ...labels import Label
+from .._asked import Asked
+from .._body import Body, blocks_of
+from .._calls import formats_if_told
+from .._judging import Problem, problem_of
+from .._retry import Tries
+from .._steps import Close, Plan, Read
+from ..answers import Dataset
+from ..errors import BadQuery, ExploreError
+from ..reading.readings import Reading
+from ..wire import Broken
+from .checker import Checker, Wrote
+from .checks import checker_of
 from .manifest import Manifest
+from .options import Option, export_parameters
+from .part import Part
 from .progress import OnProgress, Progress, shown
-from .wire import Broken
 
 __all__ = ["exported"]
 

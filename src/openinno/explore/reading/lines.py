@@ -12,17 +12,17 @@ from typing import Any
 
 import attrs
 
-from ..labels import Label
-from ._asked import Asked
-from ._body import Body, blocks_of
-from ._json import decode_lines
-from ._judging import Problem, unexpected
-from ._retry import Tries
-from ._steps import Close, Outcome, Plan, Read
-from ._whole import WholeLines
+from ...labels import Label
+from .._asked import Asked
+from .._body import Body, blocks_of
+from .._json import decode_lines
+from .._judging import Problem, unexpected
+from .._retry import Tries
+from .._steps import Close, Outcome, Plan, Read
+from ..errors import ExploreError
+from ..wire import Broken
 from .cursor import Cursor, Digest
-from .errors import ExploreError
-from .wire import Broken
+from .whole import WholeLines
 
 __all__ = ["Lines"]
 

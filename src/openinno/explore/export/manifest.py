@@ -8,9 +8,9 @@ from typing import Self
 import attrs
 import msgspec
 
-from .._data import decoded
-from ..labels import Label
-from .errors import UnexpectedContent
+from ..._data import decoded
+from ...labels import Label
+from ..errors import UnexpectedContent
 
 __all__ = ["Manifest"]
 

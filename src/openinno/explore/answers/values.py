@@ -1,7 +1,7 @@
 """Rows whose values have the types that their fields declare.
 
 A value that does not fit its type is kept as it came, with a finding beside it: nothing is lost, nothing
-stops. What reads each type is written in :mod:`openinno.explore._conversions`.
+stops. What reads each type is written in :mod:`openinno.explore.answers._conversions`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from ..findings import Finding
+from ...findings import Finding
 from ._conversions import Conversion, conversion_of
 from .datasets import DatasetField
 from .shapes import PortalFile, Shape
@@ -27,7 +27,7 @@ class Record(Mapping[str, Any]):
         findings: What is wrong or doubtful in it, each with its column.
 
     Examples:
-        >>> from openinno.explore.datasets import DatasetField
+        >>> from openinno.explore.answers.datasets import DatasetField
         >>> fields = [DatasetField(name="jour", type="date"), DatasetField(name="prix", type="int")]
         >>> reader = reader_of(fields)
         >>> record = reader.record({"jour": "2018-05", "prix": "douze", "note": None})
@@ -106,7 +106,7 @@ def reader_of(fields: Iterable[DatasetField], *, computed: Container[str] = ()) 
         computed: Columns that are no field though they may bear the name of one: aliases, given as they came.
 
     Examples:
-        >>> from openinno.explore.datasets import DatasetField
+        >>> from openinno.explore.answers.datasets import DatasetField
         >>> reader = reader_of([DatasetField(name="lieu", type="geo_point_2d")])
         >>> reader.record({"lieu": {"lon": 4.83, "lat": 45.76}})["lieu"]
         Point(latitude=45.76, longitude=4.83)
