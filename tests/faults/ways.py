@@ -141,7 +141,9 @@ def right_errors(one: Misbehaviour) -> Errors:
             found = {UnexpectedContent, IncompleteExport}
         case Hangup():
             found = {Unreachable}
-        case GarbageGzip() | CutStream() | Stall():
+        case GarbageGzip():
+            found = {UnexpectedContent, IncompleteExport}
+        case CutStream() | Stall():
             found = {Unreachable, IncompleteExport}
         case ErrorInside(late=True):
             # Behind a page, it is no JSON; behind the rows of an export, it is what the portal says.
