@@ -51,6 +51,7 @@ myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
+copybutton_line_continuation_character = "\\"
 
 # Reference
 autodoc_default_options = {"members": True}
@@ -131,7 +132,9 @@ def _plain_defaults(
     app: Sphinx, what: str, name: str, obj: object, options: object, args: str | None, result: str | None
 ) -> tuple[str | None, str | None]:
     """Write a word or a function that is a default by its name, so that Sphinx can read the signature."""
-    named = re.sub(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>", r"\1", args or "")
+    # What a builder inherits is no name of the reference: the builder is.
+    args = re.sub(r"\bOperators\b", "Builder", args or "")
+    named = re.sub(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>", r"\1", args)
     return re.sub(r"<(\w+\.[A-Z_]+)>", r"\1", named) or None, result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -15,6 +16,9 @@ from sphinx.util.docutils import SphinxDirective
 from . import served
 
 __all__ = ["Command"]
+
+_WIDE = 66
+"""The most letters of a line of a command: what a page holds, without the prompt and a backslash."""
 
 
 class Command(SphinxDirective):
@@ -52,7 +56,7 @@ class Command(SphinxDirective):
         shown = done.stdout.removeprefix("\ufeff").splitlines()
         if len(shown) > self.options.get("lines", len(shown)):
             shown = [*shown[: self.options["lines"]], "…"]
-        text = "\n".join([f"$ {command}", *shown, *done.stderr.splitlines()])
+        text = "\n".join([f"$ {_folded(command)}", *shown, *done.stderr.splitlines()])
         if "portal" in self.options:
             text = text.replace(served.address(), served.SHOWN)
         return self.parse_text_to_nodes(f"~~~~console\n{text}\n~~~~\n")
@@ -77,3 +81,14 @@ class Command(SphinxDirective):
                 encoding="utf-8",
                 check=False,
             )
+
+
+def _folded(command: str) -> str:
+    """Break a command that is longer than a page is wide before its options, as a shell reads it."""
+    lines = [""]
+    for part in re.split(r"(?= --)", command):
+        if len(lines[-1] + part) > _WIDE:
+            lines.append(f"   {part}")
+        else:
+            lines[-1] += part
+    return " \\\n".join(lines)

@@ -42,8 +42,10 @@ def _group(lang: str) -> click.Group:
         name="openinno",
         text=both(
             lang,
-            "Les mots, les structures et les chiffres de l'innovation ouverte en France, hors ligne.",
-            "The words, structures and figures of open innovation in France, offline.",
+            "Les mots, les structures et les chiffres de l'innovation ouverte en France, et les portails de"
+            " données ouvertes. Seul « portail » utilise le réseau.",
+            "The words, structures and figures of open innovation in France, and the portals of open data."
+            " Only “portal” needs the network.",
         ),
         verbs=VERBS,
         package=__name__,

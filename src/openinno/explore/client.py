@@ -112,7 +112,8 @@ class Client(Calls):
         """Return the datasets of the portal, as they are asked for.
 
         Args:
-            query: Conditions, order and limit, on the metadata of the datasets.
+            query: Conditions, order and limit, on the metadata of the datasets; what the order leaves open is
+                settled by their identifiers.
 
         Raises:
             BadQuery: The query is refused, or there are more datasets than a portal lists.
