@@ -335,7 +335,7 @@ def test_readings_that_hold_every_connection_are_told() -> None:
     ):
         next(rows)
         with pytest.raises(
-            Unreachable, match=r"all 1 connections are held .* or raise Limits.connections"
+            Unreachable, match=r"all connections allowed \(1\) are held .* or raise Limits.connections"
         ) as caught:
             client.count("lieux")
         assert "Limits.connections" in caught.value.message("fr")

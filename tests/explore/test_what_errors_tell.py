@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from itertools import count
+from pathlib import Path
 
 import pytest
 from portal import CutStream, Portal, Redirect, Throttle, WrongCount
@@ -89,3 +91,11 @@ def test_tries_that_failed_alike_are_told_once() -> None:
         "attempts 1 to 2: fault; waited 1.5 s",
         "attempt 3: other",
     ]
+
+
+def test_an_export_that_takes_its_time_is_tried_again(portal: Portal, tmp_path: Path) -> None:
+    """What is received moves the deadline: an export of hours that breaks twice is not given up for that."""
+    portal.misbehave(CutStream(after=2000, times=2, on="exports"))
+    clock = count(1_764_000_000, 400).__next__
+    with Client(portal.url, clock=clock, sleep=lambda _: None) as client:
+        assert client.export("communes", tmp_path / "communes.jsonl").rows == 34969

@@ -156,9 +156,9 @@ class Http(_Settings):
     def _held(self, url: str) -> Unreachable:
         number = self.limits.connections
         told = Label(
-            f"les {number} connexions permises sont toutes prises par des lectures encore ouvertes ;"
+            f"toutes les connexions permises ({number}) sont prises par des lectures encore ouvertes ;"
             " fermez-les (with client.rows(...) as rows), ou augmentez Limits.connections",
-            f"all {number} connections are held by readings still open;"
+            f"all connections allowed ({number}) are held by readings still open;"
             " close them (with client.rows(...) as rows) or raise Limits.connections",
         )
         return Unreachable(told, url=url)

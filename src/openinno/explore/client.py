@@ -116,7 +116,8 @@ class Client(Calls):
                 settled by their identifiers.
 
         Raises:
-            BadQuery: The query is refused, or there are more datasets than a portal lists.
+            BadQuery: The query is refused, or it wants an order of its own for more datasets than a list
+                shows (10 000).
             IncompleteExport: The catalogue changed while it was read.
         """
         return Rows(self._run, self._catalogue(query), iter)
@@ -177,7 +178,8 @@ class Client(Calls):
     def lines(self, dataset: str, query: Query | None = None, *, after: Cursor | None = None) -> Rows[bytes]:
         """Return the rows of a query as JSON, in blocks of whole lines, for a decoder of your own.
 
-        Always an export; each line is one row, and ends in a line feed.
+        Always an export; each line begins and ends with a brace, and ends in a line feed. What stands between
+        the braces is for the decoder to judge: :meth:`rows` does, and so does ``openinno.stream_structures``.
         """
         return Rows(self._run, self._blocks(dataset, query, after), iter)
 

@@ -124,6 +124,7 @@ class _Export:
                 for block in blocks_of(outcome, body):
                     checker.feed(block)
                     self._part.write(block)
+                    self._tries.progressed()
                 if not outcome.body:
                     self._part.flush()
                     break
