@@ -32,7 +32,8 @@ ODD: tuple[Any, ...] = (
     ),
     *(Query(), Refinement("a", 1), odsql),
 )
-_odd = st.sampled_from(ODD)
+_odd = st.sampled_from(range(len(ODD)))
+"""Places, not values: a number of thousands of digits is nothing that a report could print."""
 
 _FUNCTIONS: dict[str, Callable[..., object]] = {
     name: getattr(odsql, name)
@@ -113,7 +114,7 @@ def _takes(name: str) -> int:
 @given(data=st.data())
 def test_an_odd_value_is_taken_or_refused_in_our_words(name: str, data: st.DataObject) -> None:
     """Each function and method takes a value, or says in both languages why it does not."""
-    values = [data.draw(_odd) for _ in range(_takes(name))]
+    values = [ODD[data.draw(_odd)] for _ in range(_takes(name))]
     told = _refusal(_CALLS[name], *values)
 
     assert all(fault.fr and fault.en and len(fault.en) < 1000 for fault in told)
