@@ -407,3 +407,32 @@ def test_leaving_early_closes_the_export() -> None:
     script.run(lines.close())
 
     assert [stream.closed for stream in script.streams] == [True]
+
+
+def test_a_row_cut_behind_an_inner_brace_is_no_row() -> None:
+    """What ends with the brace of a place inside it looks like a row: the last line is always read whole."""
+    rows = [{"n": number, "lieu": {"lon": number, "lat": 1}} for number in range(3)]
+    data = lines_of(rows)
+
+    for cut in (data.rindex(b"}") - 1, len(lines_of(rows[:2])) - 2):
+        stump = data[: data.rindex(b"}", 0, cut + 1) + 1]
+        script = Script(rows, exports=[Export([stump]), Export([data])])
+        assert read(script, total=3) == rows
+
+
+@pytest.mark.parametrize("size", [1, 10, 1000])
+def test_an_error_over_several_lines_is_one_wherever_blocks_cut_it(size: int) -> None:
+    """A portal may write its error for eyes to read, and a network may cut it anywhere."""
+    error = json.dumps({"error_code": "ODSQLSyntaxError", "message": "at position 3"}, indent=2).encode()
+    blocks = [error[start : start + size] for start in range(0, len(error), size)]
+
+    with pytest.raises(BadQuery, match="at position 3"):
+        read(Script(ROWS, exports=[Export(blocks)]), total=len(ROWS))
+
+
+def test_an_export_that_grew_shorter_says_so() -> None:
+    """Asked for again, it ends before the rows that were given: neither its count nor its end is to blame."""
+    tries = [Export([lines_of(ROWS[:5])], breaks=True), Export([lines_of(ROWS[:3])])]
+
+    with pytest.raises(IncompleteExport, match="ends after 3 rows, before the last one given"):
+        read(Script(ROWS[:3], exports=[*tries, tries[1]]), total=3)

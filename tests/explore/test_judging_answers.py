@@ -122,11 +122,23 @@ def test_a_refusal_is_told_with_what_to_do(status: int, code: str, kind: type[Re
     assert not problem.again
 
 
-def test_a_record_that_is_not_there_is_no_unknown_dataset() -> None:
-    """The code is the same for both."""
+def test_a_dataset_may_be_called_records() -> None:
+    """One that is not there is unknown, whatever its name."""
     body = {"error_code": "NotFoundResource", "message": "gone"}
 
-    assert type(judged(answer(404, body), url=f"{URL}/records/abc").error) is Refused
+    assert type(judged(answer(404, body), url=f"{URL}/records/records").error) is UnknownDataset
+
+
+def test_a_refusal_counts_though_its_body_cannot_be_read() -> None:
+    """The status and the headers have come: a body that broke off takes nothing from them."""
+    broken = Broken(Label("coupée", "cut"))
+    forbidden = Outcome(at=NOW, status=403, broken=broken)
+    slower = Outcome(at=NOW, status=429, headers={"retry-after": "7200"}, broken=broken)
+
+    assert isinstance(judged(forbidden).error, Refused)
+    assert not judged(forbidden).again
+    assert isinstance(judged(slower).error, QuotaSpent)
+    assert not judged(slower).again
 
 
 def spent(reset: str, **headers: str) -> Outcome:

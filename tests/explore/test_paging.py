@@ -496,3 +496,11 @@ def test_a_catalogue_that_repeats_itself_ends(total: int | None) -> None:
         with pytest.raises(IncompleteExport, match="the catalogue changed"):
             collected(script, reading.batch)
     assert len(script.urls) < 5
+
+
+def test_a_page_longer_than_asked_for_is_not_given() -> None:
+    """A portal that does not keep to a limit is asked for an export, which knows one as well."""
+    rows = [{"n": number} for number in range(10)]
+    script = Script(rows, page=lambda offset, limit: rows, exports=[Export([lines_of(rows[:5])])])
+
+    assert collected(script, Pages(asked_of(Query().limit(5))).next) == rows[:5]

@@ -99,3 +99,39 @@ def test_an_export_that_takes_its_time_is_tried_again(portal: Portal, tmp_path: 
     clock = count(1_764_000_000, 400).__next__
     with Client(portal.url, clock=clock, sleep=lambda _: None) as client:
         assert client.export("communes", tmp_path / "communes.jsonl").rows == 34969
+
+
+def test_rows_that_take_their_time_are_gone_on_with(portal: Portal) -> None:
+    """Passing over the rows given before moves the deadline too: a second break meanwhile ends nothing."""
+    portal.misbehave(CutStream(after=400_000, on="exports"), CutStream(after=200_000, on="exports"))
+    clock = count(1_764_000_000, 400).__next__
+    with Client(portal.url, clock=clock, sleep=lambda _: None) as client:
+        assert sum(1 for _ in client.rows("communes")) == 34969
+
+
+def test_rows_with_the_columns_of_an_error_are_exported(portal: Portal, tmp_path: Path) -> None:
+    """A dataset may hold what looks like errors: its columns tell."""
+    query = Query().select(field("id").alias("error_code"), field("nom").alias("message")).limit(3)
+    with Client(portal.url) as client:
+        assert client.export("lieux", tmp_path / "a.jsonl", query).rows == 3
+
+
+def test_the_name_of_a_format_has_no_case(portal: Portal, tmp_path: Path) -> None:
+    """JSONL is checked as jsonl is."""
+    with Client(portal.url) as client:
+        assert client.export("lieux", tmp_path / "lieux.txt", form="JSONL").rows == 60
+
+
+def test_a_folder_in_the_place_of_a_manifest_is_told_beforehand(portal: Portal, tmp_path: Path) -> None:
+    """Nothing is asked for and nothing replaced where the manifest could not be written."""
+    (tmp_path / "a.csv.manifest.json").mkdir()
+    with Client(portal.url) as client, pytest.raises(IsADirectoryError):
+        client.export("lieux", tmp_path / "a.csv")
+
+    assert portal.requests == []
+
+
+def test_an_offset_past_the_end_of_lists_is_refused(portal: Portal) -> None:
+    """A list of datasets ends at 10 000: no impossible request is made of an offset behind."""
+    with Client(portal.url) as client, pytest.raises(BadQuery):
+        list(client.datasets(Query().offset(10_500)))

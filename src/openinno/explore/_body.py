@@ -95,8 +95,7 @@ class Gathered:
     def __init__(self, headers: Mapping[str, str], limit: int) -> None:
         self._body = Body(headers)
         self._limit = limit
-        self._blocks: list[bytes] = []
-        self._size = 0
+        self._whole = bytearray()
 
     def feed(self, raw: bytes) -> None:
         """Add a block that came."""
@@ -105,11 +104,10 @@ class Gathered:
     def finish(self) -> bytes:
         """Return the whole, checked to have come to its end."""
         self._keep(self._body.finish())
-        return b"".join(self._blocks)
+        return bytes(self._whole)
 
     def _keep(self, blocks: Iterator[bytes]) -> None:
         for block in blocks:
-            self._size += len(block)
-            if self._size > self._limit:
+            if len(self._whole) + len(block) > self._limit:
                 raise TooLarge
-            self._blocks.append(block)
+            self._whole += block

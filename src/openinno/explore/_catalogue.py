@@ -55,7 +55,7 @@ class Catalogue:
         """Return the address of the next page."""
         size, start = self._query.size, self._query.start
         left = PAGE if size is None else start + size - self._offset
-        limit = min(PAGE, left, WALL - self._offset)
+        limit = max(0, min(PAGE, left, WALL - self._offset))
         query = self._query.order_by(_identifier) if self._settled else self._query
         parameters = self._core.parameters(query, limit=limit, offset=self._offset)
         return self._core.url("catalog", "datasets", parameters=parameters)

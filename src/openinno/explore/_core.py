@@ -205,7 +205,7 @@ class Core:
 def _outside() -> int:
     """Return how far up the one who called us is: a warning is shown to those whose line it names."""
     frame, level = sys._getframe(1), 1
-    while frame.f_back is not None and frame.f_globals["__name__"].partition(".")[0] == _US:
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").partition(".")[0] == _US:
         frame, level = frame.f_back, level + 1
     return level
 

@@ -65,6 +65,11 @@ def problem_of(outcome: Outcome, url: str, *, patience: float, streamed: bool = 
         patience: Seconds beyond which a quota is not waited for.
         streamed: Whether only the head of an export was read.
     """
+    # What a refusal says counts, even where its body cannot be read.
+    if outcome.status == 429:
+        return _too_many(outcome, url, patience)
+    if outcome.status not in {0, 200}:
+        return _refused(outcome, url)
     if outcome.oversize:
         error = unexpected(
             outcome,
@@ -75,11 +80,7 @@ def problem_of(outcome: Outcome, url: str, *, patience: float, streamed: bool = 
         return Problem(error=error, reason=error.text)
     if outcome.broken is not None:
         return _broken(outcome, outcome.broken, url)
-    if outcome.status == 429:
-        return _too_many(outcome, url, patience)
-    if outcome.status == 200:
-        return _unlike_json(outcome, url, streamed=streamed)
-    return _refused(outcome, url)
+    return _unlike_json(outcome, url, streamed=streamed)
 
 
 def _broken(outcome: Outcome, broken: Broken, url: str) -> Problem:
@@ -139,7 +140,7 @@ def _refused(outcome: Outcome, url: str) -> Problem:
         error.status, error.code = outcome.status, code
         return Problem(error=error, reason=reason, again=True, asked=asked)
     kind: type[Refused] = Refused
-    if outcome.status == 404 and code == "NotFoundResource" and "/records/" not in url:
+    if outcome.status == 404 and code == "NotFoundResource":
         kind = UnknownDataset
     elif outcome.status in _QUERY_AT_FAULT:
         kind = BadQuery

@@ -36,7 +36,7 @@ class RetryPolicy:
         first_wait: Seconds of the longest wait after the first failure; it doubles with each.
         longest_wait: Seconds that no wait passes, unless the portal asks for more.
         deadline: Seconds from the first failure of a call after which no other try of it is made; an export
-            that gave rows since counts from its next failure, but not one to a file, which begins anew.
+            of which something came since counts from its next failure.
         chance: Draws a number from 0 to 1; the wait is that share of the longest.
 
     Examples:

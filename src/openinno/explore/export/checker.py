@@ -38,9 +38,11 @@ class Checker:
     Attributes:
         rows: Rows seen so far; None where the format cannot be counted on the way.
         checks: What is checked, in words.
+        columns: The columns of a row, where they are known: a row of an error's own names is none.
     """
 
     rows: int | None = None
+    columns: frozenset[str] = frozenset()
     checks: tuple[str, ...] = ("no error object",)
 
     def __init__(self) -> None:
@@ -71,19 +73,19 @@ class Checker:
         """
         if not self.start:
             raise Broken(Label("l'export est vide", "the export is empty"))
-        refuse_error(self._tail)
+        refuse_error(self._tail, self.columns)
         for opening in (b"\n{", b'{"err', b"{"):
-            refuse_error(self._tail[self._tail.rfind(opening) :])
+            refuse_error(self._tail[self._tail.rfind(opening) :], self.columns)
 
 
-def refuse_error(text: bytes) -> None:
+def refuse_error(text: bytes, columns: frozenset[str] = frozenset()) -> None:
     """Refuse what is an error of the portal, written where data should be."""
     text = text.strip().rstrip(b",]").strip()
     try:
         value = decode(text)
     except ValueError:
         return
-    if is_error_object(value):
+    if is_error_object(value, columns=columns):
         told = text.decode("utf-8", "replace")[:300]
         raise Wrote(
             Label(f"le portail a écrit une erreur : {told}", f"the portal wrote an error: {told}"), text

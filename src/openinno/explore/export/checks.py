@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from functools import partial
+from lzma import LZMAError
 from pathlib import Path
 from typing import Final
 
@@ -54,7 +55,7 @@ class _JsonLines(Checker):
             return
         super().finish(path)
         last = _last_line(path)
-        refuse_error(last)
+        refuse_error(last, self.columns)
         try:
             whole = isinstance(decode(last), Mapping)
         except ValueError:
@@ -220,7 +221,7 @@ class _Zipped(Checker):
         try:
             with zipfile.ZipFile(path) as archive:
                 bad = archive.testzip()
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, RuntimeError, ValueError):
             bad = path.name
         if bad is not None:
             raise Broken(Label(f"l'archive est endommagée ({bad})", f"the archive is damaged ({bad})"))

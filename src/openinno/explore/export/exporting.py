@@ -40,7 +40,7 @@ def exported(
     progress: bool | OnProgress,
 ) -> Plan[Manifest]:
     """Export the rows of a query to a file, and write its manifest beside it."""
-    form = form or path.suffix.removeprefix(".").lower()
+    form = (form or path.suffix.removeprefix(".")).lower()
     parameters = export_parameters(asked.query, form, options)
     dated = _date_from_outside()
     # Opened before the portal is asked, so that a folder that cannot be written to is told at once.
@@ -102,6 +102,7 @@ class _Export:
         self.counted = expected
         while True:
             checker = checker_of(self.form)
+            checker.columns = self._asked.columns
             self._part.restart()
             try:
                 yield from self._fetch(checker)

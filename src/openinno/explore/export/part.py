@@ -51,7 +51,8 @@ class Part:
         self._beside = Manifest.path_for(self._target)
         with suppress(FileNotFoundError):
             # A name may fit where that of its manifest does not.
-            self._beside.stat()
+            if stat.S_ISDIR(self._beside.stat().st_mode):
+                raise _of_the_system(errno.EISDIR, self._beside)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

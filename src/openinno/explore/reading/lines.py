@@ -158,6 +158,7 @@ class Lines:
     def _passed_over(self, block: bytes, lines: int) -> bytes:
         """Add the first lines of a block to the digest, and return the others."""
         head, rest = _split(block, lines)
+        self._tries.progressed()
         self._digest.update(head)
         self._seen += head.count(b"\n")
         return rest
@@ -183,6 +184,8 @@ class Lines:
             expected = self._asked.expected(self._total)
         if self._seen < self._passed or (expected is not None and self._received < expected):
             again, self._ended_at = self._seen != self._ended_at, self._seen
+            if self._seen < self._passed:
+                raise Broken(_shorter(self._seen), again=again)
             told = Label(
                 f"l'export s'arrête après {self._received} lignes sur {expected}",
                 f"the export ends after {self._received} rows of {expected}",
@@ -214,6 +217,16 @@ class Lines:
             received=received,
             url=self._url,
         )
+
+
+def _shorter(lines: int) -> Label:
+    """Say of an export asked for again that it does not reach the rows that were given."""
+    return Label(
+        f"redemandé, l'export s'arrête après {lines} lignes, avant la dernière donnée : il est coupé, ou des"
+        " lignes ont été supprimées",
+        f"asked for again, the export ends after {lines} rows, before the last one given: it is cut, or rows"
+        " were removed",
+    )
 
 
 def _agreed(told: Label) -> Label:

@@ -132,6 +132,8 @@ class Pages:
         before, rows = page.rows[: self._before], page.rows[self._before :]
         if [digest_of(row) for row in before] != [self._given.digest][: self._before]:
             return False
+        if len(rows) > self._wanted():
+            return False
         expected = self._asked.expected(page.total)
         beyond = expected is not None and self._asked.query.start + expected >= WALL
         recounted = self.total not in {None, page.total}

@@ -24,6 +24,9 @@ __all__ = ["WholeLines"]
 _NO_ROWS: Final = re.compile(rb"\n(?!(?<=\}\n)(?:\{|\Z))")
 """A line feed that is not between two rows, nor behind the last."""
 _BOM: Final = b"\xef\xbb\xbf"
+_OPENING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[ \t]*\r?\n")
+_LONGEST_ERROR: Final = 64 * 1024
+"""More bytes than any error of a portal has."""
 
 
 class WholeLines:
@@ -43,19 +46,20 @@ class WholeLines:
         self._url = url
         self._most = most
         self._columns = columns
-        self._rest: list[bytes] = []
-        self._size_of_rest = 0
+        self._rest = bytearray()
         self._begun = False
 
     def feed(self, data: bytes) -> bytes:
         """Return the lines that end in a block, and keep the beginning of the one that does not."""
         cut = data.rfind(b"\n") + 1
-        lines = b"".join([*self._rest, data[:cut]]) if cut else b""
+        lines = bytes(self._rest) + data[:cut] if cut else b""
+        if lines and not self._begun and _OPENING.match(lines) and len(lines) < _LONGEST_ERROR:
+            # A first line of one brace: maybe an error over several lines, which only its end tells.
+            cut, lines = 0, b""
         if cut:
-            self._rest, self._size_of_rest = [], 0
-        self._rest.append(data[cut:])
-        self._size_of_rest += len(data) - cut
-        if self._size_of_rest > self._most:
+            self._rest.clear()
+        self._rest += data[cut:]
+        if len(self._rest) > self._most:
             raise self._unlike(
                 data,
                 "une ligne dépasse la taille permise (Limits.line_bytes)",
@@ -65,9 +69,10 @@ class WholeLines:
 
     def finish(self) -> bytes:
         """Return the last line, where it does not end, once all has come."""
-        rest = b"".join(self._rest)
-        self._rest = []
-        return self._rows_only(rest + b"\n") if rest.strip() else b""
+        rest = bytes(self._rest)
+        self._rest.clear()
+        # The one line that can have been cut short is always looked at whole.
+        return self._looked_at(rest + b"\n") if rest.strip() else b""
 
     def _rows_only(self, lines: bytes) -> bytes:
         """Check that lines look like rows, and that the last is no error written in the place of one.
@@ -102,7 +107,7 @@ class WholeLines:
         if not line.startswith(b"{"):
             raise self._unlike(line, "ce n'est pas du JSON Lines", "this is no JSON Lines")
         try:
-            beginning = decode(lines + b"".join(self._rest))
+            beginning = decode(lines + bytes(self._rest))
         except ValueError:
             return
         self._refuse_error(beginning)
