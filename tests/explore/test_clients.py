@@ -15,6 +15,8 @@ from clients import KINDS, ask, drained
 from little_server import Answer, Asked, dataset_of, serving
 
 from openinno.explore import AsyncClient, Client, Query
+from openinno.explore._addresses import base_of
+from openinno.explore._settings import key_of
 from openinno.explore.errors import BadQuery, ExploreError
 from openinno.explore.odsql import field
 from openinno.explore.reading.rows import AsyncRows, Rows
@@ -104,7 +106,10 @@ def test_the_key_of_the_environment_is_used(kind: str, monkeypatch: pytest.Monke
         ("127.0.0.1:9=abc", None),
         ("a.fr=abc", None),
         ("abc==", "abc=="),
-        ("abc=def", "abc=def"),
+        ("abc=def", None),
+        ("eyJh.eyJz.c2ln==", "eyJh.eyJz.c2ln=="),
+        ("eyJh.eyJz.c2ln=", "eyJh.eyJz.c2ln="),
+        ("a.fr=abc, 127.0.0.1=eyJh.eyJz.c2ln==,", "eyJh.eyJz.c2ln=="),
     ],
 )
 def test_keys_of_the_environment_may_be_bound_to_their_hosts(
@@ -118,13 +123,66 @@ def test_keys_of_the_environment_may_be_bound_to_their_hosts(
     assert server.asked[0].headers.get("authorization") == (f"Apikey {sent}" if sent else None)
 
 
-@pytest.mark.parametrize("text", ["abc a.fr=def", "a.fr=def,abc", "a.fr=abc b.fr="])
-def test_a_bare_key_beside_keys_of_hosts_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody knows where it should go; and it is not repeated."""
+@pytest.mark.parametrize(
+    ("portal", "text", "key"),
+    [
+        ("x.fr", "intranet=abc", None),
+        ("intranet", "INTRANET=abc", "abc"),
+        ("x.fr", "[::1]=abc", None),
+        ("[::1]:8000", "[::1]=abc", "abc"),
+        ("[::1]:8000", "[::1]:8000=abc", "abc"),
+        ("[::1]:8000", "[::1]:8001=abc", None),
+        ("x.fr", "my_portal.example.fr=abc", None),
+        ("my_portal.example.fr", "my_portal.example.fr=abc", "abc"),
+        ("x.fr", "x.fr:443=abc", "abc"),
+        ("x.fr:443", "x.fr:443=abc", "abc"),
+        ("x.fr:443", "x.fr=abc", "abc"),
+        ("x.fr", "x.fr:80=abc", None),
+        ("http://localhost", "localhost:80=abc", "abc"),
+        ("x.fr", "a.x.fr=abc", None),
+        ("x.fr", "", None),
+    ],
+)
+def test_a_key_goes_to_the_host_that_it_is_written_with(portal: str, text: str, key: str | None) -> None:
+    """However the host and its port are written; and to no other host."""
+    assert key_of(base_of(portal), text) == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abc a.fr=def",
+        "a.fr=def,abc",
+        "a.fr=abc b.fr=",
+        "https://a.fr=abc",
+        "a.fr/api=abc",
+        "x.fr=abc; y.fr=def",
+        "x.fr=abc;y.fr=def",
+        "x.fr==abc",
+        "x.fr=",
+        "intranet.example.fr=",
+        "x.fr:443=",
+        "[::1]=",
+        "=abc",
+        "[::1=abc",
+        "x.fr:port=abc",
+        "donn\u00e9es.fr=abc",
+        "c2ln== x.fr=abc",
+    ],
+)
+def test_what_is_meant_as_a_pair_and_is_none_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows where a key in it should go; and it is not repeated."""
     monkeypatch.setenv("OPENINNO_API_KEY", text)
     with pytest.raises(BadQuery, match="host=key") as caught:
-        Client("example.fr")
-    assert "abc" not in str(caught.value)
+        Client("x.fr")
+    assert "abc" not in str(caught.value) + repr(vars(caught.value))
+
+
+@pytest.mark.parametrize("portal", ["intranet", "localhost"])
+def test_a_host_without_its_key_is_no_key(portal: str) -> None:
+    """As where the key was to come from a variable that is empty."""
+    with pytest.raises(BadQuery, match="host=key"):
+        key_of(base_of(portal), f"{portal}=")
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])

@@ -138,7 +138,7 @@ class Core:
     # what comes back ----------------------------------------------------------------------------------------
 
     def guarded(self, plan: Plan[T]) -> Plan[T]:
-        """Run a plan, and keep our key out of the error that it may end with.
+        """Run a plan, and keep our key out of the error that it may end with, and of those before it.
 
         Some portals, and the proxies before them, write what they were sent into what they answer.
         """

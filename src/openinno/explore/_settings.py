@@ -30,7 +30,11 @@ __all__ = ["KEY", "Calls", "key_of"]
 
 KEY: Final = "OPENINNO_API_KEY"
 """The variable of the environment that holds the key, or keys by host, where none is given."""
-_PAIR: Final = re.compile(r"((?:[A-Za-z0-9-]+\.)+[A-Za-z0-9-]+|localhost)(:[0-9]+)?=(.+)")
+_PAIR: Final = re.compile(
+    r"(?P<host>[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{1,5}))?=(?P<key>[^=;][^;]*)"
+)
+_MEANT: Final = re.compile(r"=[^=]|\A=|\A(?:\[.*\]|.*:[0-9]+|[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.[a-z]{2,})=\Z")
+"""What a pair has and a key has not: more behind its sign than padding, or but a host before it."""
 
 
 def key_of(base: str, text: str) -> str | None:
@@ -38,30 +42,37 @@ def key_of(base: str, text: str) -> str | None:
 
     Args:
         base: Address of the portal.
-        text: One key, for whichever portal; or ``host=key`` pairs, parted by blanks or commas.
+        text: One key, for whichever portal; or ``host=key`` or ``host:port=key`` pairs, parted by blanks or
+            commas. Equals signs at its end are part of a key.
 
     Raises:
-        BadQuery: A pair stands beside what is none.
+        BadQuery: What is meant as a pair is none, or stands beside what is none.
 
     Examples:
-        >>> key_of("https://data.example.fr/api", "abc"), key_of("https://b.fr/api", "a.fr=abc, b.fr=def")
-        ('abc', 'def')
+        >>> key_of("https://data.example.fr/api", "abc="), key_of("https://b.fr/api", "a.fr=abc, b.fr=def")
+        ('abc=', 'def')
         >>> key_of("https://data.example.fr/api", "a.fr=abc b.fr=def") is None
         True
     """
-    pairs = [_PAIR.fullmatch(one) for one in re.split(r"[\s,]+", text.strip())]
-    if not any(pairs):
+    pieces = re.split(r"[\s,]+", text.strip())
+    parts = urlsplit(base)
+    if not any(_MEANT.search(one) for one in pieces) and f"{parts.hostname}=" not in pieces:
         return text or None
+    pairs = [_PAIR.fullmatch(one) for one in pieces if one]
     if not all(pairs):
+        # Sent as it is, a key that was meant for one portal would go to another.
         raise BadQuery.of(
             Label(
                 f"{KEY} contient autre chose que des paires hôte=clé ; séparez-les par des espaces",
                 f"{KEY} holds something else beside host=key pairs; part them by spaces",
             )
         )
-    parts = urlsplit(base)
-    hosts = {parts.hostname, parts.netloc.lower()}
-    found = (pair[3] for pair in pairs if pair and f"{pair[1]}{pair[2] or ''}".lower() in hosts)
+    port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+    found = (
+        pair["key"]
+        for pair in pairs
+        if pair and pair["host"].strip("[]").lower() == parts.hostname and int(pair["port"] or port) == port
+    )
     return next(found, None)
 
 
