@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections.abc import Callable, Iterator
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from scripted import Export, Script, asked_of, lines_of
 
+from openinno.explore import _settings
 from openinno.explore._json import decode_lines
 from openinno.explore._steps import Plan
+from openinno.explore.answers import Page
 from openinno.explore.errors import BadQuery, Unreachable
 from openinno.explore.reading import lines as export_lines
 from openinno.explore.reading.cursor import Cursor
@@ -174,12 +178,12 @@ def portal() -> Script:
     return Script(ROWS, exports=[Export([lines_of(ROWS[at : at + 100]) for at in range(0, 250, 100)])])
 
 
-def interrupted_by(call: int, does: Callable[[Any], Any], error: type[BaseException]) -> Callable[[Any], Any]:
+def interrupted_by(call: int, does: Callable[..., Any], error: type[BaseException]) -> Callable[..., Any]:
     """Return what does as it should, but for one call, whose result is lost to an interruption."""
     calls = itertools.count(1)
 
-    def interrupted(given: Any) -> Any:
-        found = does(given)
+    def interrupted(*given: Any, **named: Any) -> Any:
+        found = does(*given, **named)
         if next(calls) == call:
             raise error
         return found
@@ -246,6 +250,29 @@ def test_awaited_rows_lost_on_their_way_come_again(call: int) -> None:
 
     given, cursor = asyncio.run(read())
     assert given + list(Rows(script.run, Reading(asked_of(), after=cursor), iter)) == ROWS
+
+
+def test_a_record_lost_while_it_is_made_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making records takes the most time: the one that was half made was not given."""
+    make = interrupted_by(142, lambda row: row, KeyboardInterrupt)
+    monkeypatch.setattr(_settings, "reader_of", lambda *_, **__: SimpleNamespace(record=make))
+    reading = Reading(asked_of(), after=FIRST)
+    rows = Rows(portal().run, reading, partial(_settings.records_of, reading))
+
+    assert until(KeyboardInterrupt, rows) == ROWS[:141]
+    assert rows.cursor is not None
+    assert rows.cursor.rows == 141
+
+
+def test_a_page_lost_while_it_is_made_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is given whole or not at all."""
+    monkeypatch.setattr(_settings, "Page", interrupted_by(2, Page, MemoryError))
+    reading = Reading(asked_of(), after=FIRST)
+    pages = Rows(portal().run, reading, partial(_settings.page_of, reading))
+
+    assert len(until(MemoryError, pages)) == 1
+    assert pages.cursor is not None
+    assert pages.cursor.rows == 100
 
 
 @pytest.mark.parametrize("call", [1, 2, 3])
