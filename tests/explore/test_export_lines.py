@@ -19,6 +19,7 @@ from openinno.explore.odsql import Query, field
 from openinno.explore.reading.cursor import Cursor
 from openinno.explore.reading.lines import Lines
 from openinno.explore.reading.readings import Reading
+from openinno.explore.reading.rows import Rows
 
 ROWS = [{"n": number, "nom": "é" * number} for number in range(6)]
 WHOLE = lines_of(ROWS)
@@ -320,13 +321,15 @@ def test_a_line_damaged_inside_is_told_and_not_passed() -> None:
     """Its braces are right, so that only reading it tells; the cursor still stands before it."""
     damaged = [lines_of(ROWS[:2]), lines_of(ROWS[2:4]) + b'{"n": }\n']
     script = Script(ROWS, exports=[Export(damaged), Export([WHOLE])])
-    lines = Lines(asked_of(), total=None)
-    assert script.run(lines.rows()) == ROWS[:2]
+    first = Cursor(dataset="lieux", query="", way="export", rows=0, digest="")
+    rows = Rows(script.run, Reading(asked_of(), after=first), iter)
+    assert [next(rows), next(rows)] == ROWS[:2]
 
     with pytest.raises(UnexpectedContent, match="line 3"):
-        script.run(lines.rows())
+        next(rows)
 
-    cursor = lines.cursor(2)
+    cursor = rows.cursor
+    assert cursor is not None
     assert cursor.rows == 2
     assert collected(script, Lines(asked_of(), total=None, after=cursor).rows) == ROWS[2:]
 

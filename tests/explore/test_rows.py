@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from scripted import Export, Script, asked_of, lines_of
 
+from openinno.explore import _settings
+from openinno.explore._json import decode_lines
 from openinno.explore._steps import Plan
+from openinno.explore.answers import Page
 from openinno.explore.errors import BadQuery, Unreachable
+from openinno.explore.reading import lines as export_lines
 from openinno.explore.reading.cursor import Cursor
+from openinno.explore.reading.readings import Blocks, Reading
 from openinno.explore.reading.rows import AsyncRows, Rows
 from openinno.labels import Label
 
@@ -158,3 +167,119 @@ def test_awaited_rows_that_were_closed_are_at_their_end() -> None:
 
     assert asyncio.run(read()) == []
     assert source.closed == 1
+
+
+ROWS = [{"n": number} for number in range(250)]
+FIRST = Cursor(dataset="lieux", query="", way="export", rows=0, digest="")
+
+
+def portal() -> Script:
+    """Return a portal whose exports come in blocks of a hundred rows, as its pages do."""
+    return Script(ROWS, exports=[Export([lines_of(ROWS[at : at + 100]) for at in range(0, 250, 100)])])
+
+
+def interrupted_by(call: int, does: Callable[..., Any], error: type[BaseException]) -> Callable[..., Any]:
+    """Return what does as it should, but for one call, whose result is lost to an interruption."""
+    calls = itertools.count(1)
+
+    def interrupted(*given: Any, **named: Any) -> Any:
+        found = does(*given, **named)
+        if next(calls) == call:
+            raise error
+        return found
+
+    return interrupted
+
+
+def until(error: type[BaseException], rows: Rows[Any]) -> list[Any]:
+    """Return what rows give until they are interrupted."""
+    given: list[Any] = []
+    try:
+        for row in rows:
+            given.append(row)  # noqa: PERF402 - a list made at once would be lost
+    except error:
+        return given
+    pytest.fail("not interrupted")
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, MemoryError])
+@pytest.mark.parametrize("call", [1, 2, 3])
+def test_rows_lost_while_they_are_decoded_come_again(
+    monkeypatch: pytest.MonkeyPatch, call: int, error: type[BaseException]
+) -> None:
+    """Decoding a block takes a while; an interruption finds the cursor behind the last row given."""
+    with monkeypatch.context() as patch:
+        patch.setattr(export_lines, "decode_lines", interrupted_by(call, decode_lines, error))
+        rows = Rows(portal().run, Reading(asked_of(), after=FIRST), iter)
+        given = until(error, rows)
+
+    assert len(given) == 100 * (call - 1)
+    assert given + list(Rows(portal().run, Reading(asked_of(), after=rows.cursor), iter)) == ROWS
+
+
+@pytest.mark.parametrize("after", [None, FIRST], ids=["pages", "export"])
+@pytest.mark.parametrize("call", [1, 2, 3, 4])
+def test_rows_lost_on_their_way_come_again(call: int, after: Cursor | None) -> None:
+    """What runs the reading is interrupted when a batch is read, and not yet handed on."""
+    run = interrupted_by(call, portal().run, KeyboardInterrupt)
+    rows = Rows(run, Reading(asked_of(), after=after), iter)
+
+    given = until(KeyboardInterrupt, rows)
+
+    assert bool(given) is (call > 1)
+    assert given + list(Rows(portal().run, Reading(asked_of(), after=rows.cursor), iter)) == ROWS
+
+
+@pytest.mark.parametrize("call", [1, 2, 3])
+def test_awaited_rows_lost_on_their_way_come_again(call: int) -> None:
+    """As with :class:`Rows`, where a task is cancelled."""
+    script = portal()
+    lose = interrupted_by(call, script.run, asyncio.CancelledError)
+
+    async def run(plan: Plan[Any]) -> Any:
+        return lose(plan)
+
+    async def read() -> tuple[list[Any], Cursor | None]:
+        rows, given = AsyncRows(run, Reading(asked_of(), after=FIRST), iter), list[Any]()
+        try:
+            async for row in rows:
+                given.append(row)
+        except asyncio.CancelledError:
+            return given, rows.cursor
+        pytest.fail("not cancelled")
+
+    given, cursor = asyncio.run(read())
+    assert given + list(Rows(script.run, Reading(asked_of(), after=cursor), iter)) == ROWS
+
+
+def test_a_record_lost_while_it_is_made_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making records takes the most time: the one that was half made was not given."""
+    make = interrupted_by(142, lambda row: row, KeyboardInterrupt)
+    monkeypatch.setattr(_settings, "reader_of", lambda *_, **__: SimpleNamespace(record=make))
+    reading = Reading(asked_of(), after=FIRST)
+    rows = Rows(portal().run, reading, partial(_settings.records_of, reading))
+
+    assert until(KeyboardInterrupt, rows) == ROWS[:141]
+    assert rows.cursor is not None
+    assert rows.cursor.rows == 141
+
+
+def test_a_page_lost_while_it_is_made_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is given whole or not at all."""
+    monkeypatch.setattr(_settings, "Page", interrupted_by(2, Page, MemoryError))
+    reading = Reading(asked_of(), after=FIRST)
+    pages = Rows(portal().run, reading, partial(_settings.page_of, reading))
+
+    assert len(until(MemoryError, pages)) == 1
+    assert pages.cursor is not None
+    assert pages.cursor.rows == 100
+
+
+@pytest.mark.parametrize("call", [1, 2, 3])
+def test_blocks_lost_on_their_way_come_again(call: int) -> None:
+    """As with rows, block by block."""
+    blocks = Rows(interrupted_by(call, portal().run, KeyboardInterrupt), Blocks(asked_of()), iter)
+    given = until(KeyboardInterrupt, blocks)
+
+    rest = Rows(portal().run, Blocks(asked_of(), after=blocks.cursor), iter)
+    assert b"".join([*given, *rest]) == lines_of(ROWS)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Any, Final, NoReturn
 from urllib.parse import urlsplit
 
@@ -200,9 +202,13 @@ def records_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Rec
     fields = reading.described.fields if reading.described else ()
     query = reading.asked.query
     computed = {one.name for one in (*query.selection, *query.grouping) if isinstance(one, Aliased)}
-    return map(reader_of(fields, computed=computed).record, rows)
+    made = map(reader_of(fields, computed=computed).record, copy(rows))
+    # A row counts as given once its record is made, not when an interruption finds it half made.
+    return (record for record, _ in zip(made, rows, strict=True))
 
 
 def page_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Page]:
     """Return the rows of a batch as one page."""
-    yield Page(rows=tuple(rows), total=reading.total)
+    page = Page(rows=tuple(copy(rows)), total=reading.total)
+    deque(rows, maxlen=0)
+    yield page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Final, Literal, Self
 
 import attrs
@@ -12,7 +13,7 @@ from ..._data import decoded
 from ...labels import Label
 from ..errors import BadQuery
 
-__all__ = ["Cursor", "Digest"]
+__all__ = ["Cursor", "Digest", "Place"]
 
 Digest: Final = hashlib.sha256
 """What tells whether rows are the same as before."""
@@ -70,3 +71,7 @@ class Cursor:
                     f"this cursor belongs to “{self.dataset}” and another query:\n{self.query}",
                 )
             )
+
+
+Place = Callable[[int], Cursor | None]
+"""What tells where a reading stands after some rows of one batch, whatever was asked for since."""

@@ -7,7 +7,8 @@ the reading goes on behind them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import attrs
@@ -75,20 +76,21 @@ class Lines:
 
     def rows(self) -> Plan[list[Any] | None]:
         """Return the rows of the next block, or None once all have come."""
-        given = self._given
         block = yield from self.next()
         if block is None:
             return None
         try:
             return decode_lines(block)
         except ValueError as flaw:
-            self._given = given
             told = f"ligne endommagée : {flaw}", f"damaged line: {flaw}"
             raise unexpected(attrs.evolve(self._opened, body=block), self._url, *told) from None
 
-    def cursor(self, lines: int) -> Cursor:
-        """Return where the reading stands after some lines of the last block."""
-        passed, told, digest, block = self._given
+    @property
+    def cursor(self) -> Callable[[int], Cursor]:
+        """What tells where the reading stands after some lines of the last block."""
+        return partial(self._cursor, *self._given)
+
+    def _cursor(self, passed: int, told: str, digest: Any, block: bytes, lines: int) -> Cursor:
         if lines:
             digest = digest.copy()
             digest.update(_split(block, lines)[0])

@@ -13,7 +13,8 @@ row, since a page that is short may be as long as it ever gives.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from .._asked import Asked
 from .._core import PAGE, WALL
@@ -80,14 +81,18 @@ class Pages:
             return None
         return (yield from self._others())
 
-    def cursor(self, rows: int) -> Cursor:
-        """Return where the reading stands after some rows of what came last.
+    @property
+    def cursor(self) -> Callable[[int], Cursor]:
+        """What tells where the reading stands after some rows of what came last.
 
         It stays behind the pages while rows come that they left out.
         """
         if self._export is not None:
-            return self._export.cursor(self._skipped + rows)
-        offset, last, page = self._page
+            place, skipped = self._export.cursor, self._skipped
+            return lambda rows: place(skipped + rows)
+        return partial(self._cursor, *self._page, self._counted)
+
+    def _cursor(self, offset: int, last: str, page: Sequence[Row], counted: int | None, rows: int) -> Cursor:
         given = min(rows, len(page))
         return Cursor(
             dataset=self._asked.dataset,
@@ -95,7 +100,7 @@ class Pages:
             way="pages",
             rows=offset + given,
             digest=digest_of(page[given - 1]) if given else last,
-            total=self._counted,
+            total=counted,
         )
 
     def close(self) -> Plan[None]:

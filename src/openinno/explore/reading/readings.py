@@ -13,7 +13,7 @@ from ..errors import BadQuery
 from ..odsql import Query
 from ..odsql.expressions import Aliased
 from ..odsql.fields import Field
-from .cursor import Cursor
+from .cursor import Cursor, Place
 from .given import Row
 from .lines import Lines
 from .paging import Pages
@@ -48,9 +48,16 @@ class Reading:
             self._way = yield from self._chosen()
         return (yield from self._way.next())
 
-    def cursor(self, rows: int) -> Cursor | None:
-        """Return where the reading stands after some rows of the last batch."""
-        found = self._way.cursor(rows) if self._way is not None else self._after
+    @property
+    def cursor(self) -> Place:
+        """What tells where the reading stands after some rows of the last batch."""
+        if self._way is None:
+            return lambda rows: self._after
+        place = self._way.cursor
+        return lambda rows: self._as_asked(place(rows))
+
+    def _as_asked(self, found: Cursor | None) -> Cursor | None:
+        """Return a cursor of the query as the user put it, whatever order it is read in."""
         return found and attrs.evolve(found, query=str(self.asked.query))
 
     def close(self) -> Plan[None]:
@@ -161,12 +168,13 @@ class Blocks:
         block = yield from self._lines.next()
         return None if block is None else [block]
 
-    def cursor(self, rows: int) -> Cursor | None:
-        """Return where the reading stands, before or after the last block."""
+    @property
+    def cursor(self) -> Place:
+        """What tells where the reading stands, before or after the last block."""
         if self._lines is None:
-            return self._after
-        found = self._lines.cursor(self._lines.size if rows else 0)
-        return attrs.evolve(found, query=str(self._reading.asked.query))
+            return lambda rows: self._after
+        place, size, query = self._lines.cursor, self._lines.size, str(self._reading.asked.query)
+        return lambda rows: attrs.evolve(place(size if rows else 0), query=query)
 
     def close(self) -> Plan[None]:
         """Let go of the export."""
@@ -198,21 +206,17 @@ class _Exported:
 
     def __init__(self, asked: Asked, *, total: int | None = None, after: Cursor | None = None) -> None:
         self.total = total
-        self._asked = asked
-        self._after = after
-        self._lines: Lines | None = None
+        self._lines = Lines(asked, total=total, after=after)
+
+    @property
+    def cursor(self) -> Place:
+        return self._lines.cursor
 
     def next(self) -> Plan[list[Row] | None]:
-        if self._lines is None:
-            self._lines = Lines(self._asked, total=self.total, after=self._after)
         return (yield from self._lines.rows())
 
-    def cursor(self, rows: int) -> Cursor | None:
-        return self._lines.cursor(rows) if self._lines is not None else self._after
-
     def close(self) -> Plan[None]:
-        if self._lines is not None:
-            yield from self._lines.close()
+        yield from self._lines.close()
 
 
 _Way = Pages | _Once | _Exported

@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from ...labels import Label
 from .._steps import Plan
 from ..errors import BadQuery
-from .cursor import Cursor
+from .cursor import Cursor, Place
 
 __all__ = ["AsyncRows", "Rows"]
 
@@ -21,29 +21,35 @@ class _Source(Protocol):
 
     @property
     def total(self) -> int | None: ...
+    @property
+    def cursor(self) -> Place: ...
     def batch(self) -> Plan[list[Any] | None]: ...
-    def cursor(self, rows: int) -> Cursor | None: ...
     def close(self) -> Plan[None]: ...
 
 
 class _Standing(Generic[T]):
-    """Where a reading stands: the last batch, and how much of it was given."""
+    """Where a reading stands: the last batch, how much of it was given, and what makes a cursor of that.
+
+    The source is ahead from when it begins to read a batch, and an interruption may come at any time: cursors
+    are made of what is kept here, which changes all at once.
+    """
 
     def __init__(self, source: _Source, each: Callable[[Iterator[Any]], Iterable[T]]) -> None:
         self.source = source
         self._each = each
-        self._left: Iterator[Any] = iter(())
-        self._size = 0
+        self._given: tuple[Iterator[Any], int, Place] = (iter(()), 0, source.cursor)
         self.error: Exception | None = None
 
     def items(self, batch: list[Any]) -> Iterable[T]:
         """Return what a new batch holds, and keep an eye on what is left of it."""
-        self._left, self._size = iter(batch), len(batch)
-        return self._each(self._left)
+        left = iter(batch)
+        self._given = (left, len(batch), self.source.cursor)
+        return self._each(left)
 
     def cursor(self) -> Cursor | None:
         """Return the cursor behind the last row that was given."""
-        return self.source.cursor(self._size - length_hint(self._left))
+        left, size, place = self._given
+        return place(size - length_hint(left))
 
     def broke(self, error: BaseException) -> None:
         """Keep why the reading broke off, to tell whoever asks for another row."""
