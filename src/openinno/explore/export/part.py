@@ -29,13 +29,13 @@ class Part:
 
     def __init__(self, target: Path) -> None:
         self._target = target.resolve() if target.is_symlink() else target
-        self.size = 0
+        self.size: int = 0
 
     def __enter__(self) -> Self:
         self._check()
         # Much of the name, for those who find it, but not all: what is added must fit as well.
         name = f".{self._target.name[:_NAMED]}.{secrets.token_hex(4)}"
-        self.path = self._target.with_name(f"{name}.part")
+        self.path: Path = self._target.with_name(f"{name}.part")
         self._draft = self._target.with_name(f"{name}.manifest")
         self._older = self._target.with_name(f"{name}.older")
         self._file = self.path.open("xb")

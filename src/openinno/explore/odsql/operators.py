@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, ClassVar, NoReturn, Self
 
 from ...labels import Label
 from ..errors import BadQuery
@@ -31,7 +31,7 @@ class Operators:
                     f'start from field("name") or from a function, not from {shown(node)}',
                 )
             )
-        self.node = node
+        self.node: Expression = node
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.node!r})"
@@ -47,7 +47,7 @@ class Operators:
         """Compare with ``!=``, which drops the rows without a value; ``~(field == value)`` keeps them."""
         return self._compare("!=", other)
 
-    __hash__ = None  # type: ignore[assignment]  # what has no equality has no hash
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # what has no equality has no hash
 
     def __lt__(self, other: object) -> Comparison:
         return self._compare("<", other)

@@ -26,7 +26,7 @@ class Given:
     def __init__(self, passed: int = 0, digest: str = "") -> None:
         self.passed = passed
         self.digest_of_passed = digest
-        self.digest = digest
+        self.digest: str = digest
         self.marks: list[int] = []
         self._known: set[int] = set()
 
@@ -57,7 +57,8 @@ class Rest:
     """
 
     def __init__(self, given: Given) -> None:
-        self.same, self.moved = True, False
+        self.same: bool = True
+        self.moved: bool = False
         self._given = given
         self._place = 0
         self._left: Counter[int] = Counter()

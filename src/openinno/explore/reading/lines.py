@@ -49,7 +49,7 @@ class Lines:
         self._digest_of_passed = after.digest if after else ""
         # The last block that was given: the lines and the digest before it, and its own lines.
         self._given = (self._passed, self._digest_of_passed, Digest(), b"")
-        self.size = 0
+        self.size: int = 0
         self._stream: Any = None
         self._ended_at: int | None = None
         self._ended = False
