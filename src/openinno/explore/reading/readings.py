@@ -32,7 +32,7 @@ class Reading:
     def __init__(self, asked: Asked, *, after: Cursor | None = None) -> None:
         if after is not None:
             after.check(asked.dataset, str(asked.query))
-        self.asked = asked
+        self.asked: Asked = asked
         self.described: Dataset | None = None
         self._after = after
         self._way: _Way | None = None
