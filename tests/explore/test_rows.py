@@ -18,6 +18,7 @@ from openinno.explore._steps import Plan
 from openinno.explore.answers import Page
 from openinno.explore.errors import BadQuery, Unreachable
 from openinno.explore.reading import lines as export_lines
+from openinno.explore.reading import readings
 from openinno.explore.reading.cursor import Cursor
 from openinno.explore.reading.readings import Blocks, Reading
 from openinno.explore.reading.rows import AsyncRows, Rows
@@ -255,7 +256,7 @@ def test_awaited_rows_lost_on_their_way_come_again(call: int) -> None:
 def test_a_record_lost_while_it_is_made_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Making records takes the most time: the one that was half made was not given."""
     make = interrupted_by(142, lambda row: row, KeyboardInterrupt)
-    monkeypatch.setattr(_settings, "reader_of", lambda *_, **__: SimpleNamespace(record=make))
+    monkeypatch.setattr(readings, "reader_of", lambda *_, **__: SimpleNamespace(record=make))
     reading = Reading(asked_of(), after=FIRST)
     rows = Rows(portal().run, reading, partial(_settings.records_of, reading))
 

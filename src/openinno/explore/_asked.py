@@ -16,7 +16,7 @@ from .answers import Dataset, Page, read_dataset, read_page
 from .errors import BadQuery, IncompleteExport
 from .odsql import Query, field
 
-__all__ = ["Asked", "expected_of", "only_row"]
+__all__ = ["Asked", "at_most", "expected_of", "gives_rows", "only_row"]
 
 _SORTED: Final = frozenset({"text", "int", "double", "boolean", "date", "datetime"})
 """The types of field that rows can be sorted by."""
@@ -119,12 +119,21 @@ class Asked:
             raise BadQuery.of(told)
 
 
+def gives_rows(query: Query) -> bool:
+    """Tell whether a query gives rows of the dataset: neither groups nor a sum of all."""
+    return not query.grouping and not query.is_aggregate
+
+
+def at_most(query: Query, most: int) -> int:
+    """Return how many rows, or groups, to ask for at once: as many as wanted, but so many at most."""
+    return most if query.size is None else min(most, query.size)
+
+
 def expected_of(query: Query, total: int | None) -> int | None:
     """Return how many rows, or datasets, a query should give of all that there are; None if unknown."""
     if total is None:
         return None
-    left = max(0, total - query.start)
-    return left if query.size is None else min(left, query.size)
+    return at_most(query, max(0, total - query.start))
 
 
 def only_row(page: Page) -> list[dict[str, Any]]:

@@ -8,9 +8,8 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from ..labels import Label
-from ._asked import Asked
+from ._asked import Asked, gives_rows
 from ._core import Core
-from ._json import decode
 from ._retry import Tries
 from ._steps import Plan
 from .answers import (
@@ -74,7 +73,7 @@ def aggregated(asked: Asked) -> Plan[tuple[dict[str, Any], ...]]:
 
 def refuse_rows(query: Query) -> None:
     """Refuse a query of rows where groups or a sum of all rows are asked for."""
-    if not query.grouping and not query.is_aggregate:
+    if gives_rows(query):
         raise BadQuery.of(
             Label(
                 "aggregate() demande un regroupement, ou une sélection d'agrégats comme count() ;"
@@ -142,8 +141,7 @@ def formats_if_told(core: Core, dataset: str) -> Plan[tuple[ExportFormat, ...]]:
     """Ask once for the formats of a dataset, to say more of another error; none where that fails as well."""
     once = Tries(attrs.evolve(core.policy, attempts=1))
     try:
-        outcome = yield from core.call(_formats_url(core, dataset), tries=once)
-        return read_formats(decode(outcome.body))
+        return (yield from core.json(_formats_url(core, dataset), read_formats, tries=once))
     except ExploreError:
         return ()
 

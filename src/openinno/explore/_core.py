@@ -149,9 +149,9 @@ class Core:
                 hide(self._key, error)
             raise
 
-    def json(self, url: str, read: Callable[[Any], T]) -> Plan[T]:
+    def json(self, url: str, read: Callable[[Any], T], *, tries: Tries | None = None) -> Plan[T]:
         """Ask for an address until its JSON comes, and read it; an error tells the address."""
-        outcome = yield from self.call(url)
+        outcome = yield from self.call(url, tries=tries)
         try:
             return read(outcome.value)
         except UnexpectedContent as error:

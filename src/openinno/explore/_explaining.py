@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias, get_args
 import attrs
 
 from ..labels import Label
-from ._asked import Asked
+from ._asked import Asked, at_most, gives_rows
 from ._calls import counting, facets_url, refuse_rows
 from ._core import GROUPS, PAGE, WALL
 from .errors import BadQuery
@@ -93,8 +93,7 @@ def _export(asked: Asked, form: str, options: Mapping[str, Option]) -> tuple[Pla
     url = asked.export_url(form, export_parameters(asked.query, form, options))
     exported = PlannedRequest(url=url, when=Label("l'export", "the export"))
     # Neither groups nor a sum of all rows can be compared with a number of rows.
-    compared = not asked.query.grouping and not asked.query.is_aggregate
-    return (_count(asked), exported) if compared else (exported,)
+    return (_count(asked), exported) if gives_rows(asked.query) else (exported,)
 
 
 def _rows(asked: Asked) -> tuple[PlannedRequest, ...]:
@@ -104,7 +103,7 @@ def _rows(asked: Asked) -> tuple[PlannedRequest, ...]:
         return (PlannedRequest(url=asked.url("records", limit=1), when=when),)
     if query.grouping:
         return _groups(asked)
-    limit = PAGE if query.size is None else min(PAGE, query.size)
+    limit = at_most(query, PAGE)
     if query.start + limit > WALL:
         when = Label("les lignes, qu'aucune page ne montre", "the rows, which no page shows")
         return (_count(asked), PlannedRequest(url=asked.export_url(), when=when))
@@ -127,7 +126,7 @@ def _groups(asked: Asked) -> tuple[PlannedRequest, ...]:
     left = GROUPS - query.start
     if left <= 0:
         return (PlannedRequest(url=asked.export_url(), when=what),)
-    limit = left if query.size is None else min(left, query.size)
+    limit = at_most(query, left)
     first = PlannedRequest(url=asked.url("records", limit=limit, offset=query.start), when=what)
     if limit == query.size:
         return (first,)

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import os
 import re
+import ssl
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 from ..labels import Label
-from ._addresses import base_of
+from ._addresses import base_of, is_local
 from ._asked import Asked
 from ._catalogue import Catalogue
 from ._core import Core
 from ._explaining import Call, PlannedRequest, explained
 from ._retry import RetryPolicy
 from .answers import Page
-from .answers.values import Record, reader_of
+from .answers.values import Record
 from .errors import BadQuery
 from .export.options import Option
 from .odsql import Query
-from .odsql.expressions import Aliased
 from .quota import Quota
 from .reading.cursor import Cursor
 from .reading.readings import Blocks, Reading
 from .wire import Limits, Timeouts
 
 __all__ = ["KEY", "Calls", "key_of"]
+
+T = TypeVar("T")
 
 KEY: Final = "OPENINNO_API_KEY"
 """The variable of the environment that holds the key, or keys by host, where none is given."""
@@ -169,6 +171,20 @@ class Calls:
         """Return the address that :meth:`Client.datasets` would ask for first."""
         return self._catalogue(query).url()
 
+    def _carrier(
+        self, kind: Callable[..., T], *, proxy: str | None, verify: ssl.SSLContext | None, http2: bool
+    ) -> T:
+        """Make one of our transports, with the settings of this client."""
+        return kind(
+            timeouts=self._timeouts,
+            limits=self._core.limits,
+            proxy=proxy,
+            verify=verify,
+            http2=http2,
+            # What listens on this machine is nothing that a proxy reaches, or should learn the key of.
+            environment=not is_local(self.base),
+        )
+
     def _query(self, query: object) -> Query:
         """Return the query that was given, or that for everything, once nothing is wrong with it."""
         query = Query() if query is None else query
@@ -190,19 +206,15 @@ class Calls:
         return Reading(self._asked(dataset, query), after=after)
 
     def _blocks(self, dataset: str, query: Query | None, after: Cursor | None) -> Blocks:
-        asked = self._asked(dataset, query)
-        return Blocks(asked, after=after)
+        return Blocks(self._asked(dataset, query), after=after)
 
     def _catalogue(self, query: Query | None) -> Catalogue:
         return Catalogue(self._core, self._query(query))
 
 
 def records_of(reading: Reading, rows: Iterator[dict[str, Any]]) -> Iterable[Record]:
-    """Convert rows by the types that the dataset declares; what the query names anew is no field of it."""
-    fields = reading.described.fields if reading.described else ()
-    query = reading.asked.query
-    computed = {one.name for one in (*query.selection, *query.grouping) if isinstance(one, Aliased)}
-    made = map(reader_of(fields, computed=computed).record, copy(rows))
+    """Convert rows by the types that the dataset declares."""
+    made = map(reading.converter.record, copy(rows))
     # A row counts as given once its record is made, not when an interruption finds it half made.
     return (record for record, _ in zip(made, rows, strict=True))
 

@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from ._addresses import is_local
 from ._calls import aggregated, attached, counted, faceted, formats
 from ._pumps import AsyncPump
 from ._retry import RetryPolicy
@@ -68,14 +67,8 @@ class AsyncClient(Calls):
         super().__init__(
             portal, key=key, lang=lang, retry=retry, timeouts=timeouts, limits=limits, allow_http=allow_http
         )
-        self._transport: AsyncTransport = transport or AsyncHttp(
-            timeouts=self._timeouts,
-            limits=self._core.limits,
-            proxy=proxy,
-            verify=verify,
-            http2=http2,
-            # What listens on this machine is nothing that a proxy reaches, or should learn the key of.
-            environment=not is_local(self.base),
+        self._transport: AsyncTransport = transport or self._carrier(
+            AsyncHttp, proxy=proxy, verify=verify, http2=http2
         )
         self._pump = AsyncPump(
             transport=self._transport, clock=clock, sleep=sleep, answer_bytes=self._core.limits.answer_bytes

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from ...labels import Label
-from .._asked import Asked
+from .._asked import Asked, gives_rows
 from .._body import Body, blocks_of
 from .._calls import formats_if_told
 from .._judging import Problem, problem_of
@@ -47,8 +47,7 @@ def exported(
     with Part(path) as part:
         reading = Reading(asked)
         described = yield from reading.describe()
-        rows = not asked.query.grouping and not asked.query.is_aggregate
-        sent, total = (yield from reading.in_order()) if rows else (asked, None)
+        sent, total = (yield from reading.in_order()) if gives_rows(asked.query) else (asked, None)
         with shown(progress, path.name) as tell:
             export = _Export(sent, sent.export_url(form, parameters), form, part, tell)
             try:

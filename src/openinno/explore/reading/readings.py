@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from ...labels import Label
-from .._asked import Asked, only_row
+from .._asked import Asked, at_most, gives_rows, only_row
 from .._core import GROUPS, PAGE, WALL
 from .._steps import Plan
 from ..answers import Dataset, Page
+from ..answers.values import RowConverter, reader_of
 from ..errors import BadQuery
 from ..odsql import Query
 from ..odsql.expressions import Aliased
@@ -73,6 +76,14 @@ class Reading:
             self.asked = attrs.evolve(self.asked, columns=_columns(self.asked.query, self.described))
         return self.described
 
+    @cached_property
+    def converter(self) -> RowConverter:
+        """What converts rows by the declared types; what the query names anew is no field of the dataset."""
+        fields = self.described.fields if self.described else ()
+        query = self.asked.query
+        computed = {one.name for one in (*query.selection, *query.grouping) if isinstance(one, Aliased)}
+        return reader_of(fields, computed=computed)
+
     def _chosen(self) -> Plan[_Way]:
         """Choose how to read, by what kind of query it is and how many rows there are."""
         described = yield from self.describe()
@@ -82,7 +93,7 @@ class Reading:
             return _Once(only_row(page))
         if query.grouping:
             return (yield from self._groups())
-        limit = PAGE if query.size is None else min(PAGE, query.size)
+        limit = at_most(query, PAGE)
         exported = self._after is not None and self._after.way == "export"
         if exported or query.start + limit > WALL:
             asked, total = yield from self.in_order()
@@ -115,7 +126,7 @@ class Reading:
         """Read groups at once, or as an export where they are more than one answer gave."""
         query, total = self.asked.query, None
         if self._after is None and query.start < GROUPS:
-            limit = min(GROUPS - query.start, GROUPS if query.size is None else query.size)
+            limit = at_most(query, GROUPS - query.start)
             page = yield from self.asked.page(limit=limit, offset=query.start)
             if self._are_all(page, limit):
                 return _Once(list(page.rows), page.total)
@@ -162,7 +173,7 @@ class Blocks:
         if self._lines is None:
             yield from self._reading.describe()
             asked = self._reading.asked
-            if not asked.query.grouping and not asked.query.is_aggregate:
+            if gives_rows(asked.query):
                 asked, self.total = yield from self._reading.in_order()
             self._lines = Lines(asked, total=self.total, after=self._after)
         block = yield from self._lines.next()
