@@ -47,7 +47,7 @@ def test_the_drawing_names_every_public_error() -> None:
     ]
 
     assert [name for name in kinds if name not in drawn] == []
-    assert len(kinds) == 6
+    assert len(kinds) == 7
 
 
 def test_an_error_speaks_both_languages() -> None:

@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from .criteria import Assessment, Evidence, Judgement, assess
     from .dates import PartialDate, partial_date
     from .envelope import from_json, to_json
-    from .errors import MissingExtra, OpenInnoError, PlaceError, RecordError, SourceError, VocabularyError
+    from .errors import (
+        MissingExtra,
+        OpenInnoError,
+        PlaceError,
+        RecordError,
+        RuleError,
+        SourceError,
+        VocabularyError,
+    )
     from .explore.errors import (
         BadQuery,
         ExploreError,
@@ -152,6 +160,7 @@ __all__ = [
     "RelationKind",
     "ResilienceAxis",
     "Role",
+    "RuleError",
     "Sector",
     "Severity",
     "Site",
@@ -207,6 +216,7 @@ _HOMES = {
         "OpenInnoError",
         "PlaceError",
         "RecordError",
+        "RuleError",
         "SourceError",
         "VocabularyError",
     ),

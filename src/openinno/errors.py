@@ -6,6 +6,7 @@
     ├─ VocabularyError (ValueError)    an unknown or ambiguous word: given, candidates, all that exist
     ├─ RecordError (ValueError)        a record that cannot be represented: one finding per fault
     ├─ PlaceError (LookupError)        a code that no place bears: given, nearest places
+    ├─ RuleError (ValueError)          a mapping or a rule that is declared wrongly: given, possible
     ├─ SourceError                     a file we cannot read at all, and where it broke
     ├─ MissingExtra (ImportError)      an optional library is not installed: names the extra that brings it
     └─ ExploreError                    a portal: its branch is drawn in :mod:`openinno.explore.errors`
@@ -32,6 +33,7 @@ __all__ = [
     "OpenInnoError",
     "PlaceError",
     "RecordError",
+    "RuleError",
     "SourceError",
     "VocabularyError",
 ]
@@ -216,6 +218,50 @@ class PlaceError(OpenInnoError, LookupError):
         )
         error.given = given
         error.nearest = tuple(nearest)
+        return error
+
+
+class RuleError(OpenInnoError, ValueError):
+    """A mapping or a rule that is declared wrongly, which whoever wrote it has to mend.
+
+    Attributes:
+        given: What was written.
+        possible: What may be written there; empty where that is no list.
+    """
+
+    given: str = ""
+    possible: tuple[str, ...] = ()
+
+    @classmethod
+    def unknown(cls, given: str, *, what: Label, possible: Sequence[str], lang: str = "en") -> Self:
+        """Make the error of a name that a declaration may not use.
+
+        Args:
+            given: The name as written.
+            what: What it should name: ``attribut``, ``attribute``.
+            possible: The names that may stand there.
+            lang: The language of the message.
+
+        Examples:
+            >>> what = Label("attribut", "attribute")
+            >>> print(RuleError.unknown("thems", what=what, possible=["name", "themes"]))
+            unknown attribute “thems”. Did you mean “themes”? Possible: name, themes.
+        """
+        from difflib import get_close_matches
+
+        near = get_close_matches(given, possible, n=1)
+        hint_fr = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
+        hint_en = f" Did you mean “{near[0]}”?" if near else ""
+        every = ", ".join(possible)
+        error = cls(
+            Label(
+                f"{what.text('fr')} inconnu(e) : « {given} ».{hint_fr} Possibles : {every}.",
+                f"unknown {what.text('en')} “{given}”.{hint_en} Possible: {every}.",
+            ),
+            lang=lang,
+        )
+        error.given = given
+        error.possible = tuple(possible)
         return error
 
 
