@@ -29,7 +29,7 @@ _DEPTHS: Final[Mapping[str, int]] = {
 """How deep the positions of each kind of geometry lie in lists."""
 _DEEPEST: Final = 8
 """How deep collections may lie in each other."""
-_POINTS: Final[Mapping[int, str]] = {1: "2d", 1001: "3d", 2001: "2d", 3001: "3d", 0x80000001: "3d"}
+_POINTS: Final[Mapping[int, int]] = {1: 2, 1001: 3, 2001: 2, 3001: 3, 0x80000001: 3}
 """How many numbers of a point of WKB are read: a measure along a line is no place."""
 
 Placed: TypeAlias = dict[str, Any] | Label | None
@@ -78,6 +78,8 @@ def in_degrees(geometry: Mapping[str, Any], system: System) -> Placed:
         return error.text
     except RecordError as error:
         return error.faults[0].text
+    except (OverflowError, RecursionError):
+        return expected("une géométrie GeoJSON", "a GeoJSON geometry", geometry)
 
 
 def first_position(geometry: Any) -> tuple[float, float] | None:
@@ -115,7 +117,7 @@ def point_of(geometry: Mapping[str, Any]) -> tuple[float, float] | None:
         >>> point_of({"type": "MultiPoint", "coordinates": [[2.35, 48.85]]})
         (2.35, 48.85)
     """
-    positions = geometry.get("coordinates") or ()
+    positions: Any = geometry.get("coordinates") or ()
     if geometry.get("type") == "MultiPoint" and len(positions) == 1:
         positions = positions[0]
     elif geometry.get("type") != "Point":
@@ -132,14 +134,14 @@ def from_wkb(data: bytes) -> dict[str, Any] | Label | None:
         MissingExtra: It is no point, and the extra is not installed.
 
     Examples:
-        >>> from_wkb(bytes.fromhex("0101000000cdcccccccccc024066666666666c4840"))
+        >>> from_wkb(bytes.fromhex("0101000000cdcccccccccc0240cdcccccccc6c4840"))
         {'type': 'Point', 'coordinates': [2.35, 48.85]}
     """
     if len(data) >= 21 and data[0] in {0, 1}:
         order = "<" if data[0] else ">"
         size = _POINTS.get(struct.unpack_from(f"{order}I", data, 1)[0])
-        if size == "2d" or (size == "3d" and len(data) >= 29):
-            return _point(struct.unpack_from(f"{order}{size[0]}d", data, 5))
+        if size is not None and len(data) >= 5 + 8 * size:
+            return _point(struct.unpack_from(f"{order}{size}d", data, 5))
     return _from_wkb(data)
 
 
@@ -153,20 +155,20 @@ def _from_wkb(data: bytes) -> dict[str, Any] | Label | None:
     shapely = need("shapely", extra="geo")
     try:
         found = shapely.from_wkb(data)
-        text = None if found is None or found.is_empty else shapely.to_geojson(found)
-        return None if text is None else msgspec.json.decode(text, type=dict[str, Any])
-    except Exception:  # noqa: BLE001 - whatever the library raises, the bytes are no geometry
-        shown = data[:16].hex()
-        return expected("une géométrie en WKB", "a geometry as WKB", shown)
+        text = "null" if found is None or found.is_empty else shapely.to_geojson(found)
+        return msgspec.json.decode(text, type=dict[str, Any] | None)
+    except Exception:
+        return expected("une géométrie en WKB", "a geometry as WKB", data[:16].hex())
 
 
 def _point_inside(geometry: Mapping[str, Any]) -> tuple[float, float] | None:
     shapely = need("shapely", extra="geo")
     try:
         point = shapely.from_geojson(msgspec.json.encode(geometry)).point_on_surface()
-        return None if point.is_empty else (point.x, point.y)
-    except Exception:  # noqa: BLE001 - too few positions, rings that do not close: no point
+    except Exception:
+        # Too few positions, a ring that does not close: the kinds of its errors are not ours to know.
         return None
+    return None if point.is_empty else (point.x, point.y)
 
 
 def _placed(geometry: Any, system: System, depth: int) -> dict[str, Any] | None:

@@ -139,6 +139,7 @@ def _place(geometry: dict[str, Any], keys: Keys, found: Flat, system: System | N
 
 
 def repeated(keys: Keys, again: tuple[str, ...]) -> Doubt:
+    """Say that keys stand more than once in the object to which keys lead."""
     names = ", ".join(f"« {mended(key)} »" for key in again), ", ".join(f"“{mended(key)}”" for key in again)
     text = Label(
         f"clé donnée deux fois : {names[0]} ; la dernière valeur est gardée",

@@ -138,6 +138,7 @@ def _projected(declared: Any) -> System | None:
         if str(code) in _DEGREES or code == 2154:
             return _of_code(str(code))
         change = pyproj.Transformer.from_crs(system, "EPSG:4326", always_xy=True).transform
-    except Exception:  # noqa: BLE001 - whatever the library raises, it does not know the system
+    except Exception:
+        # Whatever the library raises, it does not know the system.
         return None
     return System(name=system.name, to_degrees=change)

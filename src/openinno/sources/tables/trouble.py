@@ -38,7 +38,8 @@ def one_error(path: Path, hear: Callable[[str], None] | None = None) -> Iterator
             raise unreadable(path, Label(error.strerror or str(error))) from None
         except MemoryError:
             raise unreadable(path, _TOO_MUCH) from None
-        except Exception as error:  # noqa: BLE001 - the kinds of errors of libraries are not ours to know
+        except Exception as error:
+            # The kinds of errors of libraries are not ours to know.
             raise unreadable(path, Label(_short(str(error) or type(error).__name__))) from None
     for warning in heard:
         if hear is not None:
