@@ -1,4 +1,4 @@
-"""Files that lie by columns: Parquet (GeoParquet too), Arrow and Feather; some thousand rows are held at once."""
+"""Files that lie by columns: Parquet, GeoParquet, Arrow and Feather; some thousand rows are held at once."""
 
 from __future__ import annotations
 

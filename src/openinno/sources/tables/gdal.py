@@ -20,9 +20,15 @@ from .trouble import one_error, size_of, unreadable
 
 __all__ = ["chosen", "layer_of"]
 
+_RENAME: Final = Label(
+    "son nom, ou celui de son dossier, a des signes qui lui donnent l'air d'une adresse (! ;) : renommez-le",
+    "its name, or that of its folder, has signs that make it look like an address (! ;): rename it",
+)
 _STARTS: Final = {".gpkg": b"SQLite format 3\0", ".shp": bytes.fromhex("0000270a")}
 """How such files begin: a name alone does not make GDAL follow what a file may say instead."""
 _KINDS: Final = {".gpkg": "geopackage", ".shp": "shapefile"}
+_SIGNS: Final = frozenset("!;\t\r\n")
+"""What the library takes for a sign of an address, even in the name of a file of this machine."""
 _LONGEST_NAME: Final = 10
 _LOOKED_AT: Final = 4 * 1024 * 1024
 
@@ -111,8 +117,8 @@ def layer_of(
 
 def _check(path: Path, file: Path, kind: str) -> None:
     size_of(file)
-    if str(file).startswith("/vsi"):
-        raise unreadable(path, Label("ce n'est pas un fichier de cette machine", "no file of this machine"))
+    if _SIGNS.intersection(str(file.resolve())) or str(file.resolve()).startswith("/vsi"):
+        raise unreadable(path, _RENAME)
     with one_error(path), file.open("rb") as source:
         start = source.read(16)
     if not start.startswith(_STARTS[kind]):

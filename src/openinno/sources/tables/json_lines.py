@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from ...errors import SourceError
 from ...labels import Label
-from .trouble import one_error, too_large, unreadable
+from .trouble import one_error, size_of, too_large, unreadable
 
 __all__ = ["LONGEST", "SUFFIXES", "has_lines", "lines_of"]
 
@@ -30,19 +32,24 @@ def has_lines(path: Path, encoding: str | None) -> bool:
     Raises:
         SourceError: The file cannot be read.
     """
-    lines = (line for _, line in lines_of(path, encoding))
-    try:
-        first = next(lines, b"")
-        if first.startswith(b"["):
-            return False
-        msgspec.json.decode(first, type=dict[str, msgspec.Raw])
-    except (msgspec.MsgspecError, ValueError, RecursionError):
-        # An object laid out over lines begins with a lone brace; a broken line is no reason to doubt a name.
-        return path.suffix.lower() in SUFFIXES and first.strip(b"{ ") != b""
-    return next(lines, None) is not None or path.suffix.lower() in SUFFIXES
+    size_of(path)
+    named = path.suffix.lower() in SUFFIXES
+    with closing(lines_of(path, encoding)) as lines:
+        try:
+            _, first = next(lines, (0, b""))
+            if first.startswith(b"["):
+                return False
+            msgspec.json.decode(first, type=dict[str, msgspec.Raw])
+        except SourceError:
+            # A document may be one very long line.
+            return named
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            # An object laid out over lines begins with a lone brace; one broken line proves nothing.
+            return named and first.strip(b"{ ") != b""
+        return named or next(lines, None) is not None
 
 
-def lines_of(path: Path, encoding: str | None) -> Iterator[tuple[int, bytes]]:
+def lines_of(path: Path, encoding: str | None) -> Generator[tuple[int, bytes], None, None]:
     """Yield the lines that hold something, as UTF-8, with their number from 1.
 
     Only a line feed ends a line of JSON. In a text sequence, the objects are yielded, each with the number of
@@ -92,7 +99,8 @@ def _read(path: Path, source: io.BufferedReader, encoding: str | None) -> Iterat
     with one_error(path):
         text = io.TextIOWrapper(source, encoding, errors="surrogateescape", newline="\n")
     # What has no sense in the encoding becomes what no UTF-8 is, for its row to be told.
-    yield from _each(path, text)
+    with text:
+        yield from _each(path, text)
 
 
 def _each(path: Path, source: io.BufferedReader | io.TextIOWrapper) -> Iterator[bytes]:

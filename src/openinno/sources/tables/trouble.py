@@ -40,7 +40,7 @@ def one_error(path: Path, hear: Callable[[str], None] | None = None) -> Iterator
             raise unreadable(path, _TOO_MUCH) from None
         except Exception as error:
             # The kinds of errors of libraries are not ours to know.
-            raise unreadable(path, Label(_short(str(error) or type(error).__name__))) from None
+            raise unreadable(path, _damaged(_short(str(error) or type(error).__name__))) from None
     for warning in heard:
         if hear is not None:
             hear(_short(str(warning.message)))
@@ -82,6 +82,14 @@ def too_large(path: Path, most: int, way_out: Label) -> SourceError:
             f"plus de {size} Mio à tenir en mémoire ; {way_out.text('fr')}",
             f"more than {size} MiB to hold in memory; {way_out.text('en')}",
         ),
+    )
+
+
+def _damaged(message: str) -> Label:
+    """Say of a file that a library gives it up, in the words of the library, which has but one language."""
+    return Label(
+        f"endommagé, incomplet ou d'un autre genre que ne dit son nom ; détail : {message}",
+        f"damaged, incomplete or of another kind than its name says; in detail: {message}",
     )
 
 
