@@ -91,6 +91,18 @@ def test_the_placemarks_of_all_folders_are_one_table(tmp_path: Path) -> None:
     ]
 
 
+def test_one_folder_of_kml_can_be_asked_for(tmp_path: Path) -> None:
+    """With the folders inside it."""
+    inner = "<Folder><name>B</name><Placemark><name>2</name></Placemark></Folder>"
+    deep = f"<Folder><name>A</name><Placemark><name>1</name></Placemark>{inner}</Folder>"
+    path = saved(tmp_path / "a.kml", kml(deep))
+
+    for sheet, count in (("A", 2), ("B", 1), ("A / B", 1)):
+        assert len(whole(read_layer(path, TableOptions(sheet=sheet))).rows) == count
+    with pytest.raises(SourceError, match="possible: A, A / B"):
+        read_layer(path, TableOptions(sheet="C"))
+
+
 def test_areas_and_several_shapes_of_kml_are_read(tmp_path: Path) -> None:
     """As GeoJSON writes them."""
     ring = "<LinearRing><coordinates>0,0 1,0 1,1 0,0</coordinates></LinearRing>"

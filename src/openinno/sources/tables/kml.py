@@ -31,14 +31,18 @@ class Placemarks:
 
     Args:
         path: The file, for messages.
+        folder: The folder whose placemarks alone are read, by its name; all of them where None.
 
     Attributes:
-        links: Addresses that the file leads to, and that are not read.
+        links: How many addresses the file leads to, which are not read.
+        folders: The folders in which there are placemarks.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, folder: str | None = None) -> None:
         self._path: Path = path
+        self._wanted: str | None = folder
         self.links: int = 0
+        self.folders: dict[str, None] = {}
         self._found: list[Element] = []
         self._way: list[str] = []
         self._folders: list[str] = []
@@ -152,8 +156,10 @@ class Placemarks:
     def _finish(self, row: dict[str, Any]) -> None:
         folder = " / ".join(filter(None, self._folders))
         if folder:
+            self.folders[folder] = None
             row.setdefault("folder", folder)
-        self._found.append(Element(self._line, None, msgspec.json.encode(row)))
+        if self._wanted is None or self._wanted in {folder, *self._folders}:
+            self._found.append(Element(self._line, None, msgspec.json.encode(row)))
         self._row, self._key = None, None
         self._shapes.clear()
 

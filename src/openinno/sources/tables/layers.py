@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, Final
@@ -34,8 +34,8 @@ def read_layer(path: Path, options: TableOptions) -> Table:
 
     Args:
         path: The file; for a Shapefile, the ``.shp``, its folder or the zip that holds it.
-        options: ``sheet`` tells which layer, by its name or its number from 1; ``encoding`` that of a
-            Shapefile.
+        options: ``sheet`` tells which layer, by its name or its number from 1, or which folder of KML, by
+            its name; ``encoding`` that of a Shapefile.
 
     Raises:
         SourceError: The file is missing, breaks off, is another kind of file, or is too large.
@@ -70,10 +70,10 @@ def _in_archive(path: Path, options: TableOptions) -> Table:
     names = names_in(path)
     # The name of a layer inside the one file of an archive is for that file to know.
     name, assumed = chosen(path, names, options.sheet if len(names) > 1 else None)
-    if name.lower().endswith(".kml"):
-        return _placemarks(path, lambda: member(path, name), options, assumed)
     if len(names) > 1:
         options = attrs.evolve(options, sheet=None)
+    if name.lower().endswith(".kml"):
+        return _placemarks(path, lambda: member(path, name), options, assumed)
     return layer_of(path, lambda: taken_out(path, name), options, assumed)
 
 
@@ -83,22 +83,33 @@ def _placemarks(
     options: TableOptions,
     assumed: tuple[Finding, ...],
 ) -> Table:
-    links: set[int] = set()
+    folder = None if options.sheet is None else str(options.sheet)
+    placemarks = Placemarks(path, folder)
 
     def elements() -> Iterator[Element]:
-        placemarks = Placemarks(path)
+        nonlocal placemarks
+        placemarks = Placemarks(path, folder)
         with one_error(path):
             context = opened()
         with context as source:
             yield from placemarks.read(source)
-        links.add(placemarks.links)
 
     table = table_of(elements, file=path.name, options=attrs.evolve(options, kind="kml"), assumed=assumed)
     if not table.columns:
-        raise unreadable(path, Label("aucun repère (Placemark)", "no Placemark"))
-    if links - {0}:
+        raise unreadable(path, _none_in(folder, placemarks.folders))
+    if placemarks.links:
         table = attrs.evolve(table, assumed=(*table.assumed, _linked(path)))
     return table
+
+
+def _none_in(folder: str | None, folders: Iterable[str]) -> Label:
+    if folder is None:
+        return Label("aucun repère (Placemark)", "no Placemark")
+    listed = ", ".join(folders)
+    return Label(
+        f"aucun repère dans un dossier {folder!r} ; possibles : {listed}",
+        f"no Placemark in a folder {folder!r}; possible: {listed}",
+    )
 
 
 def _linked(path: Path) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -11,10 +11,17 @@ from typing import Final
 from ...errors import OpenInnoError, SourceError
 from ...labels import Label
 
-__all__ = ["one_error", "size_of", "too_large", "unreadable"]
+__all__ = ["REASONS", "one_error", "size_of", "too_large", "unreadable"]
 
 MIB: Final = 1024 * 1024
 _SHOWN: Final = 300
+REASONS: Final[Mapping[type[Exception], Label]] = {
+    FileNotFoundError: Label("fichier introuvable", "no such file"),
+    IsADirectoryError: Label("c'est un dossier", "it is a folder"),
+    NotADirectoryError: Label("fichier introuvable", "no such file"),
+    PermissionError: Label("accès refusé", "access denied"),
+}
+"""Why a file cannot be opened."""
 
 
 @contextmanager
@@ -34,8 +41,8 @@ def one_error(path: Path, hear: Callable[[str], None] | None = None) -> Iterator
             yield
         except OpenInnoError:
             raise
-        except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-            raise unreadable(path, Label(error.strerror or str(error))) from None
+        except tuple(REASONS) as error:
+            raise unreadable(path, REASONS[type(error)]) from None
         except MemoryError:
             raise unreadable(path, _TOO_MUCH) from None
         except Exception as error:
@@ -63,7 +70,7 @@ def size_of(path: Path) -> int:
     """
     with one_error(path):
         if path.is_dir():
-            raise unreadable(path, Label("c'est un dossier", "it is a folder"))
+            raise unreadable(path, REASONS[IsADirectoryError])
         return path.stat().st_size
 
 
