@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from object_tables import codes, point, saved, whole
 
-from openinno import SourceError
+from openinno import MissingExtra, SourceError
 from openinno.sources.tables.columnar import metadata_of, read_columnar
 from openinno.sources.tables.options import TableOptions
 
@@ -243,3 +244,12 @@ def test_a_file_that_is_not_there_is_one_error(tmp_path: Path, name: str) -> Non
     """No name is taken for an address."""
     with pytest.raises(SourceError):
         read_columnar(tmp_path / name, PLAIN)
+
+
+def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra that brings it is told."""
+    parquet.write_table(pa.table({"n": [1]}), tmp_path / "a.parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MissingExtra, match=r"openinno\[parquet\]"):
+        read_columnar(tmp_path / "a.parquet", PLAIN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 import zipfile
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from object_tables import codes, point, saved, whole
 
-from openinno import Severity, SourceError
+from openinno import MissingExtra, Severity, SourceError
 from openinno.sources.tables.layers import read_layer
 from openinno.sources.tables.options import TableOptions
 
@@ -321,4 +322,13 @@ def test_a_name_that_the_library_would_misread_is_refused(tmp_path: Path, name: 
     path = layer(tmp_path / "plain.gpkg", [(1, 1)]).rename(tmp_path / name)
 
     with pytest.raises(SourceError, match="rename it"):
+        read_layer(path, PLAIN)
+
+
+def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra that brings it is told."""
+    path = layer(tmp_path / "a.gpkg", [(1, 1)])
+    monkeypatch.setitem(sys.modules, "pyogrio", None)
+
+    with pytest.raises(MissingExtra, match=r"openinno\[geo\]"):
         read_layer(path, PLAIN)
