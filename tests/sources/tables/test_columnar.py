@@ -1,0 +1,255 @@
+"""Parquet, Arrow and Feather files as tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from object_tables import codes, point, saved, whole
+
+from openinno import MissingExtra, SourceError
+from openinno.sources.tables.columnar import metadata_of, read_columnar
+from openinno.sources.tables.options import TableOptions
+
+pa: Any = pytest.importorskip("pyarrow")
+parquet: Any = pytest.importorskip("pyarrow.parquet")
+feather: Any = pytest.importorskip("pyarrow.feather")
+
+PLAIN = TableOptions()
+PARIS = bytes.fromhex("0101000000cdcccccccccc0240cdcccccccc6c4840")
+
+
+def geo(table: Any, **column: Any) -> Any:
+    """Say of a table that its column ``geom`` is a geometry, as GeoParquet does."""
+    described = {"encoding": "WKB", "geometry_types": [], **column}
+    said = {"version": "1.0.0", "primary_column": "geom", "columns": {"geom": described}}
+    return table.replace_schema_metadata({"geo": json.dumps(said)})
+
+
+def read(path: Path, table: Any) -> Any:
+    """Write a table as Parquet and read it back."""
+    parquet.write_table(table, path / "a.parquet")
+    return whole(read_columnar(path / "a.parquet", PLAIN))
+
+
+@pytest.mark.parametrize("form", ["parquet", "arrow", "feather", "stream"])
+def test_every_form_is_a_table(tmp_path: Path, form: str) -> None:
+    """Rows are numbered from 1, and can be read twice."""
+    table = pa.table({"nom": ["H7", None], "n": [1, 2]})
+    path = tmp_path / f"a.{form}"
+    if form == "parquet":
+        parquet.write_table(table, path)
+    elif form == "feather":
+        feather.write_feather(table, str(path), compression="zstd")
+    else:
+        kind = pa.ipc.new_file if form == "arrow" else pa.ipc.new_stream
+        with kind(str(path), table.schema) as writer:
+            writer.write_table(table)
+    found = read_columnar(path, PLAIN)
+
+    assert whole(found).dicts() == [{"nom": "H7", "n": 1}, {"nom": None, "n": 2}]
+    assert [row.number for row in whole(found).rows] == [1, 2]
+    assert found.options.kind == ("parquet" if form == "parquet" else "arrow")
+
+
+def test_plain_values_stay_what_they_are(tmp_path: Path) -> None:
+    """Times of the day, moments with and without zone, and numbers of any width."""
+    moment = dt.datetime(2026, 1, 2, 3, 4, 5)
+    values = {
+        "bool": pa.array([True]),
+        "uint64": pa.array([2**64 - 1], pa.uint64()),
+        "half": pa.array([1.5], pa.float16()),
+        "float": pa.array([1.5]),
+        "nan": pa.array([float("nan")]),
+        "date": pa.array([dt.date(2026, 1, 2)]),
+        "time": pa.array([dt.time(3, 4)]),
+        "moment": pa.array([moment], pa.timestamp("ns")),
+        "zoned": pa.array([moment], pa.timestamp("ms", "UTC")),
+        "view": pa.array(["é"], pa.large_string()),
+        "word": pa.array(["a"]).dictionary_encode(),
+        "nothing": pa.nulls(1),
+    }
+    found = read(tmp_path, pa.table(values))
+    cells = found.dicts()[0]
+
+    assert cells == {
+        "bool": True,
+        "uint64": 2**64 - 1,
+        "half": 1.5,
+        "float": 1.5,
+        "nan": None,
+        "date": dt.date(2026, 1, 2),
+        "time": dt.time(3, 4),
+        "moment": moment,
+        "zoned": moment.replace(tzinfo=dt.UTC),
+        "view": "é",
+        "word": "a",
+        "nothing": None,
+    }
+    assert type(cells["half"]) is float
+    assert found.told == []
+
+
+def test_decimal_numbers_lose_nothing(tmp_path: Path) -> None:
+    """A whole one is whole, one that a float holds a float, any other a text."""
+    numbers = [Decimal("12.00"), Decimal("12.50"), Decimal("0.10"), Decimal("12345678901234567.89")]
+    found = read(tmp_path, pa.table({"n": pa.array(numbers, pa.decimal128(30, 2))}))
+
+    assert [row["n"] for row in found.dicts()] == [12, 12.5, 0.1, "12345678901234567.89"]
+    assert type(found.rows[0].cells[0]) is int
+
+
+def test_structures_become_columns(tmp_path: Path) -> None:
+    """Also inside each other, and where one is missing."""
+    rows = [{"ville": "Lyon", "lieu": {"x": 1}}, None]
+    found = read(tmp_path, pa.table({"adresse": rows, "n": [1, 2]}))
+
+    # In the order in which Arrow has the parts of the structure.
+    assert found.dicts() == [
+        {"adresse.ville": "Lyon", "adresse.lieu.x": 1, "n": 1},
+        {"adresse.ville": None, "adresse.lieu.x": None, "n": 2},
+    ]
+
+
+def test_lists_stay_lists(tmp_path: Path) -> None:
+    """What lies deeper is JSON."""
+    table = pa.table(
+        {
+            "themes": [["a", "b"], []],
+            "sites": [[{"ville": "Lyon"}], None],
+            "pairs": pa.array([[("a", 1)], None], pa.map_(pa.string(), pa.int64())),
+        }
+    )
+
+    assert read(tmp_path, table).dicts() == [
+        {"themes": ["a", "b"], "sites": '[{"ville": "Lyon"}]', "pairs": '[["a", 1]]'},
+        {"themes": [], "sites": None, "pairs": None},
+    ]
+
+
+def test_bytes_are_told(tmp_path: Path) -> None:
+    """They are digits in a cell."""
+    found = read(tmp_path, pa.table({"sceau": [b"\x00\xff"]}))
+
+    assert found.dicts() == [{"sceau": "00ff"}]
+    assert [(one.code, one.where.row, one.where.column) for one in found.told] == [
+        ("binary-value", 1, "sceau")
+    ]
+
+
+def test_what_python_cannot_hold_is_told(tmp_path: Path) -> None:
+    """Its neighbours are read."""
+    far = pa.array([2**60, 0], pa.timestamp("us"))
+    fine = pa.array([1, 1000], pa.timestamp("ns"))
+    endless = pa.array([float("inf"), 1.0])
+    broken = pa.Array.from_buffers(pa.string(), 2, pa.array([b"H\xe9", b"H7"]).buffers())
+    found = read(tmp_path, pa.table({"far": far, "fine": fine, "endless": endless, "broken": broken}))
+
+    assert [row["broken"] for row in found.dicts()] == [None, "H7"]
+    assert [row["far"] for row in found.dicts()] == [None, dt.datetime(1970, 1, 1)]
+    assert [(one.code, one.where.row, one.where.column) for one in found.told] == [
+        ("unreadable-value", 1, "far"),
+        ("cut-moment", 1, "fine"),
+        ("endless-number", 1, "endless"),
+        ("unreadable-value", 1, "broken"),
+    ]
+    assert "H\\\\xe9" in found.told[-1].message()
+
+
+def test_columns_of_one_name_are_told(tmp_path: Path) -> None:
+    """Neither hides the other."""
+    table = pa.Table.from_arrays([pa.array([1]), pa.array([2])], names=["n", "n"])
+    parquet.write_table(table, tmp_path / "a.parquet")
+    found = read_columnar(tmp_path / "a.parquet", PLAIN)
+
+    assert whole(found).dicts() == [{"n": 1, "n (2)": 2}]
+    assert codes(found.assumed) == ["repeated-column"]
+
+
+def test_geoparquet_has_a_geometry(tmp_path: Path) -> None:
+    """In degrees, unless it says otherwise; it is called geometry, whatever its file calls it."""
+    table = geo(pa.table({"geometry": ["ronde", None], "geom": [PARIS, None]}))
+    found = read(tmp_path, table)
+
+    assert found.dicts() == [
+        {"geometry (2)": "ronde", "geometry": point(2.35, 48.85)},
+        {"geometry (2)": None, "geometry": None},
+    ]
+    assert found.told == []
+
+
+def test_geoparquet_in_metres_is_converted(tmp_path: Path) -> None:
+    """Its system is written as PROJJSON."""
+    shapely = pytest.importorskip("shapely")
+    data = shapely.to_wkb(shapely.points([(652469.0, 6862035.3)]))
+    table = geo(pa.table({"geom": list(data)}), crs={"id": {"authority": "EPSG", "code": 2154}})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    found = read_columnar(tmp_path / "a.parquet", PLAIN)
+
+    assert whole(found).dicts()[0]["geometry"]["coordinates"] == pytest.approx([2.3522, 48.8566], abs=1e-4)
+    assert codes(found.assumed) == ["crs-converted"]
+
+
+def test_geoparquet_may_hold_numbers_apart(tmp_path: Path) -> None:
+    """Points as pairs of numbers, as the second edition writes them."""
+    table = geo(pa.table({"geom": [{"x": 2.35, "y": 48.85}, None]}), encoding="point")
+
+    assert [row["geometry"] for row in read(tmp_path, table).dicts()] == [point(2.35, 48.85), None]
+
+
+def test_a_wrong_geometry_of_geoparquet_is_a_finding(tmp_path: Path) -> None:
+    """Its row is read without it."""
+    found = read(tmp_path, geo(pa.table({"geom": [b"\x01\x02", PARIS]})))
+
+    assert [row["geometry"] for row in found.dicts()] == [None, point(2.35, 48.85)]
+    assert codes(found.told) == ["wrong-geometry"]
+
+
+def test_what_a_file_says_of_itself_is_kept(tmp_path: Path) -> None:
+    """Whoever wrote it may have left a word."""
+    table = pa.table({"n": [1]}).replace_schema_metadata({"openinno": "{}"})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    feather.write_feather(table, str(tmp_path / "a.feather"))
+
+    assert metadata_of(tmp_path / "a.parquet")["openinno"] == "{}"
+    assert metadata_of(tmp_path / "a.feather")["openinno"] == "{}"
+
+
+def test_a_table_may_be_empty(tmp_path: Path) -> None:
+    """Of rows, of columns, of both."""
+    assert read(tmp_path, pa.table({"n": pa.array([], pa.int64())})).rows == []
+    assert read(tmp_path, pa.table({})).names == []
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PAR1", b"PAR1xxxxPAR1", b"ARROW1\0\0", b"FEA1....", b"nom;ville\n"]
+)
+def test_what_is_no_such_file_is_one_error(tmp_path: Path, content: bytes) -> None:
+    """Whatever the library raises."""
+    with pytest.raises(SourceError) as raised:
+        read_columnar(saved(tmp_path / "a.parquet", content), PLAIN)
+
+    assert raised.value.message("fr").startswith("a.parquet : ")
+    with pytest.raises(SourceError):
+        metadata_of(tmp_path / "a.parquet")
+
+
+@pytest.mark.parametrize("name", ["absent.parquet", ".", "s3:/lieux/a.parquet"])
+def test_a_file_that_is_not_there_is_one_error(tmp_path: Path, name: str) -> None:
+    """No name is taken for an address."""
+    with pytest.raises(SourceError):
+        read_columnar(tmp_path / name, PLAIN)
+
+
+def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra that brings it is told."""
+    parquet.write_table(pa.table({"n": [1]}), tmp_path / "a.parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MissingExtra, match=r"openinno\[parquet\]"):
+        read_columnar(tmp_path / "a.parquet", PLAIN)
