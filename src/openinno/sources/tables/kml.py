@@ -11,7 +11,7 @@ from xml.parsers import expat
 import msgspec
 
 from ...labels import Label
-from .records import Element
+from .object_records import Element
 from .trouble import one_error, too_large, unreadable
 
 __all__ = ["Placemarks"]

@@ -16,7 +16,7 @@ from .archives import member, names_in, taken_out
 from .gdal import chosen, layer_of
 from .kml import Placemarks
 from .options import TableOptions
-from .records import Element, table_of
+from .object_records import Element, table_of
 from .table import Table
 from .trouble import one_error, size_of, unreadable
 
