@@ -147,25 +147,21 @@ def _table(path: Path, options: TableOptions, where: Position) -> Table:
 def _encoding(path: Path, options: TableOptions) -> FoundEncoding:
     if options.encoding is None:
         return find_encoding(path, path.name)
-    name = known_encoding(options.encoding)
     with path.open("rb") as stream:
-        refuse_what_is_no_text(stream.read(_SIGNATURE), path.name)
+        start = stream.read(_SIGNATURE)
+    name = known_encoding(options.encoding, start)
+    refuse_what_is_no_text(start, path.name)
     return FoundEncoding(name=name)
 
 
 def _header(rows: Sequence[FirstRow], options: TableOptions, file: str) -> FirstRow:
     """Return the row that names the columns."""
-    if not rows:
-        raise source_error(
-            file,
-            Label(
-                "la première ligne ne peut pas être lue : un guillemet y reste ouvert",
-                "the first row cannot be read: a quote in it stays open",
-            ),
-        )
+    first = next((place for place, row in enumerate(rows) if row.cells), None)
+    if first is None:
+        text = Label("aucune ligne n'y contient quoi que ce soit", "no row in it holds anything")
+        raise source_error(file, text)
     if options.header is not None:
-        return rows[0]
-    first = next(place for place, row in enumerate(rows) if row.cells)
+        return rows[first]
     return rows[first + find_header([row.cells for row in rows[first : first + LOOKED_AT]])]
 
 

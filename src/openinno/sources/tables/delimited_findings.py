@@ -75,7 +75,7 @@ def _separated(separator: str, *, sure: bool, declared: bool) -> Label:
 
 
 def about_header(
-    header: FirstRow, columns: int, above: Sequence[str], options: TableOptions, where: Position
+    header: FirstRow, columns: int, above: Sequence[tuple[int, str]], options: TableOptions, where: Position
 ) -> Iterator[Finding]:
     """Tell which line names the columns, what stands above it, and which blank columns are left out."""
     at = attrs.evolve(where, row=header.number)
@@ -85,14 +85,14 @@ def about_header(
             f"line {header.number} gives the names of the columns",
         )
         yield assumed("header", text, where=at, example=str(header.number + 1))
+    yield from _damage(header, at)
     if above:
-        held = shown(" / ".join(above))
-        held = held if len(held) <= _LONGEST_SHOWN else f"{held[:_LONGEST_SHOWN]}…"
+        held = " / ".join(_cut(shown(line)) for _, line in above)
         text = Label(
             f"au-dessus des noms des colonnes, et non lu comme des lignes : {held}",
             f"above the names of the columns, and not read as rows: {held}",
         )
-        where = attrs.evolve(where, row=1)
+        where = attrs.evolve(where, row=above[0][0])
         yield Finding(
             code="above-header", severity=Severity.INFO, where=where, text=text, fix=instead("header", "1")
         )
@@ -105,6 +105,27 @@ def about_header(
         yield Finding(code="blank-columns", severity=Severity.INFO, where=at, text=text)
 
 
+def _cut(line: str) -> str:
+    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
+
+
+def _damage(header: FirstRow, where: Position) -> Iterator[Finding]:
+    """Tell what is damaged in the names of the columns, which are read all the same."""
+    if header.broken:
+        text = Label(
+            "un guillemet des noms des colonnes est de trop ou manque : ils sont lus sans guillemets",
+            "a quote in the names of the columns is too many or missing: they are read without quotes",
+        )
+        yield Finding(code="unbalanced-quote", severity=Severity.WARNING, where=where, text=text)
+    if header.flawed:
+        text = Label(
+            "des octets des noms des colonnes ne sont pas de l'encodage du fichier : ils sont montrés tels",
+            "bytes in the names of the columns are not of the encoding of the file: they are shown as bytes",
+        )
+        fix = instead("encoding", "cp1252")
+        yield Finding(code="wrong-byte", severity=Severity.WARNING, where=where, text=text, fix=fix)
+
+
 def about_decimals(
     rows: Sequence[Sequence[str]], options: TableOptions, where: Position
 ) -> tuple[str | None, tuple[Finding, ...]]:
@@ -113,11 +134,11 @@ def about_decimals(
     if options.decimal is not None or not marks:
         return options.decimal, ()
     mark = marks[0][0]
-    fr = ", ".join(f"{_SPELT[one].text('fr')} {count} fois" for one, count in marks)
-    en = ", ".join(f"{_SPELT[one].text('en')} {count} times" for one, count in marks)
+    fr = ", ".join(f"{_SPELT[one].text('fr')} : {count}" for one, count in marks)
+    en = ", ".join(f"{_SPELT[one].text('en')}: {count}" for one, count in marks)
     text = Label(
-        f"{_SPELT[mark].text('fr')} précède les décimales (au début du fichier : {fr})",
-        f"{_SPELT[mark].text('en')} precedes the decimals (at the start of the file: {en})",
+        f"{_SPELT[mark].text('fr')} précède les décimales (vus au début du fichier ; {fr})",
+        f"{_SPELT[mark].text('en')} precedes the decimals (seen at the start of the file; {en})",
     )
     return mark, (assumed("decimal", text, where=where, example="." if mark == "," else ","),)
 

@@ -11,6 +11,9 @@ import attrs
 
 __all__ = ["Dialect", "End", "Parts"]
 
+_MOST_CELLS: Final = 1 << 16
+"""More cells than a row of any table has: those behind are not told apart."""
+
 
 class End(Enum):
     """How the cells of a line end."""
@@ -63,14 +66,17 @@ class Dialect:
             ('broken', ['1', 'Le "Tuba"'])
         """
         if not inside and (not self.quote or self.quote not in line):
-            return Parts(line.split(self.separator), End.CLOSED)
+            return Parts(self._split_plain(line), End.CLOSED)
         cells: list[str] = []
         place, size = 0, len(self.separator)
         while True:
             start = place if inside else self._opened(line, place)
             if start is None:
+                if len(cells) > _MOST_CELLS:
+                    return Parts([*cells, line[place:]], End.CLOSED)
                 stop = line.find(self.separator, place)
-                cells.append(line[place:] if stop < 0 else line[place:stop])
+                cell = line[place:] if stop < 0 else line[place:stop]
+                cells.append(cell.lstrip(" ") if self.padded else cell)
                 if stop < 0:
                     return Parts(cells, End.CLOSED)
                 place = stop + size
@@ -108,6 +114,10 @@ class Dialect:
         plain: Final = {"delimiter": self.separator, "strict": True, "skipinitialspace": self.padded}
         # QUOTE_NONE is 3, QUOTE_MINIMAL is 0.
         return plain | ({"quotechar": self.quote, "quoting": 0} if self.quote else {"quoting": 3})
+
+    def _split_plain(self, line: str) -> list[str]:
+        cells = line.split(self.separator)
+        return [cell.lstrip(" ") for cell in cells] if self.padded else cells
 
     def _opened(self, line: str, place: int) -> int | None:
         """Return where the text of a quoted cell begins, or None where no quote opens one."""

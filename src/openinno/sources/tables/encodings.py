@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -47,6 +48,8 @@ _NO_TEXT: Final = (
 )
 _HTML: Final = (b"<!doctype html", b"<html")
 _CONTROLS: Final = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+_STRAY: Final = 8
+"""How many control characters are damage to a text rather than proof that there is none."""
 _ASCII: Final = bytes(range(128))
 _IN_USE: Final = ("utf-8", "utf-16", "cp1252", "latin-1", "iso-8859-15", "mac-roman", "cp850", "ascii")
 _NOT_OF_FILES: Final = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf_7"}
@@ -71,8 +74,12 @@ class FoundEncoding:
     doubts: tuple[Finding, ...] = ()
 
 
-def known_encoding(name: str) -> str:
+def known_encoding(name: str, start: bytes = b"") -> str:
     """Return the name of an encoding of files as Python spells it.
+
+    Args:
+        name: Its name.
+        start: The first bytes of the file, which tell the order of bytes where the name does not.
 
     Raises:
         RuleError: There is none of this name.
@@ -84,11 +91,16 @@ def known_encoding(name: str) -> str:
     try:
         codec = codecs.lookup(name)
         codecs.getincrementaldecoder(name)
-        b"".decode(name)
-    except (LookupError, ValueError, UnicodeError):
+        with suppress(UnicodeDecodeError):
+            # Codecs that make no text of bytes are told by trying only.
+            b"a".decode(name)
+    except (LookupError, ValueError):
         codec = None
     if codec is None or codec.name.replace("-", "_") in _NOT_OF_FILES:
         raise RuleError.unknown(name, what=Label("encodage", "encoding"), possible=_IN_USE)
+    if codec.name in {"utf-16", "utf-32"} and not any(start.startswith(mark) for mark, _ in _MARKS):
+        # Without a mark, the order of bytes is that of today's machines, unless it is seen to be another.
+        return (_wide(start) if codec.name == "utf-16" else None) or f"{codec.name}-le"
     return codec.name
 
 
@@ -117,7 +129,8 @@ def find_encoding(path: Path, file: str) -> FoundEncoding:
     wide = _wide(start)
     if wide:
         return FoundEncoding(name=wide, why=Label("un octet nul sur deux", "every other byte is null"))
-    if sum(start.count(control) for control in _CONTROLS) * 100 > len(start):
+    controls = len(start) - len(start.translate(None, _CONTROLS))
+    if controls > _STRAY and controls * 100 > len(start):
         raise source_error(file, _not_text(Label("un fichier binaire", "a binary file")))
     return _by_evidence(_chunks(path))
 

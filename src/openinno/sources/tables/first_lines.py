@@ -13,7 +13,7 @@ from ...labels import Label
 from ...pieces import source_error
 from .layouts import Layout, find_row
 from .sniffing import separator_line
-from .text_lines import blocks_from
+from .text_lines import FLAW, blocks_from, shown
 
 __all__ = ["FirstLines", "FirstRow", "first_lines"]
 
@@ -28,6 +28,10 @@ class FirstRow(NamedTuple):
     lines: int
     cells: list[str]
     """Its cells; none where it is blank."""
+    broken: bool
+    """Whether its quotes are out of order, so that they are taken for none."""
+    flawed: bool
+    """Whether it holds what is no text, such as bytes that are not of the encoding."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,15 +51,22 @@ class FirstLines:
     declared: str | None = None
 
     def rows(self, layout: Layout) -> Iterator[FirstRow]:
-        """Yield the rows of the lines; a line whose quotes are out of order is one cell."""
+        """Yield the rows of the lines."""
         at = 0
         while at < len(self.lines):
             found = find_row(self.lines, at, layout, last=self.whole)
             if found is None:
                 return
-            cells = [self.lines[at]] if found.cells is None else found.cells
-            yield FirstRow(self.first + at, found.lines, cells if any(map(str.strip, cells)) else [])
+            broken = found.cells is None
+            cells = self._pieces(at, layout) if found.cells is None else found.cells
+            cells = [shown(cell) for cell in cells] if any(map(str.strip, cells)) else []
+            flawed = any(map(FLAW.search, self.lines[at : at + found.lines]))
+            yield FirstRow(self.first + at, found.lines, cells, broken, flawed)
             at += found.lines
+
+    def _pieces(self, at: int, layout: Layout) -> list[str]:
+        quote, separator = layout.dialect.quote, layout.dialect.separator
+        return [piece.strip(quote) for piece in self.lines[at].rstrip("\r\n").split(separator)]
 
     def lines_from(self, row: FirstRow) -> list[str]:
         """Return the lines from a row on."""
@@ -65,9 +76,10 @@ class FirstLines:
         """Return a row as it stands in the file."""
         return "".join(self.lines_from(row)[: row.lines])
 
-    def above(self, row: FirstRow) -> list[str]:
-        """Return the lines above a row that hold something."""
-        return [line.strip() for line in self.lines[: row.number - self.first] if line.strip()]
+    def above(self, row: FirstRow) -> list[tuple[int, str]]:
+        """Return the lines above a row that hold something, with their numbers."""
+        lines = enumerate(self.lines[: row.number - self.first], self.first)
+        return [(number, line.strip()) for number, line in lines if line.strip()]
 
 
 def first_lines(path: Path, encoding: str, header: int | None) -> FirstLines:

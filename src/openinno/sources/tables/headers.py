@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, time
 from itertools import takewhile
@@ -29,8 +28,8 @@ _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 def find_header(rows: Sequence[Sequence[Any]]) -> int:
     """Return the place, from 0, of the row that names the columns: the first that is as wide as the table.
 
-    What stands above it may be titles, or notes of a key and a value a row, which a blank row or fewer cells
-    set apart. Where every row is made of numbers and dates, the first wide one is taken.
+    What stands above it may be titles, which have few cells, or notes of a key and a value, which a blank row
+    sets apart. Where every row is made of numbers and dates, the first wide one is taken.
 
     Args:
         rows: The first rows, :data:`LOOKED_AT` at most; blank cells are None or empty.
@@ -42,15 +41,9 @@ def find_header(rows: Sequence[Sequence[Any]]) -> int:
     filled = [sum(map(_holds, row)) for row in rows]
     # One row in ten may be wider than the table by some mistake.
     widest = sorted(filled, reverse=True)[len(filled) // 10] if filled else 0
-    longest = Counter(len(row) for row, width in zip(rows, filled, strict=True) if width > 1)
-    length = longest.most_common(1)[0][0] if longest else 0
     wide = [place for place, width in enumerate(filled) if width and width * 2 > widest]
     likely = [
-        place
-        for place in wide
-        if len(rows[place]) >= length
-        and _block_width(filled, place) >= widest
-        and not _are_values(rows[place])
+        place for place in wide if _block_width(filled, place) >= widest and not _are_values(rows[place])
     ]
     return (likely or wide or [0])[0]
 

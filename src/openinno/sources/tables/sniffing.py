@@ -104,7 +104,7 @@ def _quote(text: str) -> str:
 def _quoted(separators: str, quote: str) -> re.Pattern[str]:
     edge = f"[{re.escape(separators)}]"
     return re.compile(
-        rf"(?:^|{edge}) *{quote}(?:[^{quote}]|{quote}{quote})*{quote}(?= *(?:{edge}|$|\r))", re.MULTILINE
+        rf"(?:^|{edge}) *{quote}(?:[^{quote}]|{quote}{quote})*+{quote}(?= *(?:{edge}|$|\r))", re.MULTILINE
     )
 
 
@@ -113,7 +113,9 @@ def _dialect(text: str, separator: str, quote: str) -> Dialect:
         return Dialect(separator=separator, quote="")
     edge, mark = re.escape(separator), re.escape(quote)
     escaped = len(re.findall(rf"\\{mark}(?!{mark}|{edge}|\s*$)", text, re.MULTILINE))
-    padded = re.search(rf"{edge} +{mark}(?!{mark})", text) and not re.search(rf"{edge}{mark}", text)
+    padded = re.search(
+        rf"{edge} +{mark}[^{mark}{edge}\r\n][^{mark}]*{mark} *(?:{edge}|[\r\n])", text
+    ) and not re.search(rf"{edge}{mark}", text)
     return Dialect(
         separator=separator,
         quote=quote,

@@ -116,14 +116,14 @@ def _decoded(decoder: codecs.IncrementalDecoder, data: bytes) -> tuple[str, bool
     state = decoder.getstate()
     try:
         return decoder.decode(data, not data), False
-    except UnicodeDecodeError:
+    except UnicodeError:
         pass
     for errors in ("surrogateescape", "replace"):
         decoder.setstate(state)
         decoder.errors = errors
         try:
             return decoder.decode(data, not data).replace("\ufffd", "\udfff"), True
-        except UnicodeDecodeError:
+        except UnicodeError:
             # Escaping is only for bytes beyond ASCII, which those of wide encodings need not be.
             continue
         finally:
