@@ -6,17 +6,18 @@ whose errors read as blank are told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import attrs
 
 from ..._optional import need
-from ...errors import SourceError
+from ...errors import OpenInnoError, SourceError
 from ...findings import Finding, Position, Severity
 from ...labels import Label
 from ...pieces import broken
@@ -31,8 +32,6 @@ from .spreadsheets.packages import protected
 from .table import Table, TableColumn, TableRow, Tell, letter_of
 
 __all__ = ["read_workbook"]
-
-Result = TypeVar("Result")
 
 _EXACT: Final = float(2**53)
 """Whole numbers below it are exact as floats, which is how spreadsheets keep them."""
@@ -90,10 +89,8 @@ class _Grid:
 
     def raw_rows(self, skipped: int = 0) -> Iterator[list[Any]]:
         """Yield its rows as they are given, blank cells as empty texts."""
-        rows = _guarded(self.file, self.sheet.iter_rows)
-        rows = islice(rows, self.top + skipped, None)
-        while (row := _guarded(self.file, lambda: next(rows, None))) is not None:
-            yield row
+        with _guarded(self.file):
+            yield from islice(self.sheet.iter_rows(), self.top + skipped, None)
 
     def rows(self, skipped: int = 0) -> Iterator[tuple[int, list[Any]]]:
         """Yield its rows with their numbers, from 0."""
@@ -108,19 +105,14 @@ class _Grid:
 
 @attrs.frozen
 class _Workbook:
-    calamine: Any
     opened: Any
     file: str
     sheets: Sheets
 
     @classmethod
     def open(cls, calamine: Any, data: bytes, file: str) -> _Workbook:
-        try:
-            opened = _guarded(
-                file, lambda: calamine.CalamineWorkbook.from_filelike(BytesIO(data)), calamine.PasswordError
-            )
-        except calamine.PasswordError:
-            raise protected(file) from None
+        with _guarded(file):
+            opened = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         shown = calamine.SheetVisibleEnum.Visible
         every = [(sheet.name, sheet.visible == shown) for sheet in opened.sheets_metadata]
         if not every:
@@ -129,7 +121,7 @@ class _Workbook:
             tuple(name for name, visible in every if visible),
             tuple(name for name, visible in every if not visible),
         )
-        return cls(calamine, opened, file, sheets)
+        return cls(opened, file, sheets)
 
     def choose(self, asked: str | int | None) -> tuple[_Grid, list[Finding]]:
         """Return the sheet that is asked for, or else the one most like a table, and tell of the others."""
@@ -154,7 +146,8 @@ class _Workbook:
 
     def grid(self, name: str) -> _Grid | None:
         """Return a sheet laid out, or None where no cell is filled."""
-        sheet = _guarded(self.file, lambda: self.opened.get_sheet_by_name(name))
+        with _guarded(self.file):
+            sheet = self.opened.get_sheet_by_name(name)
         if sheet.start is None or not sheet.height:
             return None
         top, left = sheet.start
@@ -164,7 +157,7 @@ class _Workbook:
 def _table(book: Book, grid: _Grid, options: TableOptions, told: list[Finding]) -> Table:
     areas = book.merged(grid.name)
     if areas is None:
-        areas = _guarded(grid.file, lambda: grid.sheet.merged_cell_ranges) or []
+        areas = grid.sheet.merged_cell_ranges or []
     heading = _heading(grid, areas, options.header)
     columns, places, doubts = _columns(grid, heading)
     down = FillDown(areas, left=grid.left, width=grid.width, first=heading.last + 1)
@@ -245,12 +238,7 @@ def _columns(grid: _Grid, heading: Heading) -> tuple[tuple[TableColumn, ...], li
 
 def _cells(row: list[Any]) -> list[Any]:
     return [
-        None
-        if cell == "" or (type(cell) is str and cell.isspace())
-        else cell
-        if type(cell) is str
-        else _value(cell)
-        for cell in row
+        (cell if cell and not cell.isspace() else None) if type(cell) is str else _value(cell) for cell in row
     ]
 
 
@@ -330,14 +318,15 @@ def _data(path: Path) -> bytes:
         raise SourceError(broken(path.name, f"illisible ({why})", f"cannot be read ({why})")) from None
 
 
-def _guarded(file: str, call: Callable[[], Result], *through: type[Exception]) -> Result:
+@contextmanager
+def _guarded(file: str) -> Iterator[None]:
     # A panic of the library that reads workbooks is no Exception; its type has no public name.
     try:
-        return call()
-    except through:
+        yield
+    except (OpenInnoError, MemoryError):
         raise
-    except Exception:
-        raise damaged(file) from None
+    except Exception as error:
+        raise (protected(file) if type(error).__name__ == "PasswordError" else damaged(file)) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise

@@ -28,6 +28,7 @@ _FILLED: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?:[^>]*[^/>])?>')
 _SHARED: Final = re.compile(rb"t=[\"']s[\"'][^>]*><v>([0-9]{1,9})<")
 _NO_VALUE: Final = re.compile(rb"(?:</f>|<f[^>]*/>)(?:<v\s*/>|<v></v>)?</c>")
 _TEXT: Final = re.compile(rb"<si[\s/>]")
+_TEXTS: Final = "sharedstrings.xml"
 _NEAR_ROWS: Final = 99_999
 _MOST_ROWS: Final = 1_050_000
 _MOST_COLUMNS: Final = 18_278
@@ -52,21 +53,20 @@ class Glance:
 
     def look(self, piece: bytes) -> None:
         """Look at some of the part: whole tags."""
-        letters = _NEAR.findall(piece)
         starts = piece.count(b"<c")
+        letters = _NEAR.findall(piece) if starts else []
         if len(letters) < starts:
             near, letters = len(letters), _ANY.findall(piece)
             self.far = self.far or len(letters) > near
             self.odd = self.odd or (len(letters) < starts and bool(_ODD.search(piece)))
-        self.odd = self.odd or (b":c" in piece and bool(_ODD_PREFIX.search(piece)))
-        self.suspect = self.suspect or bool(b'"e"' in piece or (b"<f" in piece and _NO_VALUE.search(piece)))
+        self.odd = self.odd or bool(b":" in piece and b":c" in piece and _ODD_PREFIX.search(piece))
+        self.suspect = self.suspect or bool(starts and _is_suspect(piece))
         self.cells += len(letters)
         self.merged += piece.count(b"mergeCell ")
         self.letters.update(letters)
-        if self.lengths or b"<si" in piece or b":si" in piece:
-            self._look_at_texts(piece)
 
-    def _look_at_texts(self, piece: bytes) -> None:
+    def look_at_texts(self, piece: bytes) -> None:
+        """Look at some of the shared texts: whole tags."""
         self.odd_texts = self.odd_texts or b":si" in piece or b"<!" in piece
         first, *texts = _TEXT.split(piece)
         if self.lengths:
@@ -110,6 +110,7 @@ def check_xlsx(package: Package) -> dict[str, Glance]:
 def _glance(package: Package, name: str) -> Glance:
     glance = Glance()
     rest = b""
+    texts = name.endswith(_TEXTS)
     for number, piece in enumerate(package.pieces(name)):
         if number == 0 and not piece.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
             # No markup, such as a picture; the rest is unpacked all the same, to know its size.
@@ -118,7 +119,6 @@ def _glance(package: Package, name: str) -> Glance:
         if b"\0" in piece:
             # Markup in two bytes a letter would be seen by others, not here.
             raise damaged(package.file)
-        _check_count(package, name, piece)
         piece = rest + piece
         cut = piece.rfind(b"<")
         cut = len(piece) if cut < 0 else cut
@@ -127,8 +127,18 @@ def _glance(package: Package, name: str) -> Glance:
             glance.odd = glance.odd or rest.startswith((b"<c ", b"<c\t", b"<c\n", b"<c\r"))
             cut, rest = len(piece), b""
         glance.look(piece[:cut])
+        if texts:
+            _check_count(package, name, piece)
+            glance.look_at_texts(piece[:cut])
     glance.look(rest)
     return glance
+
+
+def _is_suspect(piece: bytes) -> bool:
+    # One letter is found much faster than two, so it is looked for first.
+    if b't="e"' in piece or (b"'" in piece and b"'e'" in piece):
+        return True
+    return bool(b"f" in piece and b"<f" in piece and _NO_VALUE.search(piece))
 
 
 def _drain(package: Package, name: str) -> None:
@@ -138,8 +148,6 @@ def _drain(package: Package, name: str) -> None:
 
 def _check_count(package: Package, name: str, piece: bytes) -> None:
     # Room is made for as many texts as a part says that it has, before one is read.
-    if b"uniqueCount" not in piece:
-        return
     for count in _HOW_MANY.findall(piece):
         if len(count) > 12 or int(count) > package.size(name):
             raise damaged(package.file)
