@@ -130,17 +130,20 @@ class _Workbook:
             if grid is None:
                 raise _empty(self.file, self.sheets.asked(asked, self.file))
             return grid, []
-        best, most = None, -1
+        best, most, failed = None, -1, _empty(self.file, None)
         candidates = self.sheets.shown or self.sheets.hidden
         for name in candidates:
-            grid = self.grid(name)
-            if grid is None:
+            try:
+                grid = self.grid(name)
+                rows = filled_rows(grid.raw_rows()) if grid and len(candidates) > 1 else 0
+            except SourceError as error:
+                # Sheets of macros or dialogs, beside the table, are no reason to refuse it.
+                failed = error
                 continue
-            rows = filled_rows(grid.raw_rows()) if len(candidates) > 1 else 0
-            if rows > most:
+            if grid and rows > most:
                 best, most = grid, rows
         if best is None:
-            raise _empty(self.file, None)
+            raise failed
         several = len(self.sheets.names) > 1
         return best, [told_choice(self.sheets, best.name, best.where)] if several else []
 

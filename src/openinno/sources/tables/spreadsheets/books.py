@@ -22,7 +22,6 @@ from .xlsx_cells import quick_faults, sheet_parts, xlsx_faults
 __all__ = ["Book", "look_into"]
 
 _ARCHIVE: Final = b"PK\3\4"
-_KINDS: Final = {"xl/workbook.bin": "xlsb", "xl/workbook.xml": "xlsx", "content.xml": "ods"}
 
 
 @attrs.frozen
@@ -100,11 +99,15 @@ def look_into(data: bytes, file: str) -> Book:
     if not data.startswith(_ARCHIVE):
         raise _no_workbook(data, file)
     package = Package(data, file)
-    kind = next((kind for part, kind in _KINDS.items() if part in package), None)
-    if kind is None:
-        raise damaged(
-            file, Label("c'est une archive ZIP, sans classeur", "it is a ZIP archive, without a workbook")
-        )
+    if "xl/workbook.bin" in package:
+        kind = "xlsb"
+    elif "content.xml" in package:
+        kind = "ods"
+    elif "_rels/.rels" in package:
+        kind = "xlsx"
+    else:
+        why = Label("c'est une archive ZIP, sans classeur", "it is a ZIP archive, without a workbook")
+        raise damaged(file, why)
     glances = check_xlsx(package)
     if "xl/workbook.bin" in package:
         check_xlsb(package)

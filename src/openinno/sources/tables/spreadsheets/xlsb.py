@@ -30,6 +30,7 @@ _SHARED_CELL: Final = 0x0007
 _SHARED_TEXT: Final = 0x0013
 _END_OF_CELLS: Final = 0x0092
 _SHEET: Final = 0x009C
+_TEXTS: Final = "sharedstrings.bin"
 _LONGEST_RECORD: Final = 1 << 24
 _MOST_ROWS: Final = 0x0010_0000
 _MOST_COLUMNS: Final = 16_384
@@ -54,9 +55,7 @@ def check_xlsb(package: Package) -> None:
     """
     titles = {part: title for title, part in xlsb_parts(package).items()}
     longest = shared = 0
-    for name in package.names():
-        if name not in titles and not name.endswith(".bin"):
-            continue
+    for name in (*titles, *(name for name in package.names() if name.endswith(_TEXTS))):
         extent, row, texts = Extent(), 0, 0
         for kind, data in _records(package, name):
             if kind == _ROW and len(data) >= 4:
@@ -67,9 +66,9 @@ def check_xlsb(package: Package) -> None:
             elif kind == _SHARED_TEXT:
                 longest = max(longest, len(data))
         shared = max(shared, texts)
-        if name in titles and (extent.bottom > _MOST_ROWS or extent.right >= _MOST_COLUMNS):
-            raise damaged(package.file)
         if name in titles:
+            if extent.bottom > _MOST_ROWS or extent.right >= _MOST_COLUMNS:
+                raise damaged(package.file)
             extent.check(package.file, titles[name])
     if shared * longest > MOST_TEXT:
         raise too_large(package.file, MOST_TEXT, "son texte", "its text")

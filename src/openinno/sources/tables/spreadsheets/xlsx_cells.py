@@ -50,22 +50,32 @@ def sheet_parts(package: Package) -> dict[str, str]:
     Args:
         package: The parts of the workbook.
     """
-    book, links = _Attributes("sheet"), _Attributes("Relationship")
-    if not package.text("xl/workbook.xml") or not package.text("xl/_rels/workbook.xml.rels"):
-        return {}
-    sheets = list(run([package.text("xl/workbook.xml")], book, package.file))
-    targets = {
-        link.get("Id"): link.get("Target", "")
-        for link in run([package.text("xl/_rels/workbook.xml.rels")], links, package.file)
-    }
+    folder = _folder(package)
+    sheets = _elements(package, f"{folder}workbook.xml", "sheet")
+    links = _elements(package, f"{folder}_rels/workbook.xml.rels", "Relationship")
+    targets = {link.get("Id"): link.get("Target", "").lower() for link in links}
     parts: dict[str, str] = {}
     for sheet in sheets:
         ids = [value for key, value in sheet.items() if local(key) == "id"]
-        target = targets.get(ids[0] if ids else None, "").lower()
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        target = targets.get(ids[0] if ids else None, "")
+        part = target.lstrip("/") if target.startswith("/") else f"{folder}{target}"
         if part in package:
             parts.setdefault(sheet.get("name", ""), part)
     return parts
+
+
+def _folder(package: Package) -> str:
+    # The workbook stands in the folder that the package tells, which is xl in most.
+    for link in _elements(package, "_rels/.rels", "Relationship"):
+        if link.get("Type", "").endswith("/relationships/officeDocument"):
+            folder, slash, _ = link.get("Target", "").lower().lstrip("/").rpartition("/")
+            return folder + slash
+    return "xl/"
+
+
+def _elements(package: Package, part: str, name: str) -> list[dict[str, str]]:
+    text = package.text(part)
+    return list(run([text], _Attributes(name), package.file)) if text else []
 
 
 def cells_of(package: Package, name: str) -> Iterator[SheetCell]:
