@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -18,13 +19,17 @@ from openinno.sources.tables.workbooks import read_workbook
 __all__ = [
     "changed_part",
     "crafted_ods",
+    "crafted_xlsb",
     "crafted_xlsx",
     "grid_of",
     "openpyxl",
     "read",
+    "record",
     "save_ods",
     "save_xls",
     "save_xlsx",
+    "wide",
+    "xlsb_row",
     "xlwt",
 ]
 
@@ -148,7 +153,7 @@ def changed_part(data: bytes, part: str, change: Callable[[bytes], bytes]) -> by
     return packed.getvalue()
 
 
-def _save(path: Path, parts: dict[str, str]) -> Path:
+def _save(path: Path, parts: Mapping[str, str | bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
@@ -167,3 +172,44 @@ def _ods_cell(value: Any) -> Any:
     cell = _ODF_TABLE.TableCell(valuetype="string", stringvalue=value)
     cell.addElement(_ODF_TEXT.P(text=value))
     return cell
+
+
+def crafted_xlsb(path: Path, cells: bytes) -> Path:
+    """Save an XLSB workbook whose sheet is given as records, those of its cells."""
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="rId1"'
+        f' Target="worksheets/sheet1.bin" Type="{_OFFICE}/worksheet"/></Relationships>',
+        "xl/workbook.bin": b"".join(
+            (
+                record(0x0099, bytes(12)),
+                record(0x008F),
+                record(0x009C, bytes(8) + wide("rId1") + wide("Lieux")),
+                record(0x0090),
+                record(0x0084),
+            )
+        ),
+        "xl/worksheets/sheet1.bin": b"".join(
+            (record(0x0081), record(0x0094, bytes(16)), record(0x0091), cells, record(0x0092), record(0x0082))
+        ),
+    }
+    return _save(path, parts)
+
+
+def record(kind: int, data: bytes = b"") -> bytes:
+    """Return a record of an XLSB workbook, shorter than 128 bytes."""
+    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    return head + bytes([len(data)]) + data
+
+
+def wide(text: str) -> bytes:
+    """Return a text as an XLSB workbook keeps it."""
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def xlsb_row(number: int, *cells: tuple[int, int, bytes]) -> bytes:
+    """Return the records of a row, from 0: of each cell the kind, the column from 0 and the value."""
+    row = record(0x0000, struct.pack("<I", number) + bytes(13))
+    return row + b"".join(
+        record(kind, struct.pack("<II", column, 0) + value) for kind, column, value in cells
+    )

@@ -8,9 +8,22 @@ import tracemalloc
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
-from workbook_files import changed_part, crafted_ods, crafted_xlsx, grid_of, read, save_xls, save_xlsx, xlwt
+from workbook_files import (
+    changed_part,
+    crafted_ods,
+    crafted_xlsb,
+    crafted_xlsx,
+    grid_of,
+    read,
+    save_xls,
+    save_xlsx,
+    wide,
+    xlsb_row,
+    xlwt,
+)
 
 from openinno import SourceError
 from openinno.sources.tables.spreadsheets import limits
@@ -65,7 +78,7 @@ def test_a_far_cell_without_a_value_is_no_trouble(tmp_path: Path) -> None:
 
 def test_a_wide_sheet_is_measured_and_read(tmp_path: Path) -> None:
     """Many columns, or rows far down, are read where their product is small."""
-    wide = [[f"c{place}" for place in range(300)], list(range(300))]
+    wide: list[list[Any]] = [[f"c{place}" for place in range(300)], list(range(300))]
     table, rows, _ = read(save_xlsx(tmp_path / "wide.xlsx", grid_of(wide, row=30_000, column=40)))
     assert (len(table.columns), [row.number for row in rows]) == (300, [30_001])
 
@@ -185,6 +198,15 @@ def test_too_many_merged_cells_are_refused(tmp_path: Path, monkeypatch: pytest.M
 
     with pytest.raises(SourceError, match="groups of merged cells"):
         read(crafted_xlsx(tmp_path / "l.xlsx", sheet))
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (5, 0xFFFF_FFFF)])
+def test_a_far_cell_of_xlsb_is_refused(tmp_path: Path, row: int, column: int) -> None:
+    """Its addresses have four bytes each."""
+    cells = xlsb_row(0, (6, 0, wide("Nom"))) + xlsb_row(row, (6, column, wide("x")))
+
+    with pytest.raises(SourceError):
+        read(crafted_xlsb(tmp_path / "l.xlsb", cells))
 
 
 def _xls(path: Path) -> bytearray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from workbook_files import (
     changed_part,
     crafted_ods,
+    crafted_xlsb,
     crafted_xlsx,
     grid_of,
     openpyxl,
@@ -17,6 +19,8 @@ from workbook_files import (
     save_ods,
     save_xls,
     save_xlsx,
+    wide,
+    xlsb_row,
     xlwt,
 )
 
@@ -256,7 +260,7 @@ def test_cells_have_the_types_that_were_typed(tmp_path: Path) -> None:
         ("0123", "0123"),
         ("=1+1 est un texte", "=1+1 est un texte"),
     ]
-    rows = [["Nom", "Valeur"], *(["x", typed] for typed, _ in values)]
+    rows: list[list[Any]] = [["Nom", "Valeur"], *(["x", typed] for typed, _ in values)]
     _, read_rows, told = read(save_xlsx(tmp_path / "l.xlsx", grid_of(rows)))
 
     got = [row.cells[1] for row in read_rows]
@@ -317,6 +321,21 @@ def test_errors_of_ods_and_xls_are_told(tmp_path: Path) -> None:
     assert [(f.code, f.where.row, f.where.column) for f in read(tmp_path / "l.xls")[2]] == [
         ("cell-error", 2, "B")
     ]
+
+
+def test_xlsb_workbooks_are_read_and_their_errors_told(tmp_path: Path) -> None:
+    """The binary form of Excel holds the same, at the same addresses."""
+    names = xlsb_row(3, (6, 1, wide("Nom")), (6, 2, wide("Part")))
+    first = xlsb_row(4, (6, 1, wide("A")), (5, 2, struct.pack("<d", 7.0)))
+    second = xlsb_row(5, (6, 1, wide("B")), (3, 2, b"\x2a"))
+    table, rows, told = read(crafted_xlsb(tmp_path / "l.xlsb", names + first + second))
+
+    assert [(column.name, column.letter) for column in table.columns] == [("Nom", "B"), ("Part", "C")]
+    assert [(row.number, row.cells) for row in rows] == [(5, ["A", 7]), (6, ["B", None])]
+    assert [(finding.code, finding.where.row, finding.where.column) for finding in told] == [
+        ("cell-error", 6, "C")
+    ]
+    assert (table.options.kind, table.sheet) == ("xlsx", "Lieux")
 
 
 def test_a_sheet_that_cannot_be_read_is_passed_over(tmp_path: Path) -> None:
