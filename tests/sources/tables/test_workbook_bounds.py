@@ -1,0 +1,298 @@
+"""Workbooks that ask for more memory than is told are refused before they are opened."""
+
+from __future__ import annotations
+
+import io
+import struct
+import tracemalloc
+import zipfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from workbook_files import (
+    changed_part,
+    crafted_ods,
+    crafted_xlsb,
+    crafted_xlsx,
+    grid_of,
+    read,
+    save_xls,
+    save_xlsx,
+    wide,
+    xlsb_row,
+    xlwt,
+)
+
+from openinno import SourceError
+from openinno.sources.tables.spreadsheets import limits
+
+_HEAD = '<sheetData><row r="1"><c r="A1" t="str"><v>Nom</v></c><c r="B1" t="str"><v>Lieu</v></c></row>'
+_FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+
+_SIXTY = "<table:table-cell table:number-columns-repeated='60' office:value-type='float' office:value='1'/>"
+_TEXT = (
+    "<table:table-cell office:value-type='string' table:number-columns-repeated='{many}'>"
+    "<text:p>{text}</text:p></table:table-cell>"
+)
+
+
+@pytest.mark.parametrize(
+    "far",
+    [
+        _FAR,
+        _FAR.replace('r="XFD1048576"', "r='XFD1048576'"),
+        _FAR.replace('<c r="XFD1048576"', '<c s="1" r = "XFD1048576"'),
+        _FAR.replace("<c ", "<x:c ").replace("</c>", "</x:c>"),
+        _FAR.replace('"XFD1048576"', '"xfd1048576"'),
+        '<row r="1048576"><c><v>1</v></c></row><row r="2"><c r="XFD2"><v>1</v></c></row></sheetData>',
+    ],
+)
+def test_a_far_cell_is_refused_however_it_is_written(tmp_path: Path, far: str) -> None:
+    """A cell at the end of the sheet would lay out the whole of it; the error says what to delete."""
+    with pytest.raises(SourceError) as raised:
+        read(crafted_xlsx(tmp_path / "l.xlsx", _HEAD + far))
+
+    message = raised.value.message("fr")
+    assert "la feuille « Lieux » va jusqu'à la cellule XFD1048576" in message
+    assert "Supprimez les lignes sous le tableau" in message
+
+
+@pytest.mark.parametrize("address", ["AAAA1", "A99999999", "1", "A0", "A-1"])
+def test_an_address_that_no_sheet_has_is_refused(tmp_path: Path, address: str) -> None:
+    """An address is never taken for another one that fits."""
+    far = f'<row><c r="{address}"><v>1</v></c></row></sheetData>'
+
+    with pytest.raises(SourceError):
+        read(crafted_xlsx(tmp_path / "l.xlsx", _HEAD + far))
+
+
+def test_a_far_cell_without_a_value_is_no_trouble(tmp_path: Path) -> None:
+    """Formats that reach the end of the sheet are common, and lay out nothing."""
+    far = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
+    table, rows, _ = read(crafted_xlsx(tmp_path / "l.xlsx", _HEAD + far))
+
+    assert ([column.name for column in table.columns], rows) == (["Nom", "Lieu"], [])
+
+
+def test_a_wide_sheet_is_measured_and_read(tmp_path: Path) -> None:
+    """Many columns, or rows far down, are read where their product is small."""
+    wide: list[list[Any]] = [[f"c{place}" for place in range(300)], list(range(300))]
+    table, rows, _ = read(save_xlsx(tmp_path / "wide.xlsx", grid_of(wide, row=30_000, column=40)))
+    assert (len(table.columns), [row.number for row in rows]) == (300, [30_001])
+
+    low = [["Nom", "Ville"], ["H7", "Lyon"]]
+    _, rows, _ = read(save_xlsx(tmp_path / "low.xlsx", grid_of(low, row=1_048_575)))
+    assert [row.number for row in rows] == [1_048_576]
+
+
+def test_a_text_that_is_shared_without_end_is_refused(tmp_path: Path) -> None:
+    """A long text in many cells is copied to each."""
+    texts = f'<sst uniqueCount="1"><si><t>{"x" * 2_000_000}</t></si></sst>'
+    cells = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(2, 700))
+    path = crafted_xlsx(tmp_path / "l.xlsx", f"{_HEAD}{cells}</sheetData>", texts=texts)
+
+    with pytest.raises(SourceError, match="the text of “Lieux” exceeds 1024 MiB"):
+        read(path)
+
+
+def test_room_is_not_made_for_texts_that_are_not_there(tmp_path: Path) -> None:
+    """The count that a part tells of itself is looked at before it is believed."""
+    texts = '<sst uniqueCount="999999999999"><si><t>x</t></si></sst>'
+
+    with pytest.raises(SourceError, match="damaged"):
+        read(crafted_xlsx(tmp_path / "l.xlsx", f"{_HEAD}</sheetData>", texts=texts))
+
+
+def test_a_bomb_is_refused_by_what_it_tells(tmp_path: Path) -> None:
+    """Parts that are packed far better than any sheet are not unpacked."""
+    path = save_xlsx(tmp_path / "l.xlsx", grid_of([["Nom", "Ville"]]))
+    path.write_bytes(changed_part(path.read_bytes(), "xl/styles.xml", lambda _: b" " * (40 << 20)))
+
+    with pytest.raises(SourceError, match="its unpacked content exceeds 512 MiB"):
+        read(path)
+
+
+def test_a_bomb_that_tells_a_small_size_is_refused_too(tmp_path: Path) -> None:
+    """A part is unpacked no further than the size that its directory tells, and must end there."""
+    path = save_xlsx(tmp_path / "l.xlsx", grid_of([["Nom", "Ville"]]))
+    size = 48 << 20
+    data = changed_part(path.read_bytes(), "xl/styles.xml", lambda _: b" " * size)
+    assert data.count(struct.pack("<I", size)) == 2
+    path.write_bytes(data.replace(struct.pack("<I", size), struct.pack("<I", 1000)))
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match="damaged"):
+            read(path)
+        assert tracemalloc.get_traced_memory()[1] < 16 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_two_directories_in_one_archive_are_refused(tmp_path: Path) -> None:
+    """What is looked at must be what is opened."""
+    path = save_xlsx(tmp_path / "l.xlsx", grid_of([["Nom", "Ville"]]))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"PK\5\6" + b"\0" * 18
+
+    with pytest.raises(SourceError):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<table:table-row table:number-rows-repeated='1000000'>{cell}" + _SIXTY + "</table:table-row>",
+        "<table:table-row><table:table-cell table:number-columns-repeated='16383'/>{cell}</table:table-row>"
+        * 1300,
+    ],
+)
+def test_cells_that_are_repeated_without_end_are_refused(tmp_path: Path, rows: str) -> None:
+    """An ODS workbook writes a cell once with its number; blank cells before a filled one count too."""
+    cell = "<table:table-cell office:value-type='float' office:value='1'/>"
+
+    with pytest.raises(SourceError, match="sheet “Lieux” reaches cell"):
+        read(crafted_ods(tmp_path / "l.ods", rows.format(cell=cell)))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        _TEXT.format(many=1, text="a<text:s text:c='2000000000'/>"),
+        _TEXT.format(many=16_000, text="x" * 100_000),
+    ],
+)
+def test_texts_that_are_repeated_without_end_are_refused(tmp_path: Path, cell: str) -> None:
+    """Spaces are written as a number too, and a long text may be repeated."""
+    with pytest.raises(SourceError, match="its text exceeds"):
+        read(crafted_ods(tmp_path / "l.ods", f"<table:table-row>{cell}</table:table-row>"))
+
+
+def test_blank_rows_that_are_repeated_are_no_trouble(tmp_path: Path) -> None:
+    """LibreOffice writes the rest of the sheet as one row."""
+    name = "<table:table-cell office:value-type='string'><text:p>Nom</text:p></table:table-cell>"
+    rest = "<table:table-row table:number-rows-repeated='1048575'><table:table-cell"
+    rest += " table:number-columns-repeated='16384'/></table:table-row>"
+    table, rows, _ = read(crafted_ods(tmp_path / "l.ods", f"<table:table-row>{name}</table:table-row>{rest}"))
+
+    assert ([column.name for column in table.columns], rows) == (["Nom"], [])
+
+
+def test_entities_are_refused(tmp_path: Path) -> None:
+    """A document that defines its own entities is none that a spreadsheet wrote."""
+    path = crafted_ods(tmp_path / "l.ods", "")
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]>'
+    path.write_bytes(changed_part(path.read_bytes(), "content.xml", lambda part: bomb + part))
+
+    with pytest.raises(SourceError):
+        read(path)
+
+
+def test_too_many_merged_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each group takes memory, and no author made a hundred thousand."""
+    monkeypatch.setattr("openinno.sources.tables.spreadsheets.xlsx.MOST_MERGED", 2)
+    merged = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(2, 6))
+    sheet = f"{_HEAD}</sheetData><mergeCells>{merged}</mergeCells>"
+
+    with pytest.raises(SourceError, match="groups of merged cells"):
+        read(crafted_xlsx(tmp_path / "l.xlsx", sheet))
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (5, 0xFFFF_FFFF)])
+def test_a_far_cell_of_xlsb_is_refused(tmp_path: Path, row: int, column: int) -> None:
+    """Its addresses have four bytes each."""
+    cells = xlsb_row(0, (6, 0, wide("Nom"))) + xlsb_row(row, (6, column, wide("x")))
+
+    with pytest.raises(SourceError):
+        read(crafted_xlsb(tmp_path / "l.xlsb", cells))
+
+
+def _xls(path: Path) -> bytearray:
+    return bytearray(save_xls(path, [["Nom", "Ville"], *([f"L{n}", "Lyon"] for n in range(50))]).read_bytes())
+
+
+def test_a_far_cell_of_xls_is_refused(tmp_path: Path) -> None:
+    """The old format tells addresses in two bytes each, which may say 65 536 rows and as many columns."""
+    path = tmp_path / "l.xls"
+    data = _xls(path)
+    at = data.index(struct.pack("<HHHH", 0x00FD, 10, 50, 1))
+    data[at + 4 : at + 8] = b"\xff\xff\xff\xff"
+    path.write_bytes(data)
+
+    with pytest.raises(SourceError, match="sheet “Lieux” reaches cell"):
+        read(path)
+
+
+def test_dimensions_that_xls_only_tells_are_refused(tmp_path: Path) -> None:
+    """Room would be made for as many cells as a sheet says that it has."""
+    path = tmp_path / "l.xls"
+    data = _xls(path)
+    at = data.index(struct.pack("<HH", 0x0200, 14))
+    data[at + 4 : at + 16] = struct.pack("<IIHH", 0, 0x7FFF_FFFF, 0, 0xFFFF)
+    path.write_bytes(data)
+
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)
+
+
+@pytest.mark.parametrize("at", [44, 48, 60, 64, 68])
+@pytest.mark.parametrize("value", [0, 1, 5, 0x00FF_FFFF, 0xFFFF_FFF0])
+def test_chains_of_xls_that_lead_nowhere_end(tmp_path: Path, at: int, value: int) -> None:
+    """A compound file whose head lies is read, or refused; it is never followed in a circle."""
+    path = tmp_path / "l.xls"
+    data = _xls(path)
+    data[at : at + 4] = struct.pack("<I", value)
+    path.write_bytes(data)
+
+    with suppress(SourceError):
+        read(path)
+
+
+def test_a_chain_in_a_circle_is_refused(tmp_path: Path) -> None:
+    """A sector that leads back to itself ends the reading."""
+    path = tmp_path / "l.xls"
+    data = _xls(path)
+    table, directory = struct.unpack_from("<I", data, 76)[0], struct.unpack_from("<I", data, 48)[0]
+    struct.pack_into("<I", data, (table + 1) * 512 + 4 * directory, directory)
+    path.write_bytes(data)
+
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)
+
+
+def test_shared_texts_of_xls_are_counted_over_records(tmp_path: Path) -> None:
+    """A list of texts that goes on in other records is read as it stands."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Lieux")
+    sheet.write(0, 0, "Nom")
+    for row in range(1, 60):
+        sheet.write(row, 0, ("é€"[row % 2]) * 2_000 + str(row))
+    packed = io.BytesIO()
+    book.save(packed)
+    path = tmp_path / "l.xls"
+    path.write_bytes(packed.getvalue())
+    _, rows, _ = read(path)
+
+    assert [len(row.cells[0]) for row in rows] == [2_000 + len(str(row)) for row in range(1, 60)]
+
+
+def test_a_workbook_of_too_many_bytes_is_refused_unread(tmp_path: Path) -> None:
+    """A file is not taken into memory to find that it is too large."""
+    path = tmp_path / "l.xlsx"
+    with path.open("wb") as file:
+        file.truncate(limits.MOST_IN_FILE + 1)
+
+    with pytest.raises(SourceError, match="the file exceeds 256 MiB"):
+        read(path)
+
+
+def test_a_password_is_told(tmp_path: Path) -> None:
+    """A workbook that is protected says so, rather than that it is damaged."""
+    manifest = "<manifest:manifest><manifest:encryption-data/></manifest:manifest>"
+    path = crafted_ods(tmp_path / "l.ods", "")
+    path.write_bytes(changed_part(path.read_bytes(), "META-INF/manifest.xml", lambda _: manifest.encode()))
+
+    with pytest.raises(SourceError, match="a password protects it"):
+        read(path)
