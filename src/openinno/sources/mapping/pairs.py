@@ -14,6 +14,7 @@ from .texts import as_text
 __all__ = ["Pair", "degrees_in", "pair_in"]
 
 _LONGEST: Final = 20_000
+_LONGEST_PAIR: Final = 150
 _NUMBER: Final = r"[-+−]?[0-9]{1,9}(?:{mark}[0-9]{1,20})?"
 _DOTTED: Final = re.compile(_NUMBER.replace("{mark}", r"\."))
 _COMMAED: Final = re.compile(_NUMBER.replace("{mark}", ","))
@@ -68,6 +69,8 @@ def pair_in(cell: Any, form: str | None = None) -> Pair | None:
         return _pair(wkt[2], wkt[1], told=True) if form in {None, "wkt"} else None
     if form in {"wkt", "geojson"}:
         return None
+    if len(text) > _LONGEST_PAIR:
+        return None
     return _of_angles(text) or _ordered(_parts(text), form)
 
 
@@ -81,7 +84,7 @@ def degrees_in(cell: Any) -> float | None:
     number = number_in(cell)
     if number is not None or not isinstance(cell, str):
         return number
-    angle = _ANGLE.fullmatch(as_text(cell)) if len(cell) <= _LONGEST else None
+    angle = _ANGLE.fullmatch(as_text(cell)) if len(cell) <= _LONGEST_PAIR else None
     return _degrees(angle) if angle else None
 
 
@@ -89,7 +92,7 @@ def _of_json(text: str, form: str | None) -> Pair | None:
     try:
         value = msgspec.json.decode(text)
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return _ordered(_parts(text.strip("[] ")), form) if text.startswith("[") else None
+        return None
     return pair_in(value, form) if isinstance(value, dict | list) else None
 
 
