@@ -119,7 +119,7 @@ def _zero(code: str, padded: str) -> Doubt:
 
 
 def _misshapen(text: str, label: Label) -> Doubt:
-    shown = text if len(text) <= 100 else f"{text[:100]}…"  # noqa: PLR2004
+    shown = text if len(text) <= 100 else f"{text[:100]}…"
     return warning(
         "misshapen-identifier",
         f"« {shown} » n'a pas la forme attendue : {label.text('fr')}",
