@@ -16,7 +16,7 @@ from .labels import is_whole
 __all__ = ["sound_value"]
 
 
-class _Unsure(Exception):  # noqa: N818 - a signal between functions here, nothing went wrong
+class _Unsure(Exception):
     """A cell that needs a closer look."""
 
 
@@ -29,7 +29,7 @@ class _Step(NamedTuple):
 
 
 def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
-    """Return the plain value of a flat row, with the keys that it gives, or None where it needs a closer look.
+    """Return the plain value of a flat row, with the keys it gives, or None where it needs a closer look.
 
     Args:
         row: The cells by column name.
@@ -43,13 +43,13 @@ def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
     holders: dict[str, dict[str, Any]] = {"": {}}
     try:
         for name, cell in row.items():
-            step = _STEPS[name]
+            path, key, read = _STEPS[name]
             if cell is None or cell == "":
                 continue
-            holder = holders.get(step.holder)
+            holder = holders.get(path)
             if holder is None:
-                holder = holders[step.holder] = {}
-            holder[step.key] = step.read(cell)
+                holder = holders[path] = {}
+            holder[key] = read(cell)
     except (KeyError, _Unsure, CellError):
         return None
     if len(holders) > 1:
