@@ -203,7 +203,7 @@ def _is_told(cell: Any) -> bool:
 
 
 def _of_names(sample: Sample) -> float:
-    """Return how much cells look like names: short texts, most of them different, few of them types or towns."""
+    """Return how much cells look like names: short texts, most of them different, few types or towns."""
     short = median(len(text) for text in sample.texts) <= _SHORT
     texts = _of_text(sample)
     proper = 1 - max(_of_words(StructureType, sample), _of_communes(sample))
