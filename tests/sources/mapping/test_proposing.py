@@ -8,7 +8,8 @@ import pytest
 from tables_by_hand import table_of_columns
 
 from openinno.flat import FLAT_COLUMNS
-from openinno.sources.mapping.proposing import Proposal, propose
+from openinno.sources.mapping.proposal import Proposal
+from openinno.sources.mapping.proposing import propose
 from openinno.sources.mapping.toml import mapping_from_toml
 from openinno.sources.mapping.weighing import Confidence
 

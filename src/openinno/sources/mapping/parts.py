@@ -14,12 +14,13 @@ import attrs
 from ...cells import LIST, Cell
 from ...census import CensusSource
 from ...dates import is_partial_date
-from ...errors import RuleError, VocabularyError
+from ...errors import RuleError
 from ...labels import Label
 from ..kinds import KINDS
 from ..tables.options import TableOptions
 from .declared import ABSENT, MARKS, ColumnMapping, FieldMapping, MarkedColumns, target_of
 from .keys import Keys
+from .meanings import understander, unknown_word
 from .synonyms import attributes_called
 from .targets import TARGETS
 
@@ -143,11 +144,9 @@ def _called_otherwise(name: str, called: Sequence[str]) -> Label:
 def _check_word(table: Keys, place: str, word: str, to: str | None) -> None:
     """Tell that the vocabulary of an attribute does not have a word."""
     vocabulary = target_of(to).vocabulary if to else None
-    try:
-        if vocabulary is not None:
-            vocabulary.parse(word)
-    except VocabularyError as error:
-        table.wrong(place, error.text, given=word, possible=[term.code for term in vocabulary or ()])
+    if vocabulary is not None and understander(vocabulary)(word) is None:
+        error = unknown_word(vocabulary, word, look_near=True)
+        table.wrong(place, error.text, given=word, possible=[term.code for term in vocabulary])
 
 
 def _constants(table: Keys) -> Mapping[str, Cell]:

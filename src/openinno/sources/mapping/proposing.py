@@ -12,20 +12,20 @@ from typing import Final
 import attrs
 
 from ...labels import Label, plain
-from ..tables.options import TableOptions
 from ..tables.table import Table
 from .choosing import Choice, choose
 from .declared import ColumnMapping, FieldMapping, MarkedColumns
 from .fitting import fit_of, form_of, unknown_words
 from .marking import Group, find_marked
 from .personal import looks_personal
+from .proposal import Proposal
 from .reasons import Reason, why_alone, why_candidate, why_either, why_marked, why_taken, why_unlike
 from .samples import Sample, take_samples
 from .synonyms import is_left_out
 from .targets import TARGETS
 from .weighing import CLOSE_CALL, Candidate, Confidence, are_ours, candidates_of
 
-__all__ = ["Proposal", "propose"]
+__all__ = ["propose"]
 
 _FIRST_NAMES: Final = {"prenom", "prenoms", "first name", "firstname", "given name"}
 _LAST_NAMES: Final = {"nom", "noms", "name", "last name", "nom de famille"}
@@ -41,35 +41,6 @@ _LEFT_OUT: Final = Label(
 _UNKNOWN: Final = Label("en-tête et cellules inconnus", "header and cells unknown")
 _ALONE: Final = Label("la moitié d'un point", "half a point")
 _TOLD: Final = Label("le point est déjà dit par une autre colonne", "another column tells the point already")
-
-
-@attrs.frozen(kw_only=True)
-class Proposal:
-    """A mapping for a person to confirm or correct, and why it is so.
-
-    Args:
-        mapping: The mapping.
-        reasons: Why, one a column, in their order.
-        rows: How many rows were looked at.
-        file: Name of the file.
-        options: How the file was read.
-    """
-
-    mapping: FieldMapping
-    reasons: tuple[Reason, ...]
-    rows: int
-    file: str | None = None
-    options: TableOptions = attrs.field(factory=TableOptions)
-
-    def to_toml(self, lang: str = "en") -> str:
-        """Return it as TOML to correct and to save, with the reasons as comments.
-
-        Args:
-            lang: Language of the comments.
-        """
-        from .suggesting import proposal_to_toml
-
-        return proposal_to_toml(self, lang)
 
 
 def propose(table: Table, *, sampled: int = 1000) -> Proposal:

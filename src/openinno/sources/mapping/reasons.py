@@ -72,8 +72,10 @@ def why_candidate(
     if candidate.attribute == "name" and blank:
         said.append(
             Label(
-                f"vide dans {blank} lignes sur {sample.rows}, qui seront refusées faute de nom",
-                f"blank in {blank} of {sample.rows} rows, which will be refused for want of a name",
+                f"vide dans {blank} lignes sur {sample.rows}, qui seront refusées faute de nom,"
+                " à moins qu'une autre colonne n'y supplée : then = [\"…\"]",
+                f"blank in {blank} of {sample.rows} rows, which will be refused for want of a name"
+                ' unless another column stands in: then = ["…"]',
             )
         )
     if tied:

@@ -1,24 +1,23 @@
-"""A proposal as TOML to correct and to save: the reasons as comments, and what else might be written."""
+"""A proposal: a mapping with the reason for each column, and its TOML to correct and to save."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from ...labels import Label
+from ..tables.options import TableOptions
+from .declared import FieldMapping
 from .documents import commented, key, value
 from .reasons import Reason
 from .synonyms import proposed_attributes
 from .targets import TARGETS
 from .toml import mapping_to_toml
 
-if TYPE_CHECKING:
-    from .proposing import Proposal
-
-__all__ = ["proposal_to_toml"]
+__all__ = ["Proposal"]
 
 _MOST_WORDS: Final = 20
 _WIDTH: Final = 100
@@ -46,13 +45,35 @@ _KEPT: Final = Label(
 _MISSING: Final = Label("Attributs sans colonne :", "Attributes without a column:")
 
 
-def proposal_to_toml(proposal: Proposal, lang: str) -> str:
-    """Return a proposal as TOML, which reads back as its mapping.
+@attrs.frozen(kw_only=True)
+class Proposal:
+    """A mapping for a person to confirm or correct, and why it is so.
 
     Args:
-        proposal: The proposal.
-        lang: Language of the comments.
+        mapping: The mapping.
+        reasons: Why, one a column, in their order.
+        rows: How many rows were looked at.
+        file: Name of the file.
+        options: How the file was read.
     """
+
+    mapping: FieldMapping
+    reasons: tuple[Reason, ...]
+    rows: int
+    file: str | None = None
+    options: TableOptions = attrs.field(factory=TableOptions)
+
+    def to_toml(self, lang: str = "en") -> str:
+        """Return it as TOML to correct and to save, with the reasons as comments.
+
+        Args:
+            lang: Language of the comments.
+        """
+        return _to_toml(self, lang)
+
+
+def _to_toml(proposal: Proposal, lang: str) -> str:
+    """Return a proposal as TOML, which reads back as its mapping."""
     attributes = {reason.attribute for reason in proposal.reasons}
     ignored = frozenset(proposal.mapping.ignored)
     comments = {reason.column: _comment(reason, lang) for reason in proposal.reasons}
