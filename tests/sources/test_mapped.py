@@ -137,7 +137,8 @@ def test_two_columns_of_one_name_are_told() -> None:
 def test_the_first_cell_that_is_not_blank_is_taken() -> None:
     """Of several columns, what is not taken is kept; of lists, all items are."""
     mapping = mapping_of(
-        name=ColumnMapping(columns=["a", "b"], to="name"), themes=ColumnMapping(columns=["c", "d"], to="themes")
+        name=ColumnMapping(columns=["a", "b"], to="name"),
+        themes=ColumnMapping(columns=["c", "d"], to="themes"),
     )
     rows = [[None, "B", "énergie", None], ["A", "B", "énergie", "énergie; mobilité"]]
     census = read(["a", "b", "c", "d"], *rows, mapping=mapping)
@@ -151,9 +152,14 @@ def test_marked_columns_make_a_list() -> None:
     """An X under a theme is that theme; what is no mark is told and kept."""
     marked = MarkedColumns(to="themes", columns={"E": "énergie", "M": "mobilité", "S": "santé"})
     mapping = FieldMapping(columns=[ColumnMapping(columns="name", to="name")], marked=[marked])
-    census = read(["name", "E", "M", "S"], ["A", "X", "non", "peut-être"], ["B", 1, True, 0.0], mapping=mapping)
+    census = read(
+        ["name", "E", "M", "S"], ["A", "X", "non", "peut-être"], ["B", 1, True, 0.0], mapping=mapping
+    )
 
-    assert [[claim.value.code for claim in one.themes] for one in census] == [["energy"], ["energy", "mobility"]]
+    assert [[claim.value.code for claim in one.themes] for one in census] == [
+        ["energy"],
+        ["energy", "mobility"],
+    ]
     assert (census[0].extra, codes(census)) == ({"S": "peut-être"}, ["unread-mark"])
 
 

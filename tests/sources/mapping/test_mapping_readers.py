@@ -68,8 +68,8 @@ def test_a_lost_zero_of_a_siren_is_told_by_its_check_digit() -> None:
     ("cell", "value", "doubts"),
     [
         (datetime.date(2014, 5, 12), "2014-05-12", []),
-        (datetime.datetime(2014, 5, 12), "2014-05-12", []),  # noqa: DTZ001 - as workbooks give them
-        (datetime.datetime(2014, 5, 12, 9), "2014-05-12", ["time-left-aside"]),  # noqa: DTZ001
+        (datetime.datetime(2014, 5, 12), "2014-05-12", []),
+        (datetime.datetime(2014, 5, 12, 9), "2014-05-12", ["time-left-aside"]),
         ("2014-05-12T00:00:00+02:00", "2014-05-12", []),
         ("2014-05", "2014-05", []),
         ("13/05/2014", "2014-05-13", []),

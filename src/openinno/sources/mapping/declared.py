@@ -57,7 +57,7 @@ class ColumnMapping:
             ``month-first`` or ``iso``; a point ``latitude-longitude``, ``longitude-latitude``, ``wkt`` or
             ``geojson``. Where None, found out cell by cell.
         separator: What stands between the items of a list. Where None, ``|``, ``;`` or a line break; and
-            ``,`` where the whole cell is no word of the vocabulary.
+            ``,`` or ``/`` between words of a vocabulary, where the whole is none itself.
         words: Words of this census and what they mean in ours; no word means that nothing is said.
 
     Raises:
@@ -137,7 +137,7 @@ class FieldMapping:
         options: How to read the file, where that should not be left to it.
 
     Raises:
-        RuleError: Two parts of it say different things of one column or one attribute.
+        RuleError: A constant is none of an attribute, or a column is read and ignored.
 
     Examples:
         >>> mapping = FieldMapping(columns=[ColumnMapping(columns="Nom", to="name")], ignored=["Id"])
@@ -156,6 +156,10 @@ class FieldMapping:
     def __attrs_post_init__(self) -> None:
         for name in self.constants:
             target_of(name)
+        both = sorted(self.named().keys() & set(self.ignored))
+        if both:
+            fr, en = (", ".join(quoted.format(one) for one in both) for quoted in ("« {} »", "“{}”"))
+            raise RuleError(Label(f"colonnes lues et ignorées : {fr}", f"columns read and ignored: {en}"))
 
     def named(self) -> dict[str, str]:
         """Return the columns that it names, each with its attribute."""

@@ -57,6 +57,8 @@ def texts_reader(separator: str | None) -> Reader:
 
     def read_texts(cell: Any) -> Read:
         texts = items_of_cell(cell, separator)
+        if separator == "|" and LIST.write(texts) == cell:
+            return Read(cell)
         return Read(joined(texts)) if texts else NOTHING
 
     return read_texts

@@ -64,8 +64,12 @@ def words_reader(
     understand = _declared_first(understander(vocabulary), words or {})
     given = given_in(absent)
     unknown: set[str] = set()
+    codes = frozenset(term.code for term in vocabulary)
 
     def read_words(cell: Any) -> Read:
+        if separator == "|" and isinstance(cell, str) and codes.issuperset(cell.split("|")):
+            # As openinno writes it: what each word rests on may stand in the column beside, in this order.
+            return Read(cell)
         texts = _texts(cell, separator, several, understand)
         pieces = [piece for text in texts if given(text) for piece in _pieces(text, separator, understand)]
         if not several and len(pieces) > 1:
