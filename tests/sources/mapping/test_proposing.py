@@ -10,6 +10,7 @@ from tables_by_hand import table_of_columns
 from openinno.flat import FLAT_COLUMNS
 from openinno.sources.mapping.proposal import Proposal
 from openinno.sources.mapping.proposing import propose
+from openinno.sources.mapping.samples import take_samples
 from openinno.sources.mapping.toml import mapping_from_toml
 from openinno.sources.mapping.weighing import Confidence
 
@@ -346,6 +347,62 @@ def test_columns_with_other_cells_than_marks_are_no_group() -> None:
     table = table_of_columns(Nom=NAMES, Énergie=["solaire"], Mobilité=["vélo"], Habitat=["bois"])
 
     assert propose(table).mapping.marked == ()
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "hint"),
+    [
+        ("Code EPCI", ["243500139", "246900245", "200046977"], "siren"),
+        ("Site de la mairie", ["http://rennes.fr", "http://lyon.fr", "http://lille.fr"], "website"),
+        ("Domicile du lauréat", TOWNS, "commune"),
+    ],
+)
+def test_cells_under_a_header_that_says_something_else_are_a_hint(
+    header: str, cells: list[Any], hint: str
+) -> None:
+    """The SIREN of a grouping is not that of the place, although it looks the same: it is left, and told."""
+    proposal = propose(table_of_columns(Nom=NAMES, **{header: cells}))
+    reason = proposal.reasons[1]
+
+    assert (reason.attribute, reason.others) == (None, (hint,))
+    assert f"its cells might be {hint}" in reason.why.text("en")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Niveau", ["1", "2", "3"]),
+        ("Tranche", ["11", "12", "21"]),
+        ("Date de mise à jour", DATES),
+        ("created_at", DATES),
+        ("Surface (m2)", [100, 200, 300]),
+        ("Nom de la personne", NAMES),
+        ("Adresse complète", ["2 rue X 35000 Rennes", "3 rue Y 69002 Lyon"]),
+        ("Année de concours", [1999, 2000, 2001]),
+        ("Structure liée au projet", NAMES),
+        ("Création", ["Mairie", "Région"]),
+    ],
+)
+def test_what_only_looks_like_an_attribute_is_left(header: str, cells: list[Any]) -> None:
+    """Columns that a careless reader would take are not taken."""
+    proposal = propose(table_of_columns(Nom=NAMES, **{header: cells}))
+
+    assert proposal.mapping.named() == {"Nom": "name"}
+
+
+def test_marked_columns_may_be_called_like_names() -> None:
+    """People call a column of names after a kind of place too; above marks it is that kind."""
+    crosses: dict[str, list[Any]] = {"Coworking": ["X"], "Fablab": [None, "X"], "Incubateur": ["X"]}
+    (marked,) = propose(table_of_columns(Nom=NAMES, **crosses)).mapping.marked
+
+    assert (marked.to, set(marked.columns.values())) == ("types", {"coworking", "fab_lab", "incubator"})
+
+
+def test_a_wide_table_is_looked_at_less_deeply() -> None:
+    """Memory stays bounded for the widest sheets."""
+    wide = table_of_columns(**{f"colonne {place}": ["texte"] * 30 for place in range(15_000)})
+
+    assert {sample.rows for sample in take_samples(wide, 1000)} == {20}
 
 
 def test_no_half_of_a_point_is_proposed() -> None:

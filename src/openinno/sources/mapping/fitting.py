@@ -206,8 +206,10 @@ def _of_names(sample: Sample) -> float:
     """Return how much cells look like names: short texts, most of them different, few types or towns."""
     short = median(len(text) for text in sample.texts) <= _SHORT
     texts = _of_text(sample)
+    if not short or texts == 0:
+        return 0.0
     proper = 1 - max(_of_words(StructureType, sample), _of_communes(sample))
-    return min(1.0 if texts is None else texts, 2 * sample.distinct, proper) if short else 0.0
+    return min(1.0 if texts is None else texts, 2 * sample.distinct, proper)
 
 
 def _of_text(sample: Sample) -> float | None:

@@ -69,7 +69,9 @@ def _prefixed(header: str) -> Iterator[tuple[str, str]]:
 def _bare(marked: Sequence[Sample]) -> Group | None:
     """Return the group of the headers that are words themselves, of the vocabulary that knows most."""
     # Many a column is called like a word too, such as commune, and is no mark for being blank.
-    samples = [one for one in marked if _LETTERS.search(one.header) and not named_by(one.header)]
+    samples = [
+        one for one in marked if _LETTERS.search(one.header) and (one.cells or not named_by(one.header))
+    ]
     found = {
         target.name: {one.header: code for one in samples if (code := _code(target, one.header))}
         for target in _LISTS

@@ -56,7 +56,8 @@ def mapping_of(document: Keys) -> FieldMapping | None:
     absent = document.texts("absent", ABSENT)
     source = _source(document.table("source")) if "source" in document else None
     options = _options(document.table("table"))
-    _named_once(given, columns, marked, ignored)
+    if _named_twice(given, columns, marked, ignored):
+        return None
     return document.make(
         lambda: FieldMapping(
             columns=columns,
@@ -248,15 +249,17 @@ def _is_encoding(name: str) -> bool:
     return True
 
 
-def _named_once(
+def _named_twice(
     table: Keys,
     columns: Iterable[ColumnMapping],
     marked: Iterable[MarkedColumns],
     ignored: Iterable[str],
-) -> None:
-    """Tell the columns that are named twice."""
+) -> bool:
+    """Tell the columns that are named twice, and whether there are any."""
     named = Counter((*chain.from_iterable(one.columns for one in columns), *ignored))
     named.update(chain.from_iterable(one.columns for one in marked))
-    for name in (name for name, times in named.items() if times > 1):
+    twice = [name for name, times in named.items() if times > 1]
+    for name in twice:
         text = Label(f"la colonne « {name} » est nommée deux fois", f"the column “{name}” is named twice")
         table.wrong(name, text, given=name)
+    return bool(twice)

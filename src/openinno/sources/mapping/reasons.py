@@ -136,8 +136,13 @@ def why_either(names: Sequence[str]) -> Label:
 
 def why_unlike(sample: Sample, candidate: Candidate) -> Label:
     """Say that cells contradict a header."""
+    if candidate.near is None:
+        return Label(
+            f"en-tête inconnu ; ses cellules seraient {candidate.attribute}",
+            f"header unknown; its cells might be {candidate.attribute}",
+        )
     fr, en = f"son en-tête dirait {candidate.attribute}", f"its header would say {candidate.attribute}"
-    if not sample.cells:
+    if not sample.cells or candidate.fit is None:
         return Label(f"{fr}, mais rien ne le confirme", f"{en}, but nothing confirms it")
     if candidate.attribute == "id":
         return Label(

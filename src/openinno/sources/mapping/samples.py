@@ -20,6 +20,8 @@ __all__ = ["LOOKED_AT", "Sample", "take_samples"]
 
 LOOKED_AT: Final = 200
 """How many different cells of a column are looked at closely."""
+_MOST_CELLS: Final = 200_000
+_FEWEST_ROWS: Final = 20
 _LONGEST: Final = 300
 """Longer texts are cut: a sample tells what stands in a column, and memory stays bounded."""
 _NUMBERED: Final = re.compile(r"(.*[^\W\d_]|.*\))[\s_.-]*(?:\(?[0-9]{1,2}\)?)")
@@ -82,7 +84,9 @@ def take_samples(table: Table, sampled: int) -> tuple[Sample, ...]:
     """
     given = given_in(ABSENT)
     trusted = (row for row in table.rows(lambda finding: None) if not row.faults)
-    rows = [[_cut(given(cell)) for cell in row.cells] for row in islice(trusted, sampled)]
+    # Workbooks have up to sixteen thousand columns: of wide tables fewer rows are looked at.
+    most = max(_FEWEST_ROWS, _MOST_CELLS // max(1, len(table.columns)))
+    rows = [[_cut(given(cell)) for cell in row.cells] for row in islice(trusted, min(sampled, most))]
     return tuple(
         Sample(
             columns=tuple(table.columns[place] for place in places),

@@ -15,7 +15,15 @@ from ..._data import load
 from ...labels import fold, plain
 from .targets import TARGETS
 
-__all__ = ["Nearness", "attributes_called", "is_left_out", "named_by", "proposed_attributes", "same_as"]
+__all__ = [
+    "Nearness",
+    "attributes_called",
+    "is_left_out",
+    "is_meaningless",
+    "named_by",
+    "proposed_attributes",
+    "same_as",
+]
 
 _CAMEL: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -45,12 +53,14 @@ class _Synonyms:
     Args:
         attributes: What people call each attribute.
         left_out: Columns that tell nothing more than another.
+        meaningless: What columns are called for want of a name.
         small: Words that tell nothing.
         owners: Words that tell whose column it is, around the one that tells what stands in it.
     """
 
     attributes: Mapping[str, tuple[str, ...]]
     left_out: tuple[str, ...]
+    meaningless: tuple[str, ...]
     small: tuple[str, ...]
     owners: tuple[str, ...]
 
@@ -112,6 +122,17 @@ def is_left_out(header: str) -> bool:
         (True, False)
     """
     return _key(_words(header)) in {_key(_words(name)) for name in _read().left_out}
+
+
+def is_meaningless(header: str) -> bool:
+    """Tell whether a header says nothing, so that only the cells can tell what stands in a column.
+
+    Examples:
+        >>> is_meaningless("column B"), is_meaningless("champ_12"), is_meaningless("Jury")
+        (True, True, False)
+    """
+    told = " ".join(word for word in _words(header) if len(word) > 1 and not word.isdigit())
+    return not told or told in {" ".join(_words(name)) for name in _read().meaningless}
 
 
 def proposed_attributes() -> tuple[str, ...]:

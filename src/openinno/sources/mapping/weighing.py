@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
+import attrs
+
 from ...labels import Label
 from .fitting import fit_of
 from .repairs import passes_luhn
 from .samples import Sample
-from .synonyms import Nearness, named_by, proposed_attributes, same_as
+from .synonyms import Nearness, is_meaningless, named_by, proposed_attributes, same_as
 from .targets import TARGETS
 from .texts import as_text
 
@@ -25,6 +27,8 @@ _BLANK: Final = 0.6
 _ENOUGH: Final = 0.5
 _SOME_WORDS: Final = 0.25
 """A column that is called so and of whose words we know some is that one, with words of its own."""
+_NUMBERS: Final = 0.2
+"""Bare numbers are hardly levels of ours where the header does not say so."""
 _LESS_FINE: Final = {"profiles": 0.06}
 """A type tells its profile too: where a column may be either, it is the type."""
 _BY_CELLS: Final = (
@@ -42,7 +46,11 @@ _BY_CELLS: Final = (
 )
 """The attributes that cells alone can tell."""
 _TOLD_BY_CELLS: Final = 0.95
+_TOLD_BY_FIRST: Final = 0.6
+_FIRST: Final = 3
+"""Most columns are none of these, and the first cells are enough to see it."""
 _WEIGHT_OF_CELLS: Final = 0.55
+_WEIGHT_OF_HINTS: Final = 0.4
 _FEWEST_CELLS: Final = 3
 _FEWEST_DIFFERENT: Final = 2
 _MOST_OURS: Final = 0.8
@@ -126,9 +134,8 @@ def candidates_of(sample: Sample, *, ours: bool = False) -> list[Candidate]:
     """
     if ours:
         return [Candidate(name, 1.0, Nearness.SAME, None) for name in same_as(sample.header)]
-    headers = {sample.header, *(column.label for column in sample.columns if column.label)}
     near: dict[str, Nearness] = {}
-    for header in sorted(headers):
+    for header in _headers(sample):
         for name, nearness in named_by(header).items():
             near[name] = max(near.get(name, nearness), nearness, key=lambda one: one.value)
     found = [
@@ -137,20 +144,31 @@ def candidates_of(sample: Sample, *, ours: bool = False) -> list[Candidate]:
     return sorted(found or _by_cells(sample), key=lambda one: -one.score)
 
 
+def _headers(sample: Sample) -> list[str]:
+    return sorted({sample.header, *(column.label for column in sample.columns if column.label)})
+
+
 def _weighed(name: str, near: Nearness, sample: Sample) -> Candidate:
     fit = fit_of(name, sample)
     share = fit if fit is not None else _UNTESTED if sample.cells else _BLANK
-    less = 0 if near is Nearness.SAME else _LESS_FINE.get(name, 0)
-    return Candidate(name, near.value * share - less, near, fit)
+    if near is Nearness.SAME:
+        return Candidate(name, share, near, fit)
+    if name == "levels" and all(text.isdigit() for text in sample.texts):
+        # Floors and ranks are levels too, and are numbered alike.
+        fit, share = None, _NUMBERS
+    return Candidate(name, near.value * share - _LESS_FINE.get(name, 0), near, fit)
 
 
 def _by_cells(sample: Sample) -> Iterator[Candidate]:
+    """Yield what cells alone tell; a header that we do not know means something else: a hint."""
     if len(sample.cells) < _FEWEST_CELLS:
         return
+    first = attrs.evolve(sample, cells=sample.cells[:_FIRST])
+    weight = _WEIGHT_OF_CELLS if all(map(is_meaningless, _headers(sample))) else _WEIGHT_OF_HINTS
     for name in _BY_CELLS:
-        fit = fit_of(name, sample)
+        fit = fit_of(name, sample) if (fit_of(name, first) or 0) >= _TOLD_BY_FIRST else None
         if fit is not None and fit >= _TOLD_BY_CELLS and _is_telling(name, sample):
-            yield Candidate(name, _WEIGHT_OF_CELLS * fit - _LESS_FINE.get(name, 0), None, fit)
+            yield Candidate(name, weight * fit - _LESS_FINE.get(name, 0), None, fit)
 
 
 def _is_telling(name: str, sample: Sample) -> bool:
@@ -159,4 +177,4 @@ def _is_telling(name: str, sample: Sample) -> bool:
         return all(
             passes_luhn(as_text(cell).replace(" ", "")) for cell in sample.cells if as_text(cell).isdigit()
         )
-    return name == "region" or len(sample.texts) >= _FEWEST_DIFFERENT
+    return len(sample.texts) >= _FEWEST_DIFFERENT
