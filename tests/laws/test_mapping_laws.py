@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-for folder in (Path(__file__).parent, Path(__file__).parents[1] / "sources" / "mapping"):
-    sys.path.insert(0, str(folder))
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "sources" / "mapping"))
 
 from records import whole_structures
 from tables_in_memory import table_of

@@ -140,7 +140,7 @@ def test_the_first_cell_that_is_not_blank_is_taken() -> None:
         name=ColumnMapping(columns=["a", "b"], to="name"),
         themes=ColumnMapping(columns=["c", "d"], to="themes"),
     )
-    rows = [[None, "B", "énergie", None], ["A", "B", "énergie", "énergie; mobilité"]]
+    rows: list[list[Any]] = [[None, "B", "énergie", None], ["A", "B", "énergie", "énergie; mobilité"]]
     census = read(["a", "b", "c", "d"], *rows, mapping=mapping)
 
     assert [one.name for one in census] == ["B", "A"]

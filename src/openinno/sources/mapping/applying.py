@@ -14,7 +14,7 @@ from .declared import FieldMapping
 from .feeds import Feed, Plan, plan_of
 from .lists import joined
 from .reads import Doubt, Read, info
-from .texts import as_it_stands, given_in, whole
+from .texts import as_it_stands, given_in, is_clean, whole
 
 __all__ = ["MappedRow", "Mapper"]
 
@@ -102,16 +102,20 @@ class Mapper:
             if cell is None:
                 continue
             feed.filled += 1
+            name = feed.name
+            if feed.is_text and type(cell) is str and name not in flat and is_clean(cell):
+                # Most cells are texts with nothing to say about.
+                flat[name] = cell.strip()
+                continue
             read = feed.reader(cell)
             value = read.value
             if value is not None:
-                name = feed.name
                 if name in flat:
                     self._add(mapped, feed, cell, value)
                 else:
                     flat[name] = value
             if read.doubts or read.kept or read.also:
-                blocked.add(feed.name)
+                blocked.add(name)
                 self._note(mapped, row, feed, cell, read, tell)
         if self.plan.coordinates:
             self._place(mapped, cells, row, blocked, tell)

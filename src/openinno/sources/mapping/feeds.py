@@ -34,6 +34,7 @@ class Feed:
         several: Whether what several columns give is brought together.
         reader: Reads its cells.
         form: How a point is written in its cells.
+        is_text: Whether a clean text goes through its reader as it is.
         filled: Cells that hold something.
         unread: Those of them that could not be read, or not whole.
     """
@@ -44,6 +45,7 @@ class Feed:
     several: bool
     reader: Reader
     form: str | None = None
+    is_text: bool = False
     filled: int = 0
     unread: int = 0
 
@@ -109,7 +111,9 @@ def _declared(table: Table, mapping: FieldMapping, finder: ColumnFinder) -> Iter
         for name in one.columns:
             place = finder.find(name)
             if place is not None:
-                yield _feed(table, place, one.target, reader, one.form)
+                feed = _feed(table, place, one.target, reader, one.form)
+                feed.is_text = one.target.kind is TargetKind.TEXT and not one.words
+                yield feed
 
 
 def _marked(table: Table, mapping: FieldMapping, finder: ColumnFinder) -> Iterator[Feed]:

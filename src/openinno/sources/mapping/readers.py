@@ -22,9 +22,11 @@ from .words import declared_words, words_reader
 
 __all__ = ["constant_cell", "reader_of_column"]
 
-_MOST_REMEMBERED: Final = 5000
+_MOST_REMEMBERED: Final = 20_000
 _LONGEST_REMEMBERED: Final = 200
 _ADDRESS: Final = ", "
+_REPEATED: Final = {TargetKind.DEPARTEMENT, TargetKind.REGION, TargetKind.DATE, TargetKind.MONTHS}
+"""What columns say again and again, and what costs more to read than to remember; words aside."""
 _SEVERAL: Final = {TargetKind.WORDS, TargetKind.TEXTS}
 
 
@@ -54,7 +56,7 @@ def reader_of_column(column: ColumnMapping, absent: Iterable[str] = ()) -> Reade
             )
         )
     reader = _MAKERS[target.kind](target, column)
-    if target.kind not in {TargetKind.TEXT, TargetKind.JSON}:
+    if target.kind in _REPEATED:
         reader = _remembering(reader)
     return _translating(reader, column.words, target) if column.words else reader
 

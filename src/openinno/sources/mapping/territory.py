@@ -30,10 +30,10 @@ def in_france(latitude: float, longitude: float) -> bool:
         >>> in_france(48.1, -1.7), in_france(-1.7, 48.1), in_france(-21.1, 55.5)
         (True, False, True)
     """
-    return any(
-        west - _MARGIN <= longitude <= east + _MARGIN and south - _MARGIN <= latitude <= north + _MARGIN
-        for west, south, east, north in _boxes()
-    )
+    for west, south, east, north in _boxes():
+        if west <= longitude <= east and south <= latitude <= north:
+            return True
+    return False
 
 
 @cache
@@ -47,7 +47,12 @@ def _boxes() -> tuple[Bounds, ...]:
         max(box[2] for box in mainland),
         max(box[3] for box in mainland),
     )
-    return (hull, *overseas, *_COLLECTIVITIES)
+    return tuple(map(_wider, (hull, *overseas, *_COLLECTIVITIES)))
+
+
+def _wider(box: Bounds) -> Bounds:
+    west, south, east, north = box
+    return west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN
 
 
 _SOUTHERNMOST_MAINLAND: Final = 40.0

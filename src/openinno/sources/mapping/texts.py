@@ -13,7 +13,7 @@ from ...flat import Scalar
 from ...labels import is_whole
 from .reads import NOTHING, Doubt, Read, Reader, info, warning
 
-__all__ = ["as_it_stands", "as_text", "given_in", "text_reader", "tidy", "whole"]
+__all__ = ["as_it_stands", "as_text", "given_in", "is_clean", "text_reader", "tidy", "whole"]
 
 _HIDDEN: Final = re.compile(r"[\u200b\u2060\ufeff\u00ad]|[^\S\n ]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -38,6 +38,17 @@ def whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def is_clean(text: str) -> bool:
+    """Tell whether nothing but the blanks around a text may have to go.
+
+    Examples:
+        >>> is_clean(" Café "), is_clean("a<br>b"), is_clean("a" + chr(0xA0) + "b")
+        (True, False, False)
+    """
+    # Special blanks, hidden signs and half letters are none of the printable ones.
+    return text.isprintable() and "<" not in text
+
+
 def tidy(text: str) -> str:
     """Return a text without blanks around it, its special blanks made plain, hidden signs left out.
 
@@ -46,7 +57,6 @@ def tidy(text: str) -> str:
         '145 cours  Lafayette'
     """
     if text.isprintable():
-        # Special blanks, hidden signs and half letters are none of the printable ones.
         return text.strip()
     lines = _WINDOWS.sub(_of_windows, whole(text).replace("\r\n", "\n"))
     return _CONTROL.sub("", _HIDDEN.sub(_as_blank, lines)).strip()
@@ -153,7 +163,7 @@ def text_reader(*, line_break: str) -> Reader:
     def read_text(cell: Any) -> Read:
         if type(cell) is not str:
             return Read(as_text(cell) or None, (_no_text(cell),))
-        if cell.isprintable() and "<" not in cell:
+        if is_clean(cell):
             return Read(cell.strip())
         text = tidy(cell)
         unbroken = _BREAK.sub(line_break, text) if "<" in text else text
