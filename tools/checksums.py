@@ -13,9 +13,10 @@ def main() -> None:
     """Write the sha256 of each data file into its row of the table."""
     readme = DATA / "README.md"
     text = readme.read_text(encoding="utf-8")
-    for file in sorted([*DATA.glob("*.json"), *DATA.glob("*.json.xz")]):
+    for file in sorted([*DATA.glob("*.json"), *DATA.glob("*.json.xz"), *DATA.glob("mappings/*.toml")]):
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
-        text = re.sub(rf"(\| `{re.escape(file.name)}` \|.*\| `)[0-9a-f]*(` \|)", rf"\g<1>{digest}\g<2>", text)
+        name = file.relative_to(DATA).as_posix()
+        text = re.sub(rf"(\| `{re.escape(name)}` \|.*\| `)[0-9a-f]*(` \|)", rf"\g<1>{digest}\g<2>", text)
     temporary = readme.with_suffix(".tmp")
     temporary.write_text(text, encoding="utf-8")
     temporary.replace(readme)
