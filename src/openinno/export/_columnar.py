@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from .._optional import need
-from ..cells import LIST, Cell, CellType
+from ..cells import LIST, CellType
 from ..census import Census
 from ..envelope import to_json
 from ._left import Left
@@ -20,8 +20,6 @@ __all__ = ["ABOUT", "arrow", "parquet"]
 
 ABOUT: Final = b"openinno"
 """The key of the metadata under which the rest of the census stands, as a document of :func:`to_json`."""
-
-_LARGEST: Final = 2**63
 
 
 def parquet(census: Census, path: str | Path, *, extra: bool = False) -> Left:
@@ -85,7 +83,7 @@ def _write(census: Census, path: str | Path, extra: bool, form: Callable[[Any, A
     asked = asked_of(census, extra=extra)
     pyarrow: Any = need("pyarrow", extra="parquet")
     about = to_json(attrs.evolve(asked, structures=()))
-    table = _table(pyarrow, flat_rows(asked, holds=_holds)).replace_schema_metadata({ABOUT: about.encode()})
+    table = _table(pyarrow, flat_rows(asked)).replace_schema_metadata({ABOUT: about.encode()})
     sink = pyarrow.BufferOutputStream()
     form(table, sink)
     return written_to(path, sink.getvalue().to_pybytes(), census, whole=True, extra=extra)
@@ -98,10 +96,6 @@ def _as_parquet(table: Any, sink: Any) -> None:
 def _as_arrow(table: Any, sink: Any) -> None:
     with need("pyarrow.ipc", extra="parquet").new_file(sink, table.schema) as writer:
         writer.write_table(table)
-
-
-def _holds(cell: Cell) -> bool:
-    return not isinstance(cell, int) or -_LARGEST <= cell < _LARGEST
 
 
 def _table(pyarrow: Any, flat: FlatRows) -> Any:

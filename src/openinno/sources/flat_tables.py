@@ -33,13 +33,19 @@ _GEOMETRY: Final = "geometry"
 _DECIMAL_COMMA: Final = re.compile(r"(-?[0-9]+),([0-9]+(?:[eE][-+]?[0-9]+)?)")
 
 
-def is_flat(table: Table) -> bool:
+def is_flat(table: Table, *, about: str | bytes | None = None) -> bool:
     """Tell whether the columns of a table are those of the flat row, with ``id`` and ``name`` among them.
 
     A geometry may stand beside them, as in GeoJSON.
+
+    Args:
+        table: The table.
+        about: What the file tells of its census, as for :func:`census_of_flat`: a collection that has some
+            and no feature has no columns at all.
     """
     names = {column.name for column in table.columns}
-    return {"id", "name"} <= names <= _TYPES.keys() | {_GEOMETRY}
+    least = {"id", "name"} if names or about is None else set()
+    return least <= names <= _TYPES.keys() | {_GEOMETRY}
 
 
 def census_of_flat(
