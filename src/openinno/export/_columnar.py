@@ -6,20 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import attrs
-
 from .._optional import need
 from ..cells import LIST, CellType
 from ..census import Census
-from ..envelope import to_json
 from ._left import Left
 from ._rows import FlatRows, flat_rows
-from ._writing import asked_of, written_to
+from ._writing import ABOUT, about, asked_of, written_to
 
-__all__ = ["ABOUT", "arrow", "parquet"]
+__all__ = ["arrow", "parquet"]
 
-ABOUT: Final = b"openinno"
-"""The key of the metadata under which the rest of the census stands, as a document of :func:`to_json`."""
+_ROWS_AT_ONCE: Final = 8192
+"""How many rows of an Arrow file stand together: whoever reads it holds no more than these."""
 
 
 def parquet(census: Census, path: str | Path, *, extra: bool = False) -> Left:
@@ -82,8 +79,7 @@ def arrow(census: Census, path: str | Path, *, extra: bool = False) -> Left:
 def _write(census: Census, path: str | Path, extra: bool, form: Callable[[Any, Any], None]) -> Left:
     asked = asked_of(census, extra=extra)
     pyarrow: Any = need("pyarrow", extra="parquet")
-    about = to_json(attrs.evolve(asked, structures=()))
-    table = _table(pyarrow, flat_rows(asked)).replace_schema_metadata({ABOUT: about.encode()})
+    table = _table(pyarrow, flat_rows(asked)).replace_schema_metadata({ABOUT: about(asked)})
     sink = pyarrow.BufferOutputStream()
     form(table, sink)
     return written_to(path, sink.getvalue().to_pybytes(), census, whole=True, extra=extra)
@@ -95,7 +91,7 @@ def _as_parquet(table: Any, sink: Any) -> None:
 
 def _as_arrow(table: Any, sink: Any) -> None:
     with need("pyarrow.ipc", extra="parquet").new_file(sink, table.schema) as writer:
-        writer.write_table(table)
+        writer.write_table(table, max_chunksize=_ROWS_AT_ONCE)
 
 
 def _table(pyarrow: Any, flat: FlatRows) -> Any:

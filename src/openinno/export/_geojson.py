@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, overload
 
-import attrs
 import msgspec
 
 from ..cells import LIST, Cell, CellType
 from ..census import Census
 from ..columns import FlatColumn
-from ..envelope import to_json
 from ._left import Left
 from ._rows import flat_rows
-from ._writing import asked_of, written_to
+from ._writing import ABOUT, about, asked_of, written_to
 
 __all__ = ["geojson"]
 
@@ -58,9 +56,8 @@ def geojson(census: Census, path: str | Path | None = None, *, extra: bool = Fal
     """
     asked = asked_of(census, extra=extra)
     flat = flat_rows(asked)
-    about = to_json(attrs.evolve(asked, structures=()))
     features = ",\n".join(msgspec.json.encode(_feature(row, flat.columns)).decode() for row in flat.rows)
-    text = f'{{"type":"FeatureCollection","openinno":{about},"features":[\n{features}\n]}}\n'
+    text = f'{{"type":"FeatureCollection","{ABOUT}":{about(asked)},"features":[\n{features}\n]}}\n'
     return text if path is None else written_to(path, text, census, whole=True, extra=extra)
 
 

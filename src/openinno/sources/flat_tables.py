@@ -10,6 +10,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
@@ -18,19 +19,42 @@ from ..cells import LIST, CellType
 from ..census import Census, CensusSource, RefusedRow
 from ..envelope import from_json
 from ..errors import RecordError, SourceError
+from ..export._writing import ABOUT
 from ..findings import Finding, Position, Severity
 from ..flat import FLAT_COLUMNS, from_flat_row
 from ..formulas import unguarded
 from ..labels import Label
+from ..pieces import members_of
 from ..structures import Structure
 from .doubts import Doubts
+from .tables.columnar import metadata_of
+from .tables.documents import read_text
 from .tables.table import Table, TableColumn, TableRow
 
-__all__ = ["census_of_flat", "is_flat"]
+__all__ = ["about_of", "census_of_flat", "is_flat"]
 
 _TYPES: Final = {column.name: column.type for column in FLAT_COLUMNS}
 _GEOMETRY: Final = "geometry"
 _DECIMAL_COMMA: Final = re.compile(r"(-?[0-9]+),([0-9]+(?:[eE][-+]?[0-9]+)?)")
+
+
+def about_of(path: Path, kind: str) -> str | bytes | None:
+    """Return what a file tells of its census beyond the rows of its table, where its kind can tell anything.
+
+    Args:
+        path: The file, which can be read as its kind.
+        kind: Its kind: Parquet, Arrow and GeoJSON tell.
+
+    Raises:
+        MissingExtra: Its kind needs a library that is not installed.
+        SourceError: It cannot be read.
+    """
+    if kind in {"parquet", "arrow"}:
+        return metadata_of(path).get(ABOUT)
+    if kind == "geojson":
+        found = members_of(read_text(path, None)[0], path.name).get(ABOUT)
+        return None if found is None else bytes(found)
+    return None
 
 
 def is_flat(table: Table, *, about: str | bytes | None = None) -> bool:
@@ -40,8 +64,8 @@ def is_flat(table: Table, *, about: str | bytes | None = None) -> bool:
 
     Args:
         table: The table.
-        about: What the file tells of its census, as for :func:`census_of_flat`: a collection that has some
-            and no feature has no columns at all.
+        about: What the file tells of its census, as :func:`about_of` returns it: a collection that tells of
+            one and has no feature has no columns at all.
     """
     names = {column.name for column in table.columns}
     least = {"id", "name"} if names or about is None else set()
@@ -56,8 +80,7 @@ def census_of_flat(
     Args:
         table: The table.
         source: Where the census comes from; by default what the file tells of itself, or else its name.
-        about: All that is no structure, as the JSON document of a census: the metadata ``openinno`` of
-            Parquet and Arrow files, the member ``openinno`` of GeoJSON.
+        about: What the file tells of its census, as :func:`about_of` returns it.
 
     Raises:
         SourceError: The file breaks off; the message says where.
