@@ -98,7 +98,8 @@ def tsv(census: Census, path: str | Path | None = None, *, extra: bool = False) 
 
 
 def _holds(cell: Cell) -> bool:
-    return not isinstance(cell, str) or _CONTROL.search(cell) is None
+    # A cell of blanks is taken for a blank cell by most who read it.
+    return not isinstance(cell, str) or not (_CONTROL.search(cell) or cell.isspace())
 
 
 def _table(flat: FlatRows, separator: str, decimal_comma: bool) -> str:

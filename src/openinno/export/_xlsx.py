@@ -64,7 +64,8 @@ def xlsx(census: Census, path: str | Path, *, extra: bool = False) -> Left:
 
 
 def _holds(cell: Cell) -> bool:
-    return not isinstance(cell, str) or _NOT_HELD.search(cell) is None
+    # A cell of blanks is taken for a blank cell by most who read it.
+    return not isinstance(cell, str) or not (_NOT_HELD.search(cell) or cell.isspace())
 
 
 def _cell(cell: Cell) -> Cell:
