@@ -40,7 +40,12 @@ END: Final = Label(
 )
 """What to say where it is gone."""
 
-_CERTAIN: Final = "themes"
+_MAPPING: Final = Label(
+    "pour une autre lecture, donnez une correspondance (mapping=)",
+    "to read them otherwise, give a mapping (mapping=)",
+)
+_NEEDED: Final = {"name", "themes"}
+"""What is worth a warning where it is missing: no structure is without a name, and `themes` is certain."""
 _TRIED: Final[Mapping[str, Sequence[str]]] = {
     "name": (
         "nom",
@@ -51,7 +56,7 @@ _TRIED: Final[Mapping[str, Sequence[str]]] = {
         "intitule",
         "libelle",
     ),
-    _CERTAIN: ("themes", "thematiques", "thematique"),
+    "themes": ("themes", "thematiques", "thematique"),
     "profiles": ("type", "type de structure", "type structure", "types", "categorie", "profil", "typologie"),
     "description": ("description", "presentation", "descriptif"),
     "levels": ("niveau d'innovation ouverte", "niveau", "niveaux"),
@@ -114,15 +119,17 @@ def tried(
     where = where or Position()
     left = list(columns)
     kept: list[ColumnMapping] = []
-    missing: list[Finding] = []
+    missing: list[ColumnMapping] = []
     for one in mapping.columns:
         column = _first(one.columns, left)
         if column is None:
-            missing.append(_missing(one, where))
+            missing.append(one)
         else:
             left.remove(column)
             kept.append(attrs.evolve(one, columns=(column.name,)))
-    return attrs.evolve(mapping, columns=kept), (_found(kept, where), *missing)
+    needed = [_needed(one, where) for one in missing if one.to in _NEEDED]
+    told = (_found(kept, where), *needed, _not_found(missing, where))
+    return attrs.evolve(mapping, columns=kept), told
 
 
 def _first(wanted: Iterable[str], columns: Sequence[TableColumn]) -> TableColumn | None:
@@ -144,21 +151,34 @@ def _found(kept: Iterable[ColumnMapping], where: Position) -> Finding:
             f"colonnes trouvées par les noms déclarés : {told or 'aucune'}",
             f"columns found by the names that were declared: {told or 'none'}",
         ),
-        fix=Label(
-            "pour une autre lecture, donnez une correspondance (mapping=)",
-            "to read them otherwise, give a mapping (mapping=)",
-        ),
+        fix=_MAPPING,
     )
 
 
-def _missing(one: ColumnMapping, where: Position) -> Finding:
+def _needed(one: ColumnMapping, where: Position) -> Finding:
     label, names = TARGETS[one.to].label, ", ".join(one.columns)
     return Finding(
         code="missing-column",
-        severity=Severity.WARNING if one.to in {_CERTAIN, "name"} else Severity.INFO,
+        severity=Severity.WARNING,
         where=where,
         text=Label(
             f"aucune colonne pour « {label.text('fr')} » ; noms essayés : {names}",
             f"no column for “{label.text('en')}”; names tried: {names}",
         ),
+        fix=_MAPPING,
+    )
+
+
+def _not_found(missing: Iterable[ColumnMapping], where: Position) -> Finding:
+    labels = [TARGETS[one.to].label for one in missing if one.to not in _NEEDED]
+    fr, en = (", ".join(label.text(lang) for label in labels) for lang in ("fr", "en"))
+    return Finding(
+        code="columns-not-there",
+        severity=Severity.INFO,
+        where=where,
+        text=Label(
+            f"aucune colonne, sous les noms essayés, pour : {fr or 'rien'}",
+            f"no column, under the names tried, for: {en or 'nothing'}",
+        ),
+        fix=_MAPPING,
     )

@@ -280,6 +280,6 @@ def _what_is_left(dataset: str) -> Iterator[None]:
 
 def _add(error: ExploreError, more: Label) -> None:
     """Add to the message of an error, whose class and whole account stay as they are."""
-    fr, en = (f"{error.text.text(lang).rstrip('.')}. {more.text(lang)}" for lang in ("fr", "en"))
-    error.text = Label(fr, en)
+    fr, en = (error.text.text(lang).rstrip(".") for lang in ("fr", "en"))
+    error.text = Label(f"{fr} ; {more.text('fr')}", f"{en}; {more.text('en')}")
     error.args = (error.text,)
