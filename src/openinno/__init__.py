@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from .locating import locate
     from .places import Address, Contact, Location, Site
     from .points import Point
-    from .sources import embedded_census, read_census
+    from .sources.embedded import embedded_census
+    from .sources.files import read_census
     from .streams import stream_structures
     from .structures import Structure, structure_id
     from .typology.figures import Figure
@@ -233,7 +234,8 @@ _HOMES = {
     "locating": ("locate",),
     "places": ("Address", "Contact", "Location", "Site"),
     "points": ("Point",),
-    "sources": ("embedded_census", "read_census"),
+    "sources.embedded": ("embedded_census",),
+    "sources.files": ("read_census",),
     "streams": ("stream_structures",),
     "structures": ("Structure", "structure_id"),
     "typology.figures": ("Figure",),

@@ -11,7 +11,8 @@ import click
 from ..census import Census
 from ..facets import Facet
 from ..findings import Severity
-from ..sources import embedded_census, read_census
+from ..sources.embedded import embedded_census
+from ..sources.files import read_census
 from ..vocabulary import Term
 from ._criteria import criteria_facets
 from ._language import both

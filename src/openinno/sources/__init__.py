@@ -1,8 +1,6 @@
-"""Where a census comes from: embedded in the library, or a file."""
+"""Where a census comes from: the library itself, a file of any kind, a portal, a snapshot, several merged."""
 
 from __future__ import annotations
 
-from .embedded import embedded_census
-from .files import read_census
-
-__all__ = ["embedded_census", "read_census"]
+# Nothing is imported here: the census that is embedded should not cost what reading a workbook needs.
+__all__: list[str] = []
