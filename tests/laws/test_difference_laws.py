@@ -17,7 +17,7 @@ from records import whole_censuses
 from openinno import Census, Status
 from openinno.sources.differences import diff
 
-LAW = settings(deadline=None, max_examples=50, derandomize=True)
+LAW = settings(deadline=None, max_examples=30, derandomize=True)
 
 
 @st.composite

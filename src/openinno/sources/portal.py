@@ -33,6 +33,7 @@ from . import national
 from .known_columns import lines_table
 from .licences import spdx
 from .mapping.declared import FieldMapping
+from .nameless import refused_whole
 from .tables.table import Table, TableColumn
 
 if TYPE_CHECKING:
@@ -137,7 +138,10 @@ def read_download(folder: Path, mapping: FieldMapping | None = None) -> tuple[Ce
     table = _table(dataset, folder / DATA, file=f"{urlsplit(manifest.url).netloc}/{dataset.id}")
     found, findings = (mapping, ()) if mapping else _mapping_for(dataset, table)
     source = found.source or _source(dataset, manifest)
-    census, _ = census_of(table, found, source=source)
+    if {"name", "id"}.isdisjoint([*found.named().values(), *found.constants]):
+        census = refused_whole(table, source)
+    else:
+        census, _ = census_of(table, found, source=source)
     return attrs.evolve(census, findings=(*findings, *census.findings)), found
 
 
