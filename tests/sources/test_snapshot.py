@@ -68,6 +68,7 @@ def test_a_snapshot_is_read_again_by_another_mapping(tmp_path: Path, monkeypatch
     mapping = FieldMapping(columns=[ColumnMapping(columns="nom_struct", to="name")])
 
     assert snapshot.read() == snapshot.census
+    assert snapshot.read(snapshot.mapping).structures == snapshot.census.structures
     assert snapshot.read(mapping)["tuba"].themes == ()
 
 
@@ -113,7 +114,7 @@ def test_where_the_portal_fails_nothing_is_kept(tmp_path: Path, portal: Portal) 
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["data.jsonl", "schema.json", "census.json", "data.jsonl.manifest.json"])
+@pytest.mark.parametrize("name", ["data.jsonl", "schema.json", "census.json", "mapping.toml"])
 def test_a_file_that_was_changed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """One byte more, and the snapshot is not opened: the error says which file."""
     path = taken(tmp_path, monkeypatch).path

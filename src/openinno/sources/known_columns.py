@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 import attrs
 import msgspec
 
-from ..errors import SourceError
 from ..findings import Finding, Position, Severity, expected
 from ..labels import Label
 from .tables.table import Table, TableColumn, TableRow, Tell
+from .unreadable import cannot_read
 
 __all__ = ["Cells", "lines_table"]
 
@@ -63,8 +63,7 @@ def _lines(data: Path) -> Iterator[tuple[int, bytes]]:
         with data.open("rb") as file:
             yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
     except OSError as error:
-        why = error.strerror or str(error)
-        raise SourceError(Label(f"{data} : illisible ({why})", f"{data}: cannot be read ({why})")) from None
+        raise cannot_read(data, error) from None
 
 
 def _fault(where: Position, text: Label) -> Finding:

@@ -14,6 +14,7 @@ from .._data import decoded
 from .._version import __version__
 from ..errors import SourceError
 from ..labels import Label
+from .unreadable import cannot_read
 
 __all__ = [
     "MANIFEST",
@@ -21,7 +22,6 @@ __all__ = [
     "SnapshotManifest",
     "read_manifest",
     "sealed_file",
-    "unreadable",
     "verified",
 ]
 
@@ -112,7 +112,7 @@ def read_manifest(folder: Path) -> SnapshotManifest:
         with path.open("rb") as file:
             data = file.read(_LONGEST)
     except OSError as error:
-        raise unreadable(path, error) from None
+        raise cannot_read(path, error) from None
     form = _decoded(path, data, _Form)
     if form.format != FORMAT:
         raise _foreign(path)
@@ -148,24 +148,13 @@ def verified(folder: Path, manifest: SnapshotManifest, needed: Iterable[str]) ->
         try:
             found = sealed_file(path)
         except OSError as error:
-            raise unreadable(path, error) from None
+            raise cannot_read(path, error) from None
         if found != one:
             raise _changed(
                 path,
                 f"modifié depuis l'instantané du {manifest.date}",
                 f"changed since the snapshot of {manifest.date}",
             )
-
-
-def unreadable(path: Path, error: OSError) -> SourceError:
-    """Make the error of a file of a snapshot that cannot be read."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        why = Label("fichier absent", "no such file")
-    else:
-        why = Label(error.strerror or str(error))
-    return SourceError(
-        Label(f"{path} : illisible ({why.text('fr')})", f"{path}: cannot be read ({why.text('en')})")
-    )
 
 
 def _changed(path: Path, fr: str, en: str) -> SourceError:

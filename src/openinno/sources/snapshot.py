@@ -25,12 +25,15 @@ from ..errors import SourceError
 from ..labels import Label
 from . import national
 from .mapping.declared import FieldMapping
+from .mapping.toml import mapping_to_toml, read_mapping
 from .portal import DATA, SCHEMA, PortalClient, download, read_download
-from .sealed import MANIFEST, SnapshotManifest, read_manifest, sealed_file, unreadable, verified
+from .sealed import MANIFEST, SnapshotManifest, read_manifest, sealed_file, verified
+from .unreadable import cannot_read
 
 __all__ = ["SchemaField", "Snapshot", "open_snapshot", "snapshots", "take_snapshot"]
 
 _CENSUS: Final = "census.json"
+_MAPPING: Final = "mapping.toml"
 _NAME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([1-9][0-9]*))?")
 """The names of snapshots: a day, and a number from the second of that day on."""
 
@@ -76,6 +79,15 @@ class Snapshot:
         """The day on which the data was fetched, in UTC, such as ``2026-11-21``."""
         return self.manifest.date
 
+    @property
+    def mapping(self) -> FieldMapping:
+        """The mapping that the census was made by, read from its file.
+
+        Raises:
+            SourceError: The file is gone.
+        """
+        return read_mapping(self.path / _MAPPING)
+
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows as the portal gave them, one by one.
 
@@ -88,7 +100,7 @@ class Snapshot:
                 for line in file:
                     yield msgspec.json.decode(line, type=dict[str, Any])
         except OSError as error:
-            raise unreadable(path, error) from None
+            raise cannot_read(path, error) from None
         except (msgspec.MsgspecError, ValueError, RecursionError):
             raise _no_snapshot(path) from None
 
@@ -144,8 +156,9 @@ def _filled(
 ) -> str:
     """Fill a folder with a snapshot, and return its day."""
     fetched = download(dataset, draft, portal=portal, client=client)
-    census, _ = read_download(draft, mapping)
+    census, used = read_download(draft, mapping)
     (draft / _CENSUS).write_text(to_json(census), encoding="utf-8")
+    (draft / _MAPPING).write_text(mapping_to_toml(used), encoding="utf-8")
     day = fetched.fetched[: len("2026-11-21")]
     manifest = SnapshotManifest(
         date=day,
@@ -188,7 +201,7 @@ def snapshots(folder: str | Path) -> tuple[Path, ...]:
     try:
         found = [(_NAME.fullmatch(one.name), one) for one in Path(folder).iterdir()]
     except OSError as error:
-        raise unreadable(Path(folder), error) from None
+        raise cannot_read(Path(folder), error) from None
     dated = [(name[1], int(name[2] or 1), one) for name, one in found if name and (one / MANIFEST).is_file()]
     return tuple(path for _, _, path in sorted(dated))
 
@@ -208,7 +221,7 @@ def open_snapshot(folder: str | Path) -> Snapshot:
     if not (path / MANIFEST).exists():
         path = _latest(path)
     manifest = read_manifest(path)
-    verified(path, manifest, needed=(DATA, SCHEMA, _CENSUS))
+    verified(path, manifest, needed=(DATA, SCHEMA, _CENSUS, _MAPPING))
     census = path / _CENSUS
     return Snapshot(
         path=path,
