@@ -113,7 +113,13 @@ class RecordReader(Generic[T]):
             record = msgspec.convert(value, self._kind)
         except (msgspec.MsgspecError, ValueError, OverflowError):
             return None
-        return record if self.finish((record,)) else None
+        if self._has_extra:
+            self._freeze(record)
+        for value_of, holds in self._limits:
+            held = value_of(record)
+            if held is not None and not holds(held):
+                return None
+        return record
 
     def finish(self, records: Sequence[T]) -> bool:
         """Freeze what the decoder left loose, and tell whether records keep their limits.
@@ -122,12 +128,16 @@ class RecordReader(Generic[T]):
         """
         if self._has_extra:
             for record in records:
-                extra = to_extra(record.extra) if record.extra else NO_OTHER_COLUMNS  # type: ignore[attr-defined]
-                object.__setattr__(record, "extra", extra)
+                self._freeze(record)
         return all(
             all(map(holds, [value for value in map(value_of, records) if value is not None]))
             for value_of, holds in self._limits
         )
+
+    @staticmethod
+    def _freeze(record: Any) -> None:
+        extra = to_extra(record.extra) if record.extra else NO_OTHER_COLUMNS
+        object.__setattr__(record, "extra", extra)
 
 
 def _unexplained(error: Exception) -> Faults:

@@ -43,13 +43,13 @@ def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
     holders: dict[str, dict[str, Any]] = {"": {}}
     try:
         for name, cell in row.items():
-            step = _STEPS[name]
+            path, key, read = _STEPS[name]
             if cell is None or cell == "":
                 continue
-            holder = holders.get(step.holder)
+            holder = holders.get(path)
             if holder is None:
-                holder = holders[step.holder] = {}
-            holder[step.key] = step.read(cell)
+                holder = holders[path] = {}
+            holder[key] = read(cell)
     except (KeyError, _Unsure, CellError):
         return None
     if len(holders) > 1:

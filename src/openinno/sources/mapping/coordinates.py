@@ -30,18 +30,14 @@ class Placed(NamedTuple):
 
     point: tuple[float, float] | None = None
     """Latitude and longitude."""
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[tuple[str, Doubt], ...] = ()
+    """Each with the target at whose column it points."""
     used: tuple[str, ...] = ()
-    """The targets whose cells were read, or tried, for it."""
-
-    @property
-    def kept(self) -> bool:
-        """Whether the cells could not be used, so that they are kept among the other columns."""
-        return self.point is None
+    """The targets whose cells made the point."""
 
 
 def place_of(cells: Mapping[str, Any], form: str | None = None) -> Placed:
-    """Return the point that the cells of a row give: the first of point, degrees and metres that is given.
+    """Return the point that the cells of a row give: a point in one cell, or else degrees, or else metres.
 
     Args:
         cells: The cells that are not blank, by target: ``point``, ``latitude``, ``lambert93_x``…
@@ -51,90 +47,106 @@ def place_of(cells: Mapping[str, Any], form: str | None = None) -> Placed:
         >>> place_of({"latitude": "48,1", "longitude": -1.7}).point
         (48.1, -1.7)
         >>> placed = place_of({"point": "-1.7, 48.1"})
-        >>> placed.point, [doubt.code for doubt in placed.doubts]
+        >>> placed.point, [doubt.code for _, doubt in placed.doubts]
         ((48.1, -1.7), ['swapped-coordinates'])
         >>> placed = place_of({"latitude": 6862035.3, "longitude": 652469.0})
-        >>> [round(degrees, 4) for degrees in placed.point], placed.doubts[0].code
+        >>> [round(degrees, 4) for degrees in placed.point], placed.doubts[0][1].code
         ([48.8566, 2.3522], 'lambert-93')
     """
-    if "point" in cells:
-        return _of_cell(cells["point"], form)
-    for names, read in ((("latitude", "longitude"), _of_degrees), (("lambert93_x", "lambert93_y"), _metres)):
-        given = tuple(name for name in names if name in cells)
-        if len(given) == 1:
-            return Placed(doubts=(_half(given[0], names),), used=given)
-        if given:
-            return read(cells[names[0]], cells[names[1]])._replace(used=names)
-    return Placed()
+    doubts: list[tuple[str, Doubt]] = []
+    for names in _WAYS:
+        given = next((name for name in names if name in cells), None)
+        if given is None:
+            continue
+        found = _tried(names, [cells.get(name) for name in names], form)
+        doubts.extend((found.at or given, doubt) for doubt in found.doubts)
+        if found.point is not None:
+            return Placed(found.point, tuple(doubts), names)
+    return Placed(None, tuple(doubts))
 
 
-def _of_cell(cell: Any, form: str | None) -> Placed:
+_WAYS: Final = (("point",), ("latitude", "longitude"), ("lambert93_x", "lambert93_y"))
+
+
+class _Tried(NamedTuple):
+    """A point, or why there is none, and at which target that should be told if not at the first."""
+
+    point: tuple[float, float] | None = None
+    doubts: tuple[Doubt, ...] = ()
+    at: str | None = None
+
+
+def _tried(names: Sequence[str], cells: Sequence[Any], form: str | None) -> _Tried:
+    if len(names) == 1:
+        return _of_cell(cells[0], form)
+    if None in cells:
+        missing = cells.index(None)
+        return _Tried(doubts=(_half(names[1 - missing], names[missing]),))
+    numbers = [degrees_in(cell) for cell in cells]
+    if None in numbers:
+        wrong = numbers.index(None)
+        read = unread("un nombre", "a number", cells[wrong], code="unread-point")
+        return _Tried(doubts=read.doubts, at=names[wrong])
+    one, two = numbers
+    if one is None or two is None:
+        return _Tried()
+    return _checked(one, two) if names[0] == "latitude" else _metres(one, two)
+
+
+def _of_cell(cell: Any, form: str | None) -> _Tried:
     pair = pair_in(cell, form)
     if pair is None:
         fr = "un point, tel que « 48.1, -1.7 » ou « POINT (-1.7 48.1) »"
         en = "a point, such as “48.1, -1.7” or “POINT (-1.7 48.1)”"
         fix = Label("déclarer la forme du point (form)", "declare the form of the point (form)")
-        return Placed(doubts=unread(fr, en, cell, code="unread-point", fix=fix).doubts, used=("point",))
-    placed = _checked(pair.latitude, pair.longitude)
-    assumed = not pair.told and placed.point == (pair.latitude, pair.longitude)
-    doubts = (*placed.doubts, _assumed()) if assumed else placed.doubts
-    return placed._replace(doubts=doubts, used=("point",))
+        return _Tried(doubts=unread(fr, en, cell, code="unread-point", fix=fix).doubts)
+    tried = _checked(pair.latitude, pair.longitude)
+    assumed = not pair.told and tried.point == (pair.latitude, pair.longitude)
+    return tried._replace(doubts=(*tried.doubts, _assumed())) if assumed else tried
 
 
-def _of_degrees(latitude: Any, longitude: Any) -> Placed:
-    north, east = degrees_in(latitude), degrees_in(longitude)
-    if north is None or east is None:
-        missed = latitude if north is None else longitude
-        return Placed(doubts=unread("des degrés", "degrees", missed, code="unread-point").doubts)
-    return _checked(north, east)
+def _metres(x: float, y: float) -> _Tried:
+    return _from_lambert93(x, y) or _from_lambert93(y, x, swapped=True) or _out(x, y)
 
 
-def _metres(x: Any, y: Any) -> Placed:
-    east, north = degrees_in(x), degrees_in(y)
-    if east is None or north is None:
-        return Placed(doubts=unread("des mètres", "metres", x if east is None else y, code="unread-point").doubts)
-    return _from_lambert93(east, north) or _from_lambert93(north, east, swapped=True) or _out(east, north)
-
-
-def _checked(latitude: float, longitude: float) -> Placed:
+def _checked(latitude: float, longitude: float) -> _Tried:
     """Set right what can only be meant in one way."""
     if latitude == longitude == 0:
-        return Placed(doubts=(_zeros(),))
+        return _Tried(doubts=(_zeros(),))
     given = (latitude, longitude)
     if abs(latitude) > _METRES and abs(longitude) > _METRES:
         placed = _from_lambert93(longitude, latitude) or _from_lambert93(latitude, longitude)
         return placed._replace(doubts=(_was_metres(),)) if placed else _out(*given)
     if in_france(*given):
-        return Placed(given)
+        return _Tried(given)
     if in_france(longitude, latitude):
-        return Placed((longitude, latitude), (_swapped(given),))
-    return Placed(given) if is_latitude(latitude) and is_longitude(longitude) else _out(*given)
+        return _Tried((longitude, latitude), (_swapped(given),))
+    return _Tried(given) if is_latitude(latitude) and is_longitude(longitude) else _out(*given)
 
 
-def _from_lambert93(x: float, y: float, *, swapped: bool = False) -> Placed | None:
+def _from_lambert93(x: float, y: float, *, swapped: bool = False) -> _Tried | None:
     try:
         point = Point.from_lambert93(x, y)
     except RecordError:
         return None
     doubts = (_swapped((y, x)),) if swapped else ()
-    return Placed((point.latitude, point.longitude), doubts)
+    return _Tried((point.latitude, point.longitude), doubts)
 
 
-def _half(given: str, names: Sequence[str]) -> Doubt:
-    (missing,) = (name for name in names if name != given)
+def _half(given: str, missing: str) -> Doubt:
     text = Label(
         f"la moitié d'un point : {given} sans {missing}", f"half a point: {given} without {missing}"
     )
     return Doubt("half-point", Severity.ERROR, text)
 
 
-def _out(one: float, two: float) -> Placed:
+def _out(one: float, two: float) -> _Tried:
     text = expected(
         "une latitude de -90 à 90 et une longitude de -180 à 180 degrés, ou des mètres de Lambert-93",
         "a latitude from -90 to 90 and a longitude from -180 to 180 degrees, or metres in Lambert-93",
         (one, two),
     )
-    return Placed(doubts=(Doubt("point-out-of-bounds", Severity.ERROR, text),))
+    return _Tried(doubts=(Doubt("point-out-of-bounds", Severity.ERROR, text),))
 
 
 def _zeros() -> Doubt:

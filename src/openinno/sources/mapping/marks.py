@@ -8,6 +8,7 @@ from typing import Any, Final
 from ...errors import RuleError
 from ...labels import Label
 from .declared import MarkedColumns
+from .lists import joined
 from .meanings import Meaning, understander
 from .reads import NOTHING, Read, Reader, unread
 from .targets import TARGETS
@@ -35,8 +36,7 @@ def marked_reader(marked: MarkedColumns, word: str) -> Reader:
         ('energy', 'energy', None, 'unread-mark')
     """
     meaning = _meaning(marked, word)
-    value = "|".join(meaning.codes) or None
-    yes = Read(value, also=meaning.also, doubts=meaning.doubts)
+    yes = Read(joined(meaning.codes), also=meaning.also, doubts=meaning.doubts)
     marks = _folded(marked.marks)
 
     def read_mark(cell: Any) -> Read:
@@ -60,7 +60,7 @@ def marked_reader(marked: MarkedColumns, word: str) -> Reader:
 def _meaning(marked: MarkedColumns, word: str) -> Meaning:
     target = TARGETS[marked.to]
     if target.vocabulary is None:
-        return Meaning((word.replace("\\", r"\\").replace("|", r"\|"),))
+        return Meaning((word,))
     meaning = understander(target.vocabulary)(word)
     if meaning is None:
         label = target.vocabulary.vocabulary().singular

@@ -40,8 +40,13 @@ class ColumnFinder:
             _index((plain(one.label), place) for place, one in columns if one.label),
         )
 
-    def find(self, name: str) -> int | None:
-        """Return the place of the column that a name means, from 0, or None, and take down what is doubtful."""
+    def find(self, name: str, *, quiet: bool = False) -> int | None:
+        """Return the place of the column that a name means, from 0, or None, and take down what is doubtful.
+
+        Args:
+            name: What a mapping calls it.
+            quiet: Whether it may be missing.
+        """
         name = " ".join(name.split())
         for way, key in zip(self._ways, (name, name, plain(name), plain(name)), strict=True):
             places = way.get(key)
@@ -49,7 +54,7 @@ class ColumnFinder:
                 if len(places) > 1:
                     self.findings.append(self._ambiguous(name, [self._table.columns[one] for one in places]))
                 return places[0]
-        if name not in self.missing:
+        if name not in self.missing and not quiet:
             self.missing.append(name)
             self.findings.append(self._missing(name))
         return None

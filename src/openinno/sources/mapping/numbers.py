@@ -32,9 +32,11 @@ def number_in(cell: Any) -> float | None:
         return float(cell) if abs(cell) < 10**12 else None
     if not isinstance(cell, str):
         return None
-    text = as_text(cell).replace(" ", "")
+    text = cell
     if not _NUMBER.fullmatch(text):
-        return None
+        text = as_text(cell).replace(" ", "")
+        if not _NUMBER.fullmatch(text):
+            return None
     return float(text.replace(",", ".").replace("−", "-"))
 
 

@@ -17,6 +17,8 @@ __all__ = ["as_it_stands", "as_text", "given_in", "text_reader", "tidy", "whole"
 
 _HIDDEN: Final = re.compile(r"[\u200b\u2060\ufeff\u00ad]|[^\S\n ]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_WINDOWS: Final = re.compile(r"[\x80-\x9f]")
+"""Signs of Windows, such as apostrophes, in a file that was once read as if it came from elsewhere."""
 _BREAK: Final = re.compile(r"[ \t\r\n]*<br[ \t]*/?>[ \t\r\n]*", re.IGNORECASE)
 _EXACT: Final = 2.0**53
 """Above this, a floating-point number no longer tells every whole number from the next."""
@@ -31,7 +33,7 @@ def whole(text: str) -> str:
         >>> whole("Caf" + chr(0xD800)) == "Caf" + chr(0xFFFD)
         True
     """
-    if text.isascii() or is_whole(text):
+    if text.isprintable() or is_whole(text):
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
@@ -43,10 +45,15 @@ def tidy(text: str) -> str:
         >>> tidy(" 145" + chr(0xA0) + "cours  Lafayette" + chr(0x200B))
         '145 cours  Lafayette'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
+        # Special blanks, hidden signs and half letters are none of the printable ones.
         return text.strip()
-    lines = whole(text).replace("\r\n", "\n")
+    lines = _WINDOWS.sub(_of_windows, whole(text).replace("\r\n", "\n"))
     return _CONTROL.sub("", _HIDDEN.sub(_as_blank, lines)).strip()
+
+
+def _of_windows(sign: re.Match[str]) -> str:
+    return sign[0].encode("latin-1").decode("cp1252", "ignore")
 
 
 def _as_blank(sign: re.Match[str]) -> str:
@@ -146,9 +153,9 @@ def text_reader(*, line_break: str) -> Reader:
     def read_text(cell: Any) -> Read:
         if type(cell) is not str:
             return Read(as_text(cell) or None, (_no_text(cell),))
+        if cell.isprintable() and "<" not in cell:
+            return Read(cell.strip())
         text = tidy(cell)
-        if cell.isascii() and cell.isprintable() and "<" not in text:
-            return Read(text)
         unbroken = _BREAK.sub(line_break, text) if "<" in text else text
         doubts = tuple(_damage(cell, text, unbroken, line_break))
         return Read(unbroken, doubts) if unbroken else NOTHING
@@ -184,7 +191,13 @@ def _damage(cell: str, text: str, unbroken: str, line_break: str) -> Iterable[Do
             f"saut de ligne de page web « <br /> » : remplacé par « {shown} »",
             f"line break of a web page “<br />”: replaced by “{shown}”",
         )
-    if _CONTROL.search(cell.replace("\r\n", "\n")):
+    if _WINDOWS.search(cell):
+        yield info(
+            "windows-sign",
+            "signes de Windows mal lus en amont (apostrophes, œ…) : ils sont rétablis",
+            "signs of Windows misread upstream (apostrophes, œ…): they are set right",
+        )
+    if _CONTROL.search(_WINDOWS.sub("", cell.replace("\r\n", "\n"))):
         yield info(
             "control-character",
             "caractères de commande invisibles : ils sont laissés de côté",
