@@ -192,6 +192,13 @@ def test_a_folder_without_snapshots_is_told(tmp_path: Path) -> None:
         open_snapshot(tmp_path / "nowhere")
 
 
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b"], ids=["too long", "impossible"])
+def test_a_name_that_no_folder_has_is_one_error(tmp_path: Path, name: str) -> None:
+    """What the system makes of it does not come through."""
+    with pytest.raises(SourceError, match="cannot be read"):
+        open_snapshot(tmp_path / name)
+
+
 def test_data_that_goes_while_it_is_read_is_one_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,8 +79,7 @@ def fetch_census(
         BadQuery: The condition does not suit the dataset.
 
     Examples:
-        >>> import openinno as oi
-        >>> census = fetch_census("structures", portal=portal)  # doctest: +SKIP
+        >>> census = fetch_census("lieux", portal="opendata.example.fr")  # doctest: +SKIP
     """
     query = Query() if where is None else Query().where(where)
     with TemporaryDirectory() as folder:

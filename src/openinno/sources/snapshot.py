@@ -200,9 +200,9 @@ def snapshots(folder: str | Path) -> tuple[Path, ...]:
     """
     try:
         found = [(_NAME.fullmatch(one.name), one) for one in Path(folder).iterdir()]
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise cannot_read(Path(folder), error) from None
-    dated = [(name[1], int(name[2] or 1), one) for name, one in found if name and (one / MANIFEST).is_file()]
+    dated = [(name[1], int(name[2] or 1), one) for name, one in found if name and _is_snapshot(one)]
     return tuple(path for _, _, path in sorted(dated))
 
 
@@ -218,7 +218,7 @@ def open_snapshot(folder: str | Path) -> Snapshot:
             a newer openinno wrote it.
     """
     path = Path(folder)
-    if not (path / MANIFEST).exists():
+    if not _is_snapshot(path):
         path = _latest(path)
     manifest = read_manifest(path)
     verified(path, manifest, needed=(DATA, SCHEMA, _CENSUS, _MAPPING))
@@ -229,6 +229,14 @@ def open_snapshot(folder: str | Path) -> Snapshot:
         fields=_fields(path / SCHEMA),
         census=from_json(census.read_bytes(), file=str(census), trusted=True),
     )
+
+
+def _is_snapshot(folder: Path) -> bool:
+    try:
+        return (folder / MANIFEST).exists()
+    except (OSError, ValueError):
+        # Whoever opens it is told why it cannot be.
+        return False
 
 
 def _latest(folder: Path) -> Path:
