@@ -16,7 +16,7 @@ from .labels import is_whole
 __all__ = ["sound_value"]
 
 
-class _Unsure(Exception):  # noqa: N818 - a signal between functions here, nothing went wrong
+class _Unsure(Exception):
     """A cell that needs a closer look."""
 
 
@@ -29,7 +29,7 @@ class _Step(NamedTuple):
 
 
 def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
-    """Return the plain value of a flat row, with the keys that it gives, or None where it needs a closer look.
+    """Return the plain value of a flat row, with the keys it gives, or None where it needs a closer look.
 
     Args:
         row: The cells by column name.

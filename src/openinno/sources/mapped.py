@@ -120,7 +120,9 @@ class _Reading:
                 return read.structure
             if not self.mapper.set_aside(mapped, read.findings, row, self.doubts.tell):
                 where = self.table.position(row)
-                why = tuple(attrs.evolve(one, where=attrs.evolve(where, path=one.where.path)) for one in read.findings)
+                why = tuple(
+                    attrs.evolve(one, where=attrs.evolve(where, path=one.where.path)) for one in read.findings
+                )
         self._refuse(row, why, counted=True)
         return None
 
@@ -135,7 +137,9 @@ class _Reading:
             if doubt is not None:
                 where = self.table.position(row)
                 self.doubts.tell(
-                    Finding(code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix)
+                    Finding(
+                        code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix
+                    )
                 )
             return ()
         first = self._names.row_of(str(identifier))

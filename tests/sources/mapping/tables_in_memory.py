@@ -18,7 +18,11 @@ CENSUSES = Path(__file__).parents[4] / "shared" / "data" / "censuses"
 
 
 def table_of(
-    names: Sequence[str], rows: Sequence[Sequence[Any]], *, labels: Sequence[str | None] = (), letters: bool = True
+    names: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    *,
+    labels: Sequence[str | None] = (),
+    letters: bool = True,
 ) -> Table:
     """Return a table whose first row is on line 2."""
     shown = [*labels, *[None] * len(names)]

@@ -85,7 +85,7 @@ def _of_the_past(text: str, name: str) -> Doubt:
 
 
 def _unknown(kind: str, what: str, text: str) -> Doubt:
-    shown = text if len(text) <= 100 else f"{text[:100]}…"  # noqa: PLR2004
+    shown = text if len(text) <= 100 else f"{text[:100]}…"
     return warning(
         f"unknown-{kind}",
         f"{what} inconnu(e) : « {shown} » ; gardé tel quel",

@@ -134,9 +134,7 @@ def _from_lambert93(x: float, y: float, *, swapped: bool = False) -> _Tried | No
 
 
 def _half(given: str, missing: str) -> Doubt:
-    text = Label(
-        f"la moitié d'un point : {given} sans {missing}", f"half a point: {given} without {missing}"
-    )
+    text = Label(f"la moitié d'un point : {given} sans {missing}", f"half a point: {given} without {missing}")
     return Doubt("half-point", Severity.ERROR, text)
 
 
@@ -154,7 +152,9 @@ def _zeros() -> Doubt:
         "zero-point",
         "latitude et longitude nulles, au large du Ghana : lues comme absentes",
         "latitude and longitude of zero, off the coast of Ghana: read as absent",
-        Label("laisser les cellules vides quand le point n'est pas connu", "leave the cells blank when unknown"),
+        Label(
+            "laisser les cellules vides quand le point n'est pas connu", "leave the cells blank when unknown"
+        ),
     )
 
 
@@ -178,7 +178,7 @@ def _was_metres() -> Doubt:
 def _assumed() -> Doubt:
     return info(
         "latitude-first",
-        "les points sont lus latitude d'abord ; sinon, déclarer form = \"longitude-latitude\"",
+        'les points sont lus latitude d\'abord ; sinon, déclarer form = "longitude-latitude"',
         'points are read latitude first; otherwise declare form = "longitude-latitude"',
         once=True,
     )

@@ -40,7 +40,9 @@ _COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NUMBERS: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4}|[0-9]{2})")
 _MONTH_YEAR: Final = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _NAMED: Final = re.compile(r"(?:([0-9]{1,2})(?:er|st|nd|rd|th)? )?([a-z]+)\.? (?:([0-9]{1,2}),? )?([0-9]{4})")
-_TIME: Final = re.compile(r"(.*[0-9])[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(?:Z|[-+][0-9:]{2,6})?")
+_TIME: Final = re.compile(
+    r"(.*[0-9])[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?)(?:Z|[-+][0-9:]{2,6})?"
+)
 _SERIAL: Final = re.compile(r"[0-9]{4,5}(?:[.,][0-9]+)?")
 _LONGEST: Final = 60
 _FIRST_SERIAL, _LAST_SERIAL = 2101, 73415
@@ -147,12 +149,12 @@ def _ordered(form: str | None) -> Callable[[str], Read | None]:
 
 def _of_numbers(text: str, one: str, two: str, year: str, month_first: bool, declared: bool) -> Read | None:
     day, month = (two, one) if month_first else (one, two)
-    long_year = year if len(year) > 2 else f"{19 if int(year) >= _CENTURY else 20}{year}"  # noqa: PLR2004
+    long_year = year if len(year) > 2 else f"{19 if int(year) >= _CENTURY else 20}{year}"
     read = _date(long_year, month, day)
     if read is None:
         return _other_order(text, month_first) if _date(long_year, day, month) else None
     doubts = []
-    if not declared and int(day) <= 12 and day != month:  # noqa: PLR2004 - months
+    if not declared and int(day) <= 12 and day != month:
         doubts.append(_assumed())
     if year != long_year:
         doubts.append(_short_year(text, str(read.value)))
@@ -167,7 +169,7 @@ def _date(year: str, month: str | None = None, day: str | None = None) -> Read |
 def _assumed() -> Doubt:
     return info(
         "day-first",
-        "des dates telles que 05/06/2014 sont lues jour d'abord ; sinon, déclarer form = \"month-first\"",
+        'des dates telles que 05/06/2014 sont lues jour d\'abord ; sinon, déclarer form = "month-first"',
         'dates such as 05/06/2014 are read day first; otherwise declare form = "month-first"',
         once=True,
     )
@@ -189,7 +191,9 @@ def _other_order(text: str, month_first: bool) -> Read:
         f"{form}-date",
         f"« {text} » n'est une date que {fr}, ce que la colonne n'est pas : elle n'est pas lue",
         f"“{text}” is a date only {en}, which the column is not: it is not read",
-        Label(f'déclarer form = "{form}", ou corriger la cellule', f'declare form = "{form}", or mend the cell'),
+        Label(
+            f'déclarer form = "{form}", ou corriger la cellule', f'declare form = "{form}", or mend the cell'
+        ),
     )
     return Read(doubts=(doubt,), kept=True)
 

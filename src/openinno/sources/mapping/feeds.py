@@ -121,7 +121,7 @@ def _marked(table: Table, mapping: FieldMapping, finder: ColumnFinder) -> Iterat
 
 
 def _feed(table: Table, place: int, target: Target, reader: Reader, form: str | None = None) -> Feed:
-    several = target.kind in _LISTS and target.vocabulary is not None or target.name in _TEXTS
+    several = (target.kind in _LISTS and target.vocabulary is not None) or target.name in _TEXTS
     column = table.columns[place]
     return Feed(place=place, column=column, name=target.name, several=several, reader=reader, form=form)
 

@@ -29,8 +29,8 @@ def items_of_cell(cell: Any, separator: str | None = None) -> list[str]:
     Examples:
         >>> items_of_cell("énergie ; mobilité"), items_of_cell('["énergie", "mobilité"]')
         (['énergie', 'mobilité'], ['énergie', 'mobilité'])
-        >>> items_of_cell(r"A\\|B|C"), items_of_cell("A, B")
-        (['A|B', 'C'], ['A, B'])
+        >>> items_of_cell("A|B|C"), items_of_cell("A, B")
+        (['A', 'B', 'C'], ['A, B'])
     """
     given = cell if isinstance(cell, list | tuple) else _json_list(cell)
     if given is not None:

@@ -1,4 +1,4 @@
-"""The columns that a mapping names, found in a table: by name, by label, then by either with case forgiven."""
+"""The columns that a mapping names, found in a table: by name, by label, then by either folded."""
 
 from __future__ import annotations
 

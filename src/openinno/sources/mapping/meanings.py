@@ -17,7 +17,7 @@ from ...typology import CrosswalkEntry, crosswalk
 from ...vocabulary import Profile, StructureType, Term
 from .reads import Doubt, info
 
-__all__ = ["Meaning", "Understand", "term_of", "unknown_word", "understander"]
+__all__ = ["Meaning", "Understand", "term_of", "understander", "unknown_word"]
 
 _LONGEST: Final = 300
 """A longer text is no word: it is not even looked at."""

@@ -78,7 +78,7 @@ def degrees_in(cell: Any) -> float | None:
     """Return the degrees of a cell that holds one coordinate, or None.
 
     Examples:
-        >>> degrees_in("48,1"), round(degrees_in("1°40'48\\"O"), 4)
+        >>> degrees_in("48,1"), round(degrees_in("1°40'48''O"), 4)
         (48.1, -1.68)
     """
     number = number_in(cell)
@@ -129,7 +129,7 @@ def _parts(text: str) -> Sequence[str]:
 
 
 def _ordered(parts: Sequence[Any], form: str | None) -> Pair | None:
-    if len(parts) != 2:  # noqa: PLR2004 - a pair
+    if len(parts) != 2:
         return None
     first, second = parts
     if form == "longitude-latitude":
@@ -145,7 +145,7 @@ def _pair(latitude: Any, longitude: Any, *, told: bool) -> Pair | None:
 def _of_angles(text: str) -> Pair | None:
     """Read two angles with their degrees, minutes and seconds; their letters tell which is which."""
     found = list(_ANGLE.finditer(text))
-    if len(found) != 2 or _ANGLE.sub("", text).strip(" ,;|"):  # noqa: PLR2004 - a pair
+    if len(found) != 2 or _ANGLE.sub("", text).strip(" ,;|"):
         return None
     one, two = (_degrees(match) for match in found)
     first, second = (match[5].upper() for match in found)

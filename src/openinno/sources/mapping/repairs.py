@@ -20,15 +20,14 @@ _BLANKS: Final = re.compile(r"[\s.]+")
 _SCIENTIFIC: Final = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+")
 _DECIMALS: Final = re.compile(r"([0-9]+)[.,]0+")
 _PREFIX: Final = re.compile(r"(?i)F(?:R)?[- ]?(?=[0-9])")
-_SHAPES: Final[Mapping[str, tuple[re.Pattern[str], int, Label]]] = {
-    "siren": (re.compile(r"[0-9]{9}"), 9, Label("neuf chiffres", "nine digits")),
-    "siret": (re.compile(r"[0-9]{14}"), 14, Label("quatorze chiffres", "fourteen digits")),
+_SHAPES: Final[Mapping[str, tuple[re.Pattern[str], Label]]] = {
+    "siren": (re.compile(r"[0-9]{9}"), Label("neuf chiffres", "nine digits")),
+    "siret": (re.compile(r"[0-9]{14}"), Label("quatorze chiffres", "fourteen digits")),
     "insee": (
         re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}"),
-        5,
         Label("cinq caractères, tels que 35238 ou 2A004", "five characters, such as 35238 or 2A004"),
     ),
-    "postcode": (re.compile(r"[0-9]{5}"), 5, Label("cinq chiffres", "five digits")),
+    "postcode": (re.compile(r"[0-9]{5}"), Label("cinq chiffres", "five digits")),
 }
 _EXACT: Final = 2.0**53
 
@@ -48,7 +47,7 @@ def identifier_reader(name: str) -> Reader:
         >>> identifier_reader("postcode")(1000).value
         '01000'
     """
-    shape, length, label = _SHAPES[name]
+    shape, label = _SHAPES[name]
     may_be_padded: Callable[[str], object] = passes_luhn if name in {"siren", "siret"} else bool
 
     def read_identifier(cell: Any) -> Read:
@@ -60,8 +59,9 @@ def identifier_reader(name: str) -> Reader:
         code, repairs = _bare(text, name, isinstance(cell, float))
         if shape.fullmatch(code):
             return Read(code, repairs)
-        padded = code.zfill(length)
-        if len(code) == length - 1 and shape.fullmatch(padded) and may_be_padded(padded):
+        padded = f"0{code}"
+        # A code that still begins with a zero was never taken for a number.
+        if code[:1] != "0" and shape.fullmatch(padded) and may_be_padded(padded):
             return Read(padded, (*repairs, _zero(code, padded)))
         return Read(text, (_misshapen(text, label),)) if text else Read()
 
@@ -119,7 +119,7 @@ def _zero(code: str, padded: str) -> Doubt:
 
 
 def _misshapen(text: str, label: Label) -> Doubt:
-    shown = text if len(text) <= 100 else f"{text[:100]}…"  # noqa: PLR2004
+    shown = text if len(text) <= 100 else f"{text[:100]}…"
     return warning(
         "misshapen-identifier",
         f"« {shown} » n'a pas la forme attendue : {label.text('fr')}",

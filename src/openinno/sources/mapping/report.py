@@ -1,8 +1,8 @@
-"""What a mapping did with a file: which columns became what, what was left, what looks personal, how many rows."""
+"""What a mapping did with a file: what each column became, what was left, how many rows are structures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -48,6 +48,18 @@ class PersonalColumn:
     why: Label
 
 
+def _texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
+def _matched(values: Iterable[MappedColumn]) -> tuple[MappedColumn, ...]:
+    return tuple(values)
+
+
+def _personal(values: Iterable[PersonalColumn]) -> tuple[PersonalColumn, ...]:
+    return tuple(values)
+
+
 @attrs.frozen(kw_only=True)
 class MappingReport:
     """What a mapping did with a file.
@@ -73,11 +85,11 @@ class MappingReport:
         'lu : « Nom » (A) : name, 1 cellule sur 2'
     """
 
-    matched: tuple[MappedColumn, ...] = attrs.field(default=(), converter=tuple)
-    missing: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    kept: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    ignored: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    personal: tuple[PersonalColumn, ...] = attrs.field(default=(), converter=tuple)
+    matched: tuple[MappedColumn, ...] = attrs.field(default=(), converter=_matched)
+    missing: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    kept: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    ignored: tuple[str, ...] = attrs.field(default=(), converter=_texts)
+    personal: tuple[PersonalColumn, ...] = attrs.field(default=(), converter=_personal)
     rows: int = 0
     structures: int = 0
     refused: int = 0
@@ -98,7 +110,7 @@ class MappingReport:
         )
         for one in self.matched:
             letter = f" ({one.letter})" if one.letter else ""
-            cells = "cellule" if one.read < 2 else "cellules"  # noqa: PLR2004 - French plural
+            cells = "cellule" if one.read < 2 else "cellules"
             yield Label(
                 f"lu : « {one.name} »{letter} : {one.to}, {one.read} {cells} sur {one.filled}",
                 f"read: “{one.name}”{letter}: {one.to}, {one.read} of {one.filled} cells",
