@@ -15,7 +15,7 @@ from ..._data import load
 from ...labels import fold, plain
 from .targets import TARGETS
 
-__all__ = ["Nearness", "attributes_called", "is_left_out", "is_ours", "named_by"]
+__all__ = ["Nearness", "attributes_called", "is_left_out", "named_by", "proposed_attributes", "same_as"]
 
 _CAMEL: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -105,13 +105,29 @@ def attributes_called(name: str) -> tuple[str, ...]:
 
 
 def is_left_out(header: str) -> bool:
-    """Tell whether a column is only of use to the software that wrote it, such as the outline of a point."""
+    """Tell whether a column is only of use to the software that wrote it, such as the outline of a point.
+
+    Examples:
+        >>> is_left_out("geo_shape"), is_left_out("Nom")
+        (True, False)
+    """
     return _key(_words(header)) in {_key(_words(name)) for name in _read().left_out}
 
 
-def is_ours(header: str) -> tuple[str, ...]:
-    """Return the attributes whose own name or label, in French or in English, a header is."""
-    return _by_our_name().get(_key(_words(header)), ())
+def proposed_attributes() -> tuple[str, ...]:
+    """Return the attributes that other people's tables have, and not only those we write."""
+    return tuple(_read().attributes)
+
+
+def same_as(header: str) -> tuple[str, ...]:
+    """Return the attributes whose own name or label, in French or in English, a header is.
+
+    Examples:
+        >>> same_as("Code postal *"), same_as("CP")
+        (('postcode',), ())
+    """
+    names = _by_our_name()
+    return names.get(_key(_words(header))) or names.get(_key(_words(_ASIDE.sub(" ", header))), ())
 
 
 def _words(header: str) -> list[str]:

@@ -163,7 +163,7 @@ def mapping_to_toml(mapping: FieldMapping, *, comments: Mapping[str, str] = _NO_
         _block("source", _source(mapping.source)),
         _block("table", attrs.asdict(mapping.options, filter=_is_said)),
         _block("constants", constants),
-        *(_marked(one) for one in mapping.marked),
+        *(_marked(one, comments) for one in mapping.marked),
         _columns(mapping, comments),
     ]
     return "\n".join("".join(f"{line}\n" for line in block) for block in blocks if block)
@@ -183,10 +183,12 @@ def _block(name: str, values: Mapping[str, object]) -> list[str]:
     return [f"[{name}]", *(f"{key(one)} = {value(given)}" for one, given in values.items())] if values else []
 
 
-def _marked(marked: MarkedColumns) -> list[str]:
+def _marked(marked: MarkedColumns, comments: Mapping[str, str]) -> list[str]:
     marks = [f"marks = {value(marked.marks)}"] if marked.marks != MARKS else []
-    columns = [f"{key(name, always=True)} = {value(word)}" for name, word in marked.columns.items()]
-    return ["[[marked]]", f"to = {value(marked.to)}", *marks, "[marked.columns]", *columns]
+    lines = ["[[marked]]", f"to = {value(marked.to)}", *marks, "[marked.columns]"]
+    for name, word in marked.columns.items():
+        lines += [*commented(comments.get(name, "")), f"{key(name, always=True)} = {value(word)}"]
+    return lines
 
 
 def _columns(mapping: FieldMapping, comments: Mapping[str, str]) -> list[str]:

@@ -1,0 +1,453 @@
+"""Proposals for the tables that people really have: what is found, and what is rightly left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tables_by_hand import table_of_columns
+
+from openinno.flat import FLAT_COLUMNS
+from openinno.sources.mapping.proposing import Proposal, propose
+from openinno.sources.mapping.toml import mapping_from_toml
+from openinno.sources.mapping.weighing import Confidence
+
+NAMES = ["La Fabrique", "H7", "TUBA", "Le Shadok", "Ici Montreuil", "EuraTechnologies"]
+TYPES = ["fablab", "tiers-lieu", "fablab", "incubateur", "coworking", "accélérateur"]
+TOWNS = ["Rennes", "Lyon", "Villeurbanne", "Strasbourg", "Montreuil", "Lille"]
+POSTCODES = ["35000", "69002", "69100", "67000", "93100", "59000"]
+INSEE = ["35238", "69123", "69266", "67482", "93048", "59350"]
+DEPARTEMENTS = ["Ille-et-Vilaine", "Rhône", "Rhône", "Bas-Rhin", "Seine-Saint-Denis", "Nord"]
+REGIONS = ["Bretagne", "Auvergne-Rhône-Alpes", "Auvergne-Rhône-Alpes", "Grand Est", "Île-de-France", "R32"]
+STREETS = ["2 rue de la Paix", "70 quai Perrache", "145 cours Lafayette", "25 presqu'île Malraux", "", ""]
+SITES = ["https://fabrique.bzh", "http://h7.fr", "www.tuba-lyon.com", "shadok.strasbourg.eu", None, None]
+EMAILS = ["contact@fabrique.bzh", "bonjour@h7.fr", "info@tuba.com", None, None, None]
+PHONES = ["02 99 00 00 00", "+33 4 72 00 00 00", "0478000000", None, None, None]
+LATITUDES = [48.11, 45.74, 45.77, 48.57, 48.86, 50.63]
+LONGITUDES = [-1.68, 4.82, 4.88, 7.76, 2.44, 3.02]
+POINTS = [f"{north}, {east}" for north, east in zip(LATITUDES, LONGITUDES, strict=True)]
+THEMES = ["énergie", "mobilité;santé", "numérique", "culture", "énergie;habitat", "NR"]
+DATES = ["12/05/2014", "2015", "01/09/2018", "mai 2019", "2020-01", "03/02/2021"]
+SIRETS = ["73282932000074", "35600000000048", None, None, None, None]
+TEXTS = [f"Un lieu où l'on fabrique et où l'on apprend, numéro {number}." for number in range(6)]
+
+CENSUSES: dict[str, tuple[dict[str, list[Any]], dict[str, str]]] = {
+    "the list of a municipality": (
+        {
+            "Nom du fablab": NAMES,
+            "Adresse": STREETS,
+            "Code Postal": POSTCODES,
+            "Ville": TOWNS,
+            "Site internet": SITES,
+            "Courriel": EMAILS,
+            "Tél.": PHONES,
+            "Observations": ["fermé en août", "", "", "", "", ""],
+        },
+        {
+            "Nom du fablab": "name",
+            "Adresse": "street",
+            "Code Postal": "postcode",
+            "Ville": "commune",
+            "Site internet": "website",
+            "Courriel": "email",
+            "Tél.": "phone",
+        },
+    ),
+    "an export by labels": (
+        {
+            "Nom de la structure": NAMES,
+            "Typologie": TYPES,
+            "Thématiques": THEMES,
+            "Code INSEE commune": INSEE,
+            "Nom Officiel Commune": TOWNS,
+            "Nom Officiel Département": DEPARTEMENTS,
+            "Nom Officiel Région": REGIONS,
+            "geo_point_2d": POINTS,
+            "Geo Shape": ['{"type": "Polygon"}'] * 6,
+        },
+        {
+            "Nom de la structure": "name",
+            "Typologie": "types",
+            "Thématiques": "themes",
+            "Code INSEE commune": "insee",
+            "Nom Officiel Commune": "commune",
+            "Nom Officiel Département": "departement",
+            "Nom Officiel Région": "region",
+            "geo_point_2d": "point",
+        },
+    ),
+    "an export by names": (
+        {
+            "recordid": [f"a{number}" for number in range(6)],
+            "nom": NAMES,
+            "type_de_structure": TYPES,
+            "code_postal": POSTCODES,
+            "commune": TOWNS,
+            "code_departement": ["35", "69", "69", "67", "93", "59"],
+            "date_de_creation": DATES,
+            "geo_point_2d": [{"lat": 48.1, "lon": -1.6}] * 6,
+        },
+        {
+            "recordid": "id",
+            "nom": "name",
+            "type_de_structure": "types",
+            "code_postal": "postcode",
+            "commune": "commune",
+            "code_departement": "departement",
+            "date_de_creation": "opened",
+            "geo_point_2d": "point",
+        },
+    ),
+    "a shapefile": (
+        {
+            "nom_struct": NAMES,
+            "code_posta": POSTCODES,
+            "code_insee": INSEE,
+            "nom_commun": TOWNS,
+            "site_inter": SITES,
+            "date_creat": DATES,
+            "geometry": [{"type": "Point", "coordinates": [-1.68, 48.11]}] * 6,
+        },
+        {
+            "nom_struct": "name",
+            "code_posta": "postcode",
+            "code_insee": "insee",
+            "nom_commun": "commune",
+            "site_inter": "website",
+            "date_creat": "opened",
+            "geometry": "point",
+        },
+    ),
+    "an English sheet": (
+        {
+            "Place name": NAMES,
+            "Street address": STREETS,
+            "ZIP": POSTCODES,
+            "City": TOWNS,
+            "Website": SITES,
+            "Opening year": [2014, 2015, 2018, 2019, 2020, 2021],
+            "Lat": LATITUDES,
+            "Lng": LONGITUDES,
+            "Summary": TEXTS,
+        },
+        {
+            "Place name": "name",
+            "Street address": "street",
+            "ZIP": "postcode",
+            "City": "commune",
+            "Website": "website",
+            "Opening year": "opened",
+            "Lat": "latitude",
+            "Lng": "longitude",
+            "Summary": "description",
+        },
+    ),
+    "camelCase keys": (
+        {
+            "structureName": NAMES,
+            "postalCode": POSTCODES,
+            "siretNumber": SIRETS,
+            "phoneNumber": PHONES,
+            "openingDate": DATES,
+        },
+        {
+            "structureName": "name",
+            "postalCode": "postcode",
+            "siretNumber": "siret",
+            "phoneNumber": "phone",
+            "openingDate": "opened",
+        },
+    ),
+    "Lambert-93": (
+        {"NOM": NAMES, "X": [352000.0, 842000.5], "Y": [6789000.0, 6519000.0]},
+        {"NOM": "name", "X": "lambert93_x", "Y": "lambert93_y"},
+    ),
+    "degrees called x and y": (
+        {"NOM": NAMES, "x": LONGITUDES, "y": ["48,11", "45,74", "45,77", "48,57", "48,86", "50,63"]},
+        {"NOM": "name", "x": "longitude", "y": "latitude"},
+    ),
+    "the administration of companies": (
+        {
+            "Dénomination": NAMES,
+            "N° SIRET": SIRETS,
+            "SIREN": ["732829320", "356000000"],
+            "Forme juridique": ["SAS", "association loi 1901", "SCIC", "SAS", "GIP", "SEM"],
+            "Statut": ["en activité", "fermé", "en activité", "en projet", "actif", "actif"],
+            "Propriété": ["public", "privé", "mixte", "public", "privé", "privé"],
+        },
+        {
+            "Dénomination": "name",
+            "N° SIRET": "siret",
+            "SIREN": "siren",
+            "Forme juridique": "legal_form",
+            "Statut": "status",
+            "Propriété": "ownership",
+        },
+    ),
+    "headers damaged by an encoding": (
+        {"Nom": NAMES, "D�partement": DEPARTEMENTS, "RÃ©gion": REGIONS, "Th?me": THEMES},
+        {"Nom": "name", "D�partement": "departement", "RÃ©gion": "region", "Th?me": "themes"},
+    ),
+    "numbered columns": (
+        {"Nom": NAMES, "Thème 1": ["énergie", "santé"], "Thème 2": ["mobilité"], "Thème 3": []},
+        {"Nom": "name", "Thème 1": "themes", "Thème 2": "themes", "Thème 3": "themes"},
+    ),
+    "headers that mean nothing": (
+        {"A": NAMES, "B": SITES, "C": TYPES, "D": REGIONS, "E": POINTS},
+        {"A": "name", "B": "website", "C": "types", "D": "region", "E": "point"},
+    ),
+    "a structure that is a name": (
+        {"Structure": NAMES, "Type": TYPES},
+        {"Structure": "name", "Type": "types"},
+    ),
+    "a structure that is a type": (
+        {"name": NAMES, "structure": TYPES},
+        {"name": "name", "structure": "types"},
+    ),
+    "a place that is a town": ({"Projet": NAMES, "Lieu": TOWNS}, {"Projet": "name", "Lieu": "commune"}),
+    "a site that is a place": ({"Site": NAMES, "Url": SITES}, {"Site": "name", "Url": "website"}),
+    "a public that is an owner": (
+        {"Nom": NAMES, "Public": ["public", "privé", "privé", "public", "mixte", "privé"]},
+        {"Nom": "name", "Public": "ownership"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("columns", "expected"), CENSUSES.values(), ids=CENSUSES)
+def test_the_columns_of_a_census_are_found(columns: dict[str, list[Any]], expected: dict[str, str]) -> None:
+    """What people call their columns and what stands in them tell the attributes, and no other is guessed."""
+    proposal = propose(table_of_columns(**columns))
+
+    assert proposal.mapping.named() == expected
+
+
+def reason_of(proposal: Proposal, column: str) -> tuple[str | None, str]:
+    """Return what is proposed for a column, and why in English."""
+    reason = next(reason for reason in proposal.reasons if reason.column == column)
+    return reason.attribute, reason.why.text("en")
+
+
+def test_every_column_has_its_reason() -> None:
+    """Nothing is passed over in silence: reasons follow the order of the table."""
+    table = table_of_columns(Nom=NAMES, Jury=["national"] * 6, CP=POSTCODES)
+
+    assert [reason.column for reason in propose(table).reasons] == ["Nom", "Jury", "CP"]
+
+
+def test_columns_about_persons_are_never_proposed() -> None:
+    """A census has no place for persons: such columns are left, and told."""
+    table = table_of_columns(
+        Structure=NAMES,
+        Nom=["Martin", "Le Gall", "Roux", "Benali", "Petit", "Durand"],
+        Prénom=["Jeanne", "Ali", "Eva", "Paul", "Anne", "Yann"],
+        **{
+            "Nom du responsable": ["Jeanne Martin"] * 6,
+            "Mail": ["jeanne.martin@lab.fr", "ali.benali@a.fr", "eva.roux@b.fr"],
+        },
+    )
+    proposal = propose(table)
+
+    assert proposal.mapping.named() == {"Structure": "name"}
+    assert "beside first names" in reason_of(proposal, "Nom")[1]
+    assert "to be kept out of a census" in reason_of(proposal, "Nom du responsable")[1]
+
+
+def test_a_header_that_its_cells_contradict_is_left() -> None:
+    """The name of a column is half of the evidence, and its cells the other."""
+    proposal = propose(table_of_columns(Nom=NAMES, Thème=["dossier A", "dossier B"], Région=["Wallonie"] * 3))
+
+    assert proposal.mapping.named() == {"Nom": "name"}
+    assert reason_of(proposal, "Région") == (
+        None,
+        "its header would say region, but 0 % of its cells are read so",
+    )
+
+
+def test_an_identifier_must_be_one() -> None:
+    """A column called so that repeats itself or has holes identifies nothing."""
+    proposal = propose(table_of_columns(id=["1", "1", "2"], Nom=NAMES[:3]))
+
+    assert proposal.mapping.named() == {"Nom": "name"}
+    assert "missing in some rows or stands twice" in reason_of(proposal, "id")[1]
+
+
+def test_two_columns_that_would_do_are_told() -> None:
+    """Between equals the fuller is proposed, with a doubt that names the other."""
+    proposal = propose(table_of_columns(Dénomination=[*NAMES[:3]], Intitulé=NAMES))
+    reason = proposal.reasons[1]
+
+    assert proposal.mapping.named() == {"Intitulé": "name"}
+    assert reason.confidence is Confidence.LIKELY
+    assert "would do as well: “Dénomination”" in reason.why.text("en")
+
+
+def test_a_column_that_may_be_two_things_is_left() -> None:
+    """Where evidence is even nothing is chosen, and both are named."""
+    proposal = propose(table_of_columns(Nom=NAMES, Statut=[]))
+
+    assert proposal.mapping.named() == {"Nom": "name"}
+    assert reason_of(proposal, "Statut") == (None, "may be ownership or legal_form or status")
+
+
+def test_a_table_without_a_name_gets_the_best_text_with_a_doubt() -> None:
+    """Without a name every row would be refused: one is proposed, and said to be for want of a better."""
+    proposal = propose(table_of_columns(CP=POSTCODES, Lauréat=NAMES, Jury=["national"] * 6))
+    reason = proposal.reasons[1]
+
+    assert (reason.attribute, reason.confidence) == ("name", Confidence.DOUBTFUL)
+    assert "no header says “name”" in reason.why.text("en")
+
+
+def test_words_that_are_not_ours_are_listed_for_a_person_to_explain() -> None:
+    """A column of types with words of its own is proposed, and its file has a line to fill in."""
+    proposal = propose(
+        table_of_columns(Nom=NAMES, Type=["fablab", "usages", "tiers-lieu", "usages", "cantine"])
+    )
+    reason = proposal.reasons[1]
+
+    assert (reason.attribute, reason.unknown) == ("types", ("usages", "cantine"))
+    assert '# "Type" = { to = "types", words = { usages = [], cantine = [] } }' in proposal.to_toml()
+
+
+def test_marked_columns_are_found_by_their_prefix() -> None:
+    """A column for each theme, with crosses, becomes one attribute."""
+    crosses: dict[str, list[Any]] = {
+        "Thème : Énergie": ["X", None],
+        "Thème : Santé": [None, "X"],
+        "Thème : Autre": ["X"],
+    }
+    (marked,) = propose(table_of_columns(Nom=NAMES, **crosses)).mapping.marked
+
+    assert marked.to == "themes"
+    assert marked.columns == {"Thème : Énergie": "energy", "Thème : Santé": "health_and_ageing"}
+
+
+def test_marked_columns_are_found_by_their_words() -> None:
+    """Headers that are words of ours above nothing but marks need no prefix."""
+    table = table_of_columns(
+        Nom=NAMES,
+        Énergie=["oui", "non"],
+        Mobilité=["non", "oui"],
+        Habitat=["oui", "oui"],
+        Autre=["oui", "non"],
+    )
+    (marked,) = propose(table).mapping.marked
+
+    assert marked.columns == {
+        "Énergie": "energy",
+        "Mobilité": "mobility",
+        "Habitat": "housing_and_real_estate",
+    }
+
+
+def test_columns_with_other_cells_than_marks_are_no_group() -> None:
+    """A header that is a word of ours above texts is something else."""
+    table = table_of_columns(Nom=NAMES, Énergie=["solaire"], Mobilité=["vélo"], Habitat=["bois"])
+
+    assert propose(table).mapping.marked == ()
+
+
+def test_no_half_of_a_point_is_proposed() -> None:
+    """A latitude alone places nothing."""
+    proposal = propose(table_of_columns(Nom=NAMES, Latitude=LATITUDES))
+
+    assert reason_of(proposal, "Latitude") == (None, "half a point")
+
+
+def test_a_point_is_told_once() -> None:
+    """Where one column tells the point whole, those that tell it again are left."""
+    proposal = propose(table_of_columns(Nom=NAMES, lat=LATITUDES, lon=LONGITUDES, geo_point_2d=POINTS))
+
+    assert proposal.mapping.named() == {"Nom": "name", "geo_point_2d": "point"}
+
+
+def test_points_with_the_longitude_first_are_declared_so() -> None:
+    """The order of two numbers is told by where France is."""
+    points = [f"{east}, {north}" for north, east in zip(LATITUDES, LONGITUDES, strict=True)]
+    proposal = propose(table_of_columns(Nom=NAMES, Coordonnées=points))
+
+    assert proposal.mapping.columns[1].form == "longitude-latitude"
+
+
+def test_dates_with_the_month_first_are_declared_so() -> None:
+    """Where only one order reads all the dates, that is the order."""
+    proposal = propose(table_of_columns(Name=NAMES, Opened=["05/23/2014", "12/31/2015", "01/02/2016"]))
+
+    assert proposal.mapping.columns[1].form == "month-first"
+
+
+def test_a_label_of_a_portal_counts_as_a_header() -> None:
+    """Portals give a column a technical name and a label for people."""
+    import attrs
+
+    table = table_of_columns(champ_1=NAMES, champ_2=POSTCODES)
+    first, second = table.columns
+    columns = (attrs.evolve(first, label="Nom"), attrs.evolve(second, label="Code postal"))
+
+    assert propose(attrs.evolve(table, columns=columns)).mapping.named() == {
+        "champ_1": "name",
+        "champ_2": "postcode",
+    }
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_table_of_ours_is_read_by_its_labels(lang: str) -> None:
+    """What openinno writes needs no guess, whatever stands in it."""
+    labels: dict[str, list[Any]] = {column.label.text(lang): [] for column in FLAT_COLUMNS}
+    proposal = propose(table_of_columns(**labels))
+
+    assert list(proposal.mapping.named().values()) == [column.name for column in FLAT_COLUMNS]
+
+
+def test_a_table_of_ours_is_read_by_its_names() -> None:
+    """A flat row written as CSV comes back column by column, technical ones too."""
+    proposal = propose(table_of_columns(**{column.name: [] for column in FLAT_COLUMNS}))
+
+    assert proposal.mapping.named() == {column.name: column.name for column in FLAT_COLUMNS}
+
+
+def test_only_the_first_rows_are_looked_at() -> None:
+    """A proposal costs the same on a file without end."""
+    from itertools import count
+
+    import attrs
+
+    from openinno.sources.tables.table import TableRow
+
+    table = attrs.evolve(
+        table_of_columns(Nom=NAMES), read=lambda tell: (TableRow(row, [f"Lieu {row}"]) for row in count(2))
+    )
+
+    assert propose(table, sampled=10).rows == 10
+
+
+def test_a_table_without_rows_gets_a_proposal_from_its_headers() -> None:
+    """An empty file is told what it would be, and nothing is sure."""
+    proposal = propose(table_of_columns(Nom=[], CP=[]))
+
+    assert proposal.mapping.named() == {"Nom": "name", "CP": "postcode"}
+    assert Confidence.SURE not in {reason.confidence for reason in proposal.reasons}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize("columns", [columns for columns, _ in CENSUSES.values()], ids=CENSUSES)
+def test_a_proposal_written_reads_back_as_its_mapping(columns: dict[str, list[Any]], lang: str) -> None:
+    """A person may save it as it is."""
+    proposal = propose(table_of_columns(**columns))
+
+    assert mapping_from_toml(proposal.to_toml(lang)) == proposal.mapping
+
+
+def test_a_proposal_says_that_there_is_no_name() -> None:
+    """The file to correct says first what would refuse every row."""
+    text = propose(table_of_columns(CP=POSTCODES)).to_toml("fr")
+
+    assert "AUCUNE colonne ne semble être le nom" in text
+
+
+def test_the_same_table_gets_the_same_proposal() -> None:
+    """Nothing depends on the order of a set or on the clock."""
+    table = table_of_columns(**CENSUSES["an export by labels"][0])
+
+    assert propose(table) == propose(table)
+    assert propose(table).to_toml() == propose(table).to_toml()
