@@ -134,6 +134,16 @@ def test_another_dataset_is_read_by_its_mapping() -> None:
     assert not any(one.code == "columns-tried" for one in census.findings)
 
 
+def test_another_dataset_without_a_mapping_is_read_by_a_proposal(portal: Portal) -> None:
+    """What openinno proposes is used, and said aloud."""
+    census = fetched(portal, "structures")
+    (said,) = [one for one in census.findings if one.code == "proposed-mapping"]
+
+    assert [claim.value for claim in census["tuba"].profiles] == [Profile.INNOVATION_HUB]
+    assert census["tuba"].sites[0].commune == "Lyon"
+    assert "themes → themes" in said.message()
+
+
 def test_only_the_rows_asked_for_are_read_and_told() -> None:
     """A condition narrows the census, and its scope says so."""
     with serving() as portal:

@@ -148,10 +148,11 @@ def _mapping_for(dataset: Dataset, table: Table) -> tuple[FieldMapping, tuple[Fi
     """Return the mapping of a dataset for which none was given, and what to say of it."""
     if dataset.id == national.DATASET:
         return national.tried(national.MAPPING, table.columns, where=Position(file=table.file))
+    from .aloud import said_of
     from .mapping.proposing import propose
 
     proposal = propose(table)
-    return proposal.mapping, proposal.findings
+    return proposal.mapping, said_of(proposal, table)
 
 
 # the rows of a dataset --------------------------------------------------------------------------------------
