@@ -17,7 +17,7 @@ from openinno.places import Site
 from openinno.sources.changes import MoveReason
 from openinno.sources.differences import diff
 from openinno.sources.drift import ColumnChange
-from openinno.sources.pairs import PairedBy
+from openinno.sources.pairing import PairedBy
 from openinno.sources.snapshot import Snapshot
 from openinno.vocabulary import Status
 

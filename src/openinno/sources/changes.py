@@ -12,7 +12,7 @@ from ..flat import FLAT_COLUMNS
 from ..labels import Label
 from ..vocabulary import Status, Term
 from .mapping.targets import TARGETS
-from .pairs import PairedBy
+from .pairing import PairedBy
 
 __all__ = ["EXTRA", "Change", "Move", "MoveReason", "Renaming", "Value"]
 

@@ -18,7 +18,7 @@ from ..structures import Structure
 from ..vocabulary import Status
 from .changes import EXTRA, Change, Move, MoveReason, Renaming, Value
 from .drift import Drift, drift
-from .pairs import Pair, PairedBy, paired
+from .pairing import Pair, PairedBy, paired
 from .snapshot import Snapshot
 
 __all__ = ["Differences", "diff"]
