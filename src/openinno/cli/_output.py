@@ -15,6 +15,7 @@ from typing import Any, Final
 import click
 
 from ..citations import Source
+from ..formulas import guarded
 from ._language import HelpInBoth, both, lang_option
 
 __all__ = [
@@ -34,7 +35,6 @@ __all__ = [
     "yes_or_no",
 ]
 
-_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -153,9 +153,7 @@ def _cell(value: object, lang: str) -> str:
 
 def text_cell(text: str) -> str:
     """Write a text of which no spreadsheet makes anything but a text."""
-    text = harmless(text)
-    # A cell that a spreadsheet would run as a formula is kept as text by a leading quote.
-    return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+    return guarded(harmless(text))
 
 
 def yes_or_no(value: bool | None, lang: str) -> str:
