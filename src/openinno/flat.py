@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from .cells import JSON, Cell, CellError
 from .columns import PARTS, FlatColumn, Part
@@ -18,9 +18,13 @@ from .findings import Finding, Position, Severity, expected
 from .labels import Label
 from .reading import reader_of, written
 from .shapes import Fault
+from .sound import sound_value
 from .structures import Structure
 
-__all__ = ["FLAT_COLUMNS", "from_flat_row", "to_flat_row"]
+__all__ = ["FLAT_COLUMNS", "ReadRow", "Scalar", "from_flat_row", "read_flat_row", "to_flat_row"]
+
+Scalar: TypeAlias = str | int | float | bool | None
+"""What a structure keeps of a column that no attribute takes."""
 
 _REST: Final = FlatColumn(
     name="rest",
@@ -107,18 +111,58 @@ def from_flat_row(row: Mapping[str, Cell]) -> Structure:
         ...
         openinno.errors.RecordError: opened, lab, opened: expected an ISO date, got 'mai 2019'
     """
+    read = read_flat_row(row)
+    if read.structure is None:
+        raise RecordError(read.findings)
+    return read.structure
+
+
+class ReadRow(NamedTuple):
+    """What became of a flat row: a structure, or what is wrong with it, each with its column."""
+
+    structure: Structure | None
+    findings: Sequence[Finding] = ()
+
+
+def read_flat_row(row: Mapping[str, Cell], extra: Mapping[str, Scalar] | None = None) -> ReadRow:
+    """Return the structure of a flat row, or what is wrong with it.
+
+    Args:
+        row: The cells by column name, as for :func:`from_flat_row`.
+        extra: What no attribute takes, where that is not written as JSON in the row: texts without half a
+            letter, finite numbers, truth values.
+
+    Examples:
+        >>> read = read_flat_row({"id": "lab", "name": "Lab"}, {"Surface": 120})
+        >>> read.structure.extra
+        {'Surface': 120}
+        >>> [finding.where.column for finding in read_flat_row({"id": "lab"}).findings]
+        ['name']
+    """
+    sound = sound_value(row)
+    if sound is not None:
+        if extra:
+            sound["extra"] = extra
+        structure = reader_of(Structure).of_sound(sound)
+        if structure is not None:
+            return ReadRow(structure)
+    return _explained(row, extra)
+
+
+def _explained(row: Mapping[str, Cell], extra: Mapping[str, Scalar] | None) -> ReadRow:
     identifier = row.get("id")
     record = identifier if isinstance(identifier, str) and identifier else None
     values, findings = _values(row, record)
+    own = values.get("extra", {})
+    if extra and isinstance(own, dict):
+        values["extra"] = {**own, **extra}
     outcome = reader_of(Structure).of_plain(values)
     for fault in outcome.faults:
         finding = _finding(fault, record)
         # A cell that could not be read is told once, not as missing too.
         if not (fault.code == "missing" and _told(finding.where.column, findings)):
             findings.append(finding)
-    if findings or outcome.record is None:
-        raise RecordError(findings)
-    return outcome.record
+    return ReadRow(None, findings) if findings else ReadRow(outcome.record)
 
 
 def _values(row: Mapping[str, Cell], record: str | None) -> tuple[dict[str, Any], list[Finding]]:

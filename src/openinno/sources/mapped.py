@@ -1,0 +1,221 @@
+"""A table and a mapping to a census: every row a structure, or refused and kept whole with the reason."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from ..census import Census, CensusSource, RefusedRow
+from ..findings import Finding, Severity
+from ..flat import Scalar, read_flat_row
+from ..labels import Label
+from ..structures import Structure
+from .doubts import Doubts
+from .mapping.applying import MappedRow, Mapper
+from .mapping.declared import FieldMapping
+from .mapping.naming import Names
+from .mapping.personal import looks_personal
+from .mapping.report import MappedColumn, MappingReport, PersonalColumn
+from .mapping.texts import as_it_stands
+from .tables.table import Table, TableRow
+
+__all__ = ["census_of"]
+
+_INSEE: Final = re.compile(r"[0-9][0-9AB][0-9]{3}")
+
+
+def census_of(
+    table: Table, mapping: FieldMapping, *, source: CensusSource | None = None
+) -> tuple[Census, MappingReport]:
+    """Return the census that a table holds, and what a mapping did with it.
+
+    A cell that cannot be read never loses its row: its attribute stays empty and the cell is kept in
+    ``extra``. A row that has no name, or that the file itself makes doubtful as a whole, is refused and kept
+    whole in ``census.refused``.
+
+    Args:
+        table: The table.
+        mapping: Which of its columns is what.
+        source: Where the census comes from; where None, what the mapping says, or else the name of the file.
+
+    Raises:
+        SourceError: No column is the name of the structures, nor their identifier; or the file breaks off.
+        RuleError: A word of ours that the mapping uses is none.
+
+    Examples:
+        >>> from openinno.sources.mapping.declared import ColumnMapping
+        >>> from openinno.sources.tables.table import TableColumn
+        >>> rows = [TableRow(2, ["TUBA", "energie"]), TableRow(3, [None, "mobilité"])]
+        >>> table = Table(columns=[TableColumn(name="Nom"), TableColumn(name="Thèmes")],
+        ...     read=lambda tell: iter(rows), file="lieux.csv")
+        >>> mapping = FieldMapping(columns=[
+        ...     ColumnMapping(columns="Nom", to="name"), ColumnMapping(columns="Thèmes", to="themes")])
+        >>> census, report = census_of(table, mapping)
+        >>> [(one.id, one.themes[0].value.code) for one in census], report.refused
+        ([('tuba', 'energy')], 1)
+        >>> print(census.refused[0].content, census.refused[0].findings[0].message())
+        {"Nom":null,"Thèmes":"mobilité"} no name
+    """
+    reading = _Reading(table, mapping)
+    structures = reading.structures()
+    personal = tuple(reading.personal())
+    census = Census(
+        structures=structures,
+        source=source or mapping.source or CensusSource(title=Label(table.file or "?")),
+        findings=(*table.assumed, *reading.mapper.plan.findings, *reading.doubts.findings()),
+        refused=reading.refused,
+    )
+    return census, reading.report(len(structures), personal)
+
+
+class _Reading:
+    """One reading of a table."""
+
+    def __init__(self, table: Table, mapping: FieldMapping) -> None:
+        self.table: Table = table
+        self.mapper: Mapper = Mapper(table, mapping)
+        self.doubts: Doubts = Doubts()
+        self.refused: list[RefusedRow] = []
+        self.rows: int = 0
+        self._names: Names = Names()
+        names = self.mapper.plan.names()
+        self._has_name: bool = "name" in names
+        self._has_id: bool = "id" in names
+
+    def structures(self) -> list[Structure]:
+        """Read every row; those without an identifier come to theirs once all that are given are known."""
+        found: list[Structure | None] = []
+        waiting: list[tuple[int, TableRow, MappedRow]] = []
+        tell = self.doubts.tell
+        for row in self.table.rows(tell):
+            if row.faults:
+                self._refuse(row, row.faults)
+                continue
+            if all(cell is None or cell == "" for cell in row.cells):
+                continue
+            mapped = self.mapper.read(row, tell)
+            if not self._has_name and "id" in mapped.flat:
+                mapped.flat["name"] = mapped.flat["id"]
+            if "id" not in mapped.flat and self._has_id:
+                waiting.append((len(found), row, mapped))
+                found.append(None)
+                continue
+            found.append(self._structure(row, mapped))
+        for place, row, mapped in waiting:
+            found[place] = self._structure(row, mapped)
+        return [one for one in found if one is not None]
+
+    def _structure(self, row: TableRow, mapped: MappedRow) -> Structure | None:
+        self.rows += 1
+        flat = mapped.flat
+        why = self._identify(row, mapped) if "name" in flat else (self._nameless(row),)
+        while not why:
+            read = read_flat_row(flat, mapped.extra)
+            if read.structure is not None:
+                self._names.take(read.structure.id, _shown(row, self.rows))
+                return read.structure
+            if not self.mapper.set_aside(mapped, read.findings, row, self.doubts.tell):
+                where = self.table.position(row)
+                why = tuple(attrs.evolve(one, where=attrs.evolve(where, path=one.where.path)) for one in read.findings)
+        self._refuse(row, why, counted=True)
+        return None
+
+    def _identify(self, row: TableRow, mapped: MappedRow) -> tuple[Finding, ...]:
+        """Give a row its identifier, or return why it has none."""
+        flat = mapped.flat
+        identifier, shown = flat.get("id"), _shown(row, self.rows)
+        if identifier is None:
+            insee = flat.get("insee")
+            code = insee if isinstance(insee, str) and _INSEE.fullmatch(insee) else None
+            flat["id"], doubt = self._names.give(str(flat["name"]), code, shown)
+            if doubt is not None:
+                where = self.table.position(row)
+                self.doubts.tell(
+                    Finding(code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix)
+                )
+            return ()
+        first = self._names.row_of(str(identifier))
+        return () if first is None else (self._repeated(row, str(identifier), first),)
+
+    def _repeated(self, row: TableRow, identifier: str, first: str) -> Finding:
+        text = Label(
+            f"identifiant « {identifier} » déjà pris par la ligne {first}",
+            f"identifier “{identifier}” taken by row {first}",
+        )
+        return self._error("repeated-id", row, text)
+
+    def _nameless(self, row: TableRow) -> Finding:
+        return self._error("no-name", row, Label("pas de nom", "no name"))
+
+    def _error(self, code: str, row: TableRow, text: Label) -> Finding:
+        return Finding(code=code, severity=Severity.ERROR, where=self.table.position(row), text=text)
+
+    def _refuse(self, row: TableRow, why: Sequence[Finding], *, counted: bool = False) -> None:
+        self.rows += not counted
+        self.doubts.tell_all(why)
+        content = row.content if row.content is not None else self._content(row)
+        where = self.table.position(row)
+        self.refused.append(RefusedRow(content=content, where=where, findings=tuple(why)))
+
+    def _content(self, row: TableRow) -> str:
+        """Return a row whole, as one JSON object of column to value."""
+        names = [column.name for column in self.table.columns]
+        values: dict[str, Scalar] = {}
+        for place, cell in enumerate(row.cells):
+            name = names[place] if place < len(names) else f"column {place + 1}"
+            values[name] = as_it_stands(cell)
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(errors="replace").decode()
+
+    def personal(self) -> Iterator[PersonalColumn]:
+        """Yield the columns that look as if they told of persons, and warn of each."""
+        for place, samples in self.mapper.samples.items():
+            column = self.table.columns[place]
+            why = looks_personal(column.name, samples)
+            if why is None:
+                continue
+            fr, en = why.text("fr"), why.text("en")
+            text = Label(
+                f"la colonne « {column.name} » semble parler de personnes : {fr}",
+                f"the column “{column.name}” looks as if it told of persons: {en}",
+            )
+            fix = Label(
+                "l'ignorer (ignored), à moins que ces personnes n'aient accepté d'y figurer",
+                "leave it out (ignored), unless these persons agreed to stand there",
+            )
+            where = self.table.position(column=column)
+            self.doubts.tell(
+                Finding(code="personal-column", severity=Severity.WARNING, where=where, text=text, fix=fix)
+            )
+            yield PersonalColumn(name=column.name, why=why)
+
+    def report(self, structures: int, personal: Sequence[PersonalColumn]) -> MappingReport:
+        """Return what the mapping did."""
+        plan, columns = self.mapper.plan, self.table.columns
+        return MappingReport(
+            matched=[
+                MappedColumn(
+                    name=feed.column.name,
+                    letter=feed.column.letter,
+                    to=feed.name,
+                    filled=feed.filled,
+                    unread=feed.unread,
+                )
+                for feed in (*plan.feeds, *plan.coordinates)
+            ],
+            missing=plan.missing,
+            kept=[columns[place].name for place in plan.kept],
+            ignored=[columns[place].name for place in plan.ignored],
+            personal=personal,
+            rows=self.rows,
+            structures=structures,
+            refused=len(self.refused),
+        )
+
+
+def _shown(row: TableRow, number: int) -> str:
+    """Return what a row is called: its number, or its place in a document, or how many came before."""
+    return str(row.number) if row.number is not None else row.path or str(number)
