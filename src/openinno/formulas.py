@@ -1,9 +1,9 @@
 """Texts that a spreadsheet would run as formulas, kept as the texts they are.
 
-A cell of a CSV file that begins with a sign such as ``=`` is run by the spreadsheet that opens it. Such a text
-gets an apostrophe before it, which spreadsheets show or hide but never run. So that nothing is lost, a text that
-already begins with apostrophes and then such a sign gets one more, and reading takes one away: any other
-apostrophe stays what it is.
+A cell of a CSV file that begins with a sign such as ``=`` is run by the spreadsheet that opens it. Such a
+text gets an apostrophe before it, which no spreadsheet runs. So that nothing is lost, a text that already
+begins with apostrophes and then such a sign gets one more, and reading takes one away: any other apostrophe
+stays what it is.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final
 __all__ = ["guarded", "starts_a_formula", "unguarded"]
 
 _SIGNS: Final = r"=+\-@\t\r\n＝＋－＠"
-"""The signs that begin a formula, those of full width too, and the blanks that spreadsheets drop before them."""
+"""What begins a formula: its signs, those of full width too, and blanks that may be dropped before them."""
 _BARE: Final = re.compile(f"[{_SIGNS}]")
 _GUARDED: Final = re.compile(f"'+[{_SIGNS}]")
 _EITHER: Final = re.compile(f"'*[{_SIGNS}]")

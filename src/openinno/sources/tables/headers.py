@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date, time
+from itertools import takewhile
 from typing import Any, Final
 
 import attrs
@@ -16,9 +20,17 @@ __all__ = ["LOOKED_AT", "find_header", "name_columns"]
 LOOKED_AT: Final = 30
 """How many of the first rows may stand above the names of the columns, at most."""
 
+_VALUE: Final = re.compile(
+    r"[+-]?[0-9][0-9 .,:/T\u00a0\u202f-]*|[^@\s]+@[^@\s]+\.[a-z]+|https?://\S+", re.IGNORECASE
+)
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
+
 
 def find_header(rows: Sequence[Sequence[Any]]) -> int:
     """Return the place, from 0, of the row that names the columns: the first that is as wide as the table.
+
+    What stands above it may be titles, or notes of a key and a value a row, which a blank row or fewer cells
+    set apart. Where every row is made of numbers and dates, the first wide one is taken.
 
     Args:
         rows: The first rows, :data:`LOOKED_AT` at most; blank cells are None or empty.
@@ -27,9 +39,20 @@ def find_header(rows: Sequence[Sequence[Any]]) -> int:
         >>> find_header([["Lieux 2026", None], [None, None], ["Nom", "Ville"], ["H7", "Lyon"]])
         2
     """
-    widths = [sum(1 for cell in row if str("" if cell is None else cell).strip()) for row in rows]
-    widest = max(widths, default=0)
-    return next((place for place, width in enumerate(widths) if width and width * 2 > widest), 0)
+    filled = [sum(map(_holds, row)) for row in rows]
+    # One row in ten may be wider than the table by some mistake.
+    widest = sorted(filled, reverse=True)[len(filled) // 10] if filled else 0
+    longest = Counter(len(row) for row, width in zip(rows, filled, strict=True) if width > 1)
+    length = longest.most_common(1)[0][0] if longest else 0
+    wide = [place for place, width in enumerate(filled) if width and width * 2 > widest]
+    likely = [
+        place
+        for place in wide
+        if len(rows[place]) >= length
+        and _block_width(filled, place) >= widest
+        and not _are_values(rows[place])
+    ]
+    return (likely or wide or [0])[0]
 
 
 def name_columns(
@@ -66,7 +89,45 @@ def name_columns(
             findings.append(_unnamed(name, at))
         elif name != given:
             findings.append(_repeated(given, name, at))
+    if _are_values(cells):
+        findings.append(_values_as_names(where))
     return tuple(columns), tuple(findings)
+
+
+def _holds(cell: object) -> bool:
+    return cell is not None and bool(str(cell).strip())
+
+
+def _block_width(filled: Sequence[int], place: int) -> int:
+    """Return how wide the rows are from one on, down to the next blank one."""
+    return max(takewhile(bool, filled[place:]), default=0)
+
+
+def _are_values(cells: Sequence[object]) -> bool:
+    """Tell whether more than half of the cells that hold something are values, such as no column is called.
+
+    Years are: tables have a column for each.
+    """
+    held = [cell for cell in cells if _holds(cell)]
+    return sum(map(_is_value, held)) * 2 > len(held)
+
+
+def _is_value(cell: object) -> bool:
+    if isinstance(cell, str):
+        return bool(_VALUE.fullmatch(cell.strip())) and not _YEAR.fullmatch(cell.strip())
+    return isinstance(cell, int | float | date | time) and not _YEAR.fullmatch(str(cell).removesuffix(".0"))
+
+
+def _values_as_names(where: Position) -> Finding:
+    text = Label(
+        "les noms des colonnes ressemblent à des valeurs : est-ce une ligne de données ?",
+        "the names of the columns look like values: is this a row of data?",
+    )
+    fix = Label(
+        "ajouter une ligne avec les noms des colonnes, ou dire où elle est : header=, --header",
+        "add a row with the names of the columns, or say where it is: header=, --header",
+    )
+    return Finding(code="values-as-names", severity=Severity.WARNING, where=where, text=text, fix=fix)
 
 
 def _unnamed(name: str, where: Position) -> Finding:

@@ -1,0 +1,17 @@
+"""Where a census goes: the forms in which others want it, each read back equal by ``read_census``.
+
+CSV, TSV and XLSX hold the structures; GeoJSON, Parquet, Arrow and the JSON forms hold the whole census. What
+no attribute takes (``extra``) and the rows that were refused are written only when asked for, since they may
+be personal. Each writer of a file returns what it left out. The same census gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from ._columnar import arrow, parquet
+from ._converting import FORMS, convert
+from ._csv import csv, tsv
+from ._geojson import geojson
+from ._left import Left
+from ._xlsx import xlsx
+
+__all__ = ["FORMS", "Left", "arrow", "convert", "csv", "geojson", "parquet", "tsv", "xlsx"]

@@ -1,0 +1,118 @@
+"""A census as CSV: its structures, a flat row each, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import io
+import re
+from csv import writer
+from pathlib import Path
+from typing import Final, overload
+
+from ..cells import Cell
+from ..census import Census
+from ..formulas import guarded
+from ._left import Left
+from ._rows import FlatRows, flat_rows
+from ._writing import asked_of, written_to
+
+__all__ = ["csv", "tsv"]
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@overload
+def csv(census: Census, path: None = None, *, lang: str | None = None, extra: bool = False) -> str: ...
+
+
+@overload
+def csv(census: Census, path: str | Path, *, lang: str | None = None, extra: bool = False) -> Left: ...
+
+
+def csv(
+    census: Census, path: str | Path | None = None, *, lang: str | None = None, extra: bool = False
+) -> str | Left:
+    """Write the structures of a census as CSV, in UTF-8: a flat row each, under the names of the columns.
+
+    :func:`~openinno.read_census` reads the structures back equal. The source, the actors and all else that is
+    no structure is left out. A text that a spreadsheet would run, such as one that begins with ``=``, has an
+    apostrophe before it, which reading takes away. What holds control characters stands in ``rest``.
+
+    Args:
+        census: The census.
+        path: The file, which gets its name once it is whole; None for the text itself.
+        lang: ``fr`` for the spreadsheets of France: a semicolon, a decimal comma and, in a file, a byte order
+            mark. Commas and decimal points otherwise.
+        extra: Whether to write what no attribute takes, which may be personal.
+
+    Returns:
+        The text, or what was left out of the file.
+
+    Raises:
+        OSError: The file cannot be written.
+        TypeError: This is no census.
+
+    Examples:
+        >>> import openinno as oi
+        >>> text = csv(oi.embedded_census()[:1])
+        >>> text.splitlines()[0][:40]
+        'id,name,printed_names,profiles,profiles_'
+    """
+    french = lang is not None and lang.casefold().startswith("fr")
+    text = _table(flat_rows(asked_of(census, extra=extra), holds=_holds), ";" if french else ",", french)
+    if path is None:
+        return text
+    mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if french else ""
+    return written_to(path, mark + text, census, whole=False, extra=extra)
+
+
+@overload
+def tsv(census: Census, path: None = None, *, extra: bool = False) -> str: ...
+
+
+@overload
+def tsv(census: Census, path: str | Path, *, extra: bool = False) -> Left: ...
+
+
+def tsv(census: Census, path: str | Path | None = None, *, extra: bool = False) -> str | Left:
+    """Write the structures of a census as :func:`csv` does, with tabs between the cells.
+
+    Args:
+        census: The census.
+        path: The file, which gets its name once it is whole; None for the text itself.
+        extra: Whether to write what no attribute takes, which may be personal.
+
+    Returns:
+        The text, or what was left out of the file.
+
+    Raises:
+        OSError: The file cannot be written.
+        TypeError: This is no census.
+
+    Examples:
+        >>> import openinno as oi
+        >>> tsv(oi.embedded_census()[:1]).split()[:3]
+        ['id', 'name', 'printed_names']
+    """
+    text = _table(flat_rows(asked_of(census, extra=extra), holds=_holds), "\t", decimal_comma=False)
+    return text if path is None else written_to(path, text, census, whole=False, extra=extra)
+
+
+def _holds(cell: Cell) -> bool:
+    return not isinstance(cell, str) or _CONTROL.search(cell) is None
+
+
+def _table(flat: FlatRows, separator: str, decimal_comma: bool) -> str:
+    file = io.StringIO(newline="")
+    lines = writer(file, delimiter=separator, lineterminator="\r\n")
+    names = [column.name for column in flat.columns]
+    lines.writerow(names)
+    lines.writerows([_cell(row[name], decimal_comma) for name in names] for row in flat.rows)
+    return file.getvalue()
+
+
+def _cell(cell: Cell, decimal_comma: bool) -> str:
+    if isinstance(cell, str):
+        return guarded(cell)
+    if cell is None:
+        return ""
+    return repr(cell).replace(".", ",") if decimal_comma else repr(cell)

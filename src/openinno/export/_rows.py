@@ -1,0 +1,89 @@
+"""The structures of a census as flat rows that a form can hold.
+
+What a form cannot hold in a cell, such as a control character in a workbook, stands with its attribute in
+the column ``rest``, whose JSON escapes it: so a row is whole in every form.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import attrs
+
+from ..cells import Cell
+from ..census import Census
+from ..columns import PARTS, FlatColumn
+from ..explain import plain
+from ..flat import FLAT_COLUMNS, to_flat_row
+from ..reading import written
+from ..structures import Structure
+
+__all__ = ["FlatRows", "flat_rows", "without_extra"]
+
+_REST: Final = FLAT_COLUMNS[-1].name
+_PART_OF: Final = {column.name: part for part in PARTS for column in part.columns}
+_ALWAYS: Final = frozenset({"id", "name"})
+
+
+@attrs.frozen(kw_only=True)
+class FlatRows:
+    """Flat rows, with the columns that some row fills.
+
+    Args:
+        columns: The columns that hold something, ``id`` and ``name`` always, in order.
+        rows: A row a structure, in order, by name of column; every column of a flat row is there.
+    """
+
+    columns: tuple[FlatColumn, ...]
+    rows: tuple[Mapping[str, Cell], ...]
+
+
+def _everything(_: Cell) -> bool:
+    return True
+
+
+def flat_rows(census: Census, *, holds: Callable[[Cell], bool] = _everything) -> FlatRows:
+    """Return the structures of a census as flat rows.
+
+    Args:
+        census: The census.
+        holds: Tells whether a cell of the form can hold a value, which is not None.
+
+    Raises:
+        TypeError: This is no census, or one of structures with attributes of their own.
+    """
+    rows = tuple(_row(structure, holds) for structure in census)
+    filled = {name for row in rows for name, cell in row.items() if cell is not None} | _ALWAYS
+    return FlatRows(columns=tuple(one for one in FLAT_COLUMNS if one.name in filled), rows=rows)
+
+
+def _row(structure: Structure, holds: Callable[[Cell], bool]) -> Mapping[str, Cell]:
+    row = to_flat_row(structure)
+    strange = [name for name, cell in row.items() if cell is not None and not holds(cell)]
+    if not strange:
+        return row
+    values: dict[str, Any] = plain(written(structure))
+    rest = json.loads(str(row[_REST] or "{}"))
+    for part in {name: _PART_OF[name] for name in strange if name != _REST}.values():
+        row.update((column.name, None) for column in part.columns)
+        rest[part.name] = values[part.name]
+    return {**row, _REST: _in_ascii(rest)}
+
+
+def _in_ascii(value: Any) -> str:
+    """Write JSON that any form holds: no form knows another sign in it than those of ASCII.
+
+    Workbooks take ``_x0041_`` for a letter, so that such a text is broken up too.
+    """
+    return json.dumps(value, separators=(",", ":")).replace("_x", "\\u005fx")
+
+
+def without_extra(census: Census) -> Census:
+    """Return a census without what nobody asked to publish.
+
+    That is what no attribute took, and the rows that were refused, whose content is all that stood there.
+    """
+    kept = [attrs.evolve(one, extra={}) if one.extra else one for one in census]
+    return attrs.evolve(census, structures=kept, refused=())

@@ -1,0 +1,44 @@
+"""What was found out or taken for granted in reading a file, with the way to say otherwise."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ...findings import Finding, Position, Severity
+from ...labels import Label
+
+__all__ = ["assumed", "instead"]
+
+_BRIEF: Final = {"\t": "tab"}
+
+
+def assumed(option: str, text: Label, *, where: Position, example: str) -> Finding:
+    """Return the finding of something that was found out rather than said.
+
+    Args:
+        option: The option of :class:`~.options.TableOptions` that says it.
+        text: What was found out.
+        where: Where.
+        example: What another file might need there.
+
+    Examples:
+        >>> finding = assumed("encoding", Label("UTF-8"), where=Position(), example="cp1252")
+        >>> finding.code
+        'assumed-encoding'
+        >>> print(finding.fix)
+        if not so: encoding="cp1252", --encoding cp1252 or, under [table] of a mapping, encoding = "cp1252"
+    """
+    code = f"assumed-{option}"
+    return Finding(code=code, severity=Severity.INFO, where=where, text=text, fix=instead(option, example))
+
+
+def instead(option: str, example: str) -> Label:
+    """Return how an option is said in Python, on the command line and in a mapping."""
+    short = _BRIEF.get(example, example)
+    value = short if short.isdecimal() else f'"{short}"'
+    word = short if short.isalnum() else f"'{short}'"
+    python, command, mapping = f"{option}={value}", f"--{option} {word}", f"{option} = {value}"
+    return Label(
+        f"sinon : {python}, {command} ou, sous [table] d'une correspondance, {mapping}",
+        f"if not so: {python}, {command} or, under [table] of a mapping, {mapping}",
+    )

@@ -1,0 +1,92 @@
+"""A file that cannot be read: one error of ours, whatever the library that reads it raises."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from ...errors import OpenInnoError, SourceError
+from ...labels import Label
+
+__all__ = ["one_error", "size_of", "too_large", "unreadable"]
+
+MIB: Final = 1024 * 1024
+_SHOWN: Final = 300
+
+
+@contextmanager
+def one_error(path: Path, hear: Callable[[str], None] | None = None) -> Iterator[None]:
+    """Turn whatever a library raises into one error that names the file, and hear what it warns of.
+
+    Args:
+        path: The file.
+        hear: What takes a warning down; nobody where None.
+
+    Raises:
+        SourceError: The library cannot read the file.
+    """
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        try:
+            yield
+        except OpenInnoError:
+            raise
+        except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
+            raise unreadable(path, Label(error.strerror or str(error))) from None
+        except MemoryError:
+            raise unreadable(path, _TOO_MUCH) from None
+        except Exception as error:  # noqa: BLE001 - the kinds of errors of libraries are not ours to know
+            raise unreadable(path, Label(_short(str(error) or type(error).__name__))) from None
+    for warning in heard:
+        if hear is not None:
+            hear(_short(str(warning.message)))
+
+
+def unreadable(path: Path, why: Label) -> SourceError:
+    """Return the error of a file that cannot be read."""
+    return SourceError(
+        Label(
+            f"{path.name} : illisible ({why.text('fr')})", f"{path.name}: cannot be read ({why.text('en')})"
+        )
+    )
+
+
+def size_of(path: Path) -> int:
+    """Return the size of a file in bytes.
+
+    Raises:
+        SourceError: There is no such file.
+    """
+    with one_error(path):
+        if path.is_dir():
+            raise unreadable(path, Label("c'est un dossier", "it is a folder"))
+        return path.stat().st_size
+
+
+def too_large(path: Path, most: int, way_out: Label) -> SourceError:
+    """Return the error of a file that is too large to be held in memory.
+
+    Args:
+        path: The file.
+        most: How many bytes may be held.
+        way_out: What to do instead.
+    """
+    size = most // MIB
+    return unreadable(
+        path,
+        Label(
+            f"plus de {size} Mio à tenir en mémoire ; {way_out.text('fr')}",
+            f"more than {size} MiB to hold in memory; {way_out.text('en')}",
+        ),
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+_TOO_MUCH: Final = Label("il demande trop de mémoire", "it asks for too much memory")
