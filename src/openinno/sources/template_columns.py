@@ -355,9 +355,7 @@ TEMPLATE_COLUMNS: Final = (
     _cell(
         "insee",
         Label("Code INSEE", "INSEE code"),
-        Label(
-            "Cinq caractères ; il n'est pas le code postal.", "Five characters; it is not the postcode."
-        ),
+        Label("Cinq caractères ; il n'est pas le code postal.", "Five characters; it is not the postcode."),
         "01053",
         "76540",
         kind=CellKind.CODE,

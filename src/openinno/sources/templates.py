@@ -41,6 +41,8 @@ def template_mapping(table: Table) -> FieldMapping | None:
 def _mapped(column: TemplateColumn, lang: str) -> Iterator[ColumnMapping]:
     # In French a date is written day first; in English it may be either way, and is found out cell by cell.
     form = "day-first" if column.kind is CellKind.DATE and lang == "fr" else None
-    targets = (column.to,) if column.to != "note" else ("note_fr",) if lang == "fr" else ("note_fr", "note_en")
+    targets = (
+        (column.to,) if column.to != "note" else ("note_fr",) if lang == "fr" else ("note_fr", "note_en")
+    )
     for to in targets:
         yield ColumnMapping(columns=column.headings(lang), to=to, form=form)
