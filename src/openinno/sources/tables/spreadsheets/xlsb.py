@@ -1,0 +1,162 @@
+"""XLSB: how large each sheet would become, and which of its cells hold errors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from .limits import MOST_TEXT, Extent, damaged, too_large
+from .packages import Package
+
+__all__ = ["ERRORS", "check_xlsb", "xlsb_errors", "xlsb_parts"]
+
+ERRORS: Final = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
+"""The errors of cells by the codes that binary workbooks give them."""
+
+_ROW: Final = 0x0000
+_ERROR_CELLS: Final = (0x0003, 0x000B)
+_FILLED_CELLS: Final = range(0x0002, 0x000C)
+_SHARED_CELL: Final = 0x0007
+_SHARED_TEXT: Final = 0x0013
+_END_OF_CELLS: Final = 0x0092
+_SHEET: Final = 0x009C
+_LONGEST_RECORD: Final = 1 << 24
+_MOST_ROWS: Final = 0x0010_0000
+_MOST_COLUMNS: Final = 16_384
+_TARGET: Final = re.compile(rb'Target\s*=\s*["\']([^"\']+)')
+_ID_TARGET: Final = re.compile(rb"<Relationship\b[^>]*>")
+_ID: Final = re.compile(rb'\bId\s*=\s*["\']([^"\']+)')
+
+
+class _Record(NamedTuple):
+    kind: int
+    data: bytes
+
+
+def check_xlsb(package: Package) -> None:
+    """Refuse a workbook of which a sheet is too large to be laid out.
+
+    Args:
+        package: Its parts.
+
+    Raises:
+        SourceError: It is; the message says what to do.
+    """
+    titles = {part: title for title, part in xlsb_parts(package).items()}
+    longest = shared = 0
+    for name in package.names():
+        if name not in titles and not name.endswith(".bin"):
+            continue
+        extent, row, texts = Extent(), 0, 0
+        for kind, data in _records(package, name):
+            if kind == _ROW and len(data) >= 4:
+                row = int.from_bytes(data[:4], "little")
+            elif kind in _FILLED_CELLS and len(data) >= 8:
+                extent.add(row, int.from_bytes(data[:4], "little"))
+                texts += kind == _SHARED_CELL
+            elif kind == _SHARED_TEXT:
+                longest = max(longest, len(data))
+        shared = max(shared, texts)
+        if name in titles and (extent.bottom > _MOST_ROWS or extent.right >= _MOST_COLUMNS):
+            raise damaged(package.file)
+        if name in titles:
+            extent.check(package.file, titles[name])
+    if shared * longest > MOST_TEXT:
+        raise too_large(package.file, MOST_TEXT, "son texte", "its text")
+
+
+def xlsb_parts(package: Package) -> dict[str, str]:
+    """Return which part holds which sheet, by the name of the sheet.
+
+    Args:
+        package: The parts of the workbook.
+    """
+    targets: dict[str, str] = {}
+    for link in _ID_TARGET.findall(package.text("xl/_rels/workbook.bin.rels")):
+        number, target = _ID.search(link), _TARGET.search(link)
+        if number and target:
+            path = target[1].decode("utf-8", "replace").lower()
+            part = path.lstrip("/") if path.startswith("/") else f"xl/{path}"
+            targets[number[1].decode("utf-8", "replace")] = part
+    parts: dict[str, str] = {}
+    for kind, data in _records(package, "xl/workbook.bin"):
+        if kind == _SHEET:
+            link_id, after = _wide(data, 8)
+            title, _ = _wide(data, after)
+            if targets.get(link_id, "") in package:
+                parts.setdefault(title, targets[link_id])
+    return parts
+
+
+def xlsb_errors(package: Package, name: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the cells of a part that hold errors: row and column from 0, and the error.
+
+    Args:
+        package: The parts of the workbook.
+        name: The part.
+    """
+    row = 0
+    for kind, data in _records(package, name):
+        if kind == _ROW and len(data) >= 4:
+            row = int.from_bytes(data[:4], "little")
+        elif kind in _ERROR_CELLS and len(data) > 8:
+            yield row, int.from_bytes(data[:4], "little"), ERRORS.get(data[8], "#")
+
+
+def _wide(data: bytes, at: int) -> tuple[str, int]:
+    length = int.from_bytes(data[at : at + 4], "little")
+    end = at + 4 + 2 * length
+    return data[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _records(package: Package, name: str) -> Iterator[_Record]:
+    # A record that is cut short ends the part: who reads it stops there too.
+    rest = b""
+    for piece in package.pieces(name):
+        data = rest + piece
+        at, size = 0, len(data)
+        while at + 6 <= size:
+            start = at
+            kind = data[at]
+            at += 1
+            if kind & 0x80:
+                kind = (kind & 0x7F) | (data[at] & 0x7F) << 7
+                at += 1
+            length = shift = 0
+            for _ in range(4):
+                byte = data[at]
+                at += 1
+                length |= (byte & 0x7F) << shift
+                shift += 7
+                if not byte & 0x80:
+                    break
+            if length > _LONGEST_RECORD:
+                raise damaged(package.file)
+            if at + length > size:
+                at = start
+                break
+            yield _Record(kind, data[at : at + length])
+            at += length
+        rest = data[at:]
+    while len(rest) >= 2:
+        # The last records may be shorter than the longest head.
+        kind, length = rest[0], rest[1]
+        head = 2
+        if kind & 0x80:
+            if len(rest) < 3:
+                return
+            kind, length, head = (kind & 0x7F) | (rest[1] & 0x7F) << 7, rest[2], 3
+        if length & 0x80 or len(rest) < head + length:
+            return
+        yield _Record(kind, rest[head : head + length])
+        rest = rest[head + length :]
