@@ -11,21 +11,16 @@ from .._optional import need
 from ..drafts import write_whole
 from ..labels import Label
 from ..sources.tables.table import letter_of
-from ..sources.template_columns import TEMPLATE_COLUMNS, CellKind, Example, TemplateColumn
+from ..sources.template_columns import TEMPLATE_COLUMNS
+from ..sources.template_parts import TEMPLATE_SHEETS, CellKind, Example, TemplateColumn, TemplateSheet
 from ..vocabulary import Term
 from ._packing import packed_again
+from ._pages import body, head, printed
 
 __all__ = ["template_workbook"]
 
 _ROWS: Final = 1000
 """How many lines are made ready."""
-_SHEETS: Final = {
-    "places": Label("Lieux", "Places"),
-    "help": Label("Aide", "Help"),
-    "examples": Label("Exemples", "Examples"),
-    "definitions": Label("Définitions", "Definitions"),
-    "lists": Label("Listes", "Lists"),
-}
 _INTRODUCTION: Final = Label(
     "Une ligne par structure dans la feuille « Lieux ». Seul le nom est obligatoire ; une case vide veut dire"
     " « on ne sait pas ». Ne changez pas les titres des colonnes ; vous pouvez ajouter les vôtres à droite.",
@@ -47,14 +42,12 @@ _DEFINITION_HEADINGS: Final = (
 _YES: Final = Label("oui", "yes")
 _OTHER_WORD: Final = Label(
     "Ce mot n'est pas dans la liste. S'il est une autre façon d'en écrire un, il sera lu ; sinon, signalé.",
-    "This word is not in the list. If it is another way to write one of them, it is read; if not, it is told.",
+    "This word is not in the list. If it is another way to write one, it is read; if not, it is told.",
 )
 _NO_NUMBER: Final = Label(
     "Cette valeur n'est pas de celles que la colonne attend.",
     "This value is not one that the column expects.",
 )
-_INK, _PAPER, _SHADE = "FFFFFFFF", "FF1F3864", "FFDDE3EE"
-"""White on dark blue: a contrast of 11 to 1."""
 _BOUNDS: Final = {
     CellKind.MONTHS: ("whole", 0, 1200),
     CellKind.LATITUDE: ("decimal", -90, 90),
@@ -97,13 +90,12 @@ class _Template:
 
     def __init__(self, openpyxl: Any, lang: str) -> None:
         self._lang: str = lang
-        self._styles: Any = need("openpyxl.styles", extra="xlsx")
         self._book: Any = openpyxl.Workbook()
-        self._sheets: dict[str, Any] = {}
+        self._sheets: dict[TemplateSheet, Any] = {}
 
     def workbook(self) -> Any:
         """Return the workbook."""
-        for place, (name, title) in enumerate(_SHEETS.items()):
+        for place, (name, title) in enumerate(TEMPLATE_SHEETS.items()):
             sheet = self._book.active if place == 0 else self._book.create_sheet()
             sheet.title = title.text(self._lang)
             self._sheets[name] = sheet
@@ -113,13 +105,13 @@ class _Template:
         self._write_definitions()
         self._write_lists()
         self._book.properties.creator = "openinno"
-        self._book.properties.title = self._sheets["places"].title
+        self._book.properties.title = self._sheets[TemplateSheet.PLACES].title
         self._book.properties.language = self._lang
         return self._book
 
     def _write_places(self) -> None:
-        sheet = self._sheets["places"]
-        self._head(sheet, _headings(self._lang))
+        sheet = self._sheets[TemplateSheet.PLACES]
+        head(sheet, _headings(self._lang))
         sheet.freeze_panes = "B2"
         sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
         for column, start in _placed():
@@ -129,7 +121,7 @@ class _Template:
                 sheet.column_dimensions[letter].width = _width(column)
                 sheet.column_dimensions[letter].number_format = _format(column)
             sheet.add_data_validation(self._validation(column, letters))
-        self._print(sheet)
+        printed(sheet)
 
     def _note(self, cell: Any, column: TemplateColumn) -> None:
         comments = need("openpyxl.comments", extra="xlsx")
@@ -147,7 +139,7 @@ class _Template:
         if column.vocabulary is not None:
             letter = letter_of(_vocabularies().index(column.vocabulary))
             last = len(column.vocabulary) + 1
-            source = f"'{self._sheets['lists'].title}'!${letter}$2:${letter}${last}"
+            source = f"'{self._sheets[TemplateSheet.LISTS].title}'!${letter}$2:${letter}${last}"
             rules = {"type": "list", "formula1": source, "error": _OTHER_WORD.text(self._lang)}
         elif column.kind in _BOUNDS:
             kind, least, most = _BOUNDS[column.kind]
@@ -167,12 +159,10 @@ class _Template:
         return found
 
     def _write_help(self) -> None:
-        sheet = self._sheets["help"]
-        sheet.append([_INTRODUCTION.text(self._lang)])
+        sheet = self._sheets[TemplateSheet.HELP]
+        head(sheet, [_INTRODUCTION.text(self._lang)])
         sheet.merge_cells("A1:E1")
-        sheet["A1"].alignment = self._styles.Alignment(wrap_text=True, vertical="top")
-        sheet.row_dimensions[1].height = 48
-        self._head(sheet, [one.text(self._lang) for one in _HELP_HEADINGS], row=2)
+        head(sheet, [one.text(self._lang) for one in _HELP_HEADINGS], row=2)
         for column in TEMPLATE_COLUMNS:
             words = [term.label(self._lang) for term in column.vocabulary or ()]
             first = column.headings(self._lang)[0]
@@ -181,11 +171,11 @@ class _Template:
             required = _YES.text(self._lang) if column.required else None
             shown = None if example is None else str(self._written(example))
             sheet.append([heading, required, column.help.text(self._lang), shown, " ; ".join(words) or None])
-        self._text(sheet, first=3, widths=(32, 12, 48, 32, 80))
+        body(sheet, first=3, widths=(32, 12, 48, 32, 80))
 
     def _write_examples(self) -> None:
-        sheet = self._sheets["examples"]
-        self._head(sheet, _headings(self._lang))
+        sheet = self._sheets[TemplateSheet.EXAMPLES]
+        head(sheet, _headings(self._lang))
         sheet.freeze_panes = "B2"
         for place in (0, 1):
             cells: list[Any] = []
@@ -193,25 +183,25 @@ class _Template:
                 said = [None if one is None else self._written(one) for one in column.examples[place]]
                 cells += [*said, *[None] * (column.count - len(said))]
             sheet.append(cells)
-        self._text(sheet, first=2, widths=[_width(column) for column, _ in _each()])
+        body(sheet, first=2, widths=[_width(column) for column, _ in _each()])
 
     def _write_definitions(self) -> None:
-        sheet = self._sheets["definitions"]
-        self._head(sheet, [one.text(self._lang) for one in _DEFINITION_HEADINGS])
+        sheet = self._sheets[TemplateSheet.DEFINITIONS]
+        head(sheet, [one.text(self._lang) for one in _DEFINITION_HEADINGS])
         sheet.freeze_panes = "A2"
         for column in TEMPLATE_COLUMNS:
             for term in column.vocabulary or ():
                 heading = column.heading.text(self._lang)
                 sheet.append([heading, term.label(self._lang), term.definition(self._lang)])
-        self._text(sheet, first=2, widths=(32, 48, 100))
+        body(sheet, first=2, widths=(32, 48, 100))
 
     def _write_lists(self) -> None:
-        sheet = self._sheets["lists"]
-        self._head(sheet, [_name_of(vocabulary, self._lang) for vocabulary in _vocabularies()])
+        sheet = self._sheets[TemplateSheet.LISTS]
+        head(sheet, [_name_of(vocabulary, self._lang) for vocabulary in _vocabularies()])
         for place, vocabulary in enumerate(_vocabularies(), 1):
             for row, term in enumerate(vocabulary, 2):
                 sheet.cell(row=row, column=place, value=term.label(self._lang))
-        self._text(sheet, first=2, widths=[44] * len(_vocabularies()))
+        body(sheet, first=2, widths=[44] * len(_vocabularies()))
 
     def _written(self, example: Example) -> str | int | float:
         if isinstance(example, Term):
@@ -219,36 +209,6 @@ class _Template:
         if isinstance(example, Label):
             return example.text(self._lang)
         return example if example is not None else ""
-
-    def _head(self, sheet: Any, headings: Sequence[str], *, row: int = 1) -> None:
-        styles = self._styles
-        for place, heading in enumerate(headings, 1):
-            cell = sheet.cell(row=row, column=place, value=heading)
-            cell.font = styles.Font(bold=True, color=_INK)
-            cell.fill = styles.PatternFill("solid", fgColor=_PAPER)
-            cell.alignment = styles.Alignment(wrap_text=True, vertical="center")
-            # The borders tell the columns apart on paper, where colours may not.
-            cell.border = styles.Border(right=styles.Side(style="thin", color=_INK))
-        sheet.row_dimensions[row].height = 34
-
-    def _text(self, sheet: Any, *, first: int, widths: Sequence[float]) -> None:
-        """Set the lines of a sheet to be read: wrapped, every second one shaded, texts never run."""
-        styles = self._styles
-        for number, row in enumerate(sheet.iter_rows(min_row=first)):
-            for cell in row:
-                cell.alignment = styles.Alignment(wrap_text=True, vertical="top")
-                if isinstance(cell.value, str):
-                    cell.number_format = "@"
-                if number % 2:
-                    cell.fill = styles.PatternFill("solid", fgColor=_SHADE)
-        for place, width in enumerate(widths):
-            sheet.column_dimensions[letter_of(place)].width = width
-        self._print(sheet)
-
-    def _print(self, sheet: Any) -> None:
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.oddFooter.center.text = "&A, &P / &N"
 
 
 def _placed() -> Iterator[tuple[TemplateColumn, int]]:

@@ -5,10 +5,7 @@ The writer of the workbook and its reader share them, so that what is filled in 
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Final
-
-import attrs
 
 from ..labels import Label
 from ..vocabulary import (
@@ -29,56 +26,9 @@ from ..vocabulary import (
     Term,
     Theme,
 )
+from .template_parts import CellKind, Example, TemplateColumn
 
-__all__ = ["TEMPLATE_COLUMNS", "CellKind", "Example", "TemplateColumn"]
-
-Example = Term | Label | str | int | float | None
-"""What a column of an example holds, or None."""
-
-
-class CellKind(Enum):
-    """What is put into the cells of a column."""
-
-    TEXT = "text"
-    CODE = "code"
-    """Digits that are no number: their noughts in front count."""
-    DATE = "date"
-    MONTHS = "months"
-    LATITUDE = "latitude"
-    LONGITUDE = "longitude"
-
-
-@attrs.frozen(kw_only=True)
-class TemplateColumn:
-    """A column of the workbook, or several numbered ones for a list.
-
-    Args:
-        to: The attribute that it becomes: a name of :data:`~openinno.sources.mapping.targets.TARGETS`.
-        heading: What stands above it, before its number.
-        help: What to put there.
-        vocabulary: The vocabulary of its words, which are chosen from a list.
-        kind: What is put into its cells.
-        count: How many numbered columns there are; 1 for a column without a number.
-        examples: What the lines of example hold, as many as numbered columns or fewer.
-    """
-
-    to: str
-    heading: Label
-    help: Label
-    vocabulary: type[Term] | None = None
-    kind: CellKind = CellKind.TEXT
-    count: int = 1
-    examples: tuple[tuple[Example, ...], tuple[Example, ...]] = ((), ())
-
-    @property
-    def required(self) -> bool:
-        """Whether a line without it is no structure."""
-        return self.to == "name"
-
-    def headings(self, lang: str) -> tuple[str, ...]:
-        """Return what stands above its columns."""
-        heading = self.heading.text(lang)
-        return (heading,) if self.count == 1 else tuple(f"{heading} {one + 1}" for one in range(self.count))
+__all__ = ["TEMPLATE_COLUMNS"]
 
 
 def _words(
@@ -245,7 +195,7 @@ TEMPLATE_COLUMNS: Final = (
         Label("Ceux que la structure reçoit ou sert.", "Those whom the structure hosts or serves."),
         tuple(Public)[:2],
         tuple(Public)[2:3],
-        count=6,
+        count=10,
     ),
     _words(
         "activities",

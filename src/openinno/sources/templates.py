@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from ..errors import SourceError
 from ..labels import LANGUAGES
 from .mapping.declared import ColumnMapping, FieldMapping
 from .tables.table import Table
-from .template_columns import TEMPLATE_COLUMNS, CellKind, TemplateColumn
+from .template_columns import TEMPLATE_COLUMNS
+from .template_parts import TEMPLATE_SHEETS, CellKind, TemplateColumn, TemplateSheet
 
-__all__ = ["template_mapping"]
+__all__ = ["template_in", "template_mapping"]
+
+
+def template_in(table: Table, read_sheet: Callable[[str], Table]) -> tuple[Table, FieldMapping] | None:
+    """Return the sheet that was filled in, with its mapping, or None where a file is no such workbook.
+
+    A workbook that is hardly filled in has more lines of help than of structures: where its help was taken
+    for the table, the sheet to fill in is read instead.
+
+    Args:
+        table: The table that a file was found to hold; that of a sheet which somebody asked for is best left
+            to :func:`template_mapping`.
+        read_sheet: Reads the sheet of a name in the same file.
+    """
+    mapping = template_mapping(table)
+    if mapping is not None:
+        return table, mapping
+    for lang in LANGUAGES:
+        titles = {sheet: title.text(lang) for sheet, title in TEMPLATE_SHEETS.items()}
+        if table.sheet in titles.values():
+            try:
+                table = read_sheet(titles[TemplateSheet.PLACES])
+            except SourceError:
+                return None
+            mapping = template_mapping(table)
+            return None if mapping is None else (table, mapping)
+    return None
 
 
 def template_mapping(table: Table) -> FieldMapping | None:
