@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from records import census_sources, whole_censuses, whole_structures
 
 from openinno import Census, Claim, Location, Site, Structure
-from openinno.sources.comparing import shown
 from openinno.sources.merging import MergedCensus, merge
+from openinno.sources.merging.comparing import shown
 
 LAW = settings(deadline=None, max_examples=60)
 

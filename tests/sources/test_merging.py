@@ -37,8 +37,7 @@ from openinno import (
     Theme,
     embedded_census,
 )
-from openinno.sources import near_names
-from openinno.sources.merging import MergedCensus, merge
+from openinno.sources.merging import MergedCensus, merge, near_names
 
 SIRET = "73282932000074"
 

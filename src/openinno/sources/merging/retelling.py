@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from ..actors import EndKind
-from ..census import Census, RefusedRow
-from ..findings import Finding, Position
+from ...actors import EndKind
+from ...census import Census, RefusedRow
+from ...findings import Finding, Position
 from .federating import Names
 
 __all__ = ["retold", "retold_rows"]

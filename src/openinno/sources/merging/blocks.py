@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from ..labels import Label, plain
-from ..points import Point
+from ...labels import Label, plain
+from ...points import Point
 from .matching import Matches, Member
 from .standing import fine_point, postcode_of
 

@@ -8,8 +8,8 @@ from typing import Final
 
 import attrs
 
-from ..converters import FrozenDict
-from ..labels import Label
+from ...converters import FrozenDict
+from ...labels import Label
 
 __all__ = ["Origin", "Origins"]
 

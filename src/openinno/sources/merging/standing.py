@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
-from ..labels import plain
-from ..locating import communes_of
-from ..places import Address, Site
-from ..points import Point
-from ..vocabulary import Precision
+from ...labels import plain
+from ...locating import communes_of
+from ...places import Address, Site
+from ...points import Point
+from ...vocabulary import Precision
 from .origins import Origin
 
 __all__ = ["alike_sites", "commune_key", "commune_keys", "fine_point", "postcode_of"]

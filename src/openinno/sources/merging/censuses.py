@@ -1,4 +1,4 @@
-"""Several contributors' censuses in one: the same structures brought together, nothing lost, doubts told."""
+"""Merging: what is the same is found, united, given its identifier, and told of."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from ..actors import Actor, EndKind, Relation
-from ..census import Census
-from ..converters import FrozenDict
-from ..errors import RuleError
-from ..fields import ADDRESS_FIELDS, CONTACT_FIELDS, SITE_FIELDS, STRUCTURE_FIELDS
-from ..findings import Finding, Position, Severity
-from ..initiatives import Initiative
-from ..labels import Label, plain
-from ..structures import Structure
-from .doubts import Doubts
+from ...actors import Actor, EndKind, Relation
+from ...census import Census
+from ...converters import FrozenDict
+from ...errors import RuleError
+from ...fields import ADDRESS_FIELDS, CONTACT_FIELDS, SITE_FIELDS, STRUCTURE_FIELDS
+from ...findings import Finding, Position, Severity
+from ...initiatives import Initiative
+from ...labels import Label, plain
+from ...structures import Structure
+from ..doubts import Doubts
 from .federating import Names, free_ids, grouped, merged_source, renamed_initiative, renamed_relation
 from .links import Pair, links_of
 from .matching import Matches, ambiguous, match

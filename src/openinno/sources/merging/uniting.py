@@ -8,14 +8,14 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 import attrs
 
-from ..actors import Actor, Relation
-from ..claims import Claim
-from ..findings import Finding, Position, Severity
-from ..initiatives import Initiative
-from ..labels import Label
-from ..places import Address, Contact, Location, Site
-from ..structures import Structure
-from ..vocabulary import Basis
+from ...actors import Actor, Relation
+from ...claims import Claim
+from ...findings import Finding, Position, Severity
+from ...initiatives import Initiative
+from ...labels import Label
+from ...places import Address, Contact, Location, Site
+from ...structures import Structure
+from ...vocabulary import Basis
 from .comparing import Likeness, compare, shown
 from .origins import Origin, Origins
 from .standing import alike_sites

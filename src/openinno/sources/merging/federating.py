@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 import attrs
 
-from ..actors import Actor, End, EndKind, Relation
-from ..census import CensusSource
-from ..initiatives import Initiative
-from ..labels import Label
+from ...actors import Actor, End, EndKind, Relation
+from ...census import CensusSource
+from ...initiatives import Initiative
+from ...labels import Label
 
 __all__ = ["Names", "free_ids", "grouped", "merged_source", "renamed_initiative", "renamed_relation"]
 

@@ -10,8 +10,8 @@ from typing import Final
 
 import attrs
 
-from ..errors import RuleError
-from ..labels import Label
+from ...errors import RuleError
+from ...labels import Label
 from .origins import Origin
 
 __all__ = ["Links", "Pair", "how_to_say", "links_of"]

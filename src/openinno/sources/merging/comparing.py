@@ -6,10 +6,10 @@ import re
 from enum import Enum
 from typing import Any, Final
 
-from ..claims import Claim
-from ..labels import Label, plain
-from ..places import Location, Site
-from ..vocabulary import Precision, Term
+from ...claims import Claim
+from ...labels import Label, plain
+from ...places import Location, Site
+from ...vocabulary import Precision, Term
 from .names import name_keys
 from .standing import commune_key
 

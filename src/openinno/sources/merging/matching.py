@@ -14,11 +14,11 @@ from typing import Final
 
 import attrs
 
-from ..census import Census
-from ..errors import RuleError
-from ..findings import Finding, Position, Severity
-from ..labels import Label
-from ..structures import Structure
+from ...census import Census
+from ...errors import RuleError
+from ...findings import Finding, Position, Severity
+from ...labels import Label
+from ...structures import Structure
 from .links import Links, how_to_say
 from .names import name_keys
 from .origins import Origin

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ..labels import plain, plain_all
+from ...labels import plain, plain_all
 
 __all__ = ["name_keys"]
 

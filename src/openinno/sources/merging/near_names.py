@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import Any, Final, TypeAlias
 
-from .._optional import need
-from ..errors import MissingExtra
-from ..findings import Finding, Position, Severity
-from ..labels import Label
+from ..._optional import need
+from ...errors import MissingExtra
+from ...findings import Finding, Position, Severity
+from ...labels import Label
 from .blocks import Candidate, Sign, blocks_of
 from .links import how_to_say
 from .matching import Matches, Member
