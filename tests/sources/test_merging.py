@@ -427,6 +427,22 @@ def test_near_names_in_one_commune_are_told_and_left_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("LabFab EESAB", "Lab Fab EESAB"),
+        ("Tuba", "TUBA Lyon"),
+        ("FabLabLyon", "Fablab de Lyon"),
+        ("Atelier des Idées", "Les Idées (atelier)"),
+    ],
+)
+def test_words_written_in_two_or_in_another_order_are_near(first: str, second: str) -> None:
+    """Blanks, the name of the commune, small words and the order of words do not hide a likely duplicate."""
+    assert codes(merge([census(structure("a", first)), census(structure("b", second))])) == [
+        "probable-duplicate"
+    ]
+
+
+@pytest.mark.parametrize(
     ("first", "second", "sign"),
     [
         (

@@ -40,18 +40,28 @@ class Sign(Enum):
 
 @attrs.frozen(kw_only=True, eq=False)
 class Candidate:
-    """A member as it is compared: its words in the order of the alphabet, with and without its commune's."""
+    """A member as it is compared.
+
+    Args:
+        member: The member.
+        group: The place of its group.
+        whole: The words of its name, in the order of the alphabet.
+        bare: The same without those of its commune.
+        squashed: Its name without blanks, for words that one writes in two and another in one.
+        numbers: The numbers in its name.
+    """
 
     member: Member
     group: int
     whole: str
     bare: str
+    squashed: str
     numbers: frozenset[str]
 
-    def text(self, sign: Sign) -> str:
-        """Return the text to compare where a sign is shared."""
+    def texts(self, sign: Sign) -> tuple[str, str]:
+        """Return the texts to compare where a sign is shared; one of them near is enough."""
         # In one commune its name tells nothing; elsewhere it tells two fablabs apart.
-        return self.bare if sign is Sign.COMMUNE else self.whole
+        return (self.bare if sign is Sign.COMMUNE else self.whole), self.squashed
 
 
 def blocks_of(matches: Matches) -> dict[tuple[Sign, Hashable], list[Candidate]]:
@@ -75,6 +85,7 @@ def _candidate(member: Member, group: int) -> Candidate:
         group=group,
         whole=" ".join(sorted(telling)),
         bare=" ".join(sorted(bare)),
+        squashed="".join(telling),
         numbers=frozenset(word for word in words if word.isdecimal()),
     )
 

@@ -81,18 +81,19 @@ class _Nearness:
             by_census[one.member.origin.census].append(one)
         for first, second in combinations(sorted(by_census), 2):
             others = by_census[second]
-            texts = [one.text(sign) for one in others]
-            for one in by_census[first]:
-                for _, score, place in self._scores(one.text(sign), texts):
-                    yield one, others[place], score
+            for form, texts in enumerate(zip(*(one.texts(sign) for one in others), strict=True)):
+                for one in by_census[first]:
+                    for _, score, place in self._scores(one.texts(sign)[form], texts):
+                        yield one, others[place], score
 
     def _neighbours(self, block: Sequence[Candidate], sign: Sign) -> Iterator[_Scored]:
-        ordered = sorted(block, key=lambda one: one.text(sign))
-        texts = [one.text(sign) for one in ordered]
-        for place, one in enumerate(ordered):
-            after = slice(place + 1, place + 1 + _NEIGHBOURS)
-            for _, score, ahead in self._scores(texts[place], texts[after]):
-                yield one, ordered[place + 1 + ahead], score
+        for form in (0, 1):
+            keyed = sorted((one.texts(sign)[form], place) for place, one in enumerate(block))
+            texts, ordered = [text for text, _ in keyed], [block[place] for _, place in keyed]
+            for place, one in enumerate(ordered):
+                after = slice(place + 1, place + 1 + _NEIGHBOURS)
+                for _, score, ahead in self._scores(texts[place], texts[after]):
+                    yield one, ordered[place + 1 + ahead], score
 
     def _scores(self, text: str, others: Sequence[str]) -> Iterable[tuple[str, float, int]]:
         found: Iterable[tuple[str, float, int]] = self._extract(
