@@ -35,6 +35,7 @@ from .vocabulary import (
 
 __all__ = [
     "NO_OTHER_COLUMNS",
+    "FrozenDict",
     "to_activities",
     "to_axis",
     "to_extra",
@@ -64,7 +65,7 @@ def _tuple(values: Any) -> Any:
     return tuple(values) if listed else values
 
 
-class _OtherColumns(dict[str, Any]):
+class FrozenDict(dict[str, Any]):
     """A dictionary that never changes, as the record that holds it."""
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
@@ -73,17 +74,17 @@ class _OtherColumns(dict[str, Any]):
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
-    def __reduce__(self) -> tuple[type[_OtherColumns], tuple[dict[str, Any]]]:
+    def __reduce__(self) -> tuple[type[FrozenDict], tuple[dict[str, Any]]]:
         return type(self), (dict(self),)
 
 
-NO_OTHER_COLUMNS: Final[dict[str, str | int | float | bool | None]] = _OtherColumns()
+NO_OTHER_COLUMNS: Final[dict[str, str | int | float | bool | None]] = FrozenDict()
 """What a record holds that has no other column: one for all, since it never changes."""
 
 
 def _dict(values: Any) -> Any:
     # In one order, whatever the order given, so that equal records are written alike.
-    return _OtherColumns(sorted(values.items(), key=str)) if isinstance(values, Mapping) else values
+    return FrozenDict(sorted(values.items(), key=str)) if isinstance(values, Mapping) else values
 
 
 def _claims(values: Any) -> Any:

@@ -19,7 +19,7 @@ from .labels import Label, plain
 from .places import Site
 from .structures import Structure
 
-__all__ = ["locate"]
+__all__ = ["communes_of", "locate"]
 
 RecordT = TypeVar("RecordT", Structure, Actor)
 
@@ -64,6 +64,23 @@ def locate(census: Census) -> Census:
     before = set(census.findings)
     told = [finding for finding in found if finding not in before]
     return attrs.evolve(census, structures=structures, actors=actors, findings=(*census.findings, *told))
+
+
+def communes_of(site: Site) -> tuple[Commune, ...]:
+    """Return the communes of the official code that a site may stand in: one where that is clear.
+
+    Args:
+        site: The site; its INSEE code is read, or else its name of a commune or the town of its address,
+            with what it says of the département, the région and the postcode.
+
+    Examples:
+        >>> [place.code for place in communes_of(Site(commune="Lyon 2e"))]
+        ['69123']
+        >>> len(communes_of(Site(commune="Saint-Denis"))) > 1, communes_of(Site(region="Bretagne"))
+        (True, ())
+    """
+    _, matches = _matches(site)
+    return tuple({match.place.code: match.place for match in matches}.values())
 
 
 def _located(record: RecordT, found: list[Finding]) -> RecordT:

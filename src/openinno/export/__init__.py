@@ -12,6 +12,18 @@ from ._converting import FORMS, convert
 from ._csv import csv, tsv
 from ._geojson import geojson
 from ._left import Left
+from ._template import template_workbook
 from ._xlsx import xlsx
 
-__all__ = ["FORMS", "Left", "arrow", "convert", "csv", "geojson", "parquet", "tsv", "xlsx"]
+__all__ = [
+    "FORMS",
+    "Left",
+    "arrow",
+    "convert",
+    "csv",
+    "geojson",
+    "parquet",
+    "template_workbook",
+    "tsv",
+    "xlsx",
+]
