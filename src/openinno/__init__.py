@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from . import explore, geography, typology
+    from . import explore, export, geography, typology
     from .actors import Actor, End, EndKind, Relation
     from .cells import CellType
     from .census import Census, CensusSource, RefusedRow
@@ -50,8 +50,20 @@ if TYPE_CHECKING:
     from .locating import locate
     from .places import Address, Contact, Location, Site
     from .points import Point
+    from .sources.differences import Differences, diff
     from .sources.embedded import embedded_census
-    from .sources.files import read_census
+    from .sources.files import ReportedCensus, propose_mapping, read_census, read_reported, read_table
+    from .sources.mapped import census_of
+    from .sources.mapping.declared import ColumnMapping, FieldMapping, MarkedColumns
+    from .sources.mapping.proposal import Proposal
+    from .sources.mapping.ready import ready_mapping, ready_mappings
+    from .sources.mapping.report import MappingReport
+    from .sources.mapping.toml import mapping_from_toml, mapping_to_toml, read_mapping
+    from .sources.merging import MergedCensus, Origin, Origins, merge
+    from .sources.portal import fetch_census
+    from .sources.snapshot import Snapshot, open_snapshot, snapshots, take_snapshot
+    from .sources.tables.options import TableOptions
+    from .sources.tables.table import Table, TableColumn, TableRow
     from .streams import stream_structures
     from .structures import Structure, structure_id
     from .typology.figures import Figure
@@ -110,8 +122,10 @@ __all__ = [
     "Census",
     "CensusSource",
     "Claim",
+    "ColumnMapping",
     "Contact",
     "Criterion",
+    "Differences",
     "Document",
     "End",
     "EndKind",
@@ -120,6 +134,7 @@ __all__ = [
     "ExploreError",
     "Facet",
     "FacetCount",
+    "FieldMapping",
     "Figure",
     "Finding",
     "FlatColumn",
@@ -136,11 +151,16 @@ __all__ = [
     "Lever",
     "LocalCharacteristic",
     "Location",
+    "MappingReport",
+    "MarkedColumns",
     "Maturity",
     "MaturityBand",
+    "MergedCensus",
     "MissingExtra",
     "OpenInnoError",
     "OpenlabFunction",
+    "Origin",
+    "Origins",
     "Ownership",
     "PartialDate",
     "PartnerKind",
@@ -150,6 +170,7 @@ __all__ = [
     "Precision",
     "Priority",
     "Profile",
+    "Proposal",
     "Public",
     "Qualifier",
     "QuotaSpent",
@@ -159,12 +180,14 @@ __all__ = [
     "RefusedRow",
     "Relation",
     "RelationKind",
+    "ReportedCensus",
     "ResilienceAxis",
     "Role",
     "RuleError",
     "Sector",
     "Severity",
     "Site",
+    "Snapshot",
     "Source",
     "SourceError",
     "Stakeholder",
@@ -173,6 +196,10 @@ __all__ = [
     "StructureType",
     "SuccessFactor",
     "Support",
+    "Table",
+    "TableColumn",
+    "TableOptions",
+    "TableRow",
     "Term",
     "Theme",
     "TotemFunction",
@@ -182,19 +209,35 @@ __all__ = [
     "Verdict",
     "VocabularyError",
     "assess",
+    "census_of",
+    "diff",
     "documents",
     "embedded_census",
     "explore",
+    "export",
+    "fetch_census",
     "from_flat_row",
     "from_json",
     "from_json_lines",
     "geography",
     "locate",
     "make_converter",
+    "mapping_from_toml",
+    "mapping_to_toml",
+    "merge",
+    "open_snapshot",
     "partial_date",
+    "propose_mapping",
     "read_census",
+    "read_mapping",
+    "read_reported",
+    "read_table",
+    "ready_mapping",
+    "ready_mappings",
+    "snapshots",
     "stream_structures",
     "structure_id",
+    "take_snapshot",
     "to_flat_row",
     "to_json",
     "to_json_lines",
@@ -235,7 +278,53 @@ _HOMES = {
     "places": ("Address", "Contact", "Location", "Site"),
     "points": ("Point",),
     "sources.embedded": ("embedded_census",),
-    "sources.files": ("read_census",),
+    "sources.differences": (
+        "Differences",
+        "diff",
+    ),
+    "sources.files": (
+        "ReportedCensus",
+        "propose_mapping",
+        "read_census",
+        "read_reported",
+        "read_table",
+    ),
+    "sources.mapped": ("census_of",),
+    "sources.mapping.declared": (
+        "ColumnMapping",
+        "FieldMapping",
+        "MarkedColumns",
+    ),
+    "sources.mapping.proposal": ("Proposal",),
+    "sources.mapping.ready": (
+        "ready_mapping",
+        "ready_mappings",
+    ),
+    "sources.mapping.report": ("MappingReport",),
+    "sources.mapping.toml": (
+        "mapping_from_toml",
+        "mapping_to_toml",
+        "read_mapping",
+    ),
+    "sources.merging": (
+        "MergedCensus",
+        "Origin",
+        "Origins",
+        "merge",
+    ),
+    "sources.portal": ("fetch_census",),
+    "sources.snapshot": (
+        "Snapshot",
+        "open_snapshot",
+        "snapshots",
+        "take_snapshot",
+    ),
+    "sources.tables.options": ("TableOptions",),
+    "sources.tables.table": (
+        "Table",
+        "TableColumn",
+        "TableRow",
+    ),
     "streams": ("stream_structures",),
     "structures": ("Structure", "structure_id"),
     "typology.figures": ("Figure",),
@@ -249,7 +338,7 @@ if not TYPE_CHECKING:
 
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        if name in {"explore", "geography", "typology"}:
+        if name in {"explore", "export", "geography", "typology"}:
             return import_module(f".{name}", __name__)
         home = next((home for home, names in _HOMES.items() if name in names), "vocabulary")
         value = getattr(import_module(f".{home}", __name__), name)

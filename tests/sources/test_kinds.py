@@ -29,9 +29,9 @@ from openinno.sources.kinds import KINDS, is_own_document, kind_of
         (b'<?xml version="1.0"?><kml xmlns="x"></kml>', "kml"),
         (b"PAR1 and more", "parquet"),
         (b"ARROW1\x00\x00", "arrow"),
-        (b"SQLite format 3\x00 and more", "gpkg"),
+        (b"SQLite format 3\x00 and more", "geopackage"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
-        (b"\x00\x00\x27\x0a\x00", "shp"),
+        (b"\x00\x00\x27\x0a\x00", "shapefile"),
     ],
 )
 def test_the_content_tells_the_kind(tmp_path: Path, content: bytes, kind: str) -> None:
@@ -47,7 +47,7 @@ def test_the_content_tells_the_kind(tmp_path: Path, content: bytes, kind: str) -
     [
         ("xl/workbook.xml", "xlsx"),
         ("content.xml", "ods"),
-        ("lieux/lieux.shp", "shp"),
+        ("lieux/lieux.shp", "shapefile"),
         ("doc.kml", "kml"),
     ],
 )

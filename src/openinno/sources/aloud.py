@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..findings import Finding, Severity
 from ..labels import Label
-from .mapping.proposing import Proposal
+from .mapping.proposal import Proposal
 from .tables.table import Table
 
 __all__ = ["said_of"]

@@ -53,11 +53,15 @@ KINDS: Final = _kinds(
     Kind(name="xls", label=Label("classeur Excel ancien", "old Excel workbook"), suffixes=(".xls",)),
     Kind(name="ods", label=Label("classeur OpenDocument", "OpenDocument workbook"), suffixes=(".ods",)),
     Kind(name="json", label=Label("JSON", "JSON"), suffixes=(".json",)),
-    Kind(name="jsonl", label=Label("lignes JSON", "JSON Lines"), suffixes=(".jsonl", ".ndjson", ".geojsonl")),
+    Kind(
+        name="jsonl",
+        label=Label("lignes JSON", "JSON Lines"),
+        suffixes=(".jsonl", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq"),
+    ),
     Kind(name="geojson", label=Label("GeoJSON", "GeoJSON"), suffixes=(".geojson",)),
     Kind(name="kml", label=Label("KML", "KML"), suffixes=(".kml", ".kmz")),
-    Kind(name="shp", label=Label("Shapefile", "Shapefile"), suffixes=(".shp", ".dbf", ".shx", ".zip")),
-    Kind(name="gpkg", label=Label("GeoPackage", "GeoPackage"), suffixes=(".gpkg",)),
+    Kind(name="shapefile", label=Label("Shapefile", "Shapefile"), suffixes=(".shp", ".dbf", ".shx", ".zip")),
+    Kind(name="geopackage", label=Label("GeoPackage", "GeoPackage"), suffixes=(".gpkg",)),
     Kind(name="parquet", label=Label("Parquet", "Parquet"), suffixes=(".parquet", ".geoparquet", ".pq")),
     Kind(name="arrow", label=Label("Arrow", "Arrow"), suffixes=(".arrow", ".feather", ".ipc")),
 )
@@ -66,9 +70,9 @@ KINDS: Final = _kinds(
 _MAGIC: Final = (
     (b"PAR1", "parquet"),
     (b"ARROW1", "arrow"),
-    (b"SQLite format 3\x00", "gpkg"),
+    (b"SQLite format 3\x00", "geopackage"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
-    (b"\x00\x00\x27\x0a", "shp"),
+    (b"\x00\x00\x27\x0a", "shapefile"),
 )
 _OTHERS: Final = (
     (re.compile(rb"%PDF-"), Label("un document PDF", "a PDF document")),
@@ -140,9 +144,9 @@ def _of_content(path: Path, head: bytes, named: str | None) -> str:
         if _KML.search(text) or named == "kml":
             return "kml"
         raise _no_census(path, Label("du XML d'un genre inconnu", "XML of an unknown kind"))
-    if named == "shp":
+    if named == "shapefile":
         # The name is that of a part of a shapefile, which its reader looks for beside it.
-        return "shp"
+        return "shapefile"
     start = text.lstrip()
     return _json(start, named) if _JSON.match(start) else "csv"
 
@@ -182,7 +186,7 @@ def _zipped(path: Path) -> str:
     if "content.xml" in lower:
         return "ods"
     if any(name.endswith(".shp") for name in lower):
-        return "shp"
+        return "shapefile"
     if any(name.endswith(".kml") for name in lower):
         return "kml"
     inside = ", ".join(names[:5]) + ("…" if len(names) > 5 else "")
