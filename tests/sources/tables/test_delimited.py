@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sources.tables.delimited_files import HEADER, ROWS, read
+from delimited_files import HEADER, ROWS, read
 
 from openinno.errors import RuleError, SourceError
 from openinno.findings import Severity

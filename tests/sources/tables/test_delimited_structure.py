@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sources.tables.delimited_files import HEADER, ROWS, read
+from delimited_files import HEADER, ROWS, read
 
 from openinno.sources.tables.text_lines import LONGEST
 
