@@ -262,3 +262,25 @@ def test_any_bytes_in_any_encoding_are_a_table_or_one_error(encoding: str, data:
 
     assert all((row.content or "").encode() is not None for row in rows)
     assert all(str(cell or "").encode() is not None for row in rows for cell in row.cells)
+
+
+@LAW
+@given(
+    rows=st.lists(
+        st.tuples(st.integers(1, 999).map(str), WORDS, st.integers(1000, 95999).map(str)), min_size=6
+    ),
+    data=st.data(),
+)
+def test_one_stray_quote_costs_one_row_at_most(rows: list[tuple[str, ...]], data: st.DataObject) -> None:
+    """A quote put before any cell of a file with a row a line leaves all other rows as they were."""
+    plain = [[cell.replace('"', "").replace(";", "") for cell in row] for row in rows]
+    struck = data.draw(st.integers(0, len(plain) - 1))
+    cell = data.draw(st.integers(0, 2))
+    damaged = [list(row) for row in plain]
+    damaged[struck][cell] = '"' + damaged[struck][cell]
+    text = "\n".join(";".join(row) for row in [["Nombre", "Nom", "Code"], *damaged])
+    _, found, _ = _read(text.encode(), separator=";", quote='"')
+
+    kept = [[cell or "" for cell in row.cells] for row in found if not row.faults]
+    assert kept == [row for number, row in enumerate(plain) if number != struck]
+    assert [row.number for row in found if row.faults] == [struck + 2]

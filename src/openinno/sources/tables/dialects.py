@@ -70,10 +70,10 @@ class Dialect:
         cells: list[str] = []
         place, size = 0, len(self.separator)
         while True:
+            if len(cells) > _MOST_CELLS:
+                return Parts([*cells, line[place:]], End.CLOSED)
             start = place if inside else self._opened(line, place)
             if start is None:
-                if len(cells) > _MOST_CELLS:
-                    return Parts([*cells, line[place:]], End.CLOSED)
                 stop = line.find(self.separator, place)
                 cell = line[place:] if stop < 0 else line[place:stop]
                 cells.append(cell.lstrip(" ") if self.padded else cell)
@@ -140,8 +140,8 @@ class Dialect:
     @cached_property
     def _loose_body(self) -> re.Pattern[str]:
         quote, separator = re.escape(self.quote), re.escape(self.separator)
-        closing = rf"{quote}(?=\s*(?:{separator}|\Z))"
-        return re.compile(rf"(?:(?!{closing}).)*+", re.DOTALL)
+        text = rf"{quote}(?!\s*(?:{separator}|\Z))"
+        return re.compile(rf"[^{quote}]*+(?:{text}[^{quote}]*+)*+")
 
     @cached_property
     def _blanks(self) -> re.Pattern[str]:

@@ -17,10 +17,12 @@ import attrs
 from .dialects import Dialect, End
 from .text_lines import CUT, LONGEST
 
-__all__ = ["Found", "Layout", "find_row", "layout_of"]
+__all__ = ["MOST_LINES", "Found", "Layout", "find_row", "layout_of"]
 
-_MOST_LINES: Final = 2000
+MOST_LINES: Final = 2000
 """How many lines a row may have."""
+_MOST_SURPLUS: Final = 8
+"""How many cells too many a row of several lines may have before its quotes are in doubt."""
 _SAMPLE: Final = 400
 _SEEN: Final = 0.1
 """In what share of rows a column must have had cells of a shape for that to be one of its own."""
@@ -93,7 +95,9 @@ def layout_of(lines: Sequence[str], dialect: Dialect, width: int) -> Layout:
     return attrs.evolve(bare, shapes=tuple(shapes))
 
 
-def find_row(lines: Sequence[str], at: int, layout: Layout, *, last: bool) -> Found | None:
+def find_row(
+    lines: Sequence[str], at: int, layout: Layout, *, last: bool, most: int = MOST_LINES
+) -> Found | None:
     """Return the row that begins on a line, which holds something.
 
     Args:
@@ -101,6 +105,7 @@ def find_row(lines: Sequence[str], at: int, layout: Layout, *, last: bool) -> Fo
         at: The place of the line.
         layout: What rows look like.
         last: Whether no lines follow these.
+        most: How many lines a row may have.
 
     Returns:
         The row, or None where more lines are needed to tell.
@@ -112,17 +117,19 @@ def find_row(lines: Sequence[str], at: int, layout: Layout, *, last: bool) -> Fo
         return Found(1, parts.cells)
     if parts.end is End.BROKEN or CUT in body:
         return _loosely(body, layout)
-    return _spanning(lines, at, layout, parts.cells, last=last)
+    return _spanning(lines, at, layout, parts.cells, last=last, most=most)
 
 
-def _spanning(lines: Sequence[str], at: int, layout: Layout, cells: list[str], *, last: bool) -> Found | None:
+def _spanning(
+    lines: Sequence[str], at: int, layout: Layout, cells: list[str], *, last: bool, most: int
+) -> Found | None:
     """Follow a cell that its line leaves open, through the lines behind it."""
     cells, open_cell = cells[:-1], [cells[-1]]
     size, upto, end = 0, at, End.OPEN
     while end is End.OPEN:
         open_cell.append(_end_of(lines[upto]))
         size, upto = size + len(lines[upto]), upto + 1
-        lost = upto - at >= _MOST_LINES or size > LONGEST or len(cells) > 2 * layout.width + 16
+        lost = upto - at >= most or size > LONGEST or len(cells) > layout.width + _MOST_SURPLUS
         if upto == len(lines) and not last and not lost:
             return None
         if upto == len(lines) or lost or CUT in lines[upto]:

@@ -13,12 +13,14 @@ from typing import Final
 
 from ...findings import Finding, Position, Severity
 from ...labels import Label
-from .layouts import Found, Layout, find_row
+from .layouts import MOST_LINES, Found, Layout, find_row
 from .table import TableRow, Tell
 from .text_lines import CUT, FLAW, LONGEST, Block, shown
 
 __all__ = ["Records"]
 
+_PACE: Final = 16
+"""How many lines are given to the csv module at once behind a doubtful row: more each time they are not."""
 _new: Final = tuple.__new__
 
 
@@ -42,6 +44,8 @@ class Records:
         self._at: int = 0
         self._flawed: list[int] = []
         self._broken: int | None = None
+        self._pace: int = _PACE
+        self._patience: int = MOST_LINES
 
     def skip(self, lines: int) -> str:
         """Pass over some lines and return them."""
@@ -86,12 +90,16 @@ class Records:
     def _looked_at(self, *, last: bool) -> Iterator[TableRow]:
         while self._at < len(self._lines):
             place = bisect_left(self._flawed, self._at)
-            stop = self._flawed[place] if place < len(self._flawed) else len(self._lines)
+            flaw = self._flawed[place] if place < len(self._flawed) else len(self._lines)
+            stop = min(flaw, self._at + self._pace)
             if stop > self._at and not self._layout.dialect.escapes:
                 yield from self._clean(stop)
-            if self._at == len(self._lines):
-                return
-            found = find_row(self._lines, self._at, self._layout, last=last)
+                if self._at == stop:
+                    self._pace *= 2
+                    self._patience = min(MOST_LINES, self._patience * 2)
+                    continue
+            self._pace = _PACE
+            found = find_row(self._lines, self._at, self._layout, last=last, most=self._patience)
             if found is None:
                 return
             row = self._judged(found)
@@ -140,6 +148,8 @@ class Records:
         flaw = FLAW.search(raw)
         if cells is None:
             self._broken = number
+            # A file full of stray quotes must not be read over and over behind each of them.
+            self._patience = max(_PACE, self._patience // 2)
             return self._refused(number, raw, _unbalanced(where, self._layout.dialect.quote))
         if flaw:
             return self._refused(number, raw, _flawed(flaw.group(), where))

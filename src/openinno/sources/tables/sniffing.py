@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ __all__ = ["Sniffed", "decimal_marks", "find_dialect", "separator_line"]
 SEPARATORS: Final = (";", "\t", ",", "|")
 """What may separate cells, the likeliest first where nothing else decides."""
 _LOOKED_AT: Final = 500
+_MOST_LETTERS: Final = 1 << 18
 _CREDIBLE: Final = 0.2
 """What share of the lines, about, must agree before a letter is taken for a separator."""
 _COMMA: Final = re.compile(r"[+-]?[0-9][0-9 \u00a0\u202f]*,[0-9]+")
@@ -67,8 +69,8 @@ def find_dialect(
         >>> found.dialect.separator, found.width
         (';', 2)
     """
-    lines = lines[:_LOOKED_AT]
-    text = "".join(lines)
+    text = "".join(lines[:_LOOKED_AT])[:_MOST_LETTERS]
+    lines = io.StringIO(text, newline="").readlines()
     mark = _quote(text) if quote is None else quote
     order = sorted(SEPARATORS, key=lambda one: one != likely) if separator is None else [separator]
     dialects = [_dialect(text, one, mark) for one in order if one != mark]
