@@ -46,6 +46,7 @@ _TEXT = (
         _FAR.replace('<c r="XFD1048576"', '<c s="1" r = "XFD1048576"'),
         _FAR.replace("<c ", "<x:c ").replace("</c>", "</x:c>"),
         _FAR.replace('"XFD1048576"', '"xfd1048576"'),
+        _FAR.replace(' r="XFD1048576"', ' r="XFD1048576" t="str"'),
         '<row r="1048576"><c><v>1</v></c></row><row r="2"><c r="XFD2"><v>1</v></c></row></sheetData>',
     ],
 )
@@ -57,6 +58,15 @@ def test_a_far_cell_is_refused_however_it_is_written(tmp_path: Path, far: str) -
     message = raised.value.message("fr")
     assert "la feuille « Lieux » va jusqu'à la cellule XFD1048576" in message
     assert "Supprimez les lignes sous le tableau" in message
+
+
+@pytest.mark.parametrize("between", [" ", "", " t='n' ", ' t="str"'])
+def test_a_cell_with_two_addresses_is_refused(tmp_path: Path, between: str) -> None:
+    """Who reads the sheet may take either."""
+    far = f'<row r="2"><c r="A2"{between}r="XFD1048576"><v>1</v></c></row></sheetData>'
+
+    with pytest.raises(SourceError):
+        read(crafted_xlsx(tmp_path / "l.xlsx", _HEAD + far))
 
 
 @pytest.mark.parametrize("address", ["AAAA1", "A99999999", "1", "A0", "A-1"])
@@ -178,6 +188,33 @@ def test_blank_rows_that_are_repeated_are_no_trouble(tmp_path: Path) -> None:
     table, rows, _ = read(crafted_ods(tmp_path / "l.ods", f"<table:table-row>{name}</table:table-row>{rest}"))
 
     assert ([column.name for column in table.columns], rows) == (["Nom"], [])
+
+
+@pytest.mark.parametrize("before", ["<!-- <table:table-row -->", "{cell}"])
+def test_rows_are_not_hidden_by_how_they_are_written(tmp_path: Path, before: str) -> None:
+    """Comments, and signs inside of attributes, change nothing in what is counted."""
+    cell = "<table:table-cell x='>' table:number-columns-repeated='8000' office:value='1'/>"
+    row = f"<table:table-row>{before}{{cell}}</table:table-row>".format(cell=cell)
+
+    with pytest.raises(SourceError):
+        read(crafted_ods(tmp_path / "l.ods", row * 2600))
+
+
+def test_rows_of_ods_as_libreoffice_writes_them_are_counted(tmp_path: Path) -> None:
+    """Runs of blank cells inside and after a row leave its cells where they are."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    blank = '<table:table-cell table:style-name="ce1" table:number-columns-repeated="{}"/>'
+    head = f"<table:table-row>{cell.format('Nom')}{blank.format(3)}{cell.format('Lieu')}{blank.format(1019)}"
+    rows = [
+        f"{head}</table:table-row>",
+        '<table:table-row table:number-rows-repeated="20"><table:table-cell/></table:table-row>',
+        head.replace("Nom", "H7").replace("Lieu", "Lyon") + "</table:table-row>",
+        head.replace("Nom", "H8").replace("Lieu", "Caen") + "</table:table-row>",
+    ]
+    table, read_rows, _ = read(crafted_ods(tmp_path / "l.ods", "".join(rows)))
+
+    assert [column.letter for column in table.columns] == ["A", "E"]
+    assert [(row.number, row.cells) for row in read_rows] == [(22, ["H7", "Lyon"]), (23, ["H8", "Caen"])]
 
 
 def test_entities_are_refused(tmp_path: Path) -> None:

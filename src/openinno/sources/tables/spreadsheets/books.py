@@ -12,7 +12,8 @@ from ....labels import Label
 from .compound import COMPOUND
 from .faults import HiddenFault
 from .limits import MOST_IN_FILE, damaged, too_large
-from .ods import Area, check_ods, ods_cells
+from .ods import Area, OdsGlance, check_ods
+from .ods_cells import ods_cells
 from .packages import Package
 from .xls import check_xls, xls_errors
 from .xlsb import check_xlsb, xlsb_errors, xlsb_parts
@@ -34,6 +35,8 @@ class Book:
         file: Its name.
         package: Its parts, if it is an archive.
         glances: What is seen of the parts of an XLSX workbook.
+        ods: What is seen of the sheets of an ODS workbook.
+        suspect: Whether some cell of an XLS workbook may hold an error.
     """
 
     kind: str
@@ -41,6 +44,8 @@ class Book:
     file: str
     package: Package | None = None
     glances: Mapping[str, Glance] = attrs.field(factory=dict)
+    ods: OdsGlance | None = None
+    suspect: bool = False
 
     def faults(self, sheet: str) -> Iterator[HiddenFault]:
         """Yield the cells of a sheet that read as blank and are not.
@@ -49,10 +54,11 @@ class Book:
             sheet: Its name.
         """
         if self.package is None:
-            yield from (HiddenFault(*found) for found in xls_errors(self.data, self.file, sheet))
-        elif self.kind == "ods":
-            for cell in ods_cells(self.package):
-                if cell.sheet == sheet and cell.error:
+            errors = xls_errors(self.data, self.file, sheet) if self.suspect else ()
+            yield from (HiddenFault(*error) for error in errors)
+        elif self.ods:
+            for cell in ods_cells(self.package) if self.ods.errors else ():
+                if cell.error and cell.sheet == sheet:
                     yield HiddenFault(cell.row, cell.column, cell.error)
         elif self.kind == "xlsb":
             part = xlsb_parts(self.package).get(sheet)
@@ -72,13 +78,7 @@ class Book:
         Args:
             sheet: Its name.
         """
-        if self.kind != "ods" or self.package is None:
-            return None
-        return [
-            ((cell.row, cell.column), (cell.row + cell.spans[0] - 1, cell.column + cell.spans[1] - 1))
-            for cell in ods_cells(self.package)
-            if cell.sheet == sheet and cell.spans != (1, 1)
-        ]
+        return self.ods.merged.get(sheet, []) if self.ods else None
 
 
 def look_into(data: bytes, file: str) -> Book:
@@ -94,8 +94,7 @@ def look_into(data: bytes, file: str) -> Book:
     if len(data) > MOST_IN_FILE:
         raise too_large(file, MOST_IN_FILE, "le fichier", "the file")
     if data.startswith(COMPOUND):
-        check_xls(data, file)
-        return Book("xls", data, file)
+        return Book("xls", data, file, suspect=check_xls(data, file))
     if not data.startswith(_ARCHIVE):
         raise _no_workbook(data, file)
     package = Package(data, file)
@@ -111,9 +110,8 @@ def look_into(data: bytes, file: str) -> Book:
     glances = check_xlsx(package)
     if "xl/workbook.bin" in package:
         check_xlsb(package)
-    if "content.xml" in package:
-        check_ods(package)
-    return Book(kind, data, file, package, glances)
+    ods = check_ods(package) if "content.xml" in package else None
+    return Book(kind, data, file, package, glances, ods if kind == "ods" else None)
 
 
 def _no_workbook(data: bytes, file: str) -> SourceError:

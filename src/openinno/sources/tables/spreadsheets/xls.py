@@ -53,8 +53,8 @@ class _Sheet(NamedTuple):
     at: int
 
 
-def check_xls(data: bytes, file: str) -> None:
-    """Refuse a workbook of which a sheet is too large to be laid out.
+def check_xls(data: bytes, file: str) -> bool:
+    """Refuse a workbook of which a sheet is too large to be laid out, and tell whether it may hold errors.
 
     Args:
         data: The workbook.
@@ -67,6 +67,7 @@ def check_xls(data: bytes, file: str) -> None:
     lengths = _text_lengths(book)
     largest = Extent()
     many = text = merged = 0
+    suspect = False
     for sheet in _sheets(book, file):
         extent = Extent()
         for kind, cell, _ in _sheet_records(book, sheet.at):
@@ -79,6 +80,7 @@ def check_xls(data: bytes, file: str) -> None:
                 extent.add(
                     row, column, max(column, _u16(cell, len(cell) - 2) if kind == _MANY_NUMBERS else 0)
                 )
+                suspect = suspect or kind in (_TRUTH_OR_ERROR, _FORMULA)
                 if kind == _SHARED and len(cell) >= 10:
                     place = int.from_bytes(cell[6:10], "little")
                     text += lengths[place] if place < len(lengths) else _LONGEST_TEXT
@@ -90,6 +92,7 @@ def check_xls(data: bytes, file: str) -> None:
             raise too_many_cells(file, sheet.name, largest)
         if text > MOST_TEXT:
             raise too_large(file, MOST_TEXT, "son texte", "its text")
+    return suspect
 
 
 def xls_errors(data: bytes, file: str, name: str) -> Iterator[tuple[int, int, str]]:

@@ -19,10 +19,13 @@ from .xlsx_cells import LONGEST_TAG, cells_of, place_of, sheet_parts, text_lengt
 
 __all__ = ["Glance", "check_xlsx"]
 
-_NEAR: Final = re.compile(rb'<c r="([A-Z]{1,3})[1-9][0-9]{0,4}"')
-_ANY: Final = re.compile(rb'<c r="([A-Z]{1,3})(?:[1-9][0-9]{0,5}|10[0-4][0-9]{4})"')
-_ODD: Final = re.compile(rb'<c(?:[\t\r\n/>]| (?!r="[A-Z]{1,3}(?:[1-9][0-9]{0,5}|10[0-4][0-9]{4})"))')
-"""A cell that does not begin with its address, or whose address no sheet has."""
+_MORE: Final = rb'"[^r>]*(?:tr"[^r>]*)?>'
+"""What follows the address in the tag of a cell: no other address, for which one letter is enough to look."""
+_NEAR: Final = re.compile(rb'<c r="([A-Z]{1,3})[1-9][0-9]{0,4}' + _MORE)
+_ROW: Final = rb"(?:[1-9][0-9]{0,5}|10[0-4][0-9]{4})"
+_ANY: Final = re.compile(rb'<c r="([A-Z]{1,3})' + _ROW + _MORE)
+_ODD: Final = re.compile(rb'<c(?:[\t\r\n/>]| (?!r="[A-Z]{1,3}' + _ROW + _MORE + rb"))")
+"""A cell that does not begin with its address, or whose address is none, or one of two."""
 _ODD_PREFIX: Final = re.compile(rb"<[^\s<>/:]{1,99}:c[\s/>]")
 _FILLED: Final = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?:[^>]*[^/>])?>')
 _SHARED: Final = re.compile(rb"t=[\"']s[\"'][^>]*><v>([0-9]{1,9})<")
