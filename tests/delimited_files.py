@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from openinno.findings import Finding
-from openinno.sources.tables.delimited import read_delimited
+from openinno.sources.tables.delimited.reading import read_delimited
 from openinno.sources.tables.options import TableOptions
 from openinno.sources.tables.table import Table, TableRow
 

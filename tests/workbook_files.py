@@ -14,7 +14,7 @@ from typing import Any
 from openinno import Finding
 from openinno.sources.tables.options import TableOptions
 from openinno.sources.tables.table import Table
-from openinno.sources.tables.workbooks import read_workbook
+from openinno.sources.tables.workbooks.reading import read_workbook
 
 __all__ = [
     "changed_part",

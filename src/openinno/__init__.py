@@ -55,10 +55,10 @@ if TYPE_CHECKING:
     from .sources.files import ReportedCensus, propose_mapping, read_census, read_reported, read_table
     from .sources.mapped import census_of
     from .sources.mapping.declared import ColumnMapping, FieldMapping, MarkedColumns
-    from .sources.mapping.proposal import Proposal
-    from .sources.mapping.ready import ready_mapping, ready_mappings
+    from .sources.mapping.files.ready import ready_mapping, ready_mappings
+    from .sources.mapping.files.toml import mapping_from_toml, mapping_to_toml, read_mapping
+    from .sources.mapping.proposing.proposal import Proposal
     from .sources.mapping.report import MappingReport
-    from .sources.mapping.toml import mapping_from_toml, mapping_to_toml, read_mapping
     from .sources.merging import MergedCensus, Origin, Origins, merge
     from .sources.portal import fetch_census
     from .sources.snapshot import Snapshot, open_snapshot, snapshots, take_snapshot
@@ -295,13 +295,13 @@ _HOMES = {
         "FieldMapping",
         "MarkedColumns",
     ),
-    "sources.mapping.proposal": ("Proposal",),
-    "sources.mapping.ready": (
+    "sources.mapping.proposing.proposal": ("Proposal",),
+    "sources.mapping.files.ready": (
         "ready_mapping",
         "ready_mappings",
     ),
     "sources.mapping.report": ("MappingReport",),
-    "sources.mapping.toml": (
+    "sources.mapping.files.toml": (
         "mapping_from_toml",
         "mapping_to_toml",
         "read_mapping",

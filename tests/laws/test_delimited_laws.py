@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 
 from openinno.errors import SourceError
 from openinno.findings import Finding
-from openinno.sources.tables.delimited import read_delimited
+from openinno.sources.tables.delimited.reading import read_delimited
+from openinno.sources.tables.delimited.text_lines import blocks_from, shown
 from openinno.sources.tables.options import TableOptions
 from openinno.sources.tables.table import TableRow
-from openinno.sources.tables.text_lines import blocks_from, shown
 
 LAW = settings(deadline=None, max_examples=200, derandomize=True)
 SEED: Final = int(os.environ.get("OPENINNO_SEED", "2020"))

@@ -20,9 +20,9 @@ from openinno import FLAT_COLUMNS, Finding, RecordError, Structure, from_flat_ro
 from openinno.cells import LIST
 from openinno.sources.mapped import census_of
 from openinno.sources.mapping.applying import Mapper
+from openinno.sources.mapping.cells.texts import given_in, tidy
 from openinno.sources.mapping.declared import ABSENT, ColumnMapping, FieldMapping, MarkedColumns
 from openinno.sources.mapping.targets import TARGETS, TargetKind
-from openinno.sources.mapping.texts import given_in, tidy
 from openinno.sources.tables.table import TableRow
 
 LAW = settings(deadline=None, max_examples=150, derandomize=True)

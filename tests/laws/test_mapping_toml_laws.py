@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from openinno import CensusSource, Label, OpenInnoError
 from openinno.sources.kinds import KINDS
 from openinno.sources.mapping.declared import FORMS, ColumnMapping, FieldMapping, MarkedColumns
+from openinno.sources.mapping.files.toml import mapping_from_toml, mapping_to_toml
 from openinno.sources.mapping.targets import TARGETS, Target, TargetKind
-from openinno.sources.mapping.toml import mapping_from_toml, mapping_to_toml
 from openinno.sources.tables.options import TableOptions
 
 TEXTS = st.text(max_size=12)
@@ -116,8 +116,8 @@ KEYS = ["source", "table", "constants", "marked", "columns", "ignored", "absent"
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES | st.dictionaries(st.sampled_from(KEYS), VALUES)))
 def test_no_document_crashes_the_reader(document: dict[str, Any]) -> None:
     """Any value under any key is read or told."""
-    from openinno.sources.mapping.keys import Keys, Mistakes
-    from openinno.sources.mapping.parts import mapping_of
+    from openinno.sources.mapping.files.keys import Keys, Mistakes
+    from openinno.sources.mapping.files.parts import mapping_of
 
     mistakes: Mistakes = []
     mapping = mapping_of(Keys(document, "", mistakes))

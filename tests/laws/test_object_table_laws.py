@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from object_tables import collection, feature, whole
 
 from openinno import SourceError
-from openinno.sources.tables.columnar import read_columnar
-from openinno.sources.tables.layers import read_layer
-from openinno.sources.tables.objects import read_objects
+from openinno.sources.tables.columnar.reading import read_columnar
+from openinno.sources.tables.layers.reading import read_layer
+from openinno.sources.tables.objects.reading import read_objects
 from openinno.sources.tables.options import TableOptions
 from openinno.sources.tables.table import Table
 

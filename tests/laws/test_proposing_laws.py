@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables_by_hand import table_of
 
-from openinno.sources.mapping.proposing import propose
-from openinno.sources.mapping.synonyms import proposed_attributes
+from openinno.sources.mapping.files.toml import mapping_from_toml
+from openinno.sources.mapping.proposing.making import propose
+from openinno.sources.mapping.proposing.synonyms import proposed_attributes
 from openinno.sources.mapping.targets import TARGETS
-from openinno.sources.mapping.toml import mapping_from_toml
 
 WORDS = ["Nom", "Thème : énergie", "Thème 1", "Thème 2", "CP", "x", "y", "geo_shape", "Prénom", "D�p", "id"]
 CALLED = [target.label.fr for target in TARGETS.values()]

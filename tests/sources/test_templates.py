@@ -34,7 +34,7 @@ from openinno.export import template_workbook
 from openinno.sources.mapped import census_of
 from openinno.sources.mapping.targets import TARGETS
 from openinno.sources.tables.options import TableOptions
-from openinno.sources.tables.workbooks import read_workbook
+from openinno.sources.tables.workbooks.reading import read_workbook
 from openinno.sources.template_columns import TEMPLATE_COLUMNS
 from openinno.sources.templates import template_in, template_mapping
 

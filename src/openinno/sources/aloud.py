@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..findings import Finding, Severity
 from ..labels import Label
-from .mapping.proposal import Proposal
+from .mapping.proposing.proposal import Proposal
 from .tables.table import Table
 
 __all__ = ["said_of"]
@@ -23,7 +23,7 @@ def said_of(proposal: Proposal, table: Table) -> tuple[Finding, ...]:
         table: The table that it was made for.
 
     Examples:
-        >>> from openinno.sources.mapping.proposing import propose
+        >>> from openinno.sources.mapping.proposing.making import propose
         >>> from openinno.sources.tables.table import TableColumn, TableRow
         >>> rows = [TableRow(2, ["TUBA", "national"])]
         >>> columns = [TableColumn(name="Nom"), TableColumn(name="Jury")]

@@ -17,11 +17,11 @@ from .flat_tables import about_of, census_of_flat, is_flat
 from .kinds import Kind, is_own_document, kind_of
 from .mapped import census_of
 from .mapping.declared import FieldMapping
-from .mapping.proposal import Proposal
-from .mapping.proposing import propose
-from .mapping.ready import ready_mapping
+from .mapping.files.ready import ready_mapping
+from .mapping.files.toml import read_mapping
+from .mapping.proposing.making import propose
+from .mapping.proposing.proposal import Proposal
 from .mapping.report import MappingReport
-from .mapping.toml import read_mapping
 from .tables.options import TableOptions
 from .tables.reading import read_as_table
 from .tables.table import Table

@@ -27,8 +27,8 @@ from ..labels import Label
 from ..pieces import members_of
 from ..structures import Structure
 from .doubts import Doubts
-from .tables.columnar import metadata_of
-from .tables.documents import read_text
+from .tables.columnar.reading import metadata_of
+from .tables.objects.documents import read_text
 from .tables.table import Table, TableColumn, TableRow
 
 __all__ = ["about_of", "census_of_flat", "is_flat"]

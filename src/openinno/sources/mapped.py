@@ -16,11 +16,11 @@ from ..labels import Label
 from ..structures import Structure
 from .doubts import Doubts
 from .mapping.applying import MappedRow, Mapper
+from .mapping.cells.texts import as_it_stands
 from .mapping.declared import FieldMapping
 from .mapping.naming import Names
 from .mapping.personal import looks_personal
 from .mapping.report import MappedColumn, MappingReport, PersonalColumn
-from .mapping.texts import as_it_stands
 from .tables.table import Table, TableRow
 
 __all__ = ["census_of"]

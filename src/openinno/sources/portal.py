@@ -149,7 +149,7 @@ def _mapping_for(dataset: Dataset, table: Table) -> tuple[FieldMapping, tuple[Fi
     if dataset.id == national.DATASET:
         return national.tried(national.MAPPING, table.columns, where=Position(file=table.file))
     from .aloud import said_of
-    from .mapping.proposing import propose
+    from .mapping.proposing.making import propose
 
     proposal = propose(table)
     return proposal.mapping, said_of(proposal, table)

@@ -25,7 +25,7 @@ from ..errors import SourceError
 from ..labels import Label
 from . import national
 from .mapping.declared import FieldMapping
-from .mapping.toml import mapping_to_toml, read_mapping
+from .mapping.files.toml import mapping_to_toml, read_mapping
 from .portal import DATA, SCHEMA, PortalClient, download, read_download
 from .sealed import MANIFEST, SnapshotManifest, read_manifest, sealed_file, verified
 from .unreadable import cannot_read

@@ -8,7 +8,7 @@ import pytest
 
 from openinno import CensusSource, Label, RuleError, SourceError
 from openinno.sources.mapping.declared import ColumnMapping, FieldMapping, MarkedColumns
-from openinno.sources.mapping.toml import mapping_from_toml, mapping_to_toml, read_mapping
+from openinno.sources.mapping.files.toml import mapping_from_toml, mapping_to_toml, read_mapping
 from openinno.sources.tables.options import TableOptions
 
 WHOLE = """

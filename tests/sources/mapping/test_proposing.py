@@ -8,11 +8,11 @@ import pytest
 from tables_by_hand import table_of_columns
 
 from openinno.flat import FLAT_COLUMNS
-from openinno.sources.mapping.proposal import Proposal
-from openinno.sources.mapping.proposing import propose
-from openinno.sources.mapping.samples import take_samples
-from openinno.sources.mapping.toml import mapping_from_toml
-from openinno.sources.mapping.weighing import Confidence
+from openinno.sources.mapping.files.toml import mapping_from_toml
+from openinno.sources.mapping.proposing.making import propose
+from openinno.sources.mapping.proposing.proposal import Proposal
+from openinno.sources.mapping.proposing.samples import take_samples
+from openinno.sources.mapping.proposing.weighing import Confidence
 
 NAMES = ["La Fabrique", "H7", "TUBA", "Le Shadok", "Ici Montreuil", "EuraTechnologies"]
 TYPES = ["fablab", "tiers-lieu", "fablab", "incubateur", "coworking", "accélérateur"]

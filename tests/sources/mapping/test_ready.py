@@ -16,8 +16,8 @@ from tables_by_hand import table_of
 from openinno import Census, RuleError
 from openinno.sources.mapped import census_of
 from openinno.sources.mapping.declared import FieldMapping
-from openinno.sources.mapping.proposing import propose
-from openinno.sources.mapping.ready import READY, ready_mapping, ready_mappings
+from openinno.sources.mapping.files.ready import READY, ready_mapping, ready_mappings
+from openinno.sources.mapping.proposing.making import propose
 from openinno.sources.mapping.report import MappingReport
 from openinno.sources.tables.table import Table, TableRow
 

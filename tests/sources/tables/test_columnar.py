@@ -13,7 +13,7 @@ import pytest
 from object_tables import codes, point, saved, whole
 
 from openinno import MissingExtra, SourceError
-from openinno.sources.tables.columnar import metadata_of, read_columnar
+from openinno.sources.tables.columnar.reading import metadata_of, read_columnar
 from openinno.sources.tables.options import TableOptions
 
 pa: Any = pytest.importorskip("pyarrow")

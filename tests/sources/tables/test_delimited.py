@@ -11,7 +11,7 @@ from delimited_files import HEADER, ROWS, read
 
 from openinno.errors import RuleError, SourceError
 from openinno.findings import Severity
-from openinno.sources.tables.delimited import read_delimited
+from openinno.sources.tables.delimited.reading import read_delimited
 from openinno.sources.tables.options import TableOptions
 
 ILAB = Path(__file__).parents[4] / "shared/data/censuses/ilab_laureats.csv"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from delimited_files import HEADER, ROWS, read
 
-from openinno.sources.tables.text_lines import LONGEST
+from openinno.sources.tables.delimited.text_lines import LONGEST
 
 
 def test_a_stray_quote_swallows_no_line(tmp_path: Path) -> None:

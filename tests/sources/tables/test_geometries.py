@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from object_tables import point
 
-from openinno.sources.tables.geometries import first_position, from_wkb, point_of
-from openinno.sources.tables.systems import DEGREES, LAMBERT93, guessed, system_of
+from openinno.sources.tables.geometry.geometries import first_position, from_wkb, point_of
+from openinno.sources.tables.geometry.systems import DEGREES, LAMBERT93, guessed, system_of
 
 AREA = {"type": "Polygon", "coordinates": [[[0, 0], [4, 0], [4, 4], [0, 0]]]}
 

@@ -12,7 +12,7 @@ import pytest
 from object_tables import codes, point, saved, whole
 
 from openinno import MissingExtra, Severity, SourceError
-from openinno.sources.tables.layers import read_layer
+from openinno.sources.tables.layers.reading import read_layer
 from openinno.sources.tables.options import TableOptions
 
 numpy = pytest.importorskip("numpy")

@@ -10,7 +10,7 @@ import pytest
 from object_tables import both_languages, codes, collection, feature, point, saved, whole
 
 from openinno import Severity, SourceError
-from openinno.sources.tables.objects import read_objects
+from openinno.sources.tables.objects.reading import read_objects
 from openinno.sources.tables.options import TableOptions
 
 PLAIN = TableOptions()

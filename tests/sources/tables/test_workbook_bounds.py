@@ -26,7 +26,7 @@ from workbook_files import (
 )
 
 from openinno import SourceError
-from openinno.sources.tables.spreadsheets import limits
+from openinno.sources.tables.workbooks.spreadsheets import limits
 
 _HEAD = '<sheetData><row r="1"><c r="A1" t="str"><v>Nom</v></c><c r="B1" t="str"><v>Lieu</v></c></row>'
 _FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'

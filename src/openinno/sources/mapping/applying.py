@@ -9,12 +9,12 @@ from ...cells import JSON, LIST, Cell
 from ...findings import Finding
 from ...flat import FLAT_COLUMNS, Scalar
 from ..tables.table import Table, TableColumn, TableRow, Tell
-from .coordinates import place_of
+from .cells.coordinates import place_of
+from .cells.lists import joined
+from .cells.reads import Doubt, Read, info
+from .cells.texts import as_it_stands, given_in, is_clean, whole
 from .declared import FieldMapping
 from .feeds import Feed, Plan, plan_of
-from .lists import joined
-from .reads import Doubt, Read, info
-from .texts import as_it_stands, given_in, is_clean, whole
 
 __all__ = ["MappedRow", "Mapper"]
 

@@ -10,12 +10,12 @@ from ...errors import SourceError
 from ...findings import Finding
 from ...labels import Label
 from ..tables.table import Table, TableColumn
-from .coordinates import COORDINATES
+from .cells.coordinates import COORDINATES
+from .cells.marks import marked_reader
+from .cells.readers import constant_cell, reader_of_column
+from .cells.reads import NOTHING, Read, Reader
 from .declared import FieldMapping
-from .marks import marked_reader
 from .matching import ColumnFinder
-from .readers import constant_cell, reader_of_column
-from .reads import NOTHING, Read, Reader
 from .targets import TARGETS, Target, TargetKind
 
 __all__ = ["Feed", "Plan", "plan_of"]

@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from ...explain import Repeated
 from ...findings import Severity
 from ...labels import Label, is_whole
-from .geometries import in_degrees, is_geometry
-from .systems import DEGREES, System
+from .geometry.geometries import in_degrees, is_geometry
+from .geometry.systems import DEGREES, System
 
 __all__ = ["Doubt", "Flat", "Keys", "cell_of", "flatten", "mended", "name_of", "repeated"]
 

@@ -24,21 +24,21 @@ def read_as_table(path: Path, kind: str, options: TableOptions) -> Table:
     """
     # Each reader stands behind its own import: a CSV file needs nothing of a workbook.
     if kind == "csv":
-        from .delimited import read_delimited
+        from .delimited.reading import read_delimited
 
         return read_delimited(path, options)
     if kind in {"xlsx", "xls", "ods"}:
-        from .workbooks import read_workbook
+        from .workbooks.reading import read_workbook
 
         return read_workbook(path, options)
     if kind in {"json", "jsonl", "geojson"}:
-        from .objects import read_objects
+        from .objects.reading import read_objects
 
         return read_objects(path, options)
     if kind in {"kml", "shapefile", "geopackage"}:
-        from .layers import read_layer
+        from .layers.reading import read_layer
 
         return read_layer(path, options)
-    from .columnar import read_columnar
+    from .columnar.reading import read_columnar
 
     return read_columnar(path, options)

@@ -1,0 +1,68 @@
+"""What a reader makes of one cell: the cell of the flat row, doubts, and whether to keep what was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeAlias
+
+from ....cells import Cell
+from ....findings import Severity, expected
+from ....labels import Label
+
+__all__ = ["NOTHING", "Doubt", "Read", "Reader", "info", "unread", "warning"]
+
+
+class Doubt(NamedTuple):
+    """A finding that does not know yet where it is."""
+
+    code: str
+    severity: Severity
+    text: Label
+    fix: Label | None = None
+    once: bool = False
+    """Whether it is true of the whole column, and told at its first cell only."""
+
+
+class Read(NamedTuple):
+    """What was made of one cell."""
+
+    value: Cell = None
+    doubts: tuple[Doubt, ...] = ()
+    kept: bool = False
+    """Whether the cell tells more than its value, so that it is kept among the other columns too."""
+    also: tuple[tuple[str, str], ...] = ()
+    """What it says of other attributes, as cells of the flat row."""
+
+
+Reader: TypeAlias = Callable[[Any], Read]
+"""Reads a cell that is neither blank nor a word of absence; it never raises."""
+
+NOTHING = Read()
+
+
+def unread(fr: str, en: str, given: object, *, code: str = "unread-cell", fix: Label | None = None) -> Read:
+    """Return what becomes of a cell that cannot be read: nothing, and it is kept as it stands.
+
+    Args:
+        fr: What was expected, in French.
+        en: What was expected, in English.
+        given: The cell.
+        code: Code of the finding.
+        fix: What to write instead.
+
+    Examples:
+        >>> read = unread("une date", "a date", "bientôt")
+        >>> read.value, read.kept, read.doubts[0].text.text("en")
+        (None, True, "expected a date, got 'bientôt'")
+    """
+    return Read(doubts=(Doubt(code, Severity.ERROR, expected(fr, en, given), fix),), kept=True)
+
+
+def warning(code: str, fr: str, en: str, fix: Label | None = None) -> Doubt:
+    """Return a doubt about a value."""
+    return Doubt(code, Severity.WARNING, Label(fr, en), fix)
+
+
+def info(code: str, fr: str, en: str, *, once: bool = False) -> Doubt:
+    """Return what is good to know of a value and needs no mending."""
+    return Doubt(code, Severity.INFO, Label(fr, en), once=once)

@@ -1,0 +1,118 @@
+"""A proposal: a mapping with the reason for each column, and its TOML to correct and to save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+import attrs
+
+from ....labels import Label
+from ...tables.options import TableOptions
+from ..declared import FieldMapping
+from ..files.documents import commented, key, value
+from ..files.toml import mapping_to_toml
+from ..targets import TARGETS
+from .reasons import Reason
+from .synonyms import proposed_attributes
+
+__all__ = ["Proposal"]
+
+_MOST_WORDS: Final = 20
+_WIDTH: Final = 100
+_HEAD: Final = Label(
+    "Correspondance proposée{file} d'après les en-têtes et les {rows} premières lignes.\n"
+    "Relisez chaque ligne « colonne » = « attribut », corrigez-la ou ôtez-la, puis enregistrez ce fichier.\n"
+    "Ce qui suit un # n'est qu'un commentaire ; une colonne sans ligne est gardée telle quelle.",
+    "Mapping proposed{file} from the headers and the first {rows} rows.\n"
+    "Read each line “column” = “attribute”, mend it or take it out, then save this file.\n"
+    "What follows a # is only a comment; a column without a line is kept as it stands.",
+)
+_SOURCE: Final = Label(
+    "D'où vient ce recensement ; ôter les # et compléter :",
+    "Where this census comes from; take the # out and fill in:",
+)
+_READ: Final = Label("Comment le fichier a été lu :", "How the file was read:")
+_NAMELESS: Final = Label(
+    "AUCUNE colonne ne semble être le nom : sans lui, chaque ligne est refusée.",
+    "NO column looks like the name: without it, every row is refused.",
+)
+_KEPT: Final = Label(
+    "Colonnes gardées telles quelles ; pour s'en servir, ôter le # et écrire un attribut, ou ignored :",
+    "Columns kept as they stand; to use one, take the # out and write an attribute, or ignored:",
+)
+_MISSING: Final = Label("Attributs sans colonne :", "Attributes without a column:")
+
+
+@attrs.frozen(kw_only=True)
+class Proposal:
+    """A mapping for a person to confirm or correct, and why it is so.
+
+    Args:
+        mapping: The mapping.
+        reasons: Why, one a column, in their order.
+        rows: How many rows were looked at.
+        file: Name of the file.
+        options: How the file was read.
+    """
+
+    mapping: FieldMapping
+    reasons: tuple[Reason, ...]
+    rows: int
+    file: str | None = None
+    options: TableOptions = attrs.field(factory=TableOptions)
+
+    def to_toml(self, lang: str = "en") -> str:
+        """Return it as TOML to correct and to save, with the reasons as comments.
+
+        Args:
+            lang: Language of the comments.
+        """
+        return _to_toml(self, lang)
+
+
+def _to_toml(proposal: Proposal, lang: str) -> str:
+    """Return a proposal as TOML, which reads back as its mapping."""
+    attributes = {reason.attribute for reason in proposal.reasons}
+    ignored = frozenset(proposal.mapping.ignored)
+    comments = {reason.column: _comment(reason, lang) for reason in proposal.reasons}
+    comments[""] = "\n".join(_head(proposal, lang))
+    if "name" not in attributes:
+        comments[""] += f"\n\n{_NAMELESS.text(lang)}"
+    text = mapping_to_toml(proposal.mapping, comments=comments)
+    kept = [one for one in proposal.reasons if one.attribute is None and one.column not in ignored]
+    left = [line for reason in kept for line in _left(reason, lang)]
+    missing = [name for name in proposed_attributes() if name not in attributes]
+    named = ", ".join(f"{name} ({TARGETS[name].label.text(lang)})" for name in missing)
+    tail = [*([_KEPT.text(lang), *left] if left else []), "", _MISSING.text(lang), *wrap(named, _WIDTH)]
+    return "\n".join((text, *commented("\n".join(tail)), ""))
+
+
+def _head(proposal: Proposal, lang: str) -> Iterator[str]:
+    file = f" {'pour' if lang == 'fr' else 'for'} {proposal.file}" if proposal.file else ""
+    yield _HEAD.text(lang).format(file=file, rows=proposal.rows)
+    yield ""
+    yield _SOURCE.text(lang)
+    yield from ("[source]", 'title = "…"', 'publisher = "…"', 'licence = "etalab-2.0"', 'date = "2026"')
+    found = attrs.asdict(proposal.options, filter=lambda _, given: given is not None)
+    if found:
+        yield ""
+        yield _READ.text(lang)
+        yield "[table]"
+        yield from (f"{name} = {value(given)}" for name, given in found.items())
+
+
+def _comment(reason: Reason, lang: str) -> str:
+    """Return why, and where words are unknown a line that says what they mean, to be filled in."""
+    colon = " : " if lang == "fr" else ": "
+    sure = f"{reason.confidence.label.text(lang)}{colon}" if reason.confidence else ""
+    words: dict[str, list[str]] = {word: [] for word in reason.unknown[:_MOST_WORDS]}
+    line = f"{key(reason.column, always=True)} = {value({'to': reason.attribute, 'words': words})}"
+    return f"{sure}{reason.why.text(lang)}" + (f"\n{line}" if words else "")
+
+
+def _left(reason: Reason, lang: str) -> Iterator[str]:
+    guess = reason.others[0] if reason.others else "ignored"
+    yield reason.why.text(lang)
+    yield f"{key(reason.column, always=True)} = {value(guess)}"

@@ -1,0 +1,116 @@
+"""Files with one JSON object a line: JSON Lines, NDJSON, GeoJSON text sequences. Read line by line."""
+
+from __future__ import annotations
+
+import io
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from ....errors import SourceError
+from ....labels import Label
+from ..trouble import one_error, size_of, too_large, unreadable
+
+__all__ = ["LONGEST", "SUFFIXES", "has_lines", "lines_of"]
+
+LONGEST: Final = 64 * 1024 * 1024
+"""How many bytes a line may have."""
+SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".jsonseq"})
+"""How the names of such files end."""
+_SEPARATOR: Final = b"\x1e"
+"""What begins each object of a text sequence (RFC 8142), which may go over several lines."""
+_WAY_OUT: Final = Label("est-ce bien un objet par ligne ?", "is this one object a line?")
+
+
+def has_lines(path: Path, encoding: str | None) -> bool:
+    """Tell whether a file holds one object a line rather than one document, by how it begins.
+
+    Raises:
+        SourceError: The file cannot be read.
+    """
+    size_of(path)
+    named = path.suffix.lower() in SUFFIXES
+    with closing(lines_of(path, encoding)) as lines:
+        try:
+            _, first = next(lines, (0, b""))
+            if first.startswith(b"["):
+                return False
+            msgspec.json.decode(first, type=dict[str, msgspec.Raw])
+        except SourceError:
+            # A document may be one very long line.
+            return named
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            # An object laid out over lines begins with a lone brace; one broken line proves nothing.
+            return named and first.strip(b"{ ") != b""
+        return named or next(lines, None) is not None
+
+
+def lines_of(path: Path, encoding: str | None) -> Generator[tuple[int, bytes], None, None]:
+    """Yield the lines that hold something, as UTF-8, with their number from 1.
+
+    Only a line feed ends a line of JSON. In a text sequence, the objects are yielded, each with the number of
+    its first line.
+
+    Raises:
+        SourceError: The file cannot be read, or a line is longer than :data:`LONGEST`.
+    """
+    with one_error(path):
+        source = path.open("rb")
+    with source:
+        lines = enumerate(_read(path, source, encoding), 1)
+        for number, line in lines:
+            if line.startswith(_SEPARATOR):
+                yield from _sequence(path, number, line, lines)
+            elif line.strip():
+                yield number, line.strip()
+
+
+def _sequence(
+    path: Path, number: int, line: bytes, lines: Iterator[tuple[int, bytes]]
+) -> Iterator[tuple[int, bytes]]:
+    held = bytearray(line.lstrip(_SEPARATOR))
+    for later, more in lines:
+        if more.startswith(_SEPARATOR):
+            if held.strip():
+                yield number, bytes(held.strip())
+            number, held = later, bytearray(more.lstrip(_SEPARATOR))
+        else:
+            held += more
+        if len(held) > LONGEST:
+            raise too_large(path, LONGEST, _WAY_OUT)
+    if held.strip():
+        yield number, bytes(held.strip())
+
+
+def _read(path: Path, source: io.BufferedReader, encoding: str | None) -> Iterator[bytes]:
+    with one_error(path):
+        start = source.peek(3)[:3]
+    if encoding is None and start[:2] in {BOM_UTF16_BE, BOM_UTF16_LE}:
+        encoding = "utf-16"
+    if encoding is None or encoding.casefold().replace("_", "-") in {"utf-8", "utf8", "utf-8-sig"}:
+        if start == BOM_UTF8:
+            source.read(len(BOM_UTF8))
+        yield from _each(path, source)
+        return
+    with one_error(path):
+        text = io.TextIOWrapper(source, encoding, errors="surrogateescape", newline="\n")
+    # What has no sense in the encoding becomes what no UTF-8 is, for its row to be told.
+    with text:
+        yield from _each(path, text)
+
+
+def _each(path: Path, source: io.BufferedReader | io.TextIOWrapper) -> Iterator[bytes]:
+    while True:
+        try:
+            line = source.readline(LONGEST)
+        except (OSError, ValueError) as error:
+            raise unreadable(path, Label(str(error))) from None
+        if len(line) >= LONGEST:
+            raise too_large(path, LONGEST, _WAY_OUT)
+        if not line:
+            return
+        yield line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass")

@@ -1,0 +1,111 @@
+"""Which sheet of a workbook is the table: the one that is asked for, or the one that looks most like one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from typing import Any
+
+import attrs
+
+from ....errors import SourceError
+from ....findings import Finding, Position, Severity
+from ....labels import Label, plain
+from ....pieces import broken
+
+__all__ = ["Sheets", "filled_rows", "told_choice"]
+
+
+@attrs.frozen
+class Sheets:
+    """The sheets of a workbook, numbered as its author counts: those that are shown, then the hidden ones.
+
+    Args:
+        shown: The names of those that are shown.
+        hidden: The names of the hidden ones.
+    """
+
+    shown: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all."""
+        return self.shown + self.hidden
+
+    def asked(self, sheet: str | int, file: str) -> str:
+        """Return the name of the sheet that is asked for.
+
+        Args:
+            sheet: Its name, case and accents forgiven, or its number, from 1.
+            file: Name of the workbook, for the error.
+
+        Raises:
+            SourceError: There is none; the message names those that there are, the nearest first.
+
+        Examples:
+            >>> Sheets(("Lisez-moi", "Départements")).asked("departements", "lieux.xlsx")
+            'Départements'
+        """
+        text = str(sheet)
+        if isinstance(sheet, str):
+            for name in self.names:
+                if name == text:
+                    return name
+            for name in self.names:
+                if plain(name) == plain(text):
+                    return name
+        if text.strip().isascii() and text.strip().isdigit() and 0 < int(text) <= len(self.names):
+            return self.names[int(text) - 1]
+        raise SourceError(self._unknown(text, file))
+
+    def _unknown(self, sheet: str, file: str) -> Label:
+        nearest = sorted(self.names, key=lambda name: -_likeness(name, sheet))
+        fr = ", ".join(f"« {name} »" for name in nearest)
+        en = ", ".join(f"“{name}”" for name in nearest)
+        return broken(
+            file,
+            f"aucune feuille « {sheet} » ; ce classeur a : {fr}",
+            f"no sheet “{sheet}”; this workbook has: {en}",
+        )
+
+
+def filled_rows(rows: Iterable[Sequence[Any]]) -> int:
+    """Return how many rows have two filled cells or more.
+
+    Args:
+        rows: The rows; blank cells are empty texts.
+
+    Examples:
+        >>> filled_rows([["Lieux", ""], ["Nom", "Ville"], ["H7", "Lyon"]])
+        2
+    """
+    return sum(len(row) - row.count("") > 1 for row in rows)
+
+
+def told_choice(sheets: Sheets, name: str, where: Position) -> Finding:
+    """Tell which sheet was taken where there are several, and how to take another.
+
+    Args:
+        sheets: The sheets of the workbook.
+        name: Name of the sheet that was taken.
+        where: The sheet.
+    """
+    others = [other for other in sheets.names if other != name]
+    fr = ", ".join(f"« {other} »" + (" (masquée)" if other in sheets.hidden else "") for other in others)
+    en = ", ".join(f"“{other}”" + (" (hidden)" if other in sheets.hidden else "") for other in others)
+    text = Label(
+        f"la feuille « {name} » est lue ; les autres ne le sont pas : {fr}",
+        f"the sheet “{name}” is read; the others are not: {en}",
+    )
+    other = others[0].replace('"', '\\"')
+    fix = Label(
+        f'pour en lire une autre : sheet="{other}", --sheet "{other}", ou sheet sous [table] dans la'
+        " correspondance",
+        f'to read another one: sheet="{other}", --sheet "{other}", or sheet under [table] in the mapping',
+    )
+    return Finding(code="sheet-chosen", severity=Severity.INFO, where=where, text=text, fix=fix)
+
+
+def _likeness(name: str, other: str) -> float:
+    return SequenceMatcher(None, plain(name), plain(other)[:100]).ratio()
