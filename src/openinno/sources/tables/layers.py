@@ -15,8 +15,8 @@ from ...labels import Label
 from .archives import member, names_in, taken_out
 from .gdal import chosen, layer_of
 from .kml import Placemarks
-from .options import TableOptions
 from .object_records import Element, table_of
+from .options import TableOptions
 from .table import Table
 from .trouble import one_error, size_of, unreadable
 

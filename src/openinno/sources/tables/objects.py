@@ -13,8 +13,8 @@ import attrs
 
 from .documents import open_document
 from .json_lines import has_lines, lines_of
-from .options import TableOptions
 from .object_records import Element, table_of
+from .options import TableOptions
 from .table import Table
 
 __all__ = ["read_objects"]
