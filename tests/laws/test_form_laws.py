@@ -8,7 +8,6 @@ import io
 import re
 import sys
 import zipfile
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -27,6 +26,7 @@ from openinno import Census, CensusSource, Label, Structure, Theme
 from openinno.formulas import guarded, starts_a_formula, unguarded
 from openinno.sources.flat_tables import about_of, census_of_flat, is_flat
 from openinno.sources.tables.options import TableOptions
+from openinno.sources.tables.reading import read_as_table
 
 LAW = settings(deadline=None, max_examples=100, derandomize=True)
 KINDS: Final = {
@@ -38,13 +38,6 @@ KINDS: Final = {
     "geojson": "geojson",
 }
 """The forms that are tables, with the kind of file that each is."""
-READERS: Final = {
-    "csv": ("delimited", "read_delimited"),
-    "xlsx": ("workbooks", "read_workbook"),
-    "parquet": ("columnar", "read_columnar"),
-    "arrow": ("columnar", "read_columnar"),
-    "geojson": ("objects", "read_objects"),
-}
 NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?(?:e[-+]?[0-9]+)?")
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -74,8 +67,7 @@ odd_censuses = st.builds(
 
 def read(path: Path, kind: str, source: CensusSource) -> Census:
     """Read a file of ours through the reader of its kind, with nothing said of it but the kind."""
-    module, name = READERS[kind]
-    table = getattr(import_module(f"openinno.sources.tables.{module}"), name)(path, TableOptions(kind=kind))
+    table = read_as_table(path, kind, TableOptions(kind=kind))
     about = about_of(path, kind)
     assert is_flat(table, about=about)
     return census_of_flat(table, about=about, source=None if about else source)

@@ -213,6 +213,18 @@ def test_a_point_is_read_from_whichever_columns_hold_it(
     assert [code for code in codes(census) if code != "assumed-exact"] == found
 
 
+def test_an_area_gives_a_point_that_says_so() -> None:
+    """The point lies inside it, and its precision tells that it stands for the whole."""
+    pytest.importorskip("shapely")
+    ring = [[-1.7, 48.1], [-1.6, 48.1], [-1.6, 48.2], [-1.7, 48.2], [-1.7, 48.1]]
+    census = read(["name", "point"], ["A", {"type": "Polygon", "coordinates": [ring]}])
+
+    location = census[0].sites[0].location
+    assert location is not None
+    assert 48.1 < location.point.latitude < 48.2
+    assert (location.precision, codes(census)) == (Precision.AREA, ["point-of-area"])
+
+
 def test_a_precision_without_a_point_is_kept() -> None:
     """It means nothing alone, and a structure cannot hold it."""
     census = read(["name", "latitude", "longitude", "precision"], ["A", None, None, "rue"])

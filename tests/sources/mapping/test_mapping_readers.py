@@ -287,3 +287,13 @@ def test_a_column_of_persons_is_recognised(name: str, samples: list[object]) -> 
 def test_a_column_of_organisations_is_left_in_peace(name: str, samples: list[object]) -> None:
     """Names of structures, shared addresses and landlines tell of no person."""
     assert looks_personal(name, samples) is None
+
+
+@pytest.mark.parametrize("text", ["a;" * 1000, "énergie," * 1000, "x" * 100_000, "<" + " " * 100_000])
+@pytest.mark.parametrize("to", ["themes", "types", "ownership", "description", "opened", "region", "siren"])
+def test_a_cell_that_is_far_too_long_is_told_once(to: str, text: str) -> None:
+    """Nothing is read of it piece by piece, and its finding stays short."""
+    found = read(to, text)
+
+    assert len(found.doubts) <= 1
+    assert all(len(doubt.text.fr) < 3000 for doubt in found.doubts)

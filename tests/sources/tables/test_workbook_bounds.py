@@ -229,7 +229,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
 
 def test_too_many_merged_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each group takes memory, and no author made a hundred thousand."""
-    monkeypatch.setattr("openinno.sources.tables.spreadsheets.xlsx.MOST_MERGED", 2)
+    monkeypatch.setattr("openinno.sources.tables.workbooks.spreadsheets.xlsx.MOST_MERGED", 2)
     merged = "".join(f'<mergeCell ref="A{row}:B{row}"/>' for row in range(2, 6))
     sheet = f"{_HEAD}</sheetData><mergeCells>{merged}</mergeCells>"
 

@@ -189,6 +189,8 @@ class Mapper:
             blocked.update(("latitude", "longitude"))
         else:
             mapped.flat["latitude"], mapped.flat["longitude"] = placed.point
+            if placed.area and "precision" not in self.plan.names():
+                mapped.flat["precision"] = "area"
         for feed in filled:
             if feed.name not in placed.used or first[feed.name] is not feed:
                 feed.unread += placed.point is None

@@ -13,6 +13,7 @@ from ....errors import RecordError
 from ....findings import Severity, expected
 from ....labels import Label
 from ....points import Point, is_latitude, is_longitude
+from ....vocabulary import Precision
 from .pairs import degrees_in, pair_in
 from .reads import Doubt, info, unread, warning
 from .territory import in_france
@@ -34,6 +35,8 @@ class Placed(NamedTuple):
     """Each with the target at whose column it points."""
     used: tuple[str, ...] = ()
     """The targets whose cells made the point."""
+    area: bool = False
+    """Whether it lies inside something wider, for which it stands."""
 
 
 def place_of(cells: Mapping[str, Any], form: str | None = None) -> Placed:
@@ -61,7 +64,7 @@ def place_of(cells: Mapping[str, Any], form: str | None = None) -> Placed:
         found = _tried(names, [cells.get(name) for name in names], form)
         doubts.extend((found.at or given, doubt) for doubt in found.doubts)
         if found.point is not None:
-            return Placed(found.point, tuple(doubts), names)
+            return Placed(found.point, tuple(doubts), names, found.area)
     return Placed(None, tuple(doubts))
 
 
@@ -74,6 +77,7 @@ class _Tried(NamedTuple):
     point: tuple[float, float] | None = None
     doubts: tuple[Doubt, ...] = ()
     at: str | None = None
+    area: bool = False
 
 
 def _tried(names: Sequence[str], cells: Sequence[Any], form: str | None) -> _Tried:
@@ -100,7 +104,9 @@ def _of_cell(cell: Any, form: str | None) -> _Tried:
         en = "a point, such as “48.1, -1.7” or “POINT (-1.7 48.1)”"
         fix = Label("déclarer la forme du point (form)", "declare the form of the point (form)")
         return _Tried(doubts=unread(fr, en, cell, code="unread-point", fix=fix).doubts)
-    tried = _checked(pair.latitude, pair.longitude)
+    tried = _checked(pair.latitude, pair.longitude)._replace(area=pair.area)
+    if pair.area:
+        return tried._replace(doubts=(*tried.doubts, _of_area()))
     assumed = not pair.told and tried.point == (pair.latitude, pair.longitude)
     return tried._replace(doubts=(*tried.doubts, _assumed())) if assumed else tried
 
@@ -171,6 +177,16 @@ def _was_metres() -> Doubt:
         "lambert-93",
         "des coordonnées sont des mètres de Lambert-93 : elles sont converties en degrés",
         "some coordinates are metres in Lambert-93: they are converted to degrees",
+        once=True,
+    )
+
+
+def _of_area() -> Doubt:
+    fr, en = Precision.AREA.label("fr"), Precision.AREA.label("en")
+    return info(
+        "point-of-area",
+        f"des géométries sont des lignes ou des surfaces : un point de chacune en tient lieu ({fr})",
+        f"some geometries are lines or areas: a point of each stands for it ({en})",
         once=True,
     )
 

@@ -8,6 +8,9 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
+from ....errors import MissingExtra
+from ...tables.geometry.geometries import in_degrees, is_geometry, point_of
+from ...tables.geometry.systems import DEGREES
 from .numbers import number_in
 from .texts import as_text
 
@@ -37,6 +40,8 @@ class Pair(NamedTuple):
     latitude: float
     longitude: float
     told: bool
+    area: bool = False
+    """Whether they stand for more than a point: they lie inside it."""
 
 
 def pair_in(cell: Any, form: str | None = None) -> Pair | None:
@@ -49,7 +54,7 @@ def pair_in(cell: Any, form: str | None = None) -> Pair | None:
 
     Examples:
         >>> pair_in("48,11 ; -1,68")
-        Pair(latitude=48.11, longitude=-1.68, told=False)
+        Pair(latitude=48.11, longitude=-1.68, told=False, area=False)
         >>> pair_in("POINT (-1.68 48.11)") == pair_in({"lat": 48.11, "lon": -1.68})
         True
         >>> pair_in("-1.68, 48.11", "longitude-latitude").latitude
@@ -111,10 +116,22 @@ def _of_geometry(geometry: Mapping[str, Any]) -> Pair | None:
     inner = geometry.get("geometry")
     if geometry.get("type") == "Feature" and isinstance(inner, Mapping):
         return _of_geometry(inner) if inner.get("type") != "Feature" else None
+    if geometry.get("type") != "Point":
+        return _inside(geometry)
     coordinates = geometry.get("coordinates")
-    if geometry.get("type") != "Point" or not isinstance(coordinates, list | tuple):
+    if not isinstance(coordinates, list | tuple) or len(coordinates) not in {2, 3}:
         return None
-    return _pair(coordinates[1], coordinates[0], told=True) if len(coordinates) in {2, 3} else None
+    return _pair(coordinates[1], coordinates[0], told=True)
+
+
+def _inside(geometry: Mapping[str, Any]) -> Pair | None:
+    """Return a point inside a geometry that is none, where the library that finds it is installed."""
+    checked = in_degrees(geometry, DEGREES) if is_geometry(geometry) else None
+    try:
+        point = point_of(checked) if isinstance(checked, dict) else None
+    except MissingExtra:
+        return None
+    return Pair(point[1], point[0], told=True, area=geometry["type"] != "MultiPoint") if point else None
 
 
 def _parts(text: str) -> Sequence[str]:

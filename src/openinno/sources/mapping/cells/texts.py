@@ -19,7 +19,7 @@ _HIDDEN: Final = re.compile(r"[\u200b\u2060\ufeff\u00ad]|[^\S\n ]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WINDOWS: Final = re.compile(r"[\x80-\x9f]")
 """Signs of Windows, such as apostrophes, in a file that was once read as if it came from elsewhere."""
-_BREAK: Final = re.compile(r"[ \t\r\n]*<br[ \t]*/?>[ \t\r\n]*", re.IGNORECASE)
+_BREAK: Final = re.compile(r"[ \t\r\n]{0,9}<br[ \t]{0,9}/?>[ \t\r\n]{0,9}", re.IGNORECASE)
 _EXACT: Final = 2.0**53
 """Above this, a floating-point number no longer tells every whole number from the next."""
 _WRITTEN: Final = 2**63

@@ -13,10 +13,9 @@ from ....errors import RuleError, VocabularyError, listed
 from ....findings import Severity
 from ....labels import Label, fold
 from ....vocabulary import Term
-from ...doubts import MOST_ALIKE
 from .lists import items_of_cell, joined
 from .meanings import Meaning, Understand, understander, unknown_word
-from .reads import NOTHING, Doubt, Read, Reader
+from .reads import NOTHING, Doubt, Read, Reader, unread
 from .texts import as_text, given_in
 
 __all__ = ["declared_words", "words_reader"]
@@ -25,6 +24,11 @@ _DECIMALS: Final = re.compile(r"([0-9]+)[.,]0+")
 _FINER: Final = (",", "/")
 """What may stand between words too, but also inside one."""
 _MOST_PIECES: Final = 40
+_MOST_NEAR: Final = 200
+"""Unknown words of a column for which what is near is looked for, which takes milliseconds."""
+_LONGEST: Final = 1000
+_MOST_WORDS: Final = 200
+"""A longer list is none of words, and would be told word by word."""
 
 
 class _Piece(NamedTuple):
@@ -70,7 +74,9 @@ def words_reader(
         if separator == "|" and isinstance(cell, str) and codes.issuperset(cell.split("|")):
             # As openinno writes it: what each word rests on may stand in the column beside, in this order.
             return Read(cell)
-        texts = _texts(cell, separator, several, understand)
+        texts = list(dict.fromkeys(_texts(cell, separator, several, understand)))
+        if len(texts) > _MOST_WORDS:
+            return unread("quelques mots", "a few words", cell, code="unread-words")
         pieces = [piece for text in texts if given(text) for piece in _pieces(text, separator, understand)]
         if not several and len(pieces) > 1:
             pieces = [_Piece(as_text(cell), None)]
@@ -115,7 +121,7 @@ def _declared_first(understand: Understand, words: Mapping[str, Meaning]) -> Und
         return understand
 
     def understood(text: str) -> Meaning | None:
-        meaning = words.get(fold(text))
+        meaning = words.get(fold(text)) if len(text) <= _LONGEST else None
         return understand(text) if meaning is None else meaning
 
     return understood
@@ -139,9 +145,9 @@ def _pieces(text: str, separator: str | None, understand: Understand) -> Iterato
         yield _Piece(text, meaning)
         return
     parts = [part.strip() for part in text.split(finer)]
-    found = [piece for piece in _runs(parts, finer, understand) if piece.text]
-    understood = any(piece.meaning for piece in found)
-    if not understood or len(parts) > _MOST_PIECES:
+    tried = _runs(parts, finer, understand) if len(parts) <= _MOST_PIECES else ()
+    found = [piece for piece in tried if piece.text]
+    if not any(piece.meaning for piece in found):
         yield _Piece(text, None)
         return
     for piece in found:
@@ -168,8 +174,8 @@ def _read(vocabulary: type[Term], pieces: Sequence[_Piece], unknown: set[str]) -
     told = [doubt for meaning in meanings for doubt in meaning.doubts]
     missed = [piece.text for piece in pieces if piece.meaning is None]
     for text in missed:
-        told.append(_unknown(vocabulary, text, look_near=len(unknown) < MOST_ALIKE))
-        if len(unknown) < MOST_ALIKE:
+        told.append(_unknown(vocabulary, text, look_near=len(unknown) < _MOST_NEAR))
+        if len(unknown) < _MOST_NEAR:
             unknown.add(text)
     return Read(
         joined(code for meaning in meanings for code in meaning.codes),
