@@ -6,8 +6,24 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from openinno import SourceError, embedded_census, read_census, to_json
+from openinno import (
+    ColumnMapping,
+    FieldMapping,
+    Finding,
+    RuleError,
+    SourceError,
+    TableOptions,
+    embedded_census,
+    export,
+    mapping_to_toml,
+    propose_mapping,
+    read_census,
+    read_reported,
+    read_table,
+    to_json,
+)
 
 
 @pytest.fixture
@@ -69,31 +85,119 @@ def test_a_folder_is_no_census(tmp_path: Path) -> None:
         read_census(tmp_path)
 
 
-def test_what_breaks_is_told_with_the_name_of_the_file(tmp_path: Path) -> None:
-    """A file that is no JSON says its name and where it breaks."""
+def test_a_broken_document_is_told_with_the_name_of_the_file(tmp_path: Path) -> None:
+    """JSON that breaks off says its file and where."""
     path = tmp_path / "lieux.json"
-    path.write_text("nom;ville\nTUBA;Lyon\n", encoding="utf-8")
+    path.write_text('[{"nom": "TUBA"}, {"nom": ', encoding="utf-8")
 
-    with pytest.raises(SourceError) as caught:
-        read_census(path)
-
-    assert str(caught.value) == "lieux.json: line 1, column 1: this is no longer JSON"
-
-
-@pytest.mark.parametrize("name", ["lieux.csv", "lieux.XLSX", "lieux.geojson"])
-def test_a_form_that_is_not_read_yet_is_told(tmp_path: Path, name: str) -> None:
-    """A spreadsheet is not taken for broken JSON: the error says what is read today."""
-    path = tmp_path / name
-    path.write_text("nom;ville\n", encoding="utf-8")
-
-    with pytest.raises(SourceError, match="only JSON documents"):
+    with pytest.raises(SourceError, match=r"^lieux\.json: line 1, column "):
         read_census(path)
 
 
-def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
-    """A file that is not UTF-8 says at which byte."""
+def test_a_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
+    """A table of text that is named as JSON is read as a table, and the difference told."""
     path = tmp_path / "lieux.json"
-    path.write_bytes('{"format": "é"}'.encode("latin-1"))
+    path.write_text("Nom;Ville\nTUBA;Lyon\n", encoding="utf-8")
 
-    with pytest.raises(SourceError, match=r"^lieux\.json: byte 12: not UTF-8$"):
+    census = read_census(path)
+
+    assert [one.name for one in census] == ["TUBA"]
+    assert "kind-of-file" in {finding.code for finding in census.findings}
+
+
+def test_a_document_of_ours_in_another_encoding_is_told(tmp_path: Path) -> None:
+    """A document that is not UTF-8 says at which byte."""
+    path = tmp_path / "lieux.json"
+    path.write_bytes('{"format": "openinno-census", "é": 1}'.encode("latin-1"))
+
+    with pytest.raises(SourceError, match=r"^lieux\.json: byte 31: not UTF-8$"):
         read_census(path)
+
+
+def test_without_a_mapping_one_is_proposed_and_said_aloud(tmp_path: Path) -> None:
+    """A spreadsheet is read without a word, and the first finding tells what each column was taken for."""
+    path = tmp_path / "lieux.csv"
+    path.write_text("Nom;Thèmes\nTUBA;Énergie\n", encoding="utf-8")
+
+    reported = read_reported(path)
+
+    told = [one.message("fr") for one in reported.census.findings if one.code == "proposed-mapping"]
+    assert reported.proposal is not None
+    assert len(told) == 1
+    assert "Nom → name, Thèmes → themes" in told[0]
+
+
+def test_a_mapping_is_given_named_or_kept_in_a_file(tmp_path: Path) -> None:
+    """A mapping in Python, its file and the name of a ready one are all taken."""
+    path, kept = tmp_path / "lieux.csv", tmp_path / "lieux.toml"
+    path.write_text("Intitulé du lieu,name\nTUBA,x\n", encoding="utf-8")
+    mapping = FieldMapping(columns=[ColumnMapping(columns="Intitulé du lieu", to="name")])
+    kept.write_text(mapping_to_toml(mapping), encoding="utf-8")
+
+    assert [read_census(path, mapping=one)[0].name for one in (mapping, kept, str(kept))] == ["TUBA"] * 3
+    assert read_census(path, mapping="bzh_fablab")[0].name == "x"
+
+
+def test_what_openinno_wrote_takes_no_mapping(file: Path) -> None:
+    """A mapping given for a document of ours is a wrong call, since it would be of no use."""
+    with pytest.raises(RuleError, match="without a mapping"):
+        read_census(file, mapping="bzh_fablab")
+
+
+def test_a_table_of_ours_is_read_without_a_word(tmp_path: Path) -> None:
+    """What a writer of ours wrote as a table is known by its columns, and nothing is proposed."""
+    path = tmp_path / "lieux.csv"
+    export.csv(embedded_census(), path)
+
+    reported = read_reported(path)
+
+    assert reported.census.structures == embedded_census().structures
+    assert reported.mapping is None
+
+
+def test_a_filled_workbook_of_ours_is_read_without_a_word(tmp_path: Path) -> None:
+    """The workbook that openinno gives out needs no mapping, were it filled by one line."""
+    path = tmp_path / "recensement.xlsx"
+    export.template_workbook(path, lang="fr")
+    book = load_workbook(path)
+    sheet = book["Lieux"]
+    sheet.cell(row=2, column=[cell.value for cell in sheet[1]].index("Nom") + 1, value="TUBA")
+    book.save(path)
+
+    reported = read_reported(path)
+
+    assert [one.name for one in reported.census] == ["TUBA"]
+    assert reported.proposal is None
+
+
+def test_the_call_wins_over_what_the_mapping_says_of_the_file(tmp_path: Path) -> None:
+    """How to read a file may stand in the mapping; what the call says goes before."""
+    path = tmp_path / "lieux.csv"
+    path.write_text("Nom|Ville\nTU;BA|Lyon\n", encoding="utf-8")
+    mapping = FieldMapping(
+        columns=[ColumnMapping(columns="Nom", to="name")], options=TableOptions(separator=";")
+    )
+
+    assert read_census(path, mapping=mapping, separator="|")[0].name == "TU;BA"
+
+
+def test_a_table_is_shown_before_any_mapping(tmp_path: Path) -> None:
+    """What stands in a file can be looked at: its columns, its rows, what was found out."""
+    path = tmp_path / "lieux.csv"
+    path.write_text("Nom;Ville\nTUBA;Lyon\n", encoding="utf-8")
+
+    table = read_table(path)
+    told: list[Finding] = []
+
+    assert [column.name for column in table.columns] == ["Nom", "Ville"]
+    assert [(row.number, list(row.cells)) for row in table.rows(told.append)] == [(2, ["TUBA", "Lyon"])]
+    assert told == []
+
+
+def test_a_proposal_keeps_as_a_mapping(tmp_path: Path) -> None:
+    """A proposal saved as it is reads the file as it did."""
+    path, kept = tmp_path / "lieux.csv", tmp_path / "lieux.toml"
+    path.write_text("Nom;Thèmes\nTUBA;Énergie\n", encoding="utf-8")
+    kept.write_text(propose_mapping(path).to_toml("fr"), encoding="utf-8")
+
+    assert read_census(path, mapping=kept).structures == read_census(path).structures
