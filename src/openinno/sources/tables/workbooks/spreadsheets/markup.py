@@ -61,7 +61,7 @@ def run(pieces: Iterable[bytes], handler: Handler[Item], file: str) -> Iterator[
 
 
 def check(pieces: Iterable[bytes], file: str) -> None:
-    """Refuse a document that is not well-formed: a reader that is less strict might wait for its end for ever.
+    """Refuse a document that is not well-formed: a less strict reader might wait for its end for ever.
 
     Args:
         pieces: The document, in UTF-8.
