@@ -200,6 +200,16 @@ def test_rows_are_not_hidden_by_how_they_are_written(tmp_path: Path, before: str
         read(crafted_ods(tmp_path / "l.ods", row * 2600))
 
 
+def test_a_sheet_of_ods_that_never_ends_is_refused(tmp_path: Path) -> None:
+    """The end of a sheet that is not there would be waited for without end."""
+    path = crafted_ods(tmp_path / "l.ods", "<table:table-row><table:table-cell/></table:table-row>")
+    cut = "content.xml", lambda part: part.split(b"</table:table>")[0]
+    path.write_bytes(changed_part(path.read_bytes(), *cut))
+
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)
+
+
 def test_rows_of_ods_as_libreoffice_writes_them_are_counted(tmp_path: Path) -> None:
     """Runs of blank cells inside and after a row leave its cells where they are."""
     cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'

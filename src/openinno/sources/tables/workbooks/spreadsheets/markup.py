@@ -8,7 +8,7 @@ from xml.parsers import expat
 
 from .limits import damaged
 
-__all__ = ["Handler", "local", "run"]
+__all__ = ["Handler", "check", "local", "run"]
 
 Item = TypeVar("Item")
 
@@ -44,13 +44,11 @@ def run(pieces: Iterable[bytes], handler: Handler[Item], file: str) -> Iterator[
     Raises:
         SourceError: It is no well-formed XML, or defines entities.
     """
-    # Said here, because what a document says of its own encoding is not what everyone hears.
-    parser = expat.ParserCreate("UTF-8")
+    parser = _parser()
     parser.buffer_text = True
     parser.StartElementHandler = handler.start
     parser.EndElementHandler = handler.end
     parser.CharacterDataHandler = handler.text
-    parser.EntityDeclHandler = _refuse
     try:
         for piece in pieces:
             parser.Parse(piece)
@@ -60,6 +58,32 @@ def run(pieces: Iterable[bytes], handler: Handler[Item], file: str) -> Iterator[
     except (expat.ExpatError, ValueError, ArithmeticError):
         raise damaged(file) from None
     yield from handler.made
+
+
+def check(pieces: Iterable[bytes], file: str) -> None:
+    """Refuse a document that is not well-formed: a less strict reader might wait for its end for ever.
+
+    Args:
+        pieces: The document, in UTF-8.
+        file: Name of the workbook, for the error.
+
+    Raises:
+        SourceError: It is no well-formed XML, or defines entities.
+    """
+    parser = _parser()
+    try:
+        for piece in pieces:
+            parser.Parse(piece)
+        parser.Parse(b"", True)
+    except (expat.ExpatError, ValueError):
+        raise damaged(file) from None
+
+
+def _parser() -> expat.XMLParserType:
+    # The encoding is said here, because what a document says of its own is not what everyone hears.
+    parser = expat.ParserCreate("UTF-8")
+    parser.EntityDeclHandler = _refuse
+    return parser
 
 
 def _refuse(*_: object) -> None:

@@ -11,7 +11,8 @@ from typing import TypeAlias
 import attrs
 
 from .limits import MOST_CELLS, MOST_MERGED, MOST_TEXT, Extent, too_large, too_many_cells, too_many_merged
-from .ods_cells import ods_cells
+from .markup import check
+from .ods_cells import CONTENT, ods_cells
 from .packages import Package, protected
 
 __all__ = ["Area", "OdsGlance", "check_ods"]
@@ -39,6 +40,7 @@ def check_ods(package: Package) -> OdsGlance:
     """
     if b"encryption-data" in package.text("meta-inf/manifest.xml"):
         raise protected(package.file)
+    check(package.pieces(CONTENT), package.file)
     glance = OdsGlance()
     extents: dict[str, Extent] = {}
     at, width, laid, text, merged = ("", -1), 0, 0, 0, 0

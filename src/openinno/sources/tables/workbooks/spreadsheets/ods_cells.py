@@ -11,9 +11,10 @@ from .limits import MOST_TEXT, damaged
 from .markup import run
 from .packages import Package
 
-__all__ = ["OdsCell", "ods_cells"]
+__all__ = ["CONTENT", "OdsCell", "ods_cells"]
 
-_CONTENT: Final = "content.xml"
+CONTENT: Final = "content.xml"
+"""The part that holds all sheets."""
 _CELLS: Final = ("table:table-cell", "table:covered-table-cell")
 _MOST_COLUMNS: Final = 16_384
 _MOST_ROWS: Final = 1_048_576
@@ -60,10 +61,10 @@ def ods_cells(package: Package) -> Iterator[OdsCell]:
     Raises:
         SourceError: It is damaged.
     """
-    if _CONTENT not in package:
+    if CONTENT not in package:
         raise damaged(package.file)
     if not _is_plain(package):
-        yield from run(package.pieces(_CONTENT), _Cells(), package.file)
+        yield from run(package.pieces(CONTENT), _Cells(), package.file)
         return
     sheet, row = "", 0
     for part in _rows(package):
@@ -93,7 +94,7 @@ def ods_cells(package: Package) -> Iterator[OdsCell]:
 def _is_plain(package: Package) -> bool:
     # Comments could hide the start of a row, and a sheet whose tag is written otherwise its name.
     rest = b""
-    for piece in package.pieces(_CONTENT):
+    for piece in package.pieces(CONTENT):
         piece = rest + piece
         rest = piece[max(piece.rfind(b"<"), len(piece) - 4096) :]
         if b"<!" in piece:
@@ -107,7 +108,7 @@ def _is_plain(package: Package) -> bool:
 
 def _rows(package: Package) -> Iterator[bytes]:
     rest = b""
-    for piece in package.pieces(_CONTENT):
+    for piece in package.pieces(CONTENT):
         first, *parts = (rest + piece).split(_ROW)
         if parts:
             yield first
