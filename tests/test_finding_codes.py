@@ -26,7 +26,7 @@ _MADE = {
 """The codes that are put together where they are told."""
 _OTHERS = {
     *("month-first", "latitude-longitude", "longitude-latitude"),  # forms of cells
-    *("utf-8", "utf-16", "latin-1", "mac-roman", "iso-8859-15", "utf-8-sig", "utf-16-le", "utf-32"),
+    *("utf-8", "utf-16", "latin-1", "mac-roman", "iso-8859-15", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-32"),
     *("openinno-census", "openinno-census-lines", "openinno-snapshot"),  # names of forms of files
     "structures-innovantes-sur-le-territoire",  # a dataset
 }
@@ -51,31 +51,26 @@ def _files() -> Iterator[Path]:
 def _codes(path: Path) -> Iterator[str]:
     """Yield what is written like a code in a module, or given as one."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.keyword) and node.arg == "code" and isinstance(node.value, ast.Constant):
-            yield node.value.value
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _CODE.fullmatch(node.value):
-            yield node.value
-        elif isinstance(node, ast.JoinedStr):
-            shape = "".join(one.value if isinstance(one, ast.Constant) else "{}" for one in node.values)
-            yield from _MADE.get(shape, ())
-        elif isinstance(node, ast.Tuple | ast.Call):
-            yield from _beside_a_severity(node)
-
-
-def _beside_a_severity(node: ast.Tuple | ast.Call) -> Iterator[str]:
-    parts = node.elts if isinstance(node, ast.Tuple) else node.args
-    if any(isinstance(one, ast.Attribute) and ast.unparse(one.value) == "Severity" for one in parts):
-        yield from (one.value for one in parts if isinstance(one, ast.Constant) and one.value)
-    elif (
-        isinstance(node, ast.Call)
-        and ast.unparse(node.func) == "Fault"
-        and isinstance(parts[0], ast.Constant)
-    ):
-        yield parts[0].value
+        match node:
+            case ast.keyword(arg="code", value=ast.Constant(value=str(code))):
+                yield code
+            case ast.Call(func=ast.Name("Fault"), args=[ast.Constant(value=str(code)), *_]):
+                yield code
+            case ast.Tuple(
+                elts=[ast.Constant(value=str(code)), ast.Attribute(value=ast.Name("Severity")), _]
+            ):
+                yield code
+            case ast.Constant(value=str(text)) if _CODE.fullmatch(text):
+                yield text
+            case ast.JoinedStr():
+                shape = "".join(
+                    str(one.value) if isinstance(one, ast.Constant) else "{}" for one in node.values
+                )
+                yield from _MADE.get(shape, ())
 
 
 def test_every_code_is_explained() -> None:
-    """No code of a finding is told that the documentation does not explain, and none is explained in vain."""
+    """No code is told that the documentation does not explain, and none is explained in vain."""
     told = {code for path in _files() for code in _codes(path)} - _OTHERS
     explained = {code for codes in _table().CODES.values() for code in codes}
 
