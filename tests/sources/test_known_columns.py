@@ -10,8 +10,8 @@ import pytest
 
 from openinno import Finding, Label, Position, Severity, SourceError
 from openinno.census import CensusSource
-from openinno.sources.known_columns import lines_table
-from openinno.sources.nameless import refused_whole
+from openinno.sources.portal.nameless import refused_whole
+from openinno.sources.portal.rows import lines_table
 from openinno.sources.tables.table import Table, TableColumn
 
 COLUMNS = (TableColumn(name="nom", label="Nom"), TableColumn(name="tags"))

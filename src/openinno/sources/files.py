@@ -25,8 +25,8 @@ from .mapping.report import MappingReport
 from .tables.options import TableOptions
 from .tables.reading import read_as_table
 from .tables.table import Table
-from .tables.trouble import REASONS
-from .templates import template_in, template_mapping
+from .tables.unreadable import REASONS
+from .template.mapping import template_in, template_mapping
 
 __all__ = ["ReportedCensus", "propose_mapping", "read_census", "read_reported", "read_table"]
 

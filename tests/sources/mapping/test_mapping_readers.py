@@ -10,7 +10,7 @@ import pytest
 from openinno import RuleError, Severity
 from openinno.sources.mapping.cells.pairs import degrees_in, pair_in
 from openinno.sources.mapping.cells.readers import reader_of_column
-from openinno.sources.mapping.cells.reads import Read
+from openinno.sources.mapping.cells.results import Read
 from openinno.sources.mapping.declared import ABSENT, ColumnMapping
 from openinno.sources.mapping.personal import looks_personal
 

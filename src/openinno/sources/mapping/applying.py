@@ -11,10 +11,10 @@ from ...flat import FLAT_COLUMNS, Scalar
 from ..tables.table import Table, TableColumn, TableRow, Tell
 from .cells.coordinates import place_of
 from .cells.lists import joined
-from .cells.reads import Doubt, Read, info
+from .cells.results import Doubt, Read, info
 from .cells.texts import as_it_stands, given_in, is_clean, whole
 from .declared import FieldMapping
-from .feeds import Feed, Plan, plan_of
+from .plan import Feed, Plan, plan_of
 
 __all__ = ["MappedRow", "Mapper"]
 

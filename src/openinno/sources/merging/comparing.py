@@ -10,8 +10,8 @@ from ...claims import Claim
 from ...labels import Label, plain
 from ...places import Location, Site
 from ...vocabulary import Precision, Term
-from .names import name_keys
-from .standing import commune_key
+from .signs import name_keys
+from .sites import commune_key
 
 __all__ = ["Likeness", "compare", "shown"]
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ....geography import Reason, collectivities, find_departements, find_regions
 from ....labels import plain
-from .reads import NOTHING, Doubt, Read, Reader, info, warning
+from .results import NOTHING, Doubt, Read, Reader, info, warning
 from .texts import as_text
 
 __all__ = ["departement_reader", "region_reader"]

@@ -15,7 +15,7 @@ from ....labels import Label
 from ....points import Point, is_latitude, is_longitude
 from ....vocabulary import Precision
 from .pairs import degrees_in, pair_in
-from .reads import Doubt, info, unread, warning
+from .results import Doubt, info, unread, warning
 from .territory import in_france
 
 __all__ = ["COORDINATES", "Placed", "place_of"]

@@ -15,7 +15,7 @@ from ....errors import VocabularyError
 from ....labels import Label, fold
 from ....typology import CrosswalkEntry, crosswalk
 from ....vocabulary import Profile, StructureType, Term
-from .reads import Doubt, info
+from .results import Doubt, info
 
 __all__ = ["Meaning", "Understand", "term_of", "understander", "unknown_word"]
 

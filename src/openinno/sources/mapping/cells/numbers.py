@@ -6,7 +6,7 @@ import math
 import re
 from typing import Any, Final
 
-from .reads import NOTHING, Read, Reader, unread
+from .results import NOTHING, Read, Reader, unread
 from .texts import as_text
 
 __all__ = ["months_reader", "number_in"]

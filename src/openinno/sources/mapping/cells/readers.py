@@ -13,10 +13,10 @@ from ..declared import ColumnMapping
 from ..targets import Target, TargetKind
 from .areas import departement_reader, region_reader
 from .dates import date_reader
+from .identifiers import identifier_reader
 from .lists import joined, texts_reader
 from .numbers import months_reader, number_in
-from .reads import NOTHING, Read, Reader, unread
-from .repairs import identifier_reader
+from .results import NOTHING, Read, Reader, unread
 from .texts import as_text, text_reader
 from .words import declared_words, words_reader
 

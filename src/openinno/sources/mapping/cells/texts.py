@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ....flat import Scalar
 from ....labels import is_whole
-from .reads import NOTHING, Doubt, Read, Reader, info, warning
+from .results import NOTHING, Doubt, Read, Reader, info, warning
 
 __all__ = ["as_it_stands", "as_text", "given_in", "is_clean", "text_reader", "tidy", "whole"]
 

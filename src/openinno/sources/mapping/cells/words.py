@@ -15,7 +15,7 @@ from ....labels import Label, fold
 from ....vocabulary import Term
 from .lists import items_of_cell, joined
 from .meanings import Meaning, Understand, understander, unknown_word
-from .reads import NOTHING, Doubt, Read, Reader, unread
+from .results import NOTHING, Doubt, Read, Reader, unread
 from .texts import as_text, given_in
 
 __all__ = ["declared_words", "words_reader"]

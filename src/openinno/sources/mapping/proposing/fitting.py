@@ -16,7 +16,7 @@ from ..cells.lists import items_of_cell
 from ..cells.meanings import Understand, understander
 from ..cells.numbers import number_in
 from ..cells.readers import reader_of_column
-from ..cells.reads import Read
+from ..cells.results import Read
 from ..cells.territory import in_france
 from ..cells.texts import as_text
 from ..declared import ColumnMapping

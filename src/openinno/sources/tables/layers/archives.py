@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from ....labels import Label
-from ..trouble import one_error, size_of, too_large, unreadable
+from ..unreadable import one_error, size_of, too_large, unreadable
 
 __all__ = ["LARGEST", "LAYERS", "member", "names_in", "taken_out"]
 

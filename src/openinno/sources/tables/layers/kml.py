@@ -12,7 +12,7 @@ import msgspec
 
 from ....labels import Label
 from ..objects.records import Element
-from ..trouble import one_error, too_large, unreadable
+from ..unreadable import one_error, too_large, unreadable
 
 __all__ = ["Placemarks"]
 

@@ -16,7 +16,7 @@ from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....pieces import as_bytes, flaw, items_of, members_of, source_error
 from ..options import TableOptions
-from ..trouble import one_error, size_of, too_large
+from ..unreadable import one_error, size_of, too_large
 
 __all__ = ["LARGEST", "Document", "open_document", "read_text"]
 

@@ -13,7 +13,7 @@ import msgspec
 
 from ....errors import SourceError
 from ....labels import Label
-from ..trouble import one_error, size_of, too_large, unreadable
+from ..unreadable import one_error, size_of, too_large, unreadable
 
 __all__ = ["LONGEST", "SUFFIXES", "has_lines", "lines_of"]
 

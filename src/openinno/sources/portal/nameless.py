@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from ..census import Census, CensusSource, RefusedRow
-from ..findings import Finding, Position, Severity
-from ..labels import Label
-from .doubts import Doubts
-from .tables.table import Table, TableRow
+from ...census import Census, CensusSource, RefusedRow
+from ...findings import Finding, Position, Severity
+from ...labels import Label
+from ..doubts import Doubts
+from ..tables.table import Table, TableRow
 
 __all__ = ["refused_whole"]
 

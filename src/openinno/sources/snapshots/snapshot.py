@@ -18,17 +18,17 @@ from urllib.parse import urlsplit
 import attrs
 import msgspec
 
-from .._data import decoded
-from ..census import Census
-from ..envelope import from_json, to_json
-from ..errors import SourceError
-from ..labels import Label
-from . import national
-from .mapping.declared import FieldMapping
-from .mapping.files.toml import mapping_to_toml, read_mapping
-from .portal import DATA, SCHEMA, PortalClient, download, read_download
-from .sealed import MANIFEST, SnapshotManifest, read_manifest, sealed_file, verified
-from .unreadable import cannot_read
+from ..._data import decoded
+from ...census import Census
+from ...envelope import from_json, to_json
+from ...errors import SourceError
+from ...labels import Label
+from ..mapping.declared import FieldMapping
+from ..mapping.files.toml import mapping_to_toml, read_mapping
+from ..portal import national
+from ..portal.fetching import DATA, SCHEMA, PortalClient, download, read_download
+from ..unreadable import cannot_read
+from .manifest import MANIFEST, SnapshotManifest, read_manifest, sealed_file, verified
 
 __all__ = ["SchemaField", "Snapshot", "open_snapshot", "snapshots", "take_snapshot"]
 
@@ -108,7 +108,7 @@ class Snapshot:
         """Return the census that another mapping makes of the same rows.
 
         Args:
-            mapping: Which columns are which attributes; as for :func:`~openinno.sources.portal.fetch_census`.
+            mapping: Which columns are which attributes; as for :func:`~openinno.fetch_census`.
 
         Raises:
             SourceError: The files are gone, or are no longer what they were.
@@ -133,7 +133,7 @@ def take_snapshot(
         folder: Where snapshots are kept; made where it is missing.
         dataset: Identifier of the dataset; the national census of the Caisse des Dépôts by default.
         portal: Host or address of the portal.
-        mapping: Which columns are which attributes; as for :func:`~openinno.sources.portal.fetch_census`.
+        mapping: Which columns are which attributes; as for :func:`~openinno.fetch_census`.
         client: What asks the portal, in place of one made for ``portal``.
 
     Raises:

@@ -10,11 +10,11 @@ from typing import Final, TypeVar
 import attrs
 import msgspec
 
-from .._data import decoded
-from .._version import __version__
-from ..errors import SourceError
-from ..labels import Label
-from .unreadable import cannot_read
+from ..._data import decoded
+from ..._version import __version__
+from ...errors import SourceError
+from ...labels import Label
+from ..unreadable import cannot_read
 
 __all__ = [
     "MANIFEST",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ....labels import Label
-from .reads import Doubt, Read, Reader, info, unread, warning
+from .results import Doubt, Read, Reader, info, unread, warning
 from .texts import as_text
 
 __all__ = ["identifier_reader"]

@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 import attrs
 import msgspec
 
-from ..findings import Finding, Position, Severity, expected
-from ..labels import Label
-from .tables.table import Table, TableColumn, TableRow, Tell
-from .unreadable import cannot_read
+from ...findings import Finding, Position, Severity, expected
+from ...labels import Label
+from ..tables.table import Table, TableColumn, TableRow, Tell
+from ..unreadable import cannot_read
 
 __all__ = ["Cells", "lines_table"]
 
