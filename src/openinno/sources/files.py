@@ -25,7 +25,7 @@ from .mapping.report import MappingReport
 from .tables.options import TableOptions
 from .tables.reading import read_as_table
 from .tables.table import Table
-from .tables.unreadable import REASONS
+from .tables.unreadable import cannot_open
 from .template.mapping import template_in, template_mapping
 
 __all__ = ["ReportedCensus", "propose_mapping", "read_census", "read_reported", "read_table"]
@@ -217,12 +217,7 @@ def _looked_at(file: str | Path, options: TableOptions | None) -> tuple[Path, Ki
     except RuleError:
         raise
     except (OSError, ValueError) as error:
-        why = REASONS.get(type(error), Label(getattr(error, "strerror", None) or str(error)))
-        if not isinstance(error, OSError):
-            why = Label("nom de fichier impossible", "impossible file name")
-        raise SourceError(
-            Label(f"{path} : illisible ({why.text('fr')})", f"{path}: cannot be read ({why.text('en')})")
-        ) from None
+        raise cannot_open(path, error) from None
     return path, kind, (_named_otherwise(path, kind, named),) if named else ()
 
 

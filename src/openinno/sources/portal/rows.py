@@ -13,7 +13,7 @@ import msgspec
 from ...findings import Finding, Position, Severity, expected
 from ...labels import Label
 from ..tables.table import Table, TableColumn, TableRow, Tell
-from ..unreadable import cannot_read
+from ..tables.unreadable import cannot_open
 
 __all__ = ["Cells", "lines_table"]
 
@@ -63,7 +63,7 @@ def _lines(data: Path) -> Iterator[tuple[int, bytes]]:
         with data.open("rb") as file:
             yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
     except OSError as error:
-        raise cannot_read(data, error) from None
+        raise cannot_open(data, error) from None
 
 
 def _fault(where: Position, text: Label) -> Finding:

@@ -1,9 +1,9 @@
-"""A file that cannot be read: one error of ours, whatever the library that reads it raises."""
+"""A file that cannot be read: one error of ours, whatever the system or the library that reads it raises."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -11,17 +11,38 @@ from typing import Final
 from ...errors import OpenInnoError, SourceError
 from ...labels import Label
 
-__all__ = ["REASONS", "one_error", "size_of", "too_large", "unreadable"]
+__all__ = ["cannot_open", "one_error", "size_of", "too_large", "unreadable"]
 
-MIB: Final = 1024 * 1024
 _SHOWN: Final = 300
-REASONS: Final[Mapping[type[Exception], Label]] = {
-    FileNotFoundError: Label("fichier introuvable", "no such file"),
-    IsADirectoryError: Label("c'est un dossier", "it is a folder"),
-    NotADirectoryError: Label("fichier introuvable", "no such file"),
-    PermissionError: Label("accès refusé", "access denied"),
-}
-"""Why a file cannot be opened."""
+_FOLDER: Final = Label("c'est un dossier", "it is a folder")
+_REASONS: Final = (
+    (IsADirectoryError, _FOLDER),
+    ((FileNotFoundError, NotADirectoryError), Label("fichier introuvable", "no such file")),
+    (PermissionError, Label("accès refusé", "access denied")),
+    (MemoryError, Label("il demande trop de mémoire", "it asks for too much memory")),
+)
+
+
+def cannot_open(path: Path, error: OSError | ValueError) -> SourceError:
+    """Return the error of a file that cannot be opened, called as whoever asked for it did.
+
+    Args:
+        path: The file.
+        error: What was raised in opening it; a plain ValueError is told of names that no file has.
+
+    Examples:
+        >>> cannot_open(Path("lieux.csv"), FileNotFoundError()).message("fr")
+        'lieux.csv : illisible (fichier introuvable)'
+    """
+    why = _reason(error)
+    if why is None and not isinstance(error, OSError):
+        why = Label("nom de fichier impossible", "impossible file name")
+    return _error(str(path), why or Label(getattr(error, "strerror", None) or type(error).__name__))
+
+
+def unreadable(path: Path, why: Label) -> SourceError:
+    """Return the error of a file that is there and cannot be read."""
+    return _error(path.name, why)
 
 
 @contextmanager
@@ -41,25 +62,13 @@ def one_error(path: Path, hear: Callable[[str], None] | None = None) -> Iterator
             yield
         except OpenInnoError:
             raise
-        except tuple(REASONS) as error:
-            raise unreadable(path, REASONS[type(error)]) from None
-        except MemoryError:
-            raise unreadable(path, _TOO_MUCH) from None
         except Exception as error:
             # The kinds of errors of libraries are not ours to know.
-            raise unreadable(path, _damaged(_short(str(error) or type(error).__name__))) from None
+            why = _reason(error) or _damaged(_short(str(error) or type(error).__name__))
+            raise unreadable(path, why) from None
     for warning in heard:
         if hear is not None:
             hear(_short(str(warning.message)))
-
-
-def unreadable(path: Path, why: Label) -> SourceError:
-    """Return the error of a file that cannot be read."""
-    return SourceError(
-        Label(
-            f"{path.name} : illisible ({why.text('fr')})", f"{path.name}: cannot be read ({why.text('en')})"
-        )
-    )
 
 
 def size_of(path: Path) -> int:
@@ -70,7 +79,7 @@ def size_of(path: Path) -> int:
     """
     with one_error(path):
         if path.is_dir():
-            raise unreadable(path, REASONS[IsADirectoryError])
+            raise unreadable(path, _FOLDER)
         return path.stat().st_size
 
 
@@ -82,7 +91,7 @@ def too_large(path: Path, most: int, way_out: Label) -> SourceError:
         most: How many bytes may be held.
         way_out: What to do instead.
     """
-    size = most // MIB
+    size = most >> 20
     return unreadable(
         path,
         Label(
@@ -90,6 +99,16 @@ def too_large(path: Path, most: int, way_out: Label) -> SourceError:
             f"more than {size} MiB to hold in memory; {way_out.text('en')}",
         ),
     )
+
+
+def _error(name: str, why: Label) -> SourceError:
+    return SourceError(
+        Label(f"{name} : illisible ({why.text('fr')})", f"{name}: cannot be read ({why.text('en')})")
+    )
+
+
+def _reason(error: Exception) -> Label | None:
+    return next((why for kinds, why in _REASONS if isinstance(error, kinds)), None)
 
 
 def _damaged(message: str) -> Label:
@@ -103,6 +122,3 @@ def _damaged(message: str) -> Label:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
-
-
-_TOO_MUCH: Final = Label("il demande trop de mémoire", "it asks for too much memory")

@@ -15,13 +15,15 @@ from typing import Final
 
 import attrs
 
-from ....errors import RuleError, SourceError
+from ....errors import RuleError
 from ....findings import Position
 from ....labels import Label
 from ....pieces import source_error
 from ..headers import LOOKED_AT, find_header, name_columns
+from ..limits import MOST_COLUMNS
 from ..options import TableOptions
 from ..table import Table, TableRow, Tell
+from ..unreadable import cannot_open
 from .encodings import FoundEncoding, find_encoding, known_encoding, refuse_what_is_no_text
 from .first_lines import FirstRow, first_lines
 from .layouts import Layout, layout_of
@@ -32,7 +34,6 @@ from .text_lines import blocks_from
 
 __all__ = ["read_delimited"]
 
-_MOST_COLUMNS: Final = 16_384
 _SIGNATURE: Final = 1 << 12
 _LOOKED_AT: Final = 500
 _TABS: Final = {"tab": "\t", "\\t": "\t"}
@@ -62,7 +63,7 @@ def read_delimited(path: Path, options: TableOptions) -> Table:
     try:
         return _table(path, options, Position(file=path.name))
     except OSError as error:
-        raise _unreadable(path.name, error) from None
+        raise cannot_open(path, error) from None
 
 
 def _check(options: TableOptions) -> None:
@@ -91,11 +92,6 @@ def _separator(options: TableOptions) -> str | None:
     return _TABS.get(options.separator or "", options.separator)
 
 
-def _unreadable(file: str, error: OSError) -> SourceError:
-    reason = error.strerror or type(error).__name__
-    return source_error(file, Label(f"illisible ({reason})", f"cannot be read ({reason})"))
-
-
 def _table(path: Path, options: TableOptions, where: Position) -> Table:
     encoding = _encoding(path, options)
     start = first_lines(path, encoding.name, options.header)
@@ -107,8 +103,8 @@ def _table(path: Path, options: TableOptions, where: Position) -> Table:
     header = _header(rows, options, path.name)
     below = [row.cells for row in rows if row.number > header.number and row.cells]
     columns, width = _width(header.cells, below)
-    if width > _MOST_COLUMNS:
-        raise source_error(path.name, too_wide(header.number, width, _MOST_COLUMNS))
+    if width > MOST_COLUMNS:
+        raise source_error(path.name, too_wide(header.number, width, MOST_COLUMNS))
     named, doubts = name_columns(
         (header.cells + [""] * columns)[:columns], where=attrs.evolve(where, row=header.number)
     )
@@ -207,4 +203,4 @@ class _Reading:
                 raise source_error(self.path.name, changed(self.header))
             yield from records.rows() if self.columns == self.layout.width else records.narrowed(self.columns)
         except OSError as error:
-            raise _unreadable(self.path.name, error) from None
+            raise cannot_open(self.path, error) from None

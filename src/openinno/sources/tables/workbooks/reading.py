@@ -22,14 +22,15 @@ from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....pieces import broken
 from ..headers import LOOKED_AT, find_header, name_columns
+from ..limits import MOST_IN_MEMORY
 from ..options import TableOptions
 from ..table import Table, TableColumn, TableRow, Tell, letter_of
+from ..unreadable import cannot_open
 from .merged import FillDown, Heading, heading_of
 from .sheets import Sheets, filled_rows, told_choice
 from .spreadsheets.books import Book, look_into
+from .spreadsheets.bounds import damaged, protected, too_large
 from .spreadsheets.faults import HiddenFault
-from .spreadsheets.limits import MOST_IN_FILE, damaged, too_large
-from .spreadsheets.packages import protected
 
 __all__ = ["read_workbook"]
 
@@ -313,12 +314,11 @@ def _empty(file: str, sheet: str | None) -> SourceError:
 
 def _data(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_IN_FILE:
-            raise too_large(path.name, MOST_IN_FILE, "le fichier", "the file")
+        if path.stat().st_size > MOST_IN_MEMORY:
+            raise too_large(path.name, MOST_IN_MEMORY, "le fichier", "the file")
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise SourceError(broken(path.name, f"illisible ({why})", f"cannot be read ({why})")) from None
+        raise cannot_open(path, error) from None
 
 
 @contextmanager
