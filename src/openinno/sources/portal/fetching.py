@@ -148,11 +148,10 @@ def _mapping_for(dataset: Dataset, table: Table) -> tuple[FieldMapping, tuple[Fi
     """Return the mapping of a dataset for which none was given, and what to say of it."""
     if dataset.id == national.DATASET:
         return national.tried(national.MAPPING, table.columns, where=Position(file=table.file))
-    from ..aloud import said_of
     from ..mapping.proposing.making import propose
 
     proposal = propose(table)
-    return proposal.mapping, said_of(proposal, table)
+    return proposal.mapping, (proposal.finding(table.position()),)
 
 
 # the rows of a dataset --------------------------------------------------------------------------------------

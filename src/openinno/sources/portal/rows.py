@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import attrs
 import msgspec
 
-from ...findings import Finding, Position, Severity, expected
+from ...findings import Finding, Position, Severity, expected, shortened
 from ...labels import Label
 from ..tables.table import Table, TableColumn, TableRow, Tell
 from ..tables.unreadable import cannot_open
@@ -71,13 +71,13 @@ def _fault(where: Position, text: Label) -> Finding:
 
 
 def _not_described(where: Position, value: object) -> Finding:
+    shown = shortened(str(value))
     return Finding(
         code="undescribed-column",
         severity=Severity.WARNING,
         where=where,
         text=Label(
-            f"colonne que la description du jeu ne nomme pas ; sa valeur est laissée : {str(value)[:100]!r}",
-            f"a column that the description of the dataset does not name; its value is left out:"
-            f" {str(value)[:100]!r}",
+            f"colonne que la description du jeu ne nomme pas ; sa valeur est laissée : {shown!r}",
+            f"a column that the description of the dataset does not name; its value is left out: {shown!r}",
         ),
     )

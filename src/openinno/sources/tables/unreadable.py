@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from ...errors import OpenInnoError, SourceError
+from ...findings import shortened
 from ...labels import Label
 
 __all__ = ["cannot_open", "one_error", "size_of", "too_large", "unreadable"]
@@ -64,11 +65,11 @@ def one_error(path: Path, hear: Callable[[str], None] | None = None) -> Iterator
             raise
         except Exception as error:
             # The kinds of errors of libraries are not ours to know.
-            why = _reason(error) or _damaged(_short(str(error) or type(error).__name__))
+            why = _reason(error) or _damaged(_in_a_line(str(error) or type(error).__name__))
             raise unreadable(path, why) from None
     for warning in heard:
         if hear is not None:
-            hear(_short(str(warning.message)))
+            hear(_in_a_line(str(warning.message)))
 
 
 def size_of(path: Path) -> int:
@@ -119,6 +120,5 @@ def _damaged(message: str) -> Label:
     )
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+def _in_a_line(text: str) -> str:
+    return shortened(" ".join(text.split()), _SHOWN)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from ....errors import VocabularyError
+from ....findings import shortened
 from ....labels import Label, fold
 from ....typology import CrosswalkEntry, crosswalk
 from ....vocabulary import Profile, StructureType, Term
@@ -89,7 +90,7 @@ def unknown_word(vocabulary: type[Term], text: str, *, look_near: bool) -> Vocab
             vocabulary.parse(text)
         except VocabularyError as error:
             return error
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    shown = shortened(text)
     label = vocabulary.vocabulary().label
     return VocabularyError.unknown(shown, vocabulary=label, nearest=(), known=list(vocabulary))
 

@@ -9,7 +9,7 @@ from ....cells import Cell
 from ....findings import Severity, expected
 from ....labels import Label
 
-__all__ = ["NOTHING", "Doubt", "Read", "Reader", "info", "unread", "warning"]
+__all__ = ["NOTHING", "Doubt", "Read", "Reader", "info", "lost_zero", "unread", "warning"]
 
 
 class Doubt(NamedTuple):
@@ -66,3 +66,13 @@ def warning(code: str, fr: str, en: str, fix: Label | None = None) -> Doubt:
 def info(code: str, fr: str, en: str, *, once: bool = False) -> Doubt:
     """Return what is good to know of a value and needs no mending."""
     return Doubt(code, Severity.INFO, Label(fr, en), once=once)
+
+
+def lost_zero(given: str, code: str) -> Doubt:
+    """Return the doubt about a code whose leading zero a spreadsheet dropped."""
+    return warning(
+        "lost-zero",
+        f"zéro de tête perdu : « {given} » est lu « {code} »",
+        f"leading zero lost: “{given}” is read “{code}”",
+        Label(f"écrire « {code} » comme texte", f"write “{code}” as a text"),
+    )
