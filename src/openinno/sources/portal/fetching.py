@@ -30,10 +30,10 @@ from ...findings import Finding, Position
 from ...labels import Label
 from ...points import Point
 from ..mapping.declared import FieldMapping
+from ..refusals import refused_table
 from ..tables.table import Table, TableColumn
 from . import national
 from .licences import spdx
-from .nameless import refused_whole
 from .rows import lines_table
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def read_download(folder: Path, mapping: FieldMapping | None = None) -> tuple[Ce
     found, findings = (mapping, ()) if mapping else _mapping_for(dataset, table)
     source = found.source or _source(dataset, manifest)
     if {"name", "id"}.isdisjoint([*found.named().values(), *found.constants]):
-        census = refused_whole(table, source)
+        census = refused_table(table, source)
     else:
         census, _ = census_of(table, found, source=source)
     return attrs.evolve(census, findings=(*findings, *census.findings)), found

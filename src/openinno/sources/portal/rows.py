@@ -12,8 +12,8 @@ import msgspec
 
 from ...findings import Finding, Position, Severity, expected, shortened
 from ...labels import Label
+from ..tables.objects.json_lines import lines_of
 from ..tables.table import Table, TableColumn, TableRow, Tell
-from ..tables.unreadable import cannot_open
 
 __all__ = ["Cells", "lines_table"]
 
@@ -39,9 +39,9 @@ def _rows(
 ) -> Iterator[TableRow]:
     names = [column.name for column in columns]
     decode = msgspec.json.Decoder(dict[str, Any]).decode
-    for number, line in _lines(data):
+    for number, line in lines_of(data, "utf-8"):
         where = Position(file=file, row=number)
-        content = line.decode("utf-8", "replace").strip()
+        content = line.decode("utf-8", "replace")
         try:
             row = decode(line)
         except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -56,14 +56,6 @@ def _rows(
         for name in row.keys() - set(names):
             tell(_not_described(attrs.evolve(where, column=name), row[name]))
         yield TableRow(number, [made.get(name) for name in names], content=content)
-
-
-def _lines(data: Path) -> Iterator[tuple[int, bytes]]:
-    try:
-        with data.open("rb") as file:
-            yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
-    except OSError as error:
-        raise cannot_open(data, error) from None
 
 
 def _fault(where: Position, text: Label) -> Finding:
