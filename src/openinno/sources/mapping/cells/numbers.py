@@ -13,8 +13,8 @@ __all__ = ["months_reader", "number_in"]
 
 _NUMBER: Final = re.compile(r"[-+−]?[0-9]{1,12}(?:[.,][0-9]{1,30})?(?:[eE][-+]?[0-9]{1,2})?")
 _MONTHS: Final = re.compile(r"(?i)([0-9]{1,4}(?:[.,][0-9]{1,6})?)(?: ?(?:mois|months?))?")
-_WHOLE: Final = re.compile(r"[0-9]{1,18}")
-"""Longer than anybody supports a start-up, as what openinno wrote itself may be."""
+_WHOLE: Final = re.compile(r"[0-9]{1,19}")
+"""As long as a whole number of ours may be, which is longer than anybody supports a start-up."""
 _YEARS: Final = re.compile(
     r"(?i)([0-9]{1,3}(?:[.,][0-9]{1,3})?) ?(?:ans?|années?|years?)"
     r"(?:(?: et| and|,)? ([0-9]{1,2}) ?(?:mois|months?))?"
