@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from ....findings import shortened
+from ....findings import Severity, shortened
 from ....labels import Label
 from .results import Doubt, Read, Reader, info, lost_zero, unread, warning
 from .texts import as_text
@@ -125,6 +125,7 @@ def _lost(cell: Any) -> Read:
         "an identifier written in full; scientific notation lost digits of it",
         cell,
         code="scientific-notation",
+        severity=Severity.ERROR,
         fix=Label(
             "reprendre la valeur à la source, la colonne étant au format texte",
             "take the value from its source again, with the column in text format",

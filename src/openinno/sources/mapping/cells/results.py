@@ -40,14 +40,25 @@ Reader: TypeAlias = Callable[[Any], Read]
 NOTHING = Read()
 
 
-def unread(fr: str, en: str, given: object, *, code: str = "unread-cell", fix: Label | None = None) -> Read:
+def unread(
+    fr: str,
+    en: str,
+    given: object,
+    *,
+    code: str = "unread-cell",
+    severity: Severity = Severity.WARNING,
+    fix: Label | None = None,
+) -> Read:
     """Return what becomes of a cell that cannot be read: nothing, and it is kept as it stands.
+
+    Nothing is lost then, so that it is a warning, but where what stands there has lost something already.
 
     Args:
         fr: What was expected, in French.
         en: What was expected, in English.
         given: The cell.
         code: Code of the finding.
+        severity: How grave that is.
         fix: What to write instead.
 
     Examples:
@@ -55,7 +66,7 @@ def unread(fr: str, en: str, given: object, *, code: str = "unread-cell", fix: L
         >>> read.value, read.kept, read.doubts[0].text.text("en")
         (None, True, "expected a date, got 'bientôt'")
     """
-    return Read(doubts=(Doubt(code, Severity.ERROR, expected(fr, en, given), fix),), kept=True)
+    return Read(doubts=(Doubt(code, severity, expected(fr, en, given), fix),), kept=True)
 
 
 def warning(code: str, fr: str, en: str, fix: Label | None = None) -> Doubt:

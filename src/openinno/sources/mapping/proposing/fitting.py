@@ -8,7 +8,6 @@ from functools import partial
 from statistics import median
 from typing import Any, Final, TypeAlias
 
-from ....findings import Severity
 from ....geography import find_communes
 from ....vocabulary import StructureType, Term
 from ..cells.coordinates import place_of
@@ -151,8 +150,10 @@ def _of_dates(attribute: str, sample: Sample) -> float:
 
 def _is_read(read: Read) -> bool:
     doubtful = ("unknown", "misshapen")
-    return read.value is not None and not any(
-        doubt.severity is Severity.ERROR or doubt.code.startswith(doubtful) for doubt in read.doubts
+    return (
+        read.value is not None
+        and not read.kept
+        and not any(doubt.code.startswith(doubtful) for doubt in read.doubts)
     )
 
 
