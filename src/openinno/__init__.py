@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from .locating import locate
     from .places import Address, Contact, Location, Site
     from .points import Point
-    from .sources.differences import Differences, diff
+    from .sources.differences.comparing import Differences, diff
     from .sources.embedded import embedded_census
     from .sources.files import ReportedCensus, propose_mapping, read_census, read_reported, read_table
     from .sources.mapped import census_of
@@ -60,8 +60,8 @@ if TYPE_CHECKING:
     from .sources.mapping.proposing.proposal import Proposal
     from .sources.mapping.report import MappingReport
     from .sources.merging import MergedCensus, Origin, Origins, merge
-    from .sources.portal import fetch_census
-    from .sources.snapshot import Snapshot, open_snapshot, snapshots, take_snapshot
+    from .sources.portal.fetching import fetch_census
+    from .sources.snapshots.snapshot import Snapshot, open_snapshot, snapshots, take_snapshot
     from .sources.tables.options import TableOptions
     from .sources.tables.table import Table, TableColumn, TableRow
     from .streams import stream_structures
@@ -278,7 +278,7 @@ _HOMES = {
     "places": ("Address", "Contact", "Location", "Site"),
     "points": ("Point",),
     "sources.embedded": ("embedded_census",),
-    "sources.differences": (
+    "sources.differences.comparing": (
         "Differences",
         "diff",
     ),
@@ -312,8 +312,8 @@ _HOMES = {
         "Origins",
         "merge",
     ),
-    "sources.portal": ("fetch_census",),
-    "sources.snapshot": (
+    "sources.portal.fetching": ("fetch_census",),
+    "sources.snapshots.snapshot": (
         "Snapshot",
         "open_snapshot",
         "snapshots",

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-__all__ = ["LANGUAGES", "Label", "fold", "is_whole", "plain", "plain_all", "slug"]
+__all__ = ["LANGUAGES", "Label", "fold", "is_whole", "plain", "plain_all", "slug", "whole"]
 
 LANGUAGES: Final = ("en", "fr")
 
@@ -142,3 +142,16 @@ def is_whole(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def whole(text: str) -> str:
+    """Return a text whose lone halves of letters, which no file can hold, are marks of a lost letter.
+
+    Examples:
+        >>> whole("Caf" + chr(0xD800)) == "Caf" + chr(0xFFFD)
+        True
+    """
+    # No half letter is printable, which is seen at once.
+    if text.isprintable() or is_whole(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
