@@ -278,7 +278,9 @@ def test_what_a_terminal_cannot_write_becomes_a_question_mark(tmp_path: Path) ->
     ran = launched("report", str(path), "--lang", "fr", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
 
     assert ran.returncode == 1
-    assert ran.stderr.decode("latin-1").splitlines()[0] == "lieux.json, é?, structures[0].name : absent"
+    assert ran.stderr.decode("latin-1").splitlines()[0] == (
+        "erreur : lieux.json, identifiant é?, structures[0].name : absent"
+    )
     assert "Propriété (base : 0 structure)" in ran.stdout.decode("latin-1")
 
 
