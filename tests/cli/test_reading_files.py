@@ -33,8 +33,7 @@ def regions(report: dict[str, Any]) -> set[str]:
         (
             "fr",
             [
-                "lieux.csv : lu par cette correspondance, qu'openinno propose et que personne n'a"
-                " confirmée :",
+                "lieux.csv : lu par cette correspondance, qu'openinno propose, à confirmer :",
                 "  Nom de la structure → nom",
                 "  CP → code postal",
                 "  sans attribut, mais gardé : Contact",
@@ -44,7 +43,7 @@ def regions(report: dict[str, Any]) -> set[str]:
         (
             "en",
             [
-                "lieux.csv: read by this mapping, which openinno proposes and nobody confirmed:",
+                "lieux.csv: read by this mapping, which openinno proposes, to be confirmed:",
                 "  Nom de la structure → name",
                 "  CP → postcode",
                 "  no attribute, but kept: Contact",

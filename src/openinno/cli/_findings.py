@@ -14,9 +14,9 @@ from ..labels import Label
 from ._language import both
 from ._output import counted_noun, wrapped, write_error
 
-__all__ = ["exit_code", "finding_as_json", "place_of", "tell_findings"]
+__all__ = ["MOST_LINES", "exit_code", "finding_as_json", "place_of", "tell_findings"]
 
-_MOST_LINES: Final = 20
+MOST_LINES: Final = 20
 _MOST_OF_A_CODE: Final = 5
 """Lines of one code, so that a fault of every row leaves room for the others."""
 _MOST_PLACES: Final = 4
@@ -41,13 +41,19 @@ def exit_code(*censuses: Census) -> int:
     return int(any(census.refused for census in censuses) or any(errors))
 
 
-def tell_findings(findings: Iterable[Finding], lang: str) -> None:
-    """Write findings to standard error, at most twenty lines, and how many there are of each code."""
+def tell_findings(findings: Iterable[Finding], lang: str, *, most: int = _MOST_OF_A_CODE) -> None:
+    """Write findings to standard error, at most twenty lines, and how many there are of each code.
+
+    Args:
+        findings: The findings.
+        lang: The language.
+        most: How many lines of one code.
+    """
     told = sorted(findings, key=lambda one: _ORDER.index(one.severity))
     groups: dict[object, list[Finding]] = {}
     for finding in told:
         groups.setdefault(_kind(finding), []).append(finding)
-    shown = list(_first_of_each(groups.values()))[:_MOST_LINES]
+    shown = list(_first_of_each(groups.values(), most))[:MOST_LINES]
     for alike in shown:
         _write(_line(alike, lang))
     hidden = len(told) - sum(map(len, shown))
@@ -58,11 +64,11 @@ def tell_findings(findings: Iterable[Finding], lang: str) -> None:
         _write(_sums(told, lang))
 
 
-def _first_of_each(groups: Iterable[list[Finding]]) -> Iterator[list[Finding]]:
+def _first_of_each(groups: Iterable[list[Finding]], most: int) -> Iterator[list[Finding]]:
     lines: Counter[str] = Counter()
     for alike in groups:
         lines[alike[0].code] += 1
-        if lines[alike[0].code] <= _MOST_OF_A_CODE:
+        if lines[alike[0].code] <= most:
             yield alike
 
 
@@ -84,7 +90,7 @@ def _line(alike: Sequence[Finding], lang: str) -> str:
     colon = both(lang, " : ", ": ")
     where = place_of(first.where, lang)
     parts = [name, *([where] if where else []), _cut(first.message(lang))]
-    return colon.join(parts) + _fix(first, lang) + _others(alike[1:], lang)
+    return colon.join(parts) + _fix(first, lang) + _others(alike, lang)
 
 
 def _cut(message: str) -> str:
@@ -102,12 +108,12 @@ def _fix(finding: Finding, lang: str) -> str:
     return f" → {finding.fix.text(lang)}"
 
 
-def _others(others: Sequence[Finding], lang: str) -> str:
-    if not others:
+def _others(alike: Sequence[Finding], lang: str) -> str:
+    if len(alike) == 1:
         return ""
-    places = list(dict.fromkeys(filter(None, (_short(one.where) for one in others))))
+    _, *places = dict.fromkeys(_short(one.where) for one in alike)
     named = ", ".join(places[:_MOST_PLACES]) + ("…" if len(places) > _MOST_PLACES else "")
-    times = both(lang, f"{len(others) + 1} fois", f"{len(others) + 1} times")
+    times = both(lang, f"{len(alike)} fois", f"{len(alike)} times")
     also = both(lang, ", aussi : ", ", also: ") + named if named else ""
     return f" ({times}{also})"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from subprocess import list2cmdline
 from typing import Any, Final
@@ -29,6 +29,7 @@ from ._language import both
 from ._output import write_error
 
 __all__ = [
+    "PROPOSED",
     "Reading",
     "as_typed",
     "is_folder",
@@ -39,10 +40,11 @@ __all__ = [
     "read",
     "reading_of",
     "reading_options",
+    "ready_for",
     "unlocated_option",
 ]
 
-_PROPOSED: Final = "proposed-mapping"
+PROPOSED: Final = "proposed-mapping"
 """The code of the finding that tells a proposed mapping, which is said aloud instead."""
 _TEXTS: Final[Mapping[str, tuple[Label, Label]]] = {
     "kind": (
@@ -92,10 +94,12 @@ class Reading:
     Args:
         mapping: Its mapping.
         options: How to read it as a table.
+        one_of_several: Whether ``--mapping`` has to say for which file it is.
     """
 
     mapping: FieldMapping | None = None
     options: TableOptions = attrs.field(factory=TableOptions)
+    one_of_several: bool = False
 
 
 def reading_options(lang: str) -> list[click.Parameter]:
@@ -157,6 +161,17 @@ def mapping_of(named: str | None) -> FieldMapping | None:
     return read_mapping(path) if path.suffix.lower() == ".toml" or path.is_file() else ready_mapping(named)
 
 
+def ready_for(columns: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the mappings of ours whose every column is among some.
+
+    Examples:
+        >>> ready_for(["Nom", "Ville"])
+        ()
+    """
+    known = set(columns)
+    return tuple(name for name in READY if known.issuperset(ready_mapping(name).named()))
+
+
 def read(file: str, reading: Reading, lang: str, *, locating: bool = False) -> ReportedCensus:
     """Read a census, and say aloud on standard error what nobody declared.
 
@@ -170,8 +185,8 @@ def read(file: str, reading: Reading, lang: str, *, locating: bool = False) -> R
         return ReportedCensus(census=_kept(file, reading))
     found = read_reported(file, mapping=reading.mapping, options=reading.options)
     if found.proposal is not None:
-        _tell_proposal(found.proposal, file, reading.options, lang)
-        findings = [one for one in found.census.findings if one.code != _PROPOSED]
+        _tell_proposal(found.proposal, file, reading, lang)
+        findings = [one for one in found.census.findings if one.code != PROPOSED]
         found = attrs.evolve(found, census=attrs.evolve(found.census, findings=findings))
     if locating and found.mapping is not None:
         found = attrs.evolve(found, census=located(found.census, lang))
@@ -224,11 +239,19 @@ def _tells_town(structure: Structure) -> bool:
     return any(site.insee or site.commune or site.address for site in structure.sites)
 
 
-def _tell_proposal(proposal: Proposal, file: str, options: TableOptions, lang: str) -> None:
+def _tell_proposal(proposal: Proposal, file: str, reading: Reading, lang: str) -> None:
     for line in _proposed(proposal, lang):
         write_error(line)
+    for name in ready_for(one.column for one in proposal.reasons):
+        write_error(
+            both(
+                lang,
+                f"  l'une des nôtres convient à ces colonnes : --mapping {name}",
+                f"  one of ours suits these columns: --mapping {name}",
+            )
+        )
     kept = f"{Path(file).stem}.toml"
-    command = f"openinno {both(lang, 'correspondance', 'mapping')} {as_typed(file)}{_again(options)}"
+    command = f"openinno {both(lang, 'correspondance', 'mapping')} {as_typed(file)}{_again(reading.options)}"
     write_error(
         both(
             lang,
@@ -236,14 +259,15 @@ def _tell_proposal(proposal: Proposal, file: str, options: TableOptions, lang: s
             f"  to read, mend and keep it: {command} > {as_typed(kept)}",
         )
     )
-    write_error(both(lang, f"  puis : --mapping {as_typed(kept)}", f"  and then: --mapping {as_typed(kept)}"))
+    given = as_typed(f"{file}={kept}" if reading.one_of_several else kept)
+    write_error(both(lang, f"  puis : --mapping {given}", f"  and then: --mapping {given}"))
 
 
 def _proposed(proposal: Proposal, lang: str) -> Iterator[str]:
     yield both(
         lang,
-        f"{proposal.file} : lu par cette correspondance, qu'openinno propose et que personne n'a confirmée :",
-        f"{proposal.file}: read by this mapping, which openinno proposes and nobody confirmed:",
+        f"{proposal.file} : lu par cette correspondance, qu'openinno propose, à confirmer :",
+        f"{proposal.file}: read by this mapping, which openinno proposes, to be confirmed:",
     )
     left = []
     for one in proposal.reasons:
