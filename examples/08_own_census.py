@@ -55,7 +55,7 @@ def read_by_mapping(file: Path, folder: Path) -> None:
     """Keep the proposal as a mapping, correct it as a person would in an editor, and read by it."""
     text = oi.propose_mapping(file).to_toml()
     corrected = text.replace('# "Responsable"', '"Responsable"').replace(
-        '"Type" = "types"', '"Type" = { to = "types", words = { "pépinière" = "business_nursery" } }'
+        '"Type" = "types"', '"Type" = { to = "types", words = { "pépinière" = "pépinière d\'entreprises" } }'
     )
     mapping = folder / "lieux.toml"
     mapping.write_text(corrected, encoding="utf-8")
