@@ -91,7 +91,7 @@ def read_census(
         >>> import openinno as oi
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     path = pathlib.Path(folder, "lieux.csv")
-        ...     _ = path.write_text("Nom;Code postal;Thèmes\\nLe Hub;1000;Énergie\\n", encoding="utf-8")
+        ...     _ = path.write_text("Nom;Code postal;Thèmes\nLe Hub;1000;Énergie\n", encoding="utf-8")
         ...     census = oi.read_census(path)
         >>> census[0].name, census[0].themes[0].value, census[0].sites[0].address.postcode
         ('Le Hub', <Theme.ENERGY>, '01000')
@@ -182,7 +182,7 @@ def read_table(file: str | Path, options: TableOptions | None = None) -> Table:
         >>> import tempfile, pathlib
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     path = pathlib.Path(folder, "lieux.csv")
-        ...     _ = path.write_text("Nom;CP\\nH7;69002\\n", encoding="utf-8")
+        ...     _ = path.write_text("Nom;CP\nH7;69002\n", encoding="utf-8")
         ...     [column.name for column in read_table(path).columns]
         ['Nom', 'CP']
     """

@@ -108,7 +108,7 @@ class Snapshot:
         """Return the census that another mapping makes of the same rows.
 
         Args:
-            mapping: Which columns are which attributes; as for :func:`~openinno.sources.portal.fetch_census`.
+            mapping: Which columns are which attributes; as for :func:`~openinno.fetch_census`.
 
         Raises:
             SourceError: The files are gone, or are no longer what they were.
@@ -133,7 +133,7 @@ def take_snapshot(
         folder: Where snapshots are kept; made where it is missing.
         dataset: Identifier of the dataset; the national census of the Caisse des Dépôts by default.
         portal: Host or address of the portal.
-        mapping: Which columns are which attributes; as for :func:`~openinno.sources.portal.fetch_census`.
+        mapping: Which columns are which attributes; as for :func:`~openinno.fetch_census`.
         client: What asks the portal, in place of one made for ``portal``.
 
     Raises:
