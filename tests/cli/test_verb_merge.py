@@ -173,7 +173,7 @@ def test_communes_are_located_before_they_are_compared(tmp_path: Path) -> None:
 
 def test_a_refused_row_is_wrong_data(tmp_path: Path) -> None:
     """The exit code is 1 where a file has a row that is no structure."""
-    bad = french_csv(tmp_path, HEADER, ";Lyon;;", "H7;Lyon;;", "H8;Lyon;;", "H9;Lyon;;", name="c.csv")
+    bad = french_csv(tmp_path, HEADER, ";Lyon;;", "La Cité;Lyon;;", "Le Labo;Lyon;;", name="c.csv")
 
     assert run("merge", two(tmp_path)[0], bad, "-o", tmp_path / "t.json").code == 1
 
