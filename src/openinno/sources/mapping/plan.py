@@ -1,0 +1,166 @@
+"""A mapping made ready for one table: what reads each column, for which attribute, decided once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from ...errors import SourceError
+from ...findings import Finding
+from ...labels import Label
+from ..tables.table import Table, TableColumn
+from .cells.coordinates import COORDINATES
+from .cells.marks import marked_reader
+from .cells.readers import constant_cell, reader_of_column
+from .cells.results import NOTHING, Read, Reader
+from .column_finder import ColumnFinder
+from .declared import FieldMapping
+from .targets import TARGETS, Target, TargetKind
+
+__all__ = ["Feed", "Plan", "plan_of"]
+
+_LISTS = {TargetKind.WORDS, TargetKind.TEXTS}
+
+
+@attrs.define(kw_only=True)
+class Feed:
+    """A column that fills an attribute, and how often it did.
+
+    Args:
+        place: Place of the column, from 0.
+        column: The column.
+        name: The attribute, or a coordinate.
+        several: Whether what several columns give is brought together.
+        reader: Reads its cells.
+        form: How a point is written in its cells.
+        is_text: Whether a clean text goes through its reader as it is.
+        filled: Cells that hold something.
+        unread: Those of them that could not be read, or not whole.
+    """
+
+    place: int
+    column: TableColumn
+    name: str
+    several: bool
+    reader: Reader
+    form: str | None = None
+    is_text: bool = False
+    filled: int = 0
+    unread: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What to do with each column of a table.
+
+    Args:
+        feeds: Columns that fill attributes, in the order of the mapping.
+        coordinates: Columns that fill the point, in the same order.
+        constants: What is the same in every row.
+        kept: Places of the columns that no attribute takes.
+        ignored: Places of the columns to leave out.
+        missing: Names that the mapping uses and no column bears.
+        findings: What is doubtful in all that.
+    """
+
+    feeds: tuple[Feed, ...]
+    coordinates: tuple[Feed, ...]
+    constants: tuple[tuple[str, Read], ...]
+    kept: tuple[int, ...]
+    ignored: tuple[int, ...]
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    def names(self) -> frozenset[str]:
+        """Return the attributes that something fills."""
+        return frozenset((*(feed.name for feed in self.feeds), *(name for name, _ in self.constants)))
+
+
+def plan_of(table: Table, mapping: FieldMapping) -> Plan:
+    """Return what a mapping makes of the columns of a table.
+
+    Raises:
+        SourceError: No column is the name of the structures, nor their identifier.
+        RuleError: A word of ours that the mapping uses is none.
+    """
+    finder = ColumnFinder(table)
+    every = [*_declared(table, mapping, finder), *_marked(table, mapping, finder)]
+    found = [finder.find(name, quiet=True) for name in mapping.ignored]
+    fed = {feed.place for feed in every}
+    ignored = tuple(sorted({place for place in found if place is not None} - fed))
+    kept = tuple(place for place in range(len(table.columns)) if place not in fed and place not in ignored)
+    constants = tuple(_constants(mapping))
+    plan = Plan(
+        feeds=tuple(feed for feed in every if feed.name not in COORDINATES),
+        coordinates=tuple(feed for feed in every if feed.name in COORDINATES),
+        constants=constants,
+        kept=kept,
+        ignored=ignored,
+        missing=tuple(finder.missing),
+        findings=tuple(dict.fromkeys((*finder.findings, *_of_constants(table, constants)))),
+    )
+    if not plan.names() & {"name", "id"}:
+        raise _nameless(table)
+    return plan
+
+
+def _declared(table: Table, mapping: FieldMapping, finder: ColumnFinder) -> Iterator[Feed]:
+    for one in mapping.columns:
+        reader = _no_reader if one.to in COORDINATES else reader_of_column(one, mapping.absent)
+        for name in one.columns:
+            place = finder.find(name)
+            if place is not None:
+                feed = _feed(table, place, one.target, reader, one.form)
+                feed.is_text = one.target.kind is TargetKind.TEXT and not one.words
+                yield feed
+
+
+def _marked(table: Table, mapping: FieldMapping, finder: ColumnFinder) -> Iterator[Feed]:
+    for marked in mapping.marked:
+        for name, word in marked.columns.items():
+            reader, place = marked_reader(marked, word), finder.find(name)
+            if place is not None:
+                yield _feed(table, place, TARGETS[marked.to], reader)
+
+
+def _feed(table: Table, place: int, target: Target, reader: Reader, form: str | None = None) -> Feed:
+    several = (target.kind in _LISTS and target.vocabulary is not None) or target.name in _TEXTS
+    column = table.columns[place]
+    return Feed(place=place, column=column, name=target.name, several=several, reader=reader, form=form)
+
+
+_TEXTS = {"printed_names", "partner_names"}
+
+
+def _no_reader(_: object) -> Read:
+    # Coordinates are read together.
+    return NOTHING
+
+
+def _constants(mapping: FieldMapping) -> Iterator[tuple[str, Read]]:
+    for name, cell in mapping.constants.items():
+        if cell is not None and cell != "":
+            yield name, constant_cell(TARGETS[name], cell, mapping.absent)
+
+
+def _of_constants(table: Table, constants: Iterable[tuple[str, Read]]) -> Iterator[Finding]:
+    for name, read in constants:
+        for doubt in read.doubts:
+            text = Label(f"{name} : {doubt.text.text('fr')}", f"{name}: {doubt.text.text('en')}")
+            yield Finding(
+                code=doubt.code, severity=doubt.severity, where=table.position(), text=text, fix=doubt.fix
+            )
+
+
+def _nameless(table: Table) -> SourceError:
+    file = table.file or "?"
+    columns = ", ".join(column.name for column in table.columns)
+    return SourceError(
+        Label(
+            f"{file} : aucune colonne ne donne le nom (name) des structures, ni leur identifiant (id) ;"
+            f" le dire dans la correspondance. Colonnes du fichier : {columns}",
+            f"{file}: no column gives the name of the structures, nor their id; tell which one in the"
+            f" mapping. Columns of the file: {columns}",
+        )
+    )
