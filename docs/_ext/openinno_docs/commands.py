@@ -10,8 +10,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from sphinx.util.docutils import SphinxDirective
@@ -20,6 +22,7 @@ from . import served
 
 __all__ = ["Command"]
 
+_COLUMNS = 70
 _WIDE = 66
 """The most letters of a line of a command: what a page holds, without the prompt and a backslash."""
 
@@ -69,10 +72,21 @@ class Command(SphinxDirective):
         shown = output.removeprefix("\ufeff").splitlines()
         if len(shown) > self.options.get("lines", len(shown)):
             shown = [*shown[: self.options["lines"]], "…"]
-        text = "\n".join([f"$ {_folded(command)}", *shown, *done.stderr.splitlines()])
+        text = "\n".join([f"$ {_folded(command)}", *shown, *self._told(done.stderr)])
         if "portal" in self.options:
             text = text.replace(served.address(), served.SHOWN)
         return self.parse_text_to_nodes(f"~~~~console\n{text}\n~~~~\n")
+
+    def _told(self, stderr: str) -> Iterator[str]:
+        """Yield the lines of the standard error, long ones folded: a terminal folds them too."""
+        for line in stderr.splitlines():
+            yield from wrap(
+                line,
+                self.options.get("columns", _COLUMNS),
+                subsequent_indent="    ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            ) or [""]
 
     @property
     def _beside(self) -> Path:
@@ -82,7 +96,7 @@ class Command(SphinxDirective):
         told = {
             "LANGUAGE": self.config.language,
             "PYTHONUTF8": "1",
-            "COLUMNS": str(self.options.get("columns", 70)),
+            "COLUMNS": str(self.options.get("columns", _COLUMNS)),
             "NO_COLOR": "1",
         }
         if "portal" in self.options:
