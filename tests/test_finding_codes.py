@@ -26,7 +26,17 @@ _MADE = {
 """The codes that are put together where they are told."""
 _OTHERS = {
     *("month-first", "latitude-longitude", "longitude-latitude"),  # forms of cells
-    *("utf-8", "utf-16", "latin-1", "mac-roman", "iso-8859-15", "utf-8-sig", "utf-16-le", "utf-16-be", "utf-32"),
+    *(
+        "utf-8",
+        "utf-16",
+        "latin-1",
+        "mac-roman",
+        "iso-8859-15",
+        "utf-8-sig",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+    ),
     *("openinno-census", "openinno-census-lines", "openinno-snapshot"),  # names of forms of files
     "structures-innovantes-sur-le-territoire",  # a dataset
 }

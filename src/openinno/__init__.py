@@ -50,9 +50,10 @@ if TYPE_CHECKING:
     from .locating import locate
     from .places import Address, Contact, Location, Site
     from .points import Point
-    from .sources.changes import Change, Move, MoveReason, Renaming
-    from .sources.differences import Differences, diff
-    from .sources.drift import ColumnChange
+    from .sources.differences.changes import Change, Move, MoveReason, Renaming
+    from .sources.differences.columns import ColumnChange
+    from .sources.differences.comparing import Differences, diff
+    from .sources.differences.pairing import PairedBy
     from .sources.embedded import embedded_census
     from .sources.files import ReportedCensus, propose_mapping, read_census, read_reported, read_table
     from .sources.mapped import census_of
@@ -65,10 +66,9 @@ if TYPE_CHECKING:
     from .sources.mapping.report import MappedColumn, MappingReport, PersonalColumn
     from .sources.mapping.targets import TARGETS, Target, TargetKind
     from .sources.merging import MergedCensus, Origin, Origins, merge
-    from .sources.pairing import PairedBy
-    from .sources.portal import fetch_census
-    from .sources.sealed import SnapshotFile, SnapshotManifest
-    from .sources.snapshot import SchemaField, Snapshot, open_snapshot, snapshots, take_snapshot
+    from .sources.portal.fetching import fetch_census
+    from .sources.snapshots.manifest import SnapshotFile, SnapshotManifest
+    from .sources.snapshots.snapshot import SchemaField, Snapshot, open_snapshot, snapshots, take_snapshot
     from .sources.tables.options import TableOptions
     from .sources.tables.table import Table, TableColumn, TableRow
     from .streams import stream_structures
@@ -300,9 +300,9 @@ _HOMES = {
     "locating": ("locate",),
     "places": ("Address", "Contact", "Location", "Site"),
     "points": ("Point",),
-    "sources.changes": ("Change", "Move", "MoveReason", "Renaming"),
-    "sources.differences": ("Differences", "diff"),
-    "sources.drift": ("ColumnChange",),
+    "sources.differences.changes": ("Change", "Move", "MoveReason", "Renaming"),
+    "sources.differences.comparing": ("Differences", "diff"),
+    "sources.differences.columns": ("ColumnChange",),
     "sources.embedded": ("embedded_census",),
     "sources.files": ("ReportedCensus", "propose_mapping", "read_census", "read_reported", "read_table"),
     "sources.mapped": ("census_of",),
@@ -315,10 +315,10 @@ _HOMES = {
     "sources.mapping.report": ("MappedColumn", "MappingReport", "PersonalColumn"),
     "sources.mapping.targets": ("TARGETS", "Target", "TargetKind"),
     "sources.merging": ("MergedCensus", "Origin", "Origins", "merge"),
-    "sources.pairing": ("PairedBy",),
-    "sources.portal": ("fetch_census",),
-    "sources.sealed": ("SnapshotFile", "SnapshotManifest"),
-    "sources.snapshot": ("SchemaField", "Snapshot", "open_snapshot", "snapshots", "take_snapshot"),
+    "sources.differences.pairing": ("PairedBy",),
+    "sources.portal.fetching": ("fetch_census",),
+    "sources.snapshots.manifest": ("SnapshotFile", "SnapshotManifest"),
+    "sources.snapshots.snapshot": ("SchemaField", "Snapshot", "open_snapshot", "snapshots", "take_snapshot"),
     "sources.tables.options": ("TableOptions",),
     "sources.tables.table": ("Table", "TableColumn", "TableRow"),
     "streams": ("stream_structures",),

@@ -13,7 +13,7 @@ import attrs
 
 from .labels import Label
 
-__all__ = ["Finding", "Position", "Severity", "expected"]
+__all__ = ["Finding", "Position", "Severity", "expected", "shortened"]
 
 _LONGEST_SHOWN: Final = 200
 
@@ -103,6 +103,15 @@ def expected(fr: str, en: str, value: object) -> Label:
     except (RecursionError, ValueError):
         # Nested without end, or a number with more digits than Python writes.
         shown = f"<{type(value).__name__}>"
-    if len(shown) > _LONGEST_SHOWN:
-        shown = f"{shown[:_LONGEST_SHOWN]}…"
+    shown = shortened(shown)
     return Label(f"attendu : {fr} ; reçu : {shown}", f"expected {en}, got {shown}")
+
+
+def shortened(text: str, most: int = _LONGEST_SHOWN) -> str:
+    """Return a text as a message shows it, cut where it is long.
+
+    Examples:
+        >>> shortened("Le Hangar numérique", 9)
+        'Le Hangar…'
+    """
+    return text if len(text) <= most else f"{text[:most]}…"

@@ -17,7 +17,7 @@ from running import Ran, run
 
 from openinno import open_snapshot, read_census
 from openinno.explore import Client, RetryPolicy
-from openinno.sources.national import DATASET
+from openinno.sources.portal.national import DATASET
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ def test_half_an_export_is_wrong_data(
 ) -> None:
     """A portal that gives fewer rows than it counts exits with 1, and writes nothing."""
     once = partial(Client, retry=RetryPolicy(attempts=1))
-    monkeypatch.setattr("openinno.sources.portal.Client", once)
+    monkeypatch.setattr("openinno.sources.portal.fetching.Client", once)
     national.misbehave(EndEarly(times=ALWAYS, on="exports", after_rows=2))
 
     ran = fetch(national, "-o", tmp_path / "census.json")

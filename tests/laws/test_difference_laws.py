@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from records import whole_censuses
 
 from openinno import Census, Status
-from openinno.sources.differences import diff
+from openinno.sources.differences.comparing import diff
 
 LAW = settings(deadline=None, max_examples=30, derandomize=True)
 

@@ -14,11 +14,11 @@ from portal import Field
 
 from openinno import Census, CensusSource, Finding, Label, Position, RefusedRow, Severity, Structure, Theme
 from openinno.places import Site
-from openinno.sources.changes import MoveReason
-from openinno.sources.differences import diff
-from openinno.sources.drift import ColumnChange
-from openinno.sources.pairing import PairedBy
-from openinno.sources.snapshot import Snapshot
+from openinno.sources.differences.changes import MoveReason
+from openinno.sources.differences.columns import ColumnChange
+from openinno.sources.differences.comparing import diff
+from openinno.sources.differences.pairing import PairedBy
+from openinno.sources.snapshots.snapshot import Snapshot
 from openinno.vocabulary import Status
 
 HUB = Structure(id="h7", name="H7", themes=[Theme.ENERGY], sites=[Site(commune="Lyon")])

@@ -70,8 +70,8 @@ def test_a_row_that_makes_no_structure_is_refused_whole() -> None:
         "lieux.csv, Feuil1, 4, D, opened",
     ]
     assert [(one.where.row, one.content) for one in census.refused] == [
-        (2, '{"id": "a", "name": "A", "themes": "énergie"}'),
-        (4, '{"opened": "mai"}'),
+        (2, '{"id":"a","name":"A","themes":"énergie"}'),
+        (4, '{"opened":"mai"}'),
     ]
     assert census.refused[0].findings == census.findings[:1]
 

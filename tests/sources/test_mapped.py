@@ -72,6 +72,33 @@ def test_a_cell_that_cannot_be_read_never_loses_its_row() -> None:
     ]
 
 
+def test_only_what_loses_something_is_an_error() -> None:
+    """A cell that is kept in extra is a warning; digits that are gone and rows without a name are errors."""
+    names = ["name", "opened", "types", "latitude", "longitude", "siret", "support_min_months"]
+    rows: list[list[object]] = [
+        ["TUBA", "bientôt", "hakerspace", 1e9, 2, "7,3E+13", "-6"],
+        ["H7", None, None, 45.0, None, None, None],
+        [None, "2014", None, None, None, None, None],
+    ]
+    census = read(names, *rows)
+    errors = [finding.code for finding in census.findings if finding.severity is Severity.ERROR]
+
+    assert errors == ["scientific-notation", "no-name"]
+    assert census[0].extra.keys() == set(names) - {"name"}
+    assert {"unread-date", "unknown-word", "point-out-of-bounds", "half-point", "unread-cell"} <= set(
+        codes(census)
+    )
+
+
+@pytest.mark.parametrize(("to", "words"), [("types", {"usages": []}), ("description", {"usages": []})])
+def test_a_word_declared_to_mean_nothing_is_kept_and_not_told(to: str, words: dict[str, Any]) -> None:
+    """Whoever says that a word means nothing of ours need not hear of it, and does not lose it."""
+    columns = [ColumnMapping(columns="name", to="name"), ColumnMapping(columns="Sorte", to=to, words=words)]
+    census = read(["name", "Sorte"], ["TUBA", "Usages"], mapping=FieldMapping(columns=columns))
+
+    assert (census[0].extra, census.findings) == ({"Sorte": "Usages"}, ())
+
+
 def test_words_of_absence_are_nothing() -> None:
     """No answer, in any case and with blanks around, is no value and no finding."""
     census = read(["name", "types", "siren"], ["TUBA", " N/A ", "nr"])
@@ -84,7 +111,7 @@ def test_a_row_without_a_name_is_refused_whole() -> None:
     census = read(["name", "commune"], ["TUBA", "Lyon"], [None, "Metz"])
 
     (refused,) = census.refused
-    assert json.loads(refused.content) == {"name": None, "commune": "Metz"}
+    assert json.loads(refused.content) == {"commune": "Metz"}
     assert (refused.where.row, [one.code for one in refused.findings]) == (3, ["no-name"])
     assert refused.findings[0] in census.findings
 

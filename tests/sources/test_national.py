@@ -7,7 +7,7 @@ import pytest
 from openinno import Severity
 from openinno.sources.mapping.declared import FieldMapping
 from openinno.sources.mapping.targets import TARGETS
-from openinno.sources.national import MAPPING, tried
+from openinno.sources.portal.national import MAPPING, tried
 from openinno.sources.tables.table import TableColumn
 
 

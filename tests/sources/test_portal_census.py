@@ -13,8 +13,8 @@ from openinno import Profile, Severity, Theme
 from openinno.explore import Client, UnexpectedContent, UnknownDataset, Unreachable, field
 from openinno.explore.errors import BadQuery, Refused
 from openinno.sources.mapping.declared import ColumnMapping, FieldMapping
-from openinno.sources.national import DATASET
-from openinno.sources.portal import fetch_census
+from openinno.sources.portal.fetching import fetch_census
+from openinno.sources.portal.national import DATASET
 
 PROFILES = (
     Profile.ACCELERATOR,

@@ -13,8 +13,8 @@ from portal import Burst, Portal
 from openinno import SourceError
 from openinno.explore import Refused, UnknownDataset
 from openinno.sources.mapping.declared import ColumnMapping, FieldMapping
-from openinno.sources.national import DATASET
-from openinno.sources.snapshot import Snapshot, open_snapshot, snapshots
+from openinno.sources.portal.national import DATASET
+from openinno.sources.snapshots.snapshot import Snapshot, open_snapshot, snapshots
 
 DAY = "1789000000"
 """A moment of 2026-09-10."""

@@ -35,8 +35,8 @@ from openinno.sources.mapped import census_of
 from openinno.sources.mapping.targets import TARGETS
 from openinno.sources.tables.options import TableOptions
 from openinno.sources.tables.workbooks.reading import read_workbook
-from openinno.sources.template_columns import TEMPLATE_COLUMNS
-from openinno.sources.templates import template_in, template_mapping
+from openinno.sources.template.columns import TEMPLATE_COLUMNS
+from openinno.sources.template.mapping import template_in, template_mapping
 
 LANGUAGES = pytest.mark.parametrize("lang", ["fr", "en"])
 SHEETS = {

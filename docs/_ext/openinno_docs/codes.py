@@ -380,10 +380,6 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
         "control-character": _info(
             "des caractères invisibles, laissés de côté", "invisible characters, left out"
         ),
-        "half-letter": _warning(
-            "une lettre d'une cellule coupée en deux, remplacée par « � »",
-            "half a letter in a cell, replaced by “�”",
-        ),
         "no-letters": _info(
             "un nom sans lettre ni chiffre : l'identifiant est celui de sa ligne",
             "a name without letters or digits: the identifier is that of its row",

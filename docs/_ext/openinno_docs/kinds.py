@@ -7,10 +7,7 @@ from typing import Final, NamedTuple
 
 from openinno import Label
 from openinno.sources.kinds import KINDS
-from openinno.sources.tables.delimited import text_lines
-from openinno.sources.tables.layers import archives
-from openinno.sources.tables.objects import documents, json_lines
-from openinno.sources.tables.workbooks.spreadsheets import limits
+from openinno.sources.tables import limits
 
 from .markdown import Writer
 
@@ -40,7 +37,7 @@ def _of_file(size: int) -> Label:
 
 
 def _of_workbook() -> Label:
-    (file_fr, file_en), (parts_fr, parts_en) = _mib(limits.MOST_IN_FILE), _mib(limits.MOST_UNPACKED)
+    (file_fr, file_en), (parts_fr, parts_en) = _mib(limits.MOST_IN_MEMORY), _mib(limits.MOST_UNPACKED)
     millions = limits.MOST_CELLS // 1_000_000
     return Label(
         f"{file_fr}, {parts_fr} une fois décompressé, {millions} millions de cellules par feuille",
@@ -49,18 +46,18 @@ def _of_workbook() -> Label:
 
 
 def _of_archive() -> Label:
-    fr, en = _mib(archives.LARGEST)
+    fr, en = _mib(limits.MOST_TAKEN_OUT)
     return Label(f"{fr} sortis d'une archive ; sinon aucun", f"{en} taken out of an archive; otherwise none")
 
 
 _ABOUT: Final[Mapping[str, _Kind]] = {
-    "csv": _Kind(_of_lines(text_lines.LONGEST)),
+    "csv": _Kind(_of_lines(limits.LONGEST_LINE)),
     "xlsx": _Kind(_of_workbook(), "xlsx"),
     "xls": _Kind(_of_workbook(), "xlsx"),
     "ods": _Kind(_of_workbook(), "xlsx"),
-    "json": _Kind(_of_file(documents.LARGEST)),
-    "jsonl": _Kind(_of_lines(json_lines.LONGEST)),
-    "geojson": _Kind(_of_file(documents.LARGEST)),
+    "json": _Kind(_of_file(limits.MOST_IN_MEMORY)),
+    "jsonl": _Kind(_of_lines(limits.LONGEST_ROW)),
+    "geojson": _Kind(_of_file(limits.MOST_IN_MEMORY)),
     "kml": _Kind(Label("16 Mio par repère ; lu au fil de l'eau", "16 MiB a placemark; read piece by piece")),
     "shapefile": _Kind(_of_archive(), "geo"),
     "geopackage": _Kind(_of_archive(), "geo"),

@@ -59,7 +59,7 @@ def read_as(file: str, reading: Reading, lang: str) -> dict[str, Any]:
 
 
 def _snapshot(folder: str) -> dict[str, Any]:
-    from ..sources.snapshot import open_snapshot
+    from ..sources.snapshots.snapshot import open_snapshot
 
     snapshot = open_snapshot(folder)
     manifest = snapshot.manifest

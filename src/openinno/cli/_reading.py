@@ -204,7 +204,7 @@ def is_folder(file: str) -> bool:
 
 def _kept(folder: str, reading: Reading) -> Census:
     """Return the census of a snapshot, or that which another mapping makes of its rows."""
-    from ..sources.snapshot import open_snapshot
+    from ..sources.snapshots.snapshot import open_snapshot
 
     snapshot = open_snapshot(folder)
     return snapshot.read(reading.mapping) if reading.mapping else snapshot.census

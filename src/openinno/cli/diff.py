@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..census import Census
-from ..sources.differences import diff
+from ..sources.differences.comparing import diff
 from ._findings import exit_code
 from ._language import both
 from ._output import command_of, wrapped, write_text
 from ._reading import Reading, is_folder, mapping_option, read, reading_of, reading_options
 
 if TYPE_CHECKING:
-    from ..sources.snapshot import Snapshot
+    from ..sources.snapshots.snapshot import Snapshot
 
 __all__ = ["command"]
 
@@ -57,7 +57,7 @@ def command(lang: str) -> click.Command:
 def _opened(file: str, reading: Reading, lang: str) -> Snapshot | Census:
     """Return a snapshot, whose columns can be compared too, or a census."""
     if is_folder(file) and reading.mapping is None:
-        from ..sources.snapshot import open_snapshot
+        from ..sources.snapshots.snapshot import open_snapshot
 
         return open_snapshot(file)
     return read(file, reading, lang).census

@@ -9,10 +9,10 @@ import click
 
 from ..census import Census
 from ..explore.errors import IncompleteExport, UnknownDataset
-from ..sources import national
 from ..sources.mapping.declared import FieldMapping
-from ..sources.portal import fetch_census
-from ..sources.snapshot import take_snapshot
+from ..sources.portal import national
+from ..sources.portal.fetching import fetch_census
+from ..sources.snapshots.snapshot import take_snapshot
 from ._files import (
     checked_form,
     checked_new,

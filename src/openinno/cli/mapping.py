@@ -22,7 +22,7 @@ from ..sources.mapping.report import MappingReport
 from ..sources.mapping.targets import TARGETS
 from ..sources.tables.options import TableOptions
 from ..sources.tables.table import Table
-from ..sources.templates import template_in
+from ..sources.template.mapping import template_in
 from ._findings import exit_code, tell_findings
 from ._language import both
 from ._output import command_of, harmless, wrapped, write_error, write_json, write_text

@@ -11,8 +11,8 @@ from .._optional import need
 from ..drafts import write_whole
 from ..labels import Label
 from ..sources.tables.table import letter_of
-from ..sources.template_columns import TEMPLATE_COLUMNS
-from ..sources.template_parts import TEMPLATE_SHEETS, CellKind, Example, TemplateColumn, TemplateSheet
+from ..sources.template.columns import TEMPLATE_COLUMNS
+from ..sources.template.parts import TEMPLATE_SHEETS, CellKind, Example, TemplateColumn, TemplateSheet
 from ..vocabulary import Term
 from ._packing import packed_again
 from ._pages import body, head, printed

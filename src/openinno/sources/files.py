@@ -12,7 +12,6 @@ from ..errors import RuleError, SourceError
 from ..findings import Finding, Position, Severity
 from ..labels import Label
 from ..lines import from_json_lines
-from .aloud import said_of
 from .flat_tables import about_of, census_of_flat, is_flat
 from .kinds import Kind, is_own_document, kind_of
 from .mapped import census_of
@@ -25,8 +24,8 @@ from .mapping.report import MappingReport
 from .tables.options import TableOptions
 from .tables.reading import read_as_table
 from .tables.table import Table
-from .tables.trouble import REASONS
-from .templates import template_in, template_mapping
+from .tables.unreadable import cannot_open
+from .template.mapping import template_in, template_mapping
 
 __all__ = ["ReportedCensus", "propose_mapping", "read_census", "read_reported", "read_table"]
 
@@ -141,7 +140,7 @@ def read_reported(
     chosen, proposal = declared, None
     if chosen is None:
         table, chosen, proposal = _undeclared(path, kind, table, asked)
-        findings += said_of(proposal, table) if proposal else ()
+        findings += (proposal.finding(table.position()),) if proposal else ()
     census, report = census_of(table, chosen)
     return ReportedCensus(
         census=_told(census, findings), mapping=chosen, report=report, proposal=proposal, table=table
@@ -217,12 +216,7 @@ def _looked_at(file: str | Path, options: TableOptions | None) -> tuple[Path, Ki
     except RuleError:
         raise
     except (OSError, ValueError) as error:
-        why = REASONS.get(type(error), Label(getattr(error, "strerror", None) or str(error)))
-        if not isinstance(error, OSError):
-            why = Label("nom de fichier impossible", "impossible file name")
-        raise SourceError(
-            Label(f"{path} : illisible ({why.text('fr')})", f"{path}: cannot be read ({why.text('en')})")
-        ) from None
+        raise cannot_open(path, error) from None
     return path, kind, (_named_otherwise(path, kind, named),) if named else ()
 
 

@@ -7,7 +7,6 @@ the structure that it was, or is refused whole with every fault at its place in 
 from __future__ import annotations
 
 import datetime
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -27,6 +26,7 @@ from ..labels import Label
 from ..pieces import members_of
 from ..structures import Structure
 from .doubts import Doubts
+from .refusals import refused_row
 from .tables.columnar.reading import metadata_of
 from .tables.objects.documents import read_text
 from .tables.table import Table, TableColumn, TableRow
@@ -152,14 +152,7 @@ class _FlatReader:
 
     def _refuse(self, row: TableRow, faults: tuple[Finding, ...]) -> None:
         self._doubts.tell_all(faults)
-        content = row.content
-        if content is None:
-            named = zip(self._columns, row.cells, strict=True)
-            kept = {name: cell for name, cell in named if cell is not None}
-            content = json.dumps(kept, ensure_ascii=False, default=str)
-        whole = content.encode(errors="backslashreplace").decode()
-        where = self._table.position(row)
-        self.refused.append(RefusedRow(content=whole, where=where, findings=faults))
+        self.refused.append(refused_row(self._table, row, faults))
 
     def _placed(self, fault: Finding, row: TableRow) -> Finding:
         where = self._at(row, fault.where.column, fault.where.record)

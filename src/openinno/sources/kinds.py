@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import mmap
 import re
-from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ import attrs
 
 from ..errors import RuleError, SourceError
 from ..labels import Label
+from .tables.signatures import ZIPPED, as_ascii, signature_of
 
 __all__ = ["KINDS", "Kind", "is_own_document", "kind_of"]
 
@@ -67,25 +67,6 @@ KINDS: Final = _kinds(
 )
 """The kinds of file that are read, by name."""
 
-_MAGIC: Final = (
-    (b"PAR1", "parquet"),
-    (b"ARROW1", "arrow"),
-    (b"SQLite format 3\x00", "geopackage"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
-    (b"\x00\x00\x27\x0a", "shapefile"),
-)
-_OTHERS: Final = (
-    (re.compile(rb"%PDF-"), Label("un document PDF", "a PDF document")),
-    (
-        re.compile(rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd"),
-        Label("une archive", "an archive"),
-    ),
-    (
-        re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF"),
-        Label("une image ou un média", "a picture or a recording"),
-    ),
-    (re.compile(rb"\s*<(?:!doctype\s+)?html", re.IGNORECASE), Label("une page web", "a web page")),
-)
 _XML: Final = re.compile(rb"\s*<(?:\?xml|[a-z!])", re.IGNORECASE)
 _JSON: Final = re.compile(rb'\[\s*[\[{\]]|\{\s*["}]')
 _KML: Final = re.compile(rb"<(?:\w+:)?kml[\s>]")
@@ -131,15 +112,12 @@ def _named(path: Path) -> str | None:
 
 
 def _of_content(path: Path, head: bytes, named: str | None) -> str:
-    magic = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
-    if magic:
-        return magic
-    if head.startswith(b"PK\x03\x04"):
-        return _zipped(path)
-    text = _as_ascii(head)
-    for shape, what in _OTHERS:
-        if shape.match(text):
-            raise _no_census(path, what)
+    signature = signature_of(head)
+    if signature is not None:
+        if signature.kind is None:
+            raise _no_census(path, signature.label)
+        return _zipped(path) if signature.kind == ZIPPED else signature.kind
+    text = as_ascii(head)
     if _XML.match(text):
         if _KML.search(text) or named == "kml":
             return "kml"
@@ -160,13 +138,6 @@ def _json(start: bytes, named: str | None) -> str:
     if lines:
         return "jsonl"
     return "geojson" if b'"FeatureCollection"' in start else "json"
-
-
-def _as_ascii(head: bytes) -> bytes:
-    """Return the beginning of a text without its byte order mark, and without the zeros of UTF-16."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head[2:].replace(b"\x00", b"")
-    return head.removeprefix(BOM_UTF8)
 
 
 def _zipped(path: Path) -> str:

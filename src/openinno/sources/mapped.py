@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -11,16 +10,16 @@ import attrs
 
 from ..census import Census, CensusSource, RefusedRow
 from ..findings import Finding, Severity
-from ..flat import Scalar, read_flat_row
+from ..flat import read_flat_row
 from ..labels import Label
 from ..structures import Structure
 from .doubts import Doubts
 from .mapping.applying import MappedRow, Mapper
-from .mapping.cells.texts import as_it_stands
 from .mapping.declared import FieldMapping
 from .mapping.naming import Names
 from .mapping.personal import looks_personal
 from .mapping.report import MappedColumn, MappingReport, PersonalColumn
+from .refusals import refused_row
 from .tables.table import Table, TableRow
 
 __all__ = ["census_of"]
@@ -58,7 +57,7 @@ def census_of(
         >>> [(one.id, one.themes[0].value.code) for one in census], report.refused
         ([('tuba', 'energy')], 1)
         >>> print(census.refused[0].content, census.refused[0].findings[0].message())
-        {"Nom":null,"Thèmes":"mobilité"} no name
+        {"Thèmes":"mobilité"} no name
     """
     reading = _Reading(table, mapping)
     structures = reading.structures()
@@ -161,18 +160,7 @@ class _Reading:
     def _refuse(self, row: TableRow, why: Sequence[Finding], *, counted: bool = False) -> None:
         self.rows += not counted
         self.doubts.tell_all(why)
-        content = row.content if row.content is not None else self._content(row)
-        where = self.table.position(row)
-        self.refused.append(RefusedRow(content=content, where=where, findings=tuple(why)))
-
-    def _content(self, row: TableRow) -> str:
-        """Return a row whole, as one JSON object of column to value."""
-        names = [column.name for column in self.table.columns]
-        values: dict[str, Scalar] = {}
-        for place, cell in enumerate(row.cells):
-            name = names[place] if place < len(names) else f"column {place + 1}"
-            values[name] = as_it_stands(cell)
-        return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(errors="replace").decode()
+        self.refused.append(refused_row(self.table, row, why))
 
     def personal(self) -> Iterator[PersonalColumn]:
         """Yield the columns that look as if they told of persons, and warn of each."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from delimited_files import HEADER, ROWS, read
 
-from openinno.sources.tables.delimited.text_lines import LONGEST
+from openinno.sources.tables.limits import LONGEST_LINE
 
 
 def test_a_stray_quote_swallows_no_line(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_null_characters_refuse_their_line(tmp_path: Path) -> None:
 
 def test_a_line_without_end_is_cut_and_refused(tmp_path: Path) -> None:
     """A line too long to be held is told, its start is kept, and the next one is read."""
-    found = read(tmp_path, HEADER + "x" * (LONGEST + 600_000) + ";a;b\r\nTuba;Lyon;69000\n")
+    found = read(tmp_path, HEADER + "x" * (LONGEST_LINE + 600_000) + ";a;b\r\nTuba;Lyon;69000\n")
 
     assert found.faults == {2: ["line-too-long"]}
     assert len(found.rows[0].content or "") < 20_000

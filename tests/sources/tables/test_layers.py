@@ -292,7 +292,7 @@ def test_an_archive_that_grows_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     """What comes out is counted, not what the archive says."""
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.gpkg", b"SQLite format 3\0" + bytes(100_000))
-    monkeypatch.setattr("openinno.sources.tables.layers.archives.LARGEST", 50_000)
+    monkeypatch.setattr("openinno.sources.tables.layers.archives.MOST_TAKEN_OUT", 50_000)
 
     with pytest.raises(SourceError, match="without its archive"):
         read_layer(tmp_path / "a.zip", PLAIN)
@@ -302,7 +302,7 @@ def test_a_placemark_that_grows_is_refused(tmp_path: Path, monkeypatch: pytest.M
     """No archive of KML fills memory."""
     with zipfile.ZipFile(tmp_path / "a.kmz", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("doc.kml", kml(f"<Placemark><name>{'x' * 100_000}</name></Placemark>"))
-    monkeypatch.setattr("openinno.sources.tables.layers.kml._LONGEST", 50_000)
+    monkeypatch.setattr("openinno.sources.tables.layers.kml.LONGEST_PLACEMARK", 50_000)
 
     with pytest.raises(SourceError, match="no placemark"):
         read_layer(tmp_path / "a.kmz", PLAIN)

@@ -302,7 +302,7 @@ def test_a_document_that_cannot_be_read_says_where(tmp_path: Path, content: byte
 
 def test_a_document_too_large_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines and Parquet are read piece by piece."""
-    monkeypatch.setattr("openinno.sources.tables.objects.documents.LARGEST", 8)
+    monkeypatch.setattr("openinno.sources.tables.objects.documents.MOST_IN_MEMORY", 8)
 
     with pytest.raises(SourceError, match="JSON Lines or Parquet"):
         read_objects(saved(tmp_path / "a.json", [{"nom": "H7"}]), PLAIN)
@@ -416,7 +416,7 @@ def test_text_sequences_may_go_over_lines(tmp_path: Path) -> None:
 
 def test_a_line_without_end_is_one_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It would fill memory."""
-    monkeypatch.setattr("openinno.sources.tables.objects.json_lines.LONGEST", 64)
+    monkeypatch.setattr("openinno.sources.tables.objects.json_lines.LONGEST_ROW", 64)
     path = saved(tmp_path / "a.jsonl", '{"nom": "H7"}\n{"nom": "' + "x" * 100 + '"}\n')
 
     with pytest.raises(SourceError, match="one object a line"):
@@ -425,7 +425,7 @@ def test_a_line_without_end_is_one_error(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_document_may_be_one_very_long_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Longer than any line of a file of lines may be."""
-    monkeypatch.setattr("openinno.sources.tables.objects.json_lines.LONGEST", 64)
+    monkeypatch.setattr("openinno.sources.tables.objects.json_lines.LONGEST_ROW", 64)
 
     assert whole(read_objects(saved(tmp_path / "a.json", [{"nom": "x" * 100}]), PLAIN)).names == ["nom"]
 

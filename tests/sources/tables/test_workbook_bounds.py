@@ -26,7 +26,7 @@ from workbook_files import (
 )
 
 from openinno import SourceError
-from openinno.sources.tables.workbooks.spreadsheets import limits
+from openinno.sources.tables.limits import MOST_IN_MEMORY
 
 _HEAD = '<sheetData><row r="1"><c r="A1" t="str"><v>Nom</v></c><c r="B1" t="str"><v>Lieu</v></c></row>'
 _FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
@@ -329,7 +329,7 @@ def test_a_workbook_of_too_many_bytes_is_refused_unread(tmp_path: Path) -> None:
     """A file is not taken into memory to find that it is too large."""
     path = tmp_path / "l.xlsx"
     with path.open("wb") as file:
-        file.truncate(limits.MOST_IN_FILE + 1)
+        file.truncate(MOST_IN_MEMORY + 1)
 
     with pytest.raises(SourceError, match="the file exceeds 256 MiB"):
         read(path)

@@ -24,7 +24,7 @@ from workbook_files import (
     xlwt,
 )
 
-from openinno import Severity, SourceError
+from openinno import RuleError, Severity, SourceError
 
 _PLACES = [["Nom", "Ville"], ["H7", "Lyon"], ["TUBA", "Lyon"]]
 
@@ -80,9 +80,9 @@ def test_a_row_of_names_past_the_end_is_one_error(tmp_path: Path) -> None:
     """The error says which row the sheet has not."""
     path = save_xlsx(tmp_path / "l.xlsx", grid_of(_PLACES))
 
-    with pytest.raises(SourceError, match="no row 40"):
+    with pytest.raises(RuleError, match="no row 40"):
         read(path, header=40)
-    with pytest.raises(ValueError, match="from 1"):
+    with pytest.raises(RuleError, match="1, 2, 3"):
         read(path, header=0)
 
 

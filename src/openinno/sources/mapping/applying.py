@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from ...cells import JSON, LIST, Cell
-from ...findings import Finding
+from ...findings import Finding, Severity
 from ...flat import FLAT_COLUMNS, Scalar
 from ..tables.table import Table, TableColumn, TableRow, Tell
 from .cells.coordinates import place_of
 from .cells.lists import joined
-from .cells.reads import Doubt, Read, info
+from .cells.results import Doubt, Read, info
 from .cells.texts import as_it_stands, given_in, is_clean, whole
 from .declared import FieldMapping
-from .feeds import Feed, Plan, plan_of
+from .plan import Feed, Plan, plan_of
 
 __all__ = ["MappedRow", "Mapper"]
 
@@ -140,7 +140,7 @@ class Mapper:
             for name in names:
                 moved = True
                 del mapped.flat[name]
-                doubt = Doubt(finding.code, finding.severity, finding.text, finding.fix)
+                doubt = Doubt(finding.code, Severity.WARNING, finding.text, finding.fix)
                 for feed in self._feeds_of(name, self._cells(row)):
                     feed.unread += 1
                     mapped.extra[whole(feed.column.name)] = as_it_stands(self._cells(row)[feed.place])

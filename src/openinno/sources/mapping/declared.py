@@ -58,7 +58,8 @@ class ColumnMapping:
             ``geojson``. Where None, found out cell by cell.
         separator: What stands between the items of a list. Where None, ``|``, ``;`` or a line break; and
             ``,`` or ``/`` between words of a vocabulary, where the whole is none itself.
-        words: Words of this census and what they mean in ours; no word means that nothing is said.
+        words: Words of this census and what they mean in ours. One that means none of them says nothing, and
+            its cell is kept in ``extra`` without a finding.
 
     Raises:
         RuleError: No attribute has that name, or no such form exists.

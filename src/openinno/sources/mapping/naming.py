@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...labels import slug
 from ...structures import structure_id
-from .cells.reads import Doubt, info, warning
+from .cells.results import Doubt, info, warning
 
 __all__ = ["Names"]
 

@@ -14,7 +14,7 @@ import attrs
 from ...labels import Label, plain
 from ...points import Point
 from .matching import Matches, Member
-from .standing import fine_point, postcode_of
+from .sites import fine_point, postcode_of
 
 __all__ = ["Candidate", "Sign", "blocks_of", "host_of"]
 

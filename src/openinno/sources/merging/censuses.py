@@ -20,12 +20,12 @@ from ...initiatives import Initiative
 from ...labels import Label, plain
 from ...structures import Structure
 from ..doubts import Doubts
-from .federating import Names, free_ids, grouped, merged_source, renamed_initiative, renamed_relation
+from .findings import retold, retold_rows
+from .identifiers import Names, free_ids, grouped, merged_source, renamed_initiative, renamed_relation
 from .links import Pair, links_of
 from .matching import Matches, ambiguous, match
 from .near_names import near_names
 from .origins import Origin, Origins
-from .retelling import retold, retold_rows
 from .uniting import RecordT, unite
 
 __all__ = ["MergedCensus", "merge"]

@@ -7,11 +7,12 @@ from enum import Enum
 from typing import Any, Final
 
 from ...claims import Claim
+from ...findings import shortened
 from ...labels import Label, plain
 from ...places import Location, Site
 from ...vocabulary import Precision, Term
-from .names import name_keys
-from .standing import commune_key
+from .signs import name_keys
+from .sites import commune_key
 
 __all__ = ["Likeness", "compare", "shown"]
 
@@ -101,8 +102,7 @@ def shown(value: Any, lang: str) -> str:
         >>> shown(Claim(value=Theme.ENERGY), "fr")
         'énergie'
     """
-    text = _text(value, lang)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    return shortened(_text(value, lang), _LONGEST_SHOWN)
 
 
 def _text(value: Any, lang: str) -> str:

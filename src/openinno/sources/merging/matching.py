@@ -20,9 +20,9 @@ from ...findings import Finding, Position, Severity
 from ...labels import Label
 from ...structures import Structure
 from .links import Links, how_to_say
-from .names import name_keys
 from .origins import Origin
-from .standing import commune_keys
+from .signs import name_keys
+from .sites import commune_keys
 
 __all__ = ["Matches", "Member", "ambiguous", "match"]
 

@@ -18,7 +18,7 @@ from ...labels import Label
 from .blocks import Candidate, Sign, blocks_of
 from .links import how_to_say
 from .matching import Matches, Member
-from .standing import fine_point
+from .sites import fine_point
 
 __all__ = ["LIKE", "MOST_COMPARED", "near_names"]
 

@@ -18,7 +18,7 @@ from ...structures import Structure
 from ...vocabulary import Basis
 from .comparing import Likeness, compare, shown
 from .origins import Origin, Origins
-from .standing import alike_sites
+from .sites import alike_sites
 
 __all__ = ["Given", "RecordT", "unite"]
 

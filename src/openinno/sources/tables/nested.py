@@ -9,11 +9,11 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from ...explain import Repeated
 from ...findings import Severity
-from ...labels import Label, is_whole
+from ...labels import Label, is_whole, whole
 from .geometry.geometries import in_degrees, is_geometry
 from .geometry.systems import DEGREES, System
 
-__all__ = ["Doubt", "Flat", "Keys", "cell_of", "flatten", "mended", "name_of", "repeated"]
+__all__ = ["Doubt", "Flat", "Keys", "cell_of", "flatten", "name_of", "repeated"]
 
 Keys: TypeAlias = tuple[str, ...]
 """The keys on the way to a value, outermost first; two columns may look alike, and never have the same."""
@@ -45,7 +45,7 @@ def name_of(keys: Keys) -> str:
         >>> name_of(("fields", "nom"))
         'fields.nom'
     """
-    return mended(".".join(keys))
+    return whole(".".join(keys))
 
 
 def flatten(value: Mapping[str, Any], system: System | None = DEGREES) -> Flat:
@@ -74,14 +74,7 @@ def cell_of(value: Any) -> Any:
         >>> cell_of([{"nom": "H7"}])
         '[{"nom": "H7"}]'
     """
-    return mended(json.dumps(value, ensure_ascii=False, default=str))
-
-
-def mended(text: str) -> str:
-    """Return a text whose lone halves of letters, which no file can hold, are marks of a lost letter."""
-    if text.isascii() or is_whole(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole(json.dumps(value, ensure_ascii=False, default=str))
 
 
 def _take_apart(value: Mapping[str, Any], keys: Keys, found: Flat, system: System | None) -> None:
@@ -115,7 +108,7 @@ def _scalar(value: Any, keys: Keys, found: Flat) -> Any:
         if value.isascii() or is_whole(value):
             return value
         found.doubts.append(Doubt(keys, "broken-letter", Severity.WARNING, _BROKEN_LETTER))
-        return mended(value)
+        return whole(value)
     if type(value) is float:
         if math.isfinite(value):
             return value
@@ -140,7 +133,7 @@ def _place(geometry: dict[str, Any], keys: Keys, found: Flat, system: System | N
 
 def repeated(keys: Keys, again: tuple[str, ...]) -> Doubt:
     """Say that keys stand more than once in the object to which keys lead."""
-    names = ", ".join(f"« {mended(key)} »" for key in again), ", ".join(f"“{mended(key)}”" for key in again)
+    names = ", ".join(f"« {whole(key)} »" for key in again), ", ".join(f"“{whole(key)}”" for key in again)
     text = Label(
         f"clé donnée deux fois : {names[0]} ; la dernière valeur est gardée",
         f"key given twice: {names[1]}; the last value is kept",

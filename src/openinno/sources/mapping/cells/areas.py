@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from ....findings import shortened
 from ....geography import Reason, collectivities, find_departements, find_regions
 from ....labels import plain
-from .reads import NOTHING, Doubt, Read, Reader, info, warning
+from .results import NOTHING, Doubt, Read, Reader, info, lost_zero, warning
 from .texts import as_text
 
 __all__ = ["departement_reader", "region_reader"]
@@ -37,7 +38,7 @@ def departement_reader() -> Reader:
             return Read(text, (_unknown("departement", "département", text),))
         (code,) = found
         lost = len(text) == 1 and text.isdigit()
-        return Read(code, (_zero(text, code),) if lost else ())
+        return Read(code, (lost_zero(text, code),) if lost else ())
 
     return read_departement
 
@@ -68,14 +69,6 @@ def region_reader() -> Reader:
     return read_region
 
 
-def _zero(text: str, code: str) -> Doubt:
-    return warning(
-        "lost-zero",
-        f"zéro de tête perdu : « {text} » est lu « {code} »",
-        f"leading zero lost: “{text}” is read “{code}”",
-    )
-
-
 def _of_the_past(text: str, name: str) -> Doubt:
     return info(
         "former-region",
@@ -85,7 +78,7 @@ def _of_the_past(text: str, name: str) -> Doubt:
 
 
 def _unknown(kind: str, what: str, text: str) -> Doubt:
-    shown = text if len(text) <= 100 else f"{text[:100]}…"
+    shown = shortened(text)
     return warning(
         f"unknown-{kind}",
         f"{what} inconnu(e) : « {shown} » ; gardé tel quel",

@@ -15,7 +15,7 @@ from ....labels import Label
 from ....points import Point, is_latitude, is_longitude
 from ....vocabulary import Precision
 from .pairs import degrees_in, pair_in
-from .reads import Doubt, info, unread, warning
+from .results import Doubt, info, unread, warning
 from .territory import in_france
 
 __all__ = ["COORDINATES", "Placed", "place_of"]
@@ -141,7 +141,7 @@ def _from_lambert93(x: float, y: float, *, swapped: bool = False) -> _Tried | No
 
 def _half(given: str, missing: str) -> Doubt:
     text = Label(f"la moitié d'un point : {given} sans {missing}", f"half a point: {given} without {missing}")
-    return Doubt("half-point", Severity.ERROR, text)
+    return Doubt("half-point", Severity.WARNING, text)
 
 
 def _out(one: float, two: float) -> _Tried:
@@ -150,7 +150,7 @@ def _out(one: float, two: float) -> _Tried:
         "a latitude from -90 to 90 and a longitude from -180 to 180 degrees, or metres in Lambert-93",
         (one, two),
     )
-    return _Tried(doubts=(Doubt("point-out-of-bounds", Severity.ERROR, text),))
+    return _Tried(doubts=(Doubt("point-out-of-bounds", Severity.WARNING, text),))
 
 
 def _zeros() -> Doubt:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ....dates import is_partial_date
 from ....labels import Label, plain
-from .reads import NOTHING, Doubt, Read, Reader, info, unread, warning
+from .results import NOTHING, Doubt, Read, Reader, info, unread, warning
 from .texts import as_text
 
 __all__ = ["date_reader"]

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from ....cells import LIST
-from .reads import NOTHING, Read, Reader
+from .results import NOTHING, Read, Reader
 from .texts import as_text, tidy
 
 __all__ = ["items_of_cell", "joined", "texts_reader"]

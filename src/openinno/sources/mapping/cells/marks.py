@@ -11,7 +11,7 @@ from ..declared import MarkedColumns
 from ..targets import TARGETS
 from .lists import joined
 from .meanings import Meaning, understander
-from .reads import NOTHING, Read, Reader, unread
+from .results import NOTHING, Read, Reader, unread
 from .texts import as_text
 
 __all__ = ["marked_reader"]

@@ -12,10 +12,11 @@ from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from ....errors import VocabularyError
+from ....findings import shortened
 from ....labels import Label, fold
 from ....typology import CrosswalkEntry, crosswalk
 from ....vocabulary import Profile, StructureType, Term
-from .reads import Doubt, info
+from .results import Doubt, info
 
 __all__ = ["Meaning", "Understand", "term_of", "understander", "unknown_word"]
 
@@ -89,7 +90,7 @@ def unknown_word(vocabulary: type[Term], text: str, *, look_near: bool) -> Vocab
             vocabulary.parse(text)
         except VocabularyError as error:
             return error
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    shown = shortened(text)
     label = vocabulary.vocabulary().label
     return VocabularyError.unknown(shown, vocabulary=label, nearest=(), known=list(vocabulary))
 

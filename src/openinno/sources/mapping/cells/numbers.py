@@ -6,13 +6,15 @@ import math
 import re
 from typing import Any, Final
 
-from .reads import NOTHING, Read, Reader, unread
+from .results import NOTHING, Read, Reader, unread
 from .texts import as_text
 
 __all__ = ["months_reader", "number_in"]
 
 _NUMBER: Final = re.compile(r"[-+−]?[0-9]{1,12}(?:[.,][0-9]{1,30})?(?:[eE][-+]?[0-9]{1,2})?")
 _MONTHS: Final = re.compile(r"(?i)([0-9]{1,4}(?:[.,][0-9]{1,6})?)(?: ?(?:mois|months?))?")
+_WHOLE: Final = re.compile(r"[0-9]{1,19}")
+"""As long as a whole number of ours may be, which is longer than anybody supports a start-up."""
 _YEARS: Final = re.compile(
     r"(?i)([0-9]{1,3}(?:[.,][0-9]{1,3})?) ?(?:ans?|années?|years?)"
     r"(?:(?: et| and|,)? ([0-9]{1,2}) ?(?:mois|months?))?"
@@ -54,17 +56,20 @@ def months_reader() -> Reader:
         if not text:
             return NOTHING
         months = None if isinstance(cell, bool) else _months_in(text)
-        if months is None or not months.is_integer():
+        if months is None:
             return unread("un nombre de mois, tel que 6", "a number of months, such as 6", cell)
-        return Read(int(months))
+        return Read(months)
 
     return read_months
 
 
-def _months_in(text: str) -> float | None:
+def _months_in(text: str) -> int | None:
+    if _WHOLE.fullmatch(text):
+        return int(text)
     if match := _MONTHS.fullmatch(text):
-        return float(match[1].replace(",", "."))
-    if match := _YEARS.fullmatch(text):
-        return float(match[1].replace(",", ".")) * 12 + int(match[2] or 0)
-    # What openinno wrote itself may be longer than anybody supports a start-up.
-    return float(text) if re.fullmatch("[0-9]{5,15}", text) else None
+        months = float(match[1].replace(",", "."))
+    elif match := _YEARS.fullmatch(text):
+        months = float(match[1].replace(",", ".")) * 12 + int(match[2] or 0)
+    else:
+        return None
+    return int(months) if months.is_integer() else None

@@ -7,16 +7,15 @@ from typing import Any, Final
 
 from ....cells import Cell
 from ....errors import RuleError
-from ....findings import Severity
 from ....labels import Label, fold
 from ..declared import ColumnMapping
 from ..targets import Target, TargetKind
 from .areas import departement_reader, region_reader
 from .dates import date_reader
+from .identifiers import identifier_reader
 from .lists import joined, texts_reader
 from .numbers import months_reader, number_in
-from .reads import NOTHING, Read, Reader, unread
-from .repairs import identifier_reader
+from .results import Read, Reader, unread
 from .texts import as_text, text_reader
 from .words import declared_words, words_reader
 
@@ -68,9 +67,8 @@ def constant_cell(target: Target, cell: Cell, absent: Iterable[str] = ()) -> Rea
         RuleError: It means nothing for that attribute.
     """
     read = reader_of_column(ColumnMapping(columns=(), to=target.name), absent)(cell)
-    wrong = [doubt for doubt in read.doubts if doubt.severity is Severity.ERROR]
-    if wrong or read.kept:
-        text = (wrong or list(read.doubts))[0].text
+    if read.kept:
+        text = read.doubts[0].text
         fr = f"constante de {target.name} : {text.text('fr')}"
         raise RuleError(Label(fr, f"constant of {target.name}: {text.text('en')}"))
     return read
@@ -156,8 +154,8 @@ def _translating(reader: Reader, words: Mapping[str, Sequence[str]], target: Tar
         if ours is None:
             return reader(cell)
         if target.kind in _SEVERAL:
-            return Read(joined(ours))
-        return reader(ours[0]) if ours else NOTHING
+            return Read(joined(ours), kept=not ours)
+        return reader(ours[0]) if ours else Read(kept=True)
 
     return read
 

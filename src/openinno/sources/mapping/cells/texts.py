@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from ....flat import Scalar
-from ....labels import is_whole
-from .reads import NOTHING, Doubt, Read, Reader, info, warning
+from ....labels import whole
+from .results import NOTHING, Doubt, Read, Reader, info, warning
 
 __all__ = ["as_it_stands", "as_text", "given_in", "is_clean", "text_reader", "tidy", "whole"]
 
@@ -24,18 +24,6 @@ _EXACT: Final = 2.0**53
 """Above this, a floating-point number no longer tells every whole number from the next."""
 _WRITTEN: Final = 2**63
 """Files hold whole numbers of 64 bits."""
-
-
-def whole(text: str) -> str:
-    """Return a text in which no letter is half: what a file cannot hold becomes a mark.
-
-    Examples:
-        >>> whole("Caf" + chr(0xD800)) == "Caf" + chr(0xFFFD)
-        True
-    """
-    if text.isprintable() or is_whole(text):
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def is_clean(text: str) -> bool:
@@ -215,7 +203,7 @@ def _damage(cell: str, text: str, unbroken: str, line_break: str) -> Iterable[Do
         )
     if "\ufffd" in text and "\ufffd" not in cell:
         yield warning(
-            "half-letter",
+            "broken-letter",
             "une lettre est coupée en deux : elle est remplacée par « \ufffd »",
             "half a letter: it is replaced by “\ufffd”",
         )

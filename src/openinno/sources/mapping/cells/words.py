@@ -15,7 +15,7 @@ from ....labels import Label, fold
 from ....vocabulary import Term
 from .lists import items_of_cell, joined
 from .meanings import Meaning, Understand, understander, unknown_word
-from .reads import NOTHING, Doubt, Read, Reader, unread
+from .results import NOTHING, Doubt, Read, Reader, unread
 from .texts import as_text, given_in
 
 __all__ = ["declared_words", "words_reader"]
@@ -180,7 +180,8 @@ def _read(vocabulary: type[Term], pieces: Sequence[_Piece], unknown: set[str]) -
     return Read(
         joined(code for meaning in meanings for code in meaning.codes),
         tuple(told),
-        kept=bool(missed),
+        # A word that is declared to mean nothing of ours is not told, and not lost either.
+        kept=bool(missed) or Meaning() in meanings,
         also=tuple(other for meaning in meanings for other in meaning.also),
     )
 
@@ -188,7 +189,7 @@ def _read(vocabulary: type[Term], pieces: Sequence[_Piece], unknown: set[str]) -
 def _unknown(vocabulary: type[Term], text: str, *, look_near: bool) -> Doubt:
     error = unknown_word(vocabulary, text, look_near=look_near)
     code = "ambiguous-word" if error.refused else "unknown-word"
-    return Doubt(code, Severity.ERROR, error.text, _to_write(error))
+    return Doubt(code, Severity.WARNING, error.text, _to_write(error))
 
 
 def _to_write(error: VocabularyError) -> Label:

@@ -226,19 +226,19 @@ def _options(table: Keys) -> TableOptions:
         table.wrong("kind", error.text, given=kind, possible=error.possible)
     if encoding is not None and not _is_encoding(encoding):
         table.unlike("encoding", '"utf-8", "cp1252"…', '"utf-8", "cp1252"…')
-    if separator == "":
-        table.unlike("separator", "un signe", "a sign")
-    if decimal not in {None, ",", "."}:
-        table.unlike("decimal", '"," ou "."', '"," or "."')
-    return TableOptions(
-        kind=kind,
-        sheet=sheet,
-        header=table.number("header"),
-        encoding=encoding,
-        separator=separator,
-        quote=quote,
-        decimal=decimal,
+    header = table.number("header")
+    made = table.make(
+        lambda: TableOptions(
+            kind=kind,
+            sheet=sheet,
+            header=header,
+            encoding=encoding,
+            separator=separator,
+            quote=quote,
+            decimal=decimal,
+        )
     )
+    return made or TableOptions()
 
 
 def _is_encoding(name: str) -> bool:

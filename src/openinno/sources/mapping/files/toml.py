@@ -40,7 +40,7 @@ import attrs
 from ....census import CensusSource
 from ....errors import RuleError, SourceError
 from ....labels import Label
-from ...unreadable import cannot_read
+from ...tables.unreadable import cannot_open
 from ..declared import ABSENT, MARKS, ColumnMapping, FieldMapping, MarkedColumns
 from .documents import commented, key, parsed, value
 from .keys import Keys, Mistakes
@@ -76,7 +76,7 @@ def read_mapping(file: str | Path) -> FieldMapping:
         with path.open("rb") as opened:
             data = opened.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
-        raise cannot_read(path, error) from None
+        raise cannot_open(path, error) from None
     if len(data) > _LARGEST:
         raise SourceError(
             Label(

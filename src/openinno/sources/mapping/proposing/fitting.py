@@ -8,7 +8,6 @@ from functools import partial
 from statistics import median
 from typing import Any, Final, TypeAlias
 
-from ....findings import Severity
 from ....geography import find_communes
 from ....vocabulary import StructureType, Term
 from ..cells.coordinates import place_of
@@ -16,7 +15,7 @@ from ..cells.lists import items_of_cell
 from ..cells.meanings import Understand, understander
 from ..cells.numbers import number_in
 from ..cells.readers import reader_of_column
-from ..cells.reads import Read
+from ..cells.results import Read
 from ..cells.territory import in_france
 from ..cells.texts import as_text
 from ..declared import ColumnMapping
@@ -151,8 +150,10 @@ def _of_dates(attribute: str, sample: Sample) -> float:
 
 def _is_read(read: Read) -> bool:
     doubtful = ("unknown", "misshapen")
-    return read.value is not None and not any(
-        doubt.severity is Severity.ERROR or doubt.code.startswith(doubtful) for doubt in read.doubts
+    return (
+        read.value is not None
+        and not read.kept
+        and not any(doubt.code.startswith(doubtful) for doubt in read.doubts)
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ...tables.options import TableOptions
 from ..declared import FieldMapping
@@ -43,6 +44,10 @@ _KEPT: Final = Label(
     "Columns kept as they stand; to use one, take the # out and write an attribute, or ignored:",
 )
 _MISSING: Final = Label("Attributs sans colonne :", "Attributes without a column:")
+_CONFIRM: Final = Label(
+    "relisez cette correspondance, corrigez-la au besoin, et donnez-la (mapping=)",
+    "read this mapping, correct it if need be, and give it (mapping=)",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -70,6 +75,29 @@ class Proposal:
             lang: Language of the comments.
         """
         return _to_toml(self, lang)
+
+    def finding(self, where: Position) -> Finding:
+        """Return what to say of a reading by it: what it takes each column for, and what it leaves.
+
+        Args:
+            where: The table.
+
+        Examples:
+            >>> name = Reason(column="Nom", attribute="name", why=Label("son en-tête"))
+            >>> jury = Reason(column="Jury", why=Label("en-tête inconnu"))
+            >>> proposal = Proposal(mapping=FieldMapping(columns=[]), reasons=(name, jury), rows=1)
+            >>> print(proposal.finding(Position(file="lieux.csv")).message())
+            read by a mapping that openinno proposes, and nobody confirmed: Nom → name; left aside: Jury
+        """
+        taken = ", ".join(f"{one.column} → {one.attribute}" for one in self.reasons if one.attribute)
+        left = ", ".join(one.column for one in self.reasons if not one.attribute)
+        fr, en = (f" ; laissées : {left}", f"; left aside: {left}") if left else ("", "")
+        text = Label(
+            "lu par une correspondance qu'openinno propose et que personne n'a confirmée :"
+            f" {taken or 'aucune colonne'}{fr}",
+            f"read by a mapping that openinno proposes, and nobody confirmed: {taken or 'no column'}{en}",
+        )
+        return Finding(code="proposed-mapping", severity=Severity.INFO, where=where, text=text, fix=_CONFIRM)
 
 
 def _to_toml(proposal: Proposal, lang: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from ....labels import Label
-from ..cells.repairs import passes_luhn
+from ..cells.identifiers import passes_luhn
 from ..cells.texts import as_text
 from ..targets import TARGETS
 from .fitting import fit_of

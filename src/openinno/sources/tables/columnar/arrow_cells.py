@@ -10,10 +10,10 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from ...._optional import need
 from ....findings import Severity, expected
-from ....labels import Label, is_whole
+from ....labels import Label, whole
 from ..geometry.geometries import from_wkb, in_degrees
 from ..geometry.systems import System
-from ..nested import cell_of, mended
+from ..nested import cell_of
 
 __all__ = ["Cells", "geometries_of", "values_of"]
 
@@ -67,7 +67,7 @@ class _Told(NamedTuple):
 def _cell(value: Any) -> Any:
     """Return a value of Arrow as a cell."""
     if type(value) is str:
-        return value if value.isascii() or is_whole(value) else mended(value)
+        return whole(value)
     if type(value) is float:
         return _float(value)
     if isinstance(value, Decimal):

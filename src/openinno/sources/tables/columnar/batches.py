@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple
 
 from ...._optional import need
 from ....findings import Finding, Position
+from ....labels import whole
 from ..geometry.systems import System
-from ..nested import mended
 from ..table import TableColumn, TableRow, Tell
 from .arrow_cells import Cells, geometries_of, values_of
 
@@ -48,7 +48,7 @@ def _leaves(name: str, kind: Any, top: int, depth: int) -> Iterator[Leaf]:
             field = kind.field(place)
             yield from _leaves(f"{name}.{field.name}", field.type, top, depth + 1)
     else:
-        yield Leaf(mended(name), top)
+        yield Leaf(whole(name), top)
 
 
 def _arrays(array: Any, depth: int) -> Iterator[Any]:
@@ -87,9 +87,9 @@ class BatchReader:
     def rows(self, batches: Iterable[Any], tell: Tell) -> Iterator[TableRow]:
         """Yield the rows of batches, numbered from 1."""
         before = 0
-        for whole in batches:
-            for start in range(0, whole.num_rows, ROWS_AT_ONCE):
-                batch = whole.slice(start, ROWS_AT_ONCE)
+        for given in batches:
+            for start in range(0, given.num_rows, ROWS_AT_ONCE):
+                batch = given.slice(start, ROWS_AT_ONCE)
                 columns = self._cells(batch, before, tell)
                 # A table may have rows and no column.
                 rows = zip(*columns, strict=True) if columns else iter([()] * batch.num_rows)

@@ -15,7 +15,7 @@ from ....findings import Position
 from ....labels import Label
 from ..options import TableOptions
 from ..table import Table
-from ..trouble import one_error, size_of, unreadable
+from ..unreadable import one_error, size_of, unreadable
 from .arrow_tables import arrow_table
 from .batches import ROWS_AT_ONCE
 

@@ -16,6 +16,7 @@ from ....errors import RuleError
 from ....findings import Finding, Severity
 from ....labels import Label
 from ....pieces import source_error
+from ..signatures import signature_of
 
 __all__ = ["FoundEncoding", "find_encoding", "known_encoding", "refuse_what_is_no_text"]
 
@@ -29,24 +30,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NO_TEXT: Final = (
-    (
-        b"PK\x03\x04",
-        Label("une archive ZIP ou un classeur XLSX ou ODS", "a ZIP archive or an XLSX or ODS workbook"),
-    ),
-    (
-        b"\xd0\xcf\x11\xe0",
-        Label("un classeur XLS ou un document Office", "an XLS workbook or an Office document"),
-    ),
-    (b"%PDF", Label("un document PDF", "a PDF document")),
-    (b"\x1f\x8b", Label("un fichier compressé par gzip", "a file compressed with gzip")),
-    (b"\x89PNG", Label("une image", "an image")),
-    (b"\xff\xd8\xff", Label("une image", "an image")),
-    (b"PAR1", Label("un fichier Parquet", "a Parquet file")),
-    (b"ARROW1", Label("un fichier Arrow", "an Arrow file")),
-    (b"SQLite format 3", Label("une base SQLite ou un GeoPackage", "an SQLite database or a GeoPackage")),
-)
-_HTML: Final = (b"<!doctype html", b"<html")
 _CONTROLS: Final = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
 _STRAY: Final = 8
 """How many control characters are damage to a text rather than proof that there is none."""
@@ -143,15 +126,9 @@ def refuse_what_is_no_text(start: bytes, file: str) -> None:
     """
     if not start.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\x00"):
         raise source_error(file, Label("le fichier est vide", "the file is empty"))
-    if start.lstrip().lower().startswith(_HTML):
-        page = Label(
-            "une page HTML : peut-être le message d'erreur d'un portail, ou une page à la place du fichier",
-            "an HTML page: maybe the error of a portal, or a page in the place of the file",
-        )
-        raise source_error(file, _not_text(page))
-    for signature, what in _NO_TEXT:
-        if start.startswith(signature):
-            raise source_error(file, _not_text(what))
+    signature = signature_of(start)
+    if signature is not None:
+        raise source_error(file, _not_text(signature.label))
 
 
 def _not_text(what: Label) -> Label:

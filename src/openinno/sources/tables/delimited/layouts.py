@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from ..limits import LONGEST_LINE
 from .dialects import Dialect, End
-from .text_lines import CUT, LONGEST
+from .text_lines import CUT
 
 __all__ = ["MOST_LINES", "Found", "Layout", "find_row", "layout_of"]
 
@@ -129,7 +130,7 @@ def _spanning(
     while end is End.OPEN:
         open_cell.append(_end_of(lines[upto]))
         size, upto = size + len(lines[upto]), upto + 1
-        lost = upto - at >= most or size > LONGEST or len(cells) > layout.width + _MOST_SURPLUS
+        lost = upto - at >= most or size > LONGEST_LINE or len(cells) > layout.width + _MOST_SURPLUS
         if upto == len(lines) and not last and not lost:
             return None
         if upto == len(lines) or lost or CUT in lines[upto]:

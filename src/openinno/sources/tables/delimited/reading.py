@@ -15,13 +15,14 @@ from typing import Final
 
 import attrs
 
-from ....errors import RuleError, SourceError
 from ....findings import Position
 from ....labels import Label
 from ....pieces import source_error
 from ..headers import LOOKED_AT, find_header, name_columns
+from ..limits import MOST_COLUMNS
 from ..options import TableOptions
 from ..table import Table, TableRow, Tell
+from ..unreadable import cannot_open
 from .encodings import FoundEncoding, find_encoding, known_encoding, refuse_what_is_no_text
 from .first_lines import FirstRow, first_lines
 from .layouts import Layout, layout_of
@@ -32,10 +33,8 @@ from .text_lines import blocks_from
 
 __all__ = ["read_delimited"]
 
-_MOST_COLUMNS: Final = 16_384
 _SIGNATURE: Final = 1 << 12
 _LOOKED_AT: Final = 500
-_TABS: Final = {"tab": "\t", "\\t": "\t"}
 
 
 def read_delimited(path: Path, options: TableOptions) -> Table:
@@ -47,7 +46,7 @@ def read_delimited(path: Path, options: TableOptions) -> Table:
 
     Raises:
         SourceError: The file cannot be opened, is empty, or is no text.
-        RuleError: An option cannot be: an encoding that does not exist, a header beyond the end.
+        RuleError: There is no such encoding, or no such row of names.
 
     Examples:
         >>> import pathlib, tempfile
@@ -58,48 +57,16 @@ def read_delimited(path: Path, options: TableOptions) -> Table:
         ...     [column.name for column in table.columns], [row.cells for row in table.rows(print)]
         (['Nom', 'Ville'], [['Tuba', 'Lyon']])
     """
-    _check(options)
     try:
         return _table(path, options, Position(file=path.name))
     except OSError as error:
-        raise _unreadable(path.name, error) from None
-
-
-def _check(options: TableOptions) -> None:
-    """Refuse options that no text file could be read with."""
-    separator, quote = _separator(options), options.quote
-    if separator is not None and (len(separator) != 1 or separator in "\r\n\0" or separator == quote):
-        raise _impossible("separator", separator, "; , | tab")
-    if quote is not None and (len(quote) > 1 or quote in {"\r", "\n", "\0", " "}):
-        raise _impossible("quote", quote, "\" '")
-    if options.decimal not in {None, ",", "."}:
-        raise _impossible("decimal", options.decimal, ", .")
-    if options.header is not None and (type(options.header) is not int or options.header < 1):
-        raise _impossible("header", options.header, "1, 2, 3 …")
-
-
-def _impossible(option: str, given: object, possible: str) -> RuleError:
-    return RuleError(
-        Label(
-            f"{option} = {given!r} est impossible ; possible : {possible}",
-            f"{option} = {given!r} cannot be; possible: {possible}",
-        )
-    )
-
-
-def _separator(options: TableOptions) -> str | None:
-    return _TABS.get(options.separator or "", options.separator)
-
-
-def _unreadable(file: str, error: OSError) -> SourceError:
-    reason = error.strerror or type(error).__name__
-    return source_error(file, Label(f"illisible ({reason})", f"cannot be read ({reason})"))
+        raise cannot_open(path, error) from None
 
 
 def _table(path: Path, options: TableOptions, where: Position) -> Table:
     encoding = _encoding(path, options)
     start = first_lines(path, encoding.name, options.header)
-    separator = _separator(options) or start.declared
+    separator = options.separator or start.declared
     likely = "\t" if path.suffix.lower() in {".tsv", ".tab"} else None
     sniffed = find_dialect(start.lines, separator=separator, quote=options.quote, likely=likely)
     dialect = sniffed.dialect
@@ -107,8 +74,8 @@ def _table(path: Path, options: TableOptions, where: Position) -> Table:
     header = _header(rows, options, path.name)
     below = [row.cells for row in rows if row.number > header.number and row.cells]
     columns, width = _width(header.cells, below)
-    if width > _MOST_COLUMNS:
-        raise source_error(path.name, too_wide(header.number, width, _MOST_COLUMNS))
+    if width > MOST_COLUMNS:
+        raise source_error(path.name, too_wide(header.number, width, MOST_COLUMNS))
     named, doubts = name_columns(
         (header.cells + [""] * columns)[:columns], where=attrs.evolve(where, row=header.number)
     )
@@ -207,4 +174,4 @@ class _Reading:
                 raise source_error(self.path.name, changed(self.header))
             yield from records.rows() if self.columns == self.layout.width else records.narrowed(self.columns)
         except OSError as error:
-            raise _unreadable(self.path.name, error) from None
+            raise cannot_open(self.path, error) from None

@@ -13,9 +13,10 @@ from typing import Final
 
 from ....findings import Finding, Position, Severity
 from ....labels import Label
+from ..limits import LONGEST_LINE
 from ..table import TableRow, Tell
 from .layouts import MOST_LINES, Found, Layout, find_row
-from .text_lines import CUT, FLAW, LONGEST, Block, shown
+from .text_lines import CUT, FLAW, Block, shown
 
 __all__ = ["Records"]
 
@@ -177,8 +178,8 @@ class Records:
 def _flawed(flaw: str, where: Position) -> Finding:
     if flaw == CUT:
         text = Label(
-            f"ligne de plus de {LONGEST >> 20} Mio : seul son début est gardé",
-            f"a line of more than {LONGEST >> 20} MiB: only its start is kept",
+            f"ligne de plus de {LONGEST_LINE >> 20} Mio : seul son début est gardé",
+            f"a line of more than {LONGEST_LINE >> 20} MiB: only its start is kept",
         )
         return _fault("line-too-long", where, text, None)
     if flaw == "\0":

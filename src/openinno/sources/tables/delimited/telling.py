@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from ....findings import Finding, Position, Severity
+from ....findings import Finding, Position, Severity, shortened
 from ....labels import Label
 from ..assumptions import assumed, instead
 from ..options import TableOptions
@@ -87,7 +87,7 @@ def about_header(
         yield assumed("header", text, where=at, example=str(header.number + 1))
     yield from _damage(header, at)
     if above:
-        held = " / ".join(_cut(shown(line)) for _, line in above)
+        held = " / ".join(shortened(shown(line), _LONGEST_SHOWN) for _, line in above)
         text = Label(
             f"au-dessus des noms des colonnes, et non lu comme des lignes : {held}",
             f"above the names of the columns, and not read as rows: {held}",
@@ -103,10 +103,6 @@ def about_header(
             f"{more} blank column(s) without a name at the right left aside",
         )
         yield Finding(code="blank-columns", severity=Severity.INFO, where=at, text=text)
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
 
 
 def _damage(header: FirstRow, where: Position) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-__all__ = ["CUT", "FLAW", "LONGEST", "Block", "blocks_from", "shown"]
+from ..limits import LONGEST_LINE
 
-LONGEST: Final = 8 << 20
-"""Letters that a line, or a row of several, may have at most."""
+__all__ = ["CUT", "FLAW", "Block", "blocks_from", "shown"]
+
 CUT: Final = "\ud800"
 """Stands at the end of a line of which the rest was too long to be kept."""
 FLAW: Final = re.compile("[\0\ud800-\udfff]")
@@ -83,7 +83,7 @@ def _blocks(path: Path, encoding: str) -> Iterator[tuple[list[str], bool]]:
         rest = lines.pop() if lines and not lines[-1].endswith("\n") else ""
         if lines:
             yield lines, flawed
-        if len(rest) > LONGEST:
+        if len(rest) > LONGEST_LINE:
             rest, flawed = rest[:_KEPT] + CUT + _behind_the_line(texts), True
     if rest:
         yield io.StringIO(rest, newline="").readlines(), flawed

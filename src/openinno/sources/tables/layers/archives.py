@@ -10,12 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from ....labels import Label
-from ..trouble import one_error, size_of, too_large, unreadable
+from ..limits import MOST_TAKEN_OUT
+from ..unreadable import one_error, size_of, too_large, unreadable
 
-__all__ = ["LARGEST", "LAYERS", "member", "names_in", "taken_out"]
+__all__ = ["LAYERS", "member", "names_in", "taken_out"]
 
-LARGEST: Final = 1024 * 1024 * 1024
-"""How many bytes the files taken out of an archive may have together."""
 LAYERS: Final = (".shp", ".gpkg", ".kml")
 """How the names of the files that hold layers end."""
 _WANTED: Final = {*LAYERS, ".shx", ".dbf", ".cpg", ".prj"}
@@ -58,10 +57,10 @@ def taken_out(path: Path, name: str) -> Iterator[Path]:
     """Take a file of an archive and those beside it out, for as long as they are needed.
 
     Raises:
-        SourceError: They are larger than :data:`LARGEST`, or damaged.
+        SourceError: They are larger than :data:`~..limits.MOST_TAKEN_OUT`, or damaged.
     """
     wanted = PurePosixPath(name)
-    left = LARGEST
+    left = MOST_TAKEN_OUT
     with TemporaryDirectory(prefix="openinno-") as folder:
         with one_error(path), zipfile.ZipFile(path) as archive:
             for other in _wanted(archive):
@@ -79,7 +78,7 @@ def _copy(path: Path, source: IO[bytes], target: Path, left: int) -> int:
         while block := source.read(_BLOCK):
             left -= len(block)
             if left < 0:
-                raise too_large(path, LARGEST, _WAY_OUT)
+                raise too_large(path, MOST_TAKEN_OUT, _WAY_OUT)
             out.write(block)
     return left
 

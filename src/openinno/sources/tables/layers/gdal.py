@@ -16,7 +16,7 @@ from ..columnar.arrow_tables import arrow_table
 from ..columnar.batches import ROWS_AT_ONCE
 from ..options import TableOptions
 from ..table import Table
-from ..trouble import one_error, size_of, unreadable
+from ..unreadable import one_error, size_of, unreadable
 
 __all__ = ["chosen", "layer_of"]
 

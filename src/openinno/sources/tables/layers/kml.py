@@ -11,14 +11,13 @@ from xml.parsers import expat
 import msgspec
 
 from ....labels import Label
+from ..limits import LONGEST_PLACEMARK
 from ..objects.records import Element
-from ..trouble import one_error, too_large, unreadable
+from ..unreadable import one_error, too_large, unreadable
 
 __all__ = ["Placemarks"]
 
 _BLOCK: Final = 64 * 1024
-_LONGEST: Final = 16 * 1024 * 1024
-"""How many characters a placemark may have."""
 _DRAWN: Final = {"Style", "StyleMap", "LookAt", "Camera", "Region"}
 """What only tells how a placemark is drawn."""
 _LINES: Final = {"Point": "Point", "LineString": "LineString", "LinearRing": "LineString"}
@@ -105,8 +104,8 @@ class Placemarks:
         if self._leaf:
             self._text.append(text)
             self._length += len(text)
-            if self._length > _LONGEST:
-                raise too_large(self._path, _LONGEST, _WAY_OUT)
+            if self._length > LONGEST_PLACEMARK:
+                raise too_large(self._path, LONGEST_PLACEMARK, _WAY_OUT)
 
     def _ends(self, _: str) -> None:
         name = self._way.pop()

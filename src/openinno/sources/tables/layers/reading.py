@@ -15,7 +15,7 @@ from ....labels import Label
 from ..objects.records import Element, table_of
 from ..options import TableOptions
 from ..table import Table
-from ..trouble import one_error, size_of, unreadable
+from ..unreadable import one_error, size_of, unreadable
 from .archives import member, names_in, taken_out
 from .gdal import chosen, layer_of
 from .kml import Placemarks

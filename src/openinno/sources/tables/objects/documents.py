@@ -15,13 +15,12 @@ from ....explain import plain
 from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....pieces import as_bytes, flaw, items_of, members_of, source_error
+from ..limits import MOST_IN_MEMORY
 from ..options import TableOptions
-from ..trouble import one_error, size_of, too_large
+from ..unreadable import one_error, size_of, too_large
 
-__all__ = ["LARGEST", "Document", "open_document", "read_text"]
+__all__ = ["Document", "open_document", "read_text"]
 
-LARGEST: Final = 256 * 1024 * 1024
-"""How many bytes a document may have."""
 _WAY_OUT: Final = Label(
     "donnez un fichier de lignes JSON (JSON Lines) ou Parquet, qui se lit au fil de l'eau",
     "give a file of JSON Lines or Parquet, which is read piece by piece",
@@ -78,8 +77,8 @@ def read_text(path: Path, encoding: str | None) -> tuple[bytes, str]:
 
     What has no sense in the encoding stays what no UTF-8 is, for its row to be told.
     """
-    if size_of(path) > LARGEST:
-        raise too_large(path, LARGEST, _WAY_OUT)
+    if size_of(path) > MOST_IN_MEMORY:
+        raise too_large(path, MOST_IN_MEMORY, _WAY_OUT)
     with one_error(path):
         data = path.read_bytes()
         encoding = encoding or ("utf-16" if data[:2] in {BOM_UTF16_BE, BOM_UTF16_LE} else "utf-8")

@@ -13,12 +13,11 @@ import msgspec
 
 from ....errors import SourceError
 from ....labels import Label
-from ..trouble import one_error, size_of, too_large, unreadable
+from ..limits import LONGEST_ROW
+from ..unreadable import one_error, size_of, too_large, unreadable
 
-__all__ = ["LONGEST", "SUFFIXES", "has_lines", "lines_of"]
+__all__ = ["SUFFIXES", "has_lines", "lines_of"]
 
-LONGEST: Final = 64 * 1024 * 1024
-"""How many bytes a line may have."""
 SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".jsonseq"})
 """How the names of such files end."""
 _SEPARATOR: Final = b"\x1e"
@@ -56,7 +55,7 @@ def lines_of(path: Path, encoding: str | None) -> Generator[tuple[int, bytes], N
     its first line.
 
     Raises:
-        SourceError: The file cannot be read, or a line is longer than :data:`LONGEST`.
+        SourceError: The file cannot be read, or a line is longer than :data:`~..limits.LONGEST_ROW`.
     """
     with one_error(path):
         source = path.open("rb")
@@ -80,8 +79,8 @@ def _sequence(
             number, held = later, bytearray(more.lstrip(_SEPARATOR))
         else:
             held += more
-        if len(held) > LONGEST:
-            raise too_large(path, LONGEST, _WAY_OUT)
+        if len(held) > LONGEST_ROW:
+            raise too_large(path, LONGEST_ROW, _WAY_OUT)
     if held.strip():
         yield number, bytes(held.strip())
 
@@ -106,11 +105,11 @@ def _read(path: Path, source: io.BufferedReader, encoding: str | None) -> Iterat
 def _each(path: Path, source: io.BufferedReader | io.TextIOWrapper) -> Iterator[bytes]:
     while True:
         try:
-            line = source.readline(LONGEST)
+            line = source.readline(LONGEST_ROW)
         except (OSError, ValueError) as error:
             raise unreadable(path, Label(str(error))) from None
-        if len(line) >= LONGEST:
-            raise too_large(path, LONGEST, _WAY_OUT)
+        if len(line) >= LONGEST_ROW:
+            raise too_large(path, LONGEST_ROW, _WAY_OUT)
         if not line:
             return
         yield line if isinstance(line, bytes) else line.encode("utf-8", "surrogatepass")

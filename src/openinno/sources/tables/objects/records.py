@@ -18,15 +18,13 @@ from ....pieces import TOO_DEEP, flaw, source_error
 from ..geometry.geometries import first_position
 from ..geometry.systems import DEGREES, LOOKED_AT, System, guessed, system_of, told
 from ..headers import name_columns
+from ..limits import MOST_COLUMNS
 from ..nested import Doubt, Keys, flatten, name_of
 from ..options import TableOptions
 from ..table import Table, TableColumn, TableRow, Tell
 from .features import is_feature, row_of
 
-__all__ = ["MOST_COLUMNS", "Element", "Elements", "table_of"]
-
-MOST_COLUMNS: Final = 16384
-"""How many columns a table may have, as in the workbooks of the trade."""
+__all__ = ["Element", "Elements", "table_of"]
 
 
 class Element(NamedTuple):

@@ -17,19 +17,20 @@ from typing import Any, Final
 import attrs
 
 from ...._optional import need
-from ....errors import OpenInnoError, SourceError
+from ....errors import OpenInnoError, RuleError, SourceError
 from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....pieces import broken
 from ..headers import LOOKED_AT, find_header, name_columns
+from ..limits import MOST_IN_MEMORY
 from ..options import TableOptions
 from ..table import Table, TableColumn, TableRow, Tell, letter_of
+from ..unreadable import cannot_open
 from .merged import FillDown, Heading, heading_of
 from .sheets import Sheets, filled_rows, told_choice
 from .spreadsheets.books import Book, look_into
+from .spreadsheets.bounds import damaged, protected, too_large
 from .spreadsheets.faults import HiddenFault
-from .spreadsheets.limits import MOST_IN_FILE, damaged, too_large
-from .spreadsheets.packages import protected
 
 __all__ = ["read_workbook"]
 
@@ -49,9 +50,9 @@ def read_workbook(path: Path, options: TableOptions) -> Table:
         options: How to read it: ``sheet`` and ``header`` matter here.
 
     Raises:
-        SourceError: It cannot be read, is too large, or has no such sheet or row; the message says which.
+        SourceError: It cannot be read, is too large, or has no such sheet; the message says which.
+        RuleError: The sheet has no such row of names.
         MissingExtra: The libraries that read workbooks are not installed.
-        ValueError: The row of the names is no number from 1.
 
     Examples:
         >>> import tempfile
@@ -66,8 +67,6 @@ def read_workbook(path: Path, options: TableOptions) -> Table:
         >>> [column.name for column in table.columns], [(row.number, row.cells) for row in table.rows(print)]
         (['Nom', 'Ville'], [(2, ['H7', 'Lyon'])])
     """
-    if options.header is not None and options.header < 1:
-        raise ValueError(f"header: expected a row from 1, got {options.header}")
     calamine = need("python_calamine", extra="xlsx")
     data = _data(path)
     book = look_into(data, path.name)
@@ -213,7 +212,7 @@ def _heading(grid: _Grid, areas: Sequence[Any], given: int | None) -> Heading:
         return Heading(given - 1, grid.top - 1, (None,) * grid.width)
     first = [cells for _, cells in islice(grid.rows(given - 1 - grid.top), 2)]
     if not first:
-        raise SourceError(
+        raise RuleError(
             broken(
                 grid.file,
                 f"la feuille « {grid.name} » n'a pas de ligne {given} pour les noms des colonnes",
@@ -313,12 +312,11 @@ def _empty(file: str, sheet: str | None) -> SourceError:
 
 def _data(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_IN_FILE:
-            raise too_large(path.name, MOST_IN_FILE, "le fichier", "the file")
+        if path.stat().st_size > MOST_IN_MEMORY:
+            raise too_large(path.name, MOST_IN_MEMORY, "le fichier", "the file")
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise SourceError(broken(path.name, f"illisible ({why})", f"cannot be read ({why})")) from None
+        raise cannot_open(path, error) from None
 
 
 @contextmanager

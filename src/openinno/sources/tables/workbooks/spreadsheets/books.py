@@ -9,9 +9,10 @@ import attrs
 
 from .....errors import SourceError
 from .....labels import Label
+from ...limits import MOST_IN_MEMORY
+from .bounds import damaged, too_large
 from .compound import COMPOUND
 from .faults import HiddenFault
-from .limits import MOST_IN_FILE, damaged, too_large
 from .ods import Area, OdsGlance, check_ods
 from .ods_cells import ods_cells
 from .packages import Package
@@ -91,8 +92,8 @@ def look_into(data: bytes, file: str) -> Book:
     Raises:
         SourceError: It is no workbook, damaged, protected or too large; the message says what to do.
     """
-    if len(data) > MOST_IN_FILE:
-        raise too_large(file, MOST_IN_FILE, "le fichier", "the file")
+    if len(data) > MOST_IN_MEMORY:
+        raise too_large(file, MOST_IN_MEMORY, "le fichier", "the file")
     if data.startswith(COMPOUND):
         return Book("xls", data, file, suspect=check_xls(data, file))
     if not data.startswith(_ARCHIVE):

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from .limits import damaged
+from .bounds import damaged
 
 __all__ = ["COMPOUND", "streams"]
 

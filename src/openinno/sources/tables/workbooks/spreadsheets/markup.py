@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 from xml.parsers import expat
 
-from .limits import damaged
+from .bounds import damaged
 
 __all__ = ["Handler", "check", "local", "run"]
 

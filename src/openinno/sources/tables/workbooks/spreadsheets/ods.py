@@ -10,10 +10,11 @@ from typing import TypeAlias
 
 import attrs
 
-from .limits import MOST_CELLS, MOST_MERGED, MOST_TEXT, Extent, too_large, too_many_cells, too_many_merged
+from ...limits import MOST_CELLS, MOST_MERGED, MOST_TEXT
+from .bounds import Extent, protected, too_large, too_many_cells, too_many_merged
 from .markup import check
 from .ods_cells import CONTENT, ods_cells
-from .packages import Package, protected
+from .packages import Package
 
 __all__ = ["Area", "OdsGlance", "check_ods"]
 

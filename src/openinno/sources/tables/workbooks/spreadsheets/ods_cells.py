@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Final, NamedTuple
 
-from .limits import MOST_TEXT, damaged
+from ...limits import LONGEST_ROW, MOST_COLUMNS, MOST_TEXT
+from .bounds import damaged
 from .markup import run
 from .packages import Package
 
@@ -16,10 +17,8 @@ __all__ = ["CONTENT", "OdsCell", "ods_cells"]
 CONTENT: Final = "content.xml"
 """The part that holds all sheets."""
 _CELLS: Final = ("table:table-cell", "table:covered-table-cell")
-_MOST_COLUMNS: Final = 16_384
 _MOST_ROWS: Final = 1_048_576
 _LONGEST_SHOWN: Final = 64
-_LONGEST_ROW: Final = 64 << 20
 _ROW: Final = b"<table:table-row"
 _ROW_END: Final = b"</table:table-row>"
 _ATTRIBUTES: Final = rb'(?:\s+[\w:.-]+="[^"<]*")*\s*'
@@ -116,7 +115,7 @@ def _rows(package: Package) -> Iterator[bytes]:
             rest = _ROW + parts[-1]
         else:
             rest = first
-        if len(rest) > _LONGEST_ROW:
+        if len(rest) > LONGEST_ROW:
             raise damaged(package.file)
     yield rest
 
@@ -177,11 +176,11 @@ class _Cells:
                 self._shown = (self._shown + text)[:_LONGEST_SHOWN]
 
     def _make(self, cell: Mapping[str, str]) -> None:
-        columns = _repeated(cell, "table:number-columns-repeated", _MOST_COLUMNS)
+        columns = _repeated(cell, "table:number-columns-repeated", MOST_COLUMNS)
         filled = any(key.startswith("office:") or key == "table:formula" for key in cell)
         spans = (
             _repeated(cell, "table:number-rows-spanned", _MOST_ROWS),
-            _repeated(cell, "table:number-columns-spanned", _MOST_COLUMNS),
+            _repeated(cell, "table:number-columns-spanned", MOST_COLUMNS),
         )
         if filled or spans != (1, 1):
             wrong = "error" in (cell.get("office:value-type"), cell.get("calcext:value-type"))

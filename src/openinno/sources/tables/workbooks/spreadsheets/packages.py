@@ -15,11 +15,10 @@ from collections.abc import Iterator
 from lzma import LZMAError
 from typing import Final
 
-from .....errors import SourceError
-from .....labels import Label
-from .limits import MOST_UNPACKED, damaged, too_large
+from ...limits import MOST_UNPACKED
+from .bounds import damaged, protected, too_large
 
-__all__ = ["Package", "protected"]
+__all__ = ["Package"]
 
 _PIECE: Final = 1 << 20
 _END: Final = b"PK\5\6"
@@ -108,17 +107,6 @@ class Package:
     def text(self, name: str) -> bytes:
         """Return a small part whole; nothing where it is missing or too large to be one."""
         return b"".join(self.pieces(name)) if name in self and self.size(name) <= _PIECE else b""
-
-
-def protected(file: str) -> SourceError:
-    """Return the error of a workbook that a password protects."""
-    return damaged(
-        file,
-        Label(
-            "il est protégé par un mot de passe ; retirez-le d'abord",
-            "a password protects it; take it off first",
-        ),
-    )
 
 
 def _check_directory(data: bytes, file: str) -> None:

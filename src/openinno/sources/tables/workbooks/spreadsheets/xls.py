@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from .compound import streams
-from .limits import (
-    MOST_CELLS,
-    MOST_MERGED,
-    MOST_TEXT,
+from ...limits import MOST_CELLS, MOST_MERGED, MOST_TEXT
+from .bounds import (
     Extent,
     damaged,
+    protected,
     too_large,
     too_many_cells,
     too_many_merged,
 )
-from .packages import protected
+from .compound import streams
 from .xlsb import ERRORS
 
 __all__ = ["check_xls", "xls_errors"]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from .limits import MOST_TEXT, Extent, damaged, too_large
+from ...limits import MOST_COLUMNS, MOST_TEXT
+from .bounds import Extent, damaged, too_large
 from .packages import Package
 
 __all__ = ["ERRORS", "check_xlsb", "xlsb_errors", "xlsb_parts"]
@@ -33,7 +34,6 @@ _SHEET: Final = 0x009C
 _TEXTS: Final = "sharedstrings.bin"
 _LONGEST_RECORD: Final = 1 << 24
 _MOST_ROWS: Final = 0x0010_0000
-_MOST_COLUMNS: Final = 16_384
 _TARGET: Final = re.compile(rb'Target\s*=\s*["\']([^"\']+)')
 _ID_TARGET: Final = re.compile(rb"<Relationship\b[^>]*>")
 _ID: Final = re.compile(rb'\bId\s*=\s*["\']([^"\']+)')
@@ -67,7 +67,7 @@ def check_xlsb(package: Package) -> None:
                 longest = max(longest, len(data))
         shared = max(shared, texts)
         if name in titles:
-            if extent.bottom > _MOST_ROWS or extent.right >= _MOST_COLUMNS:
+            if extent.bottom > _MOST_ROWS or extent.right >= MOST_COLUMNS:
                 raise damaged(package.file)
             extent.check(package.file, titles[name])
     if shared * longest > MOST_TEXT:

@@ -13,7 +13,8 @@ from typing import Final
 
 import attrs
 
-from .limits import MOST_CELLS, MOST_MERGED, MOST_TEXT, Extent, damaged, too_large, too_many_merged
+from ...limits import MOST_CELLS, MOST_MERGED, MOST_TEXT
+from .bounds import Extent, damaged, too_large, too_many_merged
 from .packages import Package
 from .xlsx_cells import LONGEST_TAG, cells_of, place_of, sheet_parts, text_lengths, whole_cells
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..errors import SourceError
-from ..labels import LANGUAGES
-from .mapping.declared import ColumnMapping, FieldMapping
-from .tables.table import Table
-from .template_columns import TEMPLATE_COLUMNS
-from .template_parts import TEMPLATE_SHEETS, CellKind, TemplateColumn, TemplateSheet
+from ...errors import SourceError
+from ...labels import LANGUAGES
+from ..mapping.declared import ColumnMapping, FieldMapping
+from ..tables.table import Table
+from .columns import TEMPLATE_COLUMNS
+from .parts import TEMPLATE_SHEETS, CellKind, TemplateColumn, TemplateSheet
 
 __all__ = ["template_in", "template_mapping"]
 

@@ -9,7 +9,7 @@ import attrs
 from ...actors import EndKind
 from ...census import Census, RefusedRow
 from ...findings import Finding, Position
-from .federating import Names
+from .identifiers import Names
 
 __all__ = ["retold", "retold_rows"]
 

@@ -10,8 +10,8 @@ import pytest
 
 from openinno import Finding, Label, Position, Severity, SourceError
 from openinno.census import CensusSource
-from openinno.sources.known_columns import lines_table
-from openinno.sources.nameless import refused_whole
+from openinno.sources.portal.rows import lines_table
+from openinno.sources.refusals import refused_table
 from openinno.sources.tables.table import Table, TableColumn
 
 COLUMNS = (TableColumn(name="nom", label="Nom"), TableColumn(name="tags"))
@@ -78,7 +78,7 @@ def test_a_file_that_went_is_one_error(tmp_path: Path) -> None:
 def test_without_a_name_rows_are_refused_and_kept(tmp_path: Path) -> None:
     """Each row is there, whole, with its place and the reason."""
     source = CensusSource(title=Label("Essai"))
-    census = refused_whole(table(tmp_path, b'{"tags": "a"}\n{"tags": "b"}\n'), source)
+    census = refused_table(table(tmp_path, b'{"tags": "a"}\n{"tags": "b"}\n'), source)
 
     assert [(one.content, one.where.row) for one in census.refused] == [
         ('{"tags": "a"}', 1),

@@ -9,7 +9,7 @@ from ....cells import Cell
 from ....findings import Severity, expected
 from ....labels import Label
 
-__all__ = ["NOTHING", "Doubt", "Read", "Reader", "info", "unread", "warning"]
+__all__ = ["NOTHING", "Doubt", "Read", "Reader", "info", "lost_zero", "unread", "warning"]
 
 
 class Doubt(NamedTuple):
@@ -40,14 +40,25 @@ Reader: TypeAlias = Callable[[Any], Read]
 NOTHING = Read()
 
 
-def unread(fr: str, en: str, given: object, *, code: str = "unread-cell", fix: Label | None = None) -> Read:
+def unread(
+    fr: str,
+    en: str,
+    given: object,
+    *,
+    code: str = "unread-cell",
+    severity: Severity = Severity.WARNING,
+    fix: Label | None = None,
+) -> Read:
     """Return what becomes of a cell that cannot be read: nothing, and it is kept as it stands.
+
+    Nothing is lost then, so that it is a warning, but where what stands there has lost something already.
 
     Args:
         fr: What was expected, in French.
         en: What was expected, in English.
         given: The cell.
         code: Code of the finding.
+        severity: How grave that is.
         fix: What to write instead.
 
     Examples:
@@ -55,7 +66,7 @@ def unread(fr: str, en: str, given: object, *, code: str = "unread-cell", fix: L
         >>> read.value, read.kept, read.doubts[0].text.text("en")
         (None, True, "expected a date, got 'bientôt'")
     """
-    return Read(doubts=(Doubt(code, Severity.ERROR, expected(fr, en, given), fix),), kept=True)
+    return Read(doubts=(Doubt(code, severity, expected(fr, en, given), fix),), kept=True)
 
 
 def warning(code: str, fr: str, en: str, fix: Label | None = None) -> Doubt:
@@ -66,3 +77,13 @@ def warning(code: str, fr: str, en: str, fix: Label | None = None) -> Doubt:
 def info(code: str, fr: str, en: str, *, once: bool = False) -> Doubt:
     """Return what is good to know of a value and needs no mending."""
     return Doubt(code, Severity.INFO, Label(fr, en), once=once)
+
+
+def lost_zero(given: str, code: str) -> Doubt:
+    """Return the doubt about a code whose leading zero a spreadsheet dropped."""
+    return warning(
+        "lost-zero",
+        f"zéro de tête perdu : « {given} » est lu « {code} »",
+        f"leading zero lost: “{given}” is read “{code}”",
+        Label(f"écrire « {code} » comme texte", f"write “{code}” as a text"),
+    )

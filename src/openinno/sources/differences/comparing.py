@@ -8,18 +8,18 @@ from typing import Final
 import attrs
 import msgspec
 
-from ..cells import LIST, Cell, CellType
-from ..census import Census
-from ..findings import Finding, Severity
-from ..flat import FLAT_COLUMNS, to_flat_row
-from ..labels import Label
-from ..reading import written
-from ..structures import Structure
-from ..vocabulary import Status
+from ...cells import LIST, Cell, CellType
+from ...census import Census
+from ...findings import Finding, Severity
+from ...flat import FLAT_COLUMNS, to_flat_row
+from ...labels import Label
+from ...reading import written
+from ...structures import Structure
+from ...vocabulary import Status
+from ..snapshots.snapshot import Snapshot
 from .changes import EXTRA, Change, Move, MoveReason, Renaming, Value
-from .drift import Drift, drift
+from .columns import Drift, drift
 from .pairing import Pair, PairedBy, paired
-from .snapshot import Snapshot
 
 __all__ = ["Differences", "diff"]
 

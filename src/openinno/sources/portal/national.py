@@ -12,11 +12,11 @@ from typing import Final
 
 import attrs
 
-from ..findings import Finding, Position, Severity
-from ..labels import Label, fold
-from .mapping.declared import ColumnMapping, FieldMapping
-from .mapping.targets import TARGETS
-from .tables.table import TableColumn
+from ...findings import Finding, Position, Severity
+from ...labels import Label, fold
+from ..mapping.declared import ColumnMapping, FieldMapping
+from ..mapping.targets import TARGETS
+from ..tables.table import TableColumn
 
 __all__ = ["DATASET", "END", "MAPPING", "PORTAL", "SCOPE", "tried"]
 

@@ -10,11 +10,11 @@ from typing import Final, TypeVar
 import attrs
 import msgspec
 
-from .._data import decoded
-from .._version import __version__
-from ..errors import SourceError
-from ..labels import Label
-from .unreadable import cannot_read
+from ..._data import decoded
+from ..._version import __version__
+from ...errors import SourceError
+from ...labels import Label
+from ..tables.unreadable import cannot_open
 
 __all__ = [
     "MANIFEST",
@@ -112,7 +112,7 @@ def read_manifest(folder: Path) -> SnapshotManifest:
         with path.open("rb") as file:
             data = file.read(_LONGEST)
     except OSError as error:
-        raise cannot_read(path, error) from None
+        raise cannot_open(path, error) from None
     form = _decoded(path, data, _Form)
     if form.format != FORMAT:
         raise _foreign(path)
@@ -148,7 +148,7 @@ def verified(folder: Path, manifest: SnapshotManifest, needed: Iterable[str]) ->
         try:
             found = sealed_file(path)
         except OSError as error:
-            raise cannot_read(path, error) from None
+            raise cannot_open(path, error) from None
         if found != one:
             raise _changed(
                 path,

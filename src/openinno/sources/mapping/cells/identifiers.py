@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from ....findings import Severity, shortened
 from ....labels import Label
-from .reads import Doubt, Read, Reader, info, unread, warning
+from .results import Doubt, Read, Reader, info, lost_zero, unread, warning
 from .texts import as_text
 
 __all__ = ["identifier_reader"]
@@ -62,7 +63,7 @@ def identifier_reader(name: str) -> Reader:
         padded = f"0{code}"
         # A code that still begins with a zero was never taken for a number.
         if code[:1] != "0" and shape.fullmatch(padded) and may_be_padded(padded):
-            return Read(padded, (*repairs, _zero(code, padded)))
+            return Read(padded, (*repairs, lost_zero(code, padded)))
         return Read(text, (_misshapen(text, label),)) if text else Read()
 
     return read_identifier
@@ -109,17 +110,8 @@ def _decimals(text: str, code: str) -> Doubt:
     )
 
 
-def _zero(code: str, padded: str) -> Doubt:
-    return warning(
-        "lost-zero",
-        f"zéro de tête perdu : « {code} » est lu « {padded} »",
-        f"leading zero lost: “{code}” is read “{padded}”",
-        Label(f"écrire « {padded} » comme texte", f"write “{padded}” as a text"),
-    )
-
-
 def _misshapen(text: str, label: Label) -> Doubt:
-    shown = text if len(text) <= 100 else f"{text[:100]}…"
+    shown = shortened(text)
     return warning(
         "misshapen-identifier",
         f"« {shown} » n'a pas la forme attendue : {label.text('fr')}",
@@ -133,6 +125,7 @@ def _lost(cell: Any) -> Read:
         "an identifier written in full; scientific notation lost digits of it",
         cell,
         code="scientific-notation",
+        severity=Severity.ERROR,
         fix=Label(
             "reprendre la valeur à la source, la colonne étant au format texte",
             "take the value from its source again, with the column in text format",

@@ -13,9 +13,9 @@ from ..tables.table import Table, TableColumn
 from .cells.coordinates import COORDINATES
 from .cells.marks import marked_reader
 from .cells.readers import constant_cell, reader_of_column
-from .cells.reads import NOTHING, Read, Reader
+from .cells.results import NOTHING, Read, Reader
+from .column_finder import ColumnFinder
 from .declared import FieldMapping
-from .matching import ColumnFinder
 from .targets import TARGETS, Target, TargetKind
 
 __all__ = ["Feed", "Plan", "plan_of"]

@@ -16,28 +16,28 @@ from urllib.parse import quote, urlsplit
 import attrs
 import msgspec
 
-from ..census import Census, CensusSource
-from ..errors import SourceError
-from ..explore.answers._datasets import read_dataset
-from ..explore.answers.datasets import Dataset
-from ..explore.answers.shapes import PortalFile, Shape
-from ..explore.answers.values import reader_of
-from ..explore.client import Client
-from ..explore.errors import BadQuery, ExploreError, Refused, UnexpectedContent, Unreachable
-from ..explore.export.manifest import Manifest
-from ..explore.odsql import Query
-from ..findings import Finding, Position
-from ..labels import Label
-from ..points import Point
+from ...census import Census, CensusSource
+from ...errors import SourceError
+from ...explore.answers._datasets import read_dataset
+from ...explore.answers.datasets import Dataset
+from ...explore.answers.shapes import PortalFile, Shape
+from ...explore.answers.values import reader_of
+from ...explore.client import Client
+from ...explore.errors import BadQuery, ExploreError, Refused, UnexpectedContent, Unreachable
+from ...explore.export.manifest import Manifest
+from ...explore.odsql import Query
+from ...findings import Finding, Position
+from ...labels import Label
+from ...points import Point
+from ..mapping.declared import FieldMapping
+from ..refusals import refused_table
+from ..tables.table import Table, TableColumn
 from . import national
-from .known_columns import lines_table
 from .licences import spdx
-from .mapping.declared import FieldMapping
-from .nameless import refused_whole
-from .tables.table import Table, TableColumn
+from .rows import lines_table
 
 if TYPE_CHECKING:
-    from ..explore.odsql import Builder, Condition
+    from ...explore.odsql import Builder, Condition
 
 __all__ = ["DATA", "SCHEMA", "PortalClient", "download", "fetch_census", "read_download"]
 
@@ -131,14 +131,14 @@ def read_download(folder: Path, mapping: FieldMapping | None = None) -> tuple[Ce
     Raises:
         SourceError: The files are not those of a download.
     """
-    from .mapped import census_of
+    from ..mapped import census_of
 
     dataset, manifest = _described(folder / SCHEMA), _manifest(folder / DATA)
     table = _table(dataset, folder / DATA, file=f"{urlsplit(manifest.url).netloc}/{dataset.id}")
     found, findings = (mapping, ()) if mapping else _mapping_for(dataset, table)
     source = found.source or _source(dataset, manifest)
     if {"name", "id"}.isdisjoint([*found.named().values(), *found.constants]):
-        census = refused_whole(table, source)
+        census = refused_table(table, source)
     else:
         census, _ = census_of(table, found, source=source)
     return attrs.evolve(census, findings=(*findings, *census.findings)), found
@@ -148,11 +148,10 @@ def _mapping_for(dataset: Dataset, table: Table) -> tuple[FieldMapping, tuple[Fi
     """Return the mapping of a dataset for which none was given, and what to say of it."""
     if dataset.id == national.DATASET:
         return national.tried(national.MAPPING, table.columns, where=Position(file=table.file))
-    from .aloud import said_of
-    from .mapping.proposing.making import propose
+    from ..mapping.proposing.making import propose
 
     proposal = propose(table)
-    return proposal.mapping, said_of(proposal, table)
+    return proposal.mapping, (proposal.finding(table.position()),)
 
 
 # the rows of a dataset --------------------------------------------------------------------------------------

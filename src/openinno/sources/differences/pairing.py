@@ -8,8 +8,8 @@ from typing import Final
 
 import attrs
 
-from ..labels import slug
-from ..structures import Structure
+from ...labels import slug
+from ...structures import Structure
 
 __all__ = ["Pair", "PairedBy", "Pairing", "paired"]
 

@@ -1,39 +1,23 @@
-"""How large a workbook may become, and the one error of a workbook that cannot be read."""
+"""How large a sheet is, and the one error of a workbook that cannot be read."""
 
 from __future__ import annotations
-
-from typing import Final
 
 import attrs
 
 from .....errors import SourceError
 from .....labels import Label
 from .....pieces import broken
+from ...limits import MOST_CELLS, MOST_MERGED
 from ...table import letter_of
 
 __all__ = [
-    "MOST_CELLS",
-    "MOST_IN_FILE",
-    "MOST_MERGED",
-    "MOST_TEXT",
-    "MOST_UNPACKED",
     "Extent",
     "damaged",
+    "protected",
     "too_large",
     "too_many_cells",
     "too_many_merged",
 ]
-
-MOST_IN_FILE: Final = 256 << 20
-"""How many bytes a workbook may have."""
-MOST_UNPACKED: Final = 512 << 20
-"""How many bytes its parts may have, unpacked."""
-MOST_CELLS: Final = 20_000_000
-"""How many cells a sheet may have from its first filled cell to its last one, blank ones included."""
-MOST_MERGED: Final = 200_000
-"""How many groups of merged cells its sheets may have."""
-MOST_TEXT: Final = 1 << 30
-"""How many bytes its texts may have, one that stands in many cells counted in each."""
 
 
 @attrs.define
@@ -155,6 +139,17 @@ def damaged(file: str, why: Label | None = None) -> SourceError:
             f"this workbook cannot be read: {why.text('en')}. Open it in a spreadsheet and save it again"
             " as XLSX or CSV.",
         )
+    )
+
+
+def protected(file: str) -> SourceError:
+    """Return the error of a workbook that a password protects."""
+    return damaged(
+        file,
+        Label(
+            "il est protégé par un mot de passe ; retirez-le d'abord",
+            "a password protects it; take it off first",
+        ),
     )
 
 

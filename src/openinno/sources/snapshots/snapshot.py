@@ -18,17 +18,17 @@ from urllib.parse import urlsplit
 import attrs
 import msgspec
 
-from .._data import decoded
-from ..census import Census
-from ..envelope import from_json, to_json
-from ..errors import SourceError
-from ..labels import Label
-from . import national
-from .mapping.declared import FieldMapping
-from .mapping.files.toml import mapping_to_toml, read_mapping
-from .portal import DATA, SCHEMA, PortalClient, download, read_download
-from .sealed import MANIFEST, SnapshotManifest, read_manifest, sealed_file, verified
-from .unreadable import cannot_read
+from ..._data import decoded
+from ...census import Census
+from ...envelope import from_json, to_json
+from ...errors import SourceError
+from ...labels import Label
+from ..mapping.declared import FieldMapping
+from ..mapping.files.toml import mapping_to_toml, read_mapping
+from ..portal import national
+from ..portal.fetching import DATA, SCHEMA, PortalClient, download, read_download
+from ..tables.unreadable import cannot_open
+from .manifest import MANIFEST, SnapshotManifest, read_manifest, sealed_file, verified
 
 __all__ = ["SchemaField", "Snapshot", "open_snapshot", "snapshots", "take_snapshot"]
 
@@ -100,7 +100,7 @@ class Snapshot:
                 for line in file:
                     yield msgspec.json.decode(line, type=dict[str, Any])
         except OSError as error:
-            raise cannot_read(path, error) from None
+            raise cannot_open(path, error) from None
         except (msgspec.MsgspecError, ValueError, RecursionError):
             raise _no_snapshot(path) from None
 
@@ -201,7 +201,7 @@ def snapshots(folder: str | Path) -> tuple[Path, ...]:
     try:
         found = [(_NAME.fullmatch(one.name), one) for one in Path(folder).iterdir()]
     except (OSError, ValueError) as error:
-        raise cannot_read(Path(folder), error) from None
+        raise cannot_open(Path(folder), error) from None
     dated = [(name[1], int(name[2] or 1), one) for name, one in found if name and _is_snapshot(one)]
     return tuple(path for _, _, path in sorted(dated))
 

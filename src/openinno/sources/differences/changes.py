@@ -8,10 +8,10 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from ..flat import FLAT_COLUMNS
-from ..labels import Label
-from ..vocabulary import Status, Term
-from .mapping.targets import TARGETS
+from ...flat import FLAT_COLUMNS
+from ...labels import Label
+from ...vocabulary import Status, Term
+from ..mapping.targets import TARGETS
 from .pairing import PairedBy
 
 __all__ = ["EXTRA", "Change", "Move", "MoveReason", "Renaming", "Value"]

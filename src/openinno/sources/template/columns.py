@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..labels import Label
-from ..vocabulary import (
+from ...labels import Label
+from ...vocabulary import (
     Activity,
     Funding,
     LegalForm,
@@ -26,7 +26,7 @@ from ..vocabulary import (
     Term,
     Theme,
 )
-from .template_parts import CellKind, Example, TemplateColumn
+from .parts import CellKind, Example, TemplateColumn
 
 __all__ = ["TEMPLATE_COLUMNS"]
 

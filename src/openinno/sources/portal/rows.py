@@ -10,10 +10,10 @@ from typing import Any, TypeAlias
 import attrs
 import msgspec
 
-from ..findings import Finding, Position, Severity, expected
-from ..labels import Label
-from .tables.table import Table, TableColumn, TableRow, Tell
-from .unreadable import cannot_read
+from ...findings import Finding, Position, Severity, expected, shortened
+from ...labels import Label
+from ..tables.objects.json_lines import lines_of
+from ..tables.table import Table, TableColumn, TableRow, Tell
 
 __all__ = ["Cells", "lines_table"]
 
@@ -39,9 +39,9 @@ def _rows(
 ) -> Iterator[TableRow]:
     names = [column.name for column in columns]
     decode = msgspec.json.Decoder(dict[str, Any]).decode
-    for number, line in _lines(data):
+    for number, line in lines_of(data, "utf-8"):
         where = Position(file=file, row=number)
-        content = line.decode("utf-8", "replace").strip()
+        content = line.decode("utf-8", "replace")
         try:
             row = decode(line)
         except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -58,26 +58,18 @@ def _rows(
         yield TableRow(number, [made.get(name) for name in names], content=content)
 
 
-def _lines(data: Path) -> Iterator[tuple[int, bytes]]:
-    try:
-        with data.open("rb") as file:
-            yield from ((number, line) for number, line in enumerate(file, 1) if line.strip())
-    except OSError as error:
-        raise cannot_read(data, error) from None
-
-
 def _fault(where: Position, text: Label) -> Finding:
     return Finding(code="not-json", severity=Severity.ERROR, where=where, text=text)
 
 
 def _not_described(where: Position, value: object) -> Finding:
+    shown = shortened(str(value))
     return Finding(
         code="undescribed-column",
         severity=Severity.WARNING,
         where=where,
         text=Label(
-            f"colonne que la description du jeu ne nomme pas ; sa valeur est laissée : {str(value)[:100]!r}",
-            f"a column that the description of the dataset does not name; its value is left out:"
-            f" {str(value)[:100]!r}",
+            f"colonne que la description du jeu ne nomme pas ; sa valeur est laissée : {shown!r}",
+            f"a column that the description of the dataset does not name; its value is left out: {shown!r}",
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..labels import plain, slug
+from ...labels import plain, slug
 
 __all__ = ["spdx"]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import attrs
 
-from ..labels import Label
-from .snapshot import SchemaField
+from ...labels import Label
+from ..snapshots.snapshot import SchemaField
 
 __all__ = ["ColumnChange", "Drift", "drift"]
 

@@ -7,8 +7,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from ..labels import Label
-from ..vocabulary import Term
+from ...labels import Label
+from ...vocabulary import Term
 
 __all__ = ["TEMPLATE_SHEETS", "CellKind", "Example", "TemplateColumn", "TemplateSheet"]
 
