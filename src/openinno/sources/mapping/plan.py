@@ -20,8 +20,6 @@ from .targets import TARGETS, Target, TargetKind
 
 __all__ = ["Feed", "Plan", "plan_of"]
 
-_LISTS = {TargetKind.WORDS, TargetKind.TEXTS}
-
 
 @attrs.define(kw_only=True)
 class Feed:
@@ -125,12 +123,10 @@ def _marked(table: Table, mapping: FieldMapping, finder: ColumnFinder) -> Iterat
 
 
 def _feed(table: Table, place: int, target: Target, reader: Reader, form: str | None = None) -> Feed:
-    several = (target.kind in _LISTS and target.vocabulary is not None) or target.name in _TEXTS
     column = table.columns[place]
-    return Feed(place=place, column=column, name=target.name, several=several, reader=reader, form=form)
-
-
-_TEXTS = {"printed_names", "partner_names"}
+    return Feed(
+        place=place, column=column, name=target.name, several=target.several, reader=reader, form=form
+    )
 
 
 def _no_reader(_: object) -> Read:

@@ -139,7 +139,7 @@ def _is_word(text: str, understand: Understand) -> bool:
 
 def _of_reader(attribute: str, sample: Sample, form: str | None = None) -> float:
     """Return the share of cells that the very reader of the attribute reads without doubting their shape."""
-    reader = reader_of_column(ColumnMapping(columns=(), to=attribute, form=form))
+    reader = reader_of_column(ColumnMapping(columns=attribute, to=attribute, form=form))
     cells = sample.cells[:LOOKED_AT]
     return sum(_is_read(reader(cell)) for cell in cells) / len(cells)
 
