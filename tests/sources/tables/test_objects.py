@@ -182,10 +182,12 @@ def test_the_answer_of_an_older_portal_is_a_table(tmp_path: Path) -> None:
 
 
 def test_a_list_may_lie_deeper(tmp_path: Path) -> None:
-    """As in the answers of CKAN."""
+    """As in the answers of CKAN; what was found reads the same again."""
     path = saved(tmp_path / "a.json", {"success": True, "result": {"records": [{"nom": "H7"}]}})
+    table = read_objects(path, PLAIN)
 
-    assert [row.path for row in whole(read_objects(path, PLAIN)).rows] == ["result.records[0]"]
+    assert [row.path for row in whole(table).rows] == ["result.records[0]"]
+    assert whole(read_objects(path, table.options)).rows == whole(table).rows
 
 
 def test_one_page_of_an_answer_is_told(tmp_path: Path) -> None:

@@ -152,7 +152,9 @@ def _listed(
             below = members_of(texts[inner[0]], file)
             return _listed(below, sheet, file, f"{way}{inner[0]}.", depth + 1)
         raise source_error(file, _NO_OBJECTS)
-    key = _chosen(of_objects or list(lists), lists, sheet, file)
+    # The whole way to a list is what the options of its table say.
+    asked = sheet.removeprefix(way) if isinstance(sheet, str) else sheet
+    key = _chosen(of_objects or list(lists), lists, asked, file)
     items = _items(lists[key], file, way + key)
     told = (*_list_taken(key, lists, file), *_incomplete(parts, key, file, len(items)))
     return Document(items=items, path=way + key, assumed=told)
