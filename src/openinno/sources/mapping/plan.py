@@ -17,11 +17,9 @@ from .cells.readers import constant_cell, quick_reader_of_column, reader_of_colu
 from .cells.results import NOTHING, Read, Reader
 from .column_finder import ColumnFinder
 from .declared import FieldMapping
-from .targets import TARGETS, Target, TargetKind
+from .targets import TARGETS, Target
 
 __all__ = ["Feed", "Plan", "plan_of"]
-
-_LISTS = {TargetKind.WORDS, TargetKind.TEXTS}
 
 
 @attrs.define(kw_only=True)
@@ -128,12 +126,10 @@ def _marked(table: Table, mapping: FieldMapping, finder: ColumnFinder) -> Iterat
 
 
 def _feed(table: Table, place: int, target: Target, reader: Reader, form: str | None = None) -> Feed:
-    several = (target.kind in _LISTS and target.vocabulary is not None) or target.name in _TEXTS
     column = table.columns[place]
-    return Feed(place=place, column=column, name=target.name, several=several, reader=reader, form=form)
-
-
-_TEXTS = {"printed_names", "partner_names"}
+    return Feed(
+        place=place, column=column, name=target.name, several=target.several, reader=reader, form=form
+    )
 
 
 def _no_reader(_: object) -> Read:

@@ -89,7 +89,7 @@ def constant_cell(target: Target, cell: Cell, absent: Iterable[str] = ()) -> Rea
     Raises:
         RuleError: It means nothing for that attribute.
     """
-    read = reader_of_column(ColumnMapping(columns=(), to=target.name), absent)(cell)
+    read = reader_of_column(ColumnMapping(columns=target.name, to=target.name), absent)(cell)
     if read.kept:
         text = read.doubts[0].text
         fr = f"constante de {target.name} : {text.text('fr')}"

@@ -95,4 +95,4 @@ def _is_marked(sample: Sample) -> bool:
 
 
 _LISTS: Final = tuple(target for target in TARGETS.values() if target.kind is TargetKind.WORDS)
-_read_mark: Final = marked_reader(MarkedColumns(to="printed_names", columns={}), "x")
+_read_mark: Final = marked_reader(MarkedColumns(to="printed_names", columns={"x": "x"}), "x")
