@@ -32,7 +32,7 @@ MOST_MEMORY: Final = 1 << 20
 
 
 def test_every_mutant_ends_in_a_census_or_in_one_clear_error() -> None:
-    """No crash, no hang, no other exception, no warning, no row lost, no error without the name of its file."""
+    """No crash, no hang, no other exception, no warning, no lost row, no error that names no file."""
     numbers = [int(ALONE)] if ALONE else range(MUTANTS)
     ends: Counter[str] = Counter()
     failures: list[str] = []

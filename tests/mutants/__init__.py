@@ -1,1 +1,1 @@
-"""Mutated files: tables and what is done to them, the kinds of file they are written in, how they are read."""
+"""Mutated files: tables and what is done to them, how they are written, and how they are read."""

@@ -16,11 +16,36 @@ from .nasty import NAMES, nasty
 __all__ = ["bitten", "json_written", "shaken", "shaken_markup", "shaken_text", "with_parts_bitten"]
 
 _WORDS: Final = (
-    *(b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", b"\x00\x00\x00\x80", b"\x00\x00\x00\x00", b"\xfe\xff\xff\xff"),
-    *(b"\xff\xff\xff\xff\xff\xff\xff\x7f", b"\xff\x7f", b"\xff\xff", b"\x00\x00\xf8\x7f", b"\x01\x00\x00\x40"),
+    *(
+        b"\xff\xff\xff\xff",
+        b"\xff\xff\xff\x7f",
+        b"\x00\x00\x00\x80",
+        b"\x00\x00\x00\x00",
+        b"\xfe\xff\xff\xff",
+    ),
+    *(
+        b"\xff\xff\xff\xff\xff\xff\xff\x7f",
+        b"\xff\x7f",
+        b"\xff\xff",
+        b"\x00\x00\xf8\x7f",
+        b"\x01\x00\x00\x40",
+    ),
 )
 _NUMBERS: Final = (
-    *("0", "-1", "1", "2", "99", "65536", "1048576", "1048577", "2147483647", "4294967296", "1" * 30, "1e400"),
+    *(
+        "0",
+        "-1",
+        "1",
+        "2",
+        "99",
+        "65536",
+        "1048576",
+        "1048577",
+        "2147483647",
+        "4294967296",
+        "1" * 30,
+        "1e400",
+    ),
     *("", "a", "NaN", " ", "A1", "XFD1048576", "A1:XFD1048576", "ZZZZZ1", "&#0;", "&x;", "\x00"),
 )
 _MARKUP: Final = re.compile(r"<[^<>]*>")
@@ -158,7 +183,9 @@ def _other_end(draw: Random, line: str) -> str:
 
 def _with_sign(draw: Random, line: str) -> str:
     place = draw.randrange(len(line) + 1)
-    return line[:place] + draw.choice(['"', '"', "'", '""', ';"', '";', "\x00", "\\", ";", ","]) + line[place:]
+    return (
+        line[:place] + draw.choice(['"', '"', "'", '""', ';"', '";', "\x00", "\\", ";", ","]) + line[place:]
+    )
 
 
 def _repeated(draw: Random, line: str) -> str:

@@ -8,7 +8,6 @@ import math
 import re
 import struct
 import tempfile
-import zipfile
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -140,7 +139,8 @@ def ods_of(draw: Random, grid: Grid, shake: bool) -> bytes:
     if shake and draw.random() < 0.3:
         count = draw.choice(["1000000", "1048576", "99999999999", "-1", "a"])
         cell = draw.choice(["", 'office:value-type="string" office:string-value="a"'])
-        rows += f'<table:table-row table:number-rows-repeated="{count}"><table:table-cell {cell}/></table:table-row>'
+        more = f'table:number-rows-repeated="{count}"'
+        rows += f"<table:table-row {more}><table:table-cell {cell}/></table:table-row>"
     with tempfile.TemporaryDirectory() as folder:
         return crafted_ods(Path(folder, "a.ods"), rows).read_bytes()
 
@@ -162,7 +162,9 @@ def _ods_cell(draw: Random, cell: Any, shake: bool) -> str:
         return f"<table:table-cell{more}/>"
     text = escape(_as_text(cell), {'"': "&quot;"})
     if isinstance(cell, Formula):
-        return f'<table:table-cell{more} table:formula="of:{text}" office:value-type="float" office:value="2"/>'
+        return (
+            f'<table:table-cell{more} table:formula="of:{text}" office:value-type="float" office:value="2"/>'
+        )
     if isinstance(cell, bool):
         return f'<table:table-cell{more} office:value-type="boolean" office:boolean-value="{text.lower()}"/>'
     if isinstance(cell, datetime.date):

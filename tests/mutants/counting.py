@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from xml.etree import ElementTree
 
 from openinno import ReportedCensus
+from openinno.export._writing import ABOUT
 
 __all__ = ["Count", "rows_of"]
 
@@ -83,10 +84,12 @@ def _own(path: Path) -> Count | None:
     text = path.read_text(encoding="utf-8-sig")
     try:
         found = json.loads(text)
+        others = sum(len(found.get(key) or ()) for key in ("actors", "initiatives", "relations"))
         rows = len(found["structures"]) + len(found.get("refused") or ())
     except (ValueError, KeyError, TypeError):
         return None
-    return Count(rows, rows)
+    # An actor or a relation that cannot be read is among the rows that are refused.
+    return Count(rows, rows + others)
 
 
 def _workbook(path: Path, read: ReportedCensus) -> Count:
@@ -104,14 +107,16 @@ def _document(path: Path, read: ReportedCensus) -> Count | None:
     found = json.loads(data.decode(read.table.options.encoding or "utf-8", "surrogatepass"))
     if isinstance(found, dict) and found.get("type") == "Feature":
         return None
+    ours = isinstance(found, dict) and ABOUT in found
     way = read.table.options.sheet
     for key in str(way).split(".") if way else ():
         found = found[key]
     rows = [one if isinstance(one, dict) else {"row": "x"} for one in found]
     # A member of a feature beside its properties and geometry is no cell of its row.
     features = [_of_feature(one) for one in rows]
-    count = _counted([row.values() for row in features])
-    return Count(count.least, len(rows))
+    least = _counted([row.values() for row in features]).least
+    # What is told of our own census beside its features has rows of its own.
+    return Count(least, 1 << 30 if ours else len(rows))
 
 
 def _of_feature(row: dict[str, Any]) -> dict[str, Any]:
@@ -167,7 +172,10 @@ def _separated(path: Path, read: ReportedCensus) -> Count | None:
 
 def _below(text: str, separator: str, quote: str, header: int) -> Iterator[list[str]]:
     reader = csv.reader(
-        io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator, quotechar=quote, strict=True
+        io.StringIO(text.removeprefix("\ufeff"), newline=""),
+        delimiter=separator,
+        quotechar=quote,
+        strict=True,
     )
     start = 1
     for row in reader:

@@ -54,7 +54,7 @@ def base(draw: Random) -> Grid:
 
 
 def _made_up(draw: Random) -> Grid:
-    columns = {
+    columns: dict[str, Callable[[int, tuple[Any, ...]], Any]] = {
         "Identifiant": lambda number, place: f"lieu-{number}",
         "Nom": lambda number, place: f"Tiers-lieu n° {number} « l'Écluse »",
         "Type": lambda number, place: draw.choice(["fablab", "Tiers-lieu", "Coworking", "Pépinière"]),
@@ -69,7 +69,9 @@ def _made_up(draw: Random) -> Grid:
         "Téléphone": lambda number, place: "04 72 00 00 00",
         "Latitude": lambda number, place: draw.choice([place[3], str(place[3]).replace(".", ",")]),
         "Longitude": lambda number, place: place[4],
-        "Date d'ouverture": lambda number, place: draw.choice(["2014", 2014, datetime.date(2014, 5, 1), None]),
+        "Date d'ouverture": lambda number, place: draw.choice(
+            ["2014", 2014, datetime.date(2014, 5, 1), None]
+        ),
         "Wifi": lambda number, place: draw.choice([True, False, "oui", None]),
         "Description": lambda number, place: "Un lieu ; ouvert à tous, dit « le Lieu »\net à d'autres.",
     }
@@ -95,7 +97,9 @@ def _laureates(draw: Random) -> Grid:
     if (CENSUSES / "ilab_laureats.csv").exists():
         lines = _real_laureates()
         start = draw.randrange(1, len(lines) - 12)
-        return Grid(list(lines[0]), [list(line) for line in lines[start : start + 12]], mapping="ilab_laureats")
+        return Grid(
+            list(lines[0]), [list(line) for line in lines[start : start + 12]], mapping="ilab_laureats"
+        )
     columns = ["Identifiant", "Libellé entreprise", "Projet", "Moto", "Résumé", "N° SIREN", "Région"]
     rows = [[f"C{number}", "", "RMN", "Logiciels", "", "423388446", "Corse"] for number in range(8)]
     return Grid(columns, rows, mapping="ilab_laureats")
@@ -247,7 +251,17 @@ def _all_nasty(draw: Random, grid: Grid) -> None:
 
 
 _STRUCTURAL: Final[tuple[Callable[[Random, Grid], None], ...]] = (
-    *(_rows_repeated, _row_dropped, _all_dropped, _ragged, _ragged, _rows_blank, _shuffled, _renamed, _renamed),
+    *(
+        _rows_repeated,
+        _row_dropped,
+        _all_dropped,
+        _ragged,
+        _ragged,
+        _rows_blank,
+        _shuffled,
+        _renamed,
+        _renamed,
+    ),
     *(_column_repeated, _column_dropped, _column_dropped, _columns_blank, _columns_added, _titled),
     *(_header_moved, _header_dropped, _header_again, _transposed, _all_nasty),
 )

@@ -47,9 +47,12 @@ def geopackage_of(draw: Random, grid: Grid, shake: bool) -> bytes:
 
 
 def _layer(draw: Random, path: Path, driver: str, grid: Grid, shake: bool, **more: Any) -> None:
-    names, columns = _plain_columns(grid)
+    # A Shapefile has no place for more.
+    names, columns = _plain_columns(grid, 250 if driver == "GPKG" else 90)
     if driver != "GPKG":
-        names = [name.encode("ascii", "replace").decode()[:8] + str(place) for place, name in enumerate(names)]
+        names = [
+            name.encode("ascii", "replace").decode()[:8] + str(place) for place, name in enumerate(names)
+        ]
     shapes = [_shape(draw, shake) for _ in grid.rows]
     with warnings.catch_warnings():
         # What the library says of names and texts that it cuts is of no matter here.
@@ -70,13 +73,15 @@ def _shape(draw: Random, shake: bool) -> Any:
     point = shapely.Point(*draw.choice([(4.8, 45.7), (4.8, 45.7), (45.7, 4.8), (842000, 6519000)]))
     if not shake:
         return point
-    return draw.choice([point, point, None, shapely.Point(), shapely.Point(1e308, -91), shapely.Point(1, 2, 3)])
+    return draw.choice(
+        [point, point, None, shapely.Point(), shapely.Point(1e308, -91), shapely.Point(1, 2, 3)]
+    )
 
 
-def _plain_columns(grid: Grid) -> tuple[list[str], list[list[str | None]]]:
+def _plain_columns(grid: Grid, most: int) -> tuple[list[str], list[list[str | None]]]:
     """Return columns of texts, each with a name of its own."""
     names: list[str] = []
-    for place, name in enumerate(grid.columns[:200]):
+    for place, name in enumerate(grid.columns[:most]):
         given = _as_text("" if name is None else name).replace("\x00", "")[:60] or f"c{place}"
         folded = {one.casefold() for one in names} | {"geom", "fid"}
         names.append(f"{given} {place}" if given.casefold() in folded else given)
@@ -109,8 +114,10 @@ def arrow_of(draw: Random, grid: Grid, shake: bool) -> bytes:
 
 def _table(draw: Random, grid: Grid, shake: bool) -> Any:
     names = [_as_text("" if name is None else name) for name in grid.columns]
-    arrays = [_array(draw, [row[place] if place < len(row) else None for row in grid.rows], shake)
-              for place in range(len(names))]
+    arrays = [
+        _array(draw, [row[place] if place < len(row) else None for row in grid.rows], shake)
+        for place in range(len(names))
+    ]
     return pyarrow.Table.from_arrays(arrays, names=names)
 
 

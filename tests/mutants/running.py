@@ -27,7 +27,7 @@ class _Worker:
 
     def __init__(self, seconds: float) -> None:
         self._seconds: float = seconds
-        self._errors: Any = tempfile.TemporaryFile()
+        self._errors: Any = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process is
         self._process: Any = None
         self._said: bytes = b""
 
@@ -41,7 +41,8 @@ class _Worker:
         if isinstance(made, str):
             return {"number": number, "unmade": made}
         ended = self._answer()
-        return made | ({"problems": [ended]} if isinstance(ended, str) else ended)
+        found: dict[str, Any] = {"problems": [ended]} if isinstance(ended, str) else ended
+        return {**made, **found}
 
     def stop(self) -> None:
         """End the process, which has nothing left to do."""

@@ -20,10 +20,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import openinno
-from openinno import Census, Label, OpenInnoError, ReportedCensus
-
 from mutants.counting import rows_of
 from mutants.making import Mutant, mutant
+from openinno import Census, Label, OpenInnoError, ReportedCensus
 
 __all__: list[str] = []
 
@@ -136,7 +135,7 @@ def _about_census(found: ReportedCensus, path: Path, made: Mutant) -> list[str]:
 
 
 def _noise(start: int) -> str:
-    with open(f"/proc/self/fd/2", "rb") as file:  # noqa: PTH123 - no path of a file
+    with open("/proc/self/fd/2", "rb") as file:  # noqa: PTH123 - no path of a file
         file.seek(start)
         return file.read(600).decode(errors="replace")
 

@@ -37,7 +37,7 @@ def _separated(draw: Random, grid: Grid, separator: str, encoding: str, shake: b
     writer = csv.writer(
         file,
         delimiter=separator,
-        quotechar=draw.choice("\"\"\"'"),
+        quotechar=draw.choice('"""\''),
         quoting=draw.choice([csv.QUOTE_MINIMAL, csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC]),
         lineterminator=draw.choice(["\n", "\r\n", "\r\n", "\r"]),
     )
@@ -81,7 +81,10 @@ def json_of(draw: Random, grid: Grid, shake: bool) -> bytes:
     if wrap == 0:
         records = {"total_count": len(records), "results": records}
     elif wrap == 1:
-        records = {"nhits": 3, "records": [{"recordid": str(id), "fields": one} for id, one in enumerate(records)]}
+        records = {
+            "nhits": 3,
+            "records": [{"recordid": str(number), "fields": one} for number, one in enumerate(records)],
+        }
     return _bytes_of(json_written(draw, shaken(draw, records) if shake else records), draw)
 
 
