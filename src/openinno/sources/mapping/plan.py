@@ -21,6 +21,9 @@ from .targets import TARGETS, Target
 
 __all__ = ["Feed", "Plan", "plan_of"]
 
+_SHOWN = 40
+_LONGEST_SHOWN = 60
+
 
 @attrs.define(kw_only=True)
 class Feed:
@@ -152,9 +155,15 @@ def _of_constants(table: Table, constants: Iterable[tuple[str, Read]]) -> Iterat
             )
 
 
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
+
+
 def _nameless(table: Table) -> SourceError:
     file = table.file or "?"
-    columns = ", ".join(column.name for column in table.columns)
+    names = [_shortened(column.name) for column in table.columns[:_SHOWN]]
+    more = len(table.columns) - len(names)
+    columns = ", ".join([*names, f"… (+{more})"] if more else names)
     return SourceError(
         Label(
             f"{file} : aucune colonne ne donne le nom (name) des structures, ni leur identifiant (id) ;"
