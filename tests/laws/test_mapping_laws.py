@@ -132,12 +132,17 @@ CELLS = SCALARS | st.lists(SCALARS, max_size=3) | st.dictionaries(st.text(max_si
 TO = sorted(set(TARGETS) - {"id", "name"})
 
 
+def _unless_several(to: str) -> object:
+    # Only a list may be declared in several places.
+    return object() if TARGETS[to].several else to
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[list[str], list[list[Any]], FieldMapping]:
     """Draw rows of anything with a mapping to anything."""
     names = ["Nom", "a", "b", "c", "d", "e", "f"]
     rows = draw(st.lists(st.lists(CELLS, min_size=len(names), max_size=len(names)), max_size=4))
-    named = draw(st.lists(st.sampled_from(TO), min_size=4, max_size=4))
+    named = draw(st.lists(st.sampled_from(TO), min_size=4, max_size=4, unique_by=_unless_several))
     columns = [ColumnMapping(columns=name, to=to) for name, to in zip("abcd", named, strict=True)]
     marked = [MarkedColumns(to="themes", columns={"e": "energy"})] if draw(st.booleans()) else []
     mapping = FieldMapping(columns=[ColumnMapping(columns="Nom", to="name"), *columns], marked=marked)

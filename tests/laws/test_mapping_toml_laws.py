@@ -33,8 +33,8 @@ OPTIONS = st.builds(
     sheet=st.none() | TEXTS | st.integers(1, 10**6),
     header=st.none() | st.integers(1, 10**6),
     encoding=st.none() | st.sampled_from(["utf-8", "cp1252"]),
-    separator=st.none() | st.text(min_size=1, max_size=2),
-    quote=st.none() | TEXTS,
+    separator=st.none() | st.characters(exclude_characters="\r\n\0\"'", exclude_categories=["Cs"]),
+    quote=st.sampled_from([None, "", '"', "'"]),
     decimal=st.sampled_from([None, ",", "."]),
 )
 CELLS = TEXTS | st.integers() | st.floats(allow_nan=False)

@@ -75,7 +75,7 @@ def test_a_cell_that_cannot_be_read_never_loses_its_row() -> None:
 def test_only_what_loses_something_is_an_error() -> None:
     """A cell that is kept in extra is a warning; digits that are gone and rows without a name are errors."""
     names = ["name", "opened", "types", "latitude", "longitude", "siret", "support_min_months"]
-    rows: list[list[object]] = [
+    rows: list[list[Any]] = [
         ["TUBA", "bientôt", "hakerspace", 1e9, 2, "7,3E+13", "-6"],
         ["H7", None, None, 45.0, None, None, None],
         [None, "2014", None, None, None, None, None],

@@ -25,3 +25,27 @@ def test_an_attribute_or_a_form_that_does_not_exist_is_told_with_those_that_do()
         MarkedColumns(to="name", columns={"a": "b"})
     with pytest.raises(RuleError, match="unknown attribute"):
         FieldMapping(columns=[], constants={"nom": "x"})
+
+
+def test_what_names_no_column_is_refused() -> None:
+    """A declaration that reads nothing was not meant."""
+    with pytest.raises(RuleError, match="name: no column is named"):
+        ColumnMapping(columns=(), to="name")
+    with pytest.raises(RuleError, match="themes: no column is named"):
+        MarkedColumns(to="themes", columns={})
+
+
+def test_a_constant_that_says_nothing_is_refused() -> None:
+    """It would hide that the attribute is not said."""
+    with pytest.raises(RuleError, match="the constant region says nothing"):
+        FieldMapping(columns=[], constants={"region": None})
+
+
+def test_an_attribute_is_declared_once_unless_it_is_a_list() -> None:
+    """Which of two columns comes first is said in one declaration; lists are brought together anyway."""
+    twice = [ColumnMapping(columns=name, to="website") for name in ("Site", "Blog")]
+    with pytest.raises(RuleError, match=r'"Site" = \{ to = "website", then = \["Blog"\] \}'):
+        FieldMapping(columns=twice)
+    lists = [ColumnMapping(columns=name, to="themes") for name in ("Thème", "Mots")]
+
+    assert FieldMapping(columns=lists).named() == {"Thème": "themes", "Mots": "themes"}

@@ -509,3 +509,12 @@ def test_the_same_table_gets_the_same_proposal() -> None:
 
     assert propose(table) == propose(table)
     assert propose(table).to_toml() == propose(table).to_toml()
+
+
+@pytest.mark.parametrize("header", ["Nom", "Name", "NOM", "nom *"])
+@pytest.mark.parametrize("cell", ["H7", "4", "www.h7.fr", "Lyon"])
+def test_a_column_that_is_called_name_is_the_name(header: str, cell: str) -> None:
+    """One row proves nothing against the header: no other column becomes the name for want of a better."""
+    proposal = propose(table_of_columns(**{header: [cell], "Jury": ["national"]}))
+
+    assert proposal.mapping.named() == {header: "name"}

@@ -201,8 +201,8 @@ def test_a_layer_without_a_system_is_looked_at(tmp_path: Path) -> None:
         found[name] = table.assumed[0].code, table.assumed[0].severity, geometry and geometry["coordinates"]
 
     assert found == {
-        "degrees": ("crs-assumed", Severity.INFO, [2.35, 48.85]),
-        "metres": ("crs-assumed", Severity.WARNING, pytest.approx([2.3522, 48.8566], abs=1e-4)),
+        "degrees": ("assumed-crs", Severity.INFO, [2.35, 48.85]),
+        "metres": ("assumed-crs", Severity.WARNING, pytest.approx([2.3522, 48.8566], abs=1e-4)),
         "far": ("unknown-crs", Severity.WARNING, None),
     }
 
@@ -229,8 +229,8 @@ def test_of_several_layers_the_first_is_read_and_told(tmp_path: Path) -> None:
     layer(path, [(2, 2), (3, 3)], layer="zones", append=False)
     table = read_layer(path, PLAIN)
 
-    assert (len(whole(table).rows), table.sheet, codes(table.assumed)) == (1, "lieux", ["layer-taken"])
-    for sheet in ("zones", 2):
+    assert (len(whole(table).rows), table.sheet, codes(table.assumed)) == (1, "lieux", ["assumed-sheet"])
+    for sheet in ("zones", "Zones", 2, "2"):
         assert len(whole(read_layer(path, TableOptions(sheet=sheet))).rows) == 2
     with pytest.raises(SourceError, match="possible: lieux, zones"):
         read_layer(path, TableOptions(sheet="autre"))
@@ -243,7 +243,7 @@ def test_of_several_files_in_an_archive_one_can_be_asked_for(tmp_path: Path) -> 
             archive.writestr(f"{name}.kml", kml(f"<Placemark><name>{name}</name></Placemark>"))
     table = read_layer(tmp_path / "a.zip", PLAIN)
 
-    assert codes(table.assumed) == ["layer-taken"]
+    assert codes(table.assumed) == ["assumed-sheet"]
     for sheet in ("b", "b.kml", 2):
         assert whole(read_layer(tmp_path / "a.zip", TableOptions(sheet=sheet))).dicts() == [{"name": "b"}]
 
@@ -264,7 +264,7 @@ def test_the_encoding_of_a_shapefile_is_looked_at(tmp_path: Path, encoding: str)
     table = read_layer(path, PLAIN)
 
     assert whole(table).dicts()[0]["nom"] == "Tiers-lieu é 0"
-    assert (codes(table.assumed), table.options.encoding) == (["encoding-assumed"], encoding)
+    assert (codes(table.assumed), table.options.encoding) == (["assumed-encoding"], encoding)
     assert whole(read_layer(path, TableOptions(encoding=encoding))).dicts()[0]["nom"] == "Tiers-lieu é 0"
 
 

@@ -113,7 +113,7 @@ def test_metres_that_nobody_declares_are_told(tmp_path: Path) -> None:
     path = saved(tmp_path / "a.geojson", collection(feature({}, point(652469.0, 6862035.3))))
     table = read_objects(path, PLAIN)
 
-    assert [(one.code, one.severity) for one in table.assumed] == [("crs-assumed", Severity.WARNING)]
+    assert [(one.code, one.severity) for one in table.assumed] == [("assumed-crs", Severity.WARNING)]
     assert whole(table).dicts()[0]["geometry"]["coordinates"] == pytest.approx([2.3522, 48.8566], abs=1e-4)
 
 
@@ -160,12 +160,12 @@ def test_an_empty_geometry_is_none(tmp_path: Path) -> None:
 
 
 def test_the_answer_of_a_portal_is_a_table(tmp_path: Path) -> None:
-    """Which list was taken is told."""
+    """Which list was read stands in its options; where it is the only one, that goes without saying."""
     table = read_objects(saved(tmp_path / "a.json", {"total_count": 1, "results": [{"nom": "H7"}]}), PLAIN)
 
     assert whole(table).dicts() == [{"nom": "H7"}]
     assert [row.path for row in whole(table).rows] == ["results[0]"]
-    assert codes(table.assumed) == ["list-taken"]
+    assert table.assumed == ()
     assert table.options.sheet == "results"
 
 
@@ -182,17 +182,19 @@ def test_the_answer_of_an_older_portal_is_a_table(tmp_path: Path) -> None:
 
 
 def test_a_list_may_lie_deeper(tmp_path: Path) -> None:
-    """As in the answers of CKAN."""
+    """As in the answers of CKAN; what was found reads the same again."""
     path = saved(tmp_path / "a.json", {"success": True, "result": {"records": [{"nom": "H7"}]}})
+    table = read_objects(path, PLAIN)
 
-    assert [row.path for row in whole(read_objects(path, PLAIN)).rows] == ["result.records[0]"]
+    assert [row.path for row in whole(table).rows] == ["result.records[0]"]
+    assert whole(read_objects(path, table.options)).rows == whole(table).rows
 
 
 def test_one_page_of_an_answer_is_told(tmp_path: Path) -> None:
     """An answer that says there is more than it holds is no whole census."""
     table = read_objects(saved(tmp_path / "a.json", {"total_count": 300, "results": [{"nom": "H7"}]}), PLAIN)
 
-    assert codes(table.assumed) == ["list-taken", "incomplete-answer"]
+    assert codes(table.assumed) == ["incomplete-answer"]
 
 
 def test_of_several_lists_one_is_asked_for(tmp_path: Path) -> None:
@@ -203,10 +205,20 @@ def test_of_several_lists_one_is_asked_for(tmp_path: Path) -> None:
         read_objects(path, PLAIN)
 
     assert "lieux, zones" in both_languages(raised.value)
-    for sheet in ("zones", 2):
+    for sheet in ("zones", "Zones", 2, "2"):
         assert whole(read_objects(path, TableOptions(sheet=sheet))).dicts() == [{"nom": "Z"}]
     with pytest.raises(SourceError):
         read_objects(path, TableOptions(sheet="autre"))
+
+
+def test_the_list_that_is_read_is_told_where_there_are_others(tmp_path: Path) -> None:
+    """With the way to read another."""
+    table = read_objects(saved(tmp_path / "a.json", {"mots": ["a"], "lieux": [{"nom": "H7"}]}), PLAIN)
+
+    (told,) = table.assumed
+    assert (told.code, table.options.sheet) == ("assumed-sheet", "lieux")
+    assert told.fix is not None
+    assert 'sheet="mots"' in told.fix.text("fr")
 
 
 def test_a_key_given_twice_is_told(tmp_path: Path) -> None:
@@ -457,3 +469,19 @@ def test_the_real_census_is_read() -> None:
     assert [row for row in read.rows if row.faults] == []
     assert read.names[0] == "id"
     assert read.names[-1] == "geometry"
+
+
+def test_a_stray_sign_of_sequences_makes_none_of_the_lines_after_it(tmp_path: Path) -> None:
+    """Each of them stays a row; only a file that begins with the sign is a sequence."""
+    text = '{"nom": "H7"}\n\x1e{"nom": "Tuba"}\n{"nom": "Moho"}\n\x1e\n'
+    read = whole(read_objects(saved(tmp_path / "a.jsonl", text), PLAIN))
+
+    assert [(row.number, row.cells[0]) for row in read.rows] == [(1, "H7"), (2, "Tuba"), (3, "Moho")]
+
+
+def test_lines_in_utf_16_say_so(tmp_path: Path) -> None:
+    """What was found out stands in the options, so that they read the file again."""
+    table = read_objects(saved(tmp_path / "a.jsonl", '{"nom": "H7"}\n'.encode("utf-16")), PLAIN)
+
+    assert table.options.encoding == "utf-16"
+    assert whole(table).dicts() == [{"nom": "H7"}]

@@ -63,7 +63,7 @@ def test_the_names_stand_below_titles(tmp_path: Path) -> None:
 
     assert [column.name for column in table.columns] == ["Nom", "Ville"]
     assert [row.number for row in rows] == [4, 5]
-    assert [(finding.code, finding.where.row) for finding in table.assumed] == [("header-found", 3)]
+    assert [(finding.code, finding.where.row) for finding in table.assumed] == [("assumed-header", 3)]
     assert table.options.header == 3
 
 
@@ -118,7 +118,7 @@ def test_the_sheet_that_looks_most_like_a_table_is_taken_and_told(tmp_path: Path
 
     (told,) = table.assumed
     assert (table.sheet, len(rows)) == ("Départements", 2)
-    assert (told.code, told.severity) == ("sheet-chosen", Severity.INFO)
+    assert (told.code, told.severity) == ("assumed-sheet", Severity.INFO)
     assert "“Lisez-moi”, “Aide”, “Brouillon” (hidden)" in told.message()
     assert told.fix is not None
     assert 'sheet="Lisez-moi"' in told.fix.text("fr")

@@ -7,6 +7,7 @@ reading by it tells what was found of it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -62,7 +63,7 @@ class ColumnMapping:
             its cell is kept in ``extra`` without a finding.
 
     Raises:
-        RuleError: No attribute has that name, or no such form exists.
+        RuleError: No attribute has that name, no such form exists, or no column is named.
 
     Examples:
         >>> ColumnMapping(columns="structure", to="types", words={"hakerspace": "makerspace"}).columns
@@ -77,6 +78,8 @@ class ColumnMapping:
 
     def __attrs_post_init__(self) -> None:
         target = target_of(self.to)
+        if not self.columns:
+            raise _no_column(self.to)
         forms = FORMS.get(target.kind, ())
         if self.form is not None and self.form not in forms:
             raise RuleError.unknown(
@@ -99,7 +102,7 @@ class MarkedColumns:
         marks: What stands for yes, in any case.
 
     Raises:
-        RuleError: The attribute is no list of words.
+        RuleError: The attribute is no list of words, or no column is named.
     """
 
     to: str
@@ -112,6 +115,8 @@ class MarkedColumns:
             raise RuleError.unknown(
                 self.to, what=Label("attribut à cocher", "attribute to mark"), possible=lists
             )
+        if not self.columns:
+            raise _no_column(self.to)
 
 
 def _columns(values: Iterable[ColumnMapping]) -> tuple[ColumnMapping, ...]:
@@ -138,7 +143,8 @@ class FieldMapping:
         options: How to read the file, where that should not be left to it.
 
     Raises:
-        RuleError: A constant is none of an attribute, or a column is read and ignored.
+        RuleError: A constant is none of an attribute or says nothing, a column is read and ignored, or one
+            attribute that is no list is declared twice.
 
     Examples:
         >>> mapping = FieldMapping(columns=[ColumnMapping(columns="Nom", to="name")], ignored=["Id"])
@@ -155,8 +161,13 @@ class FieldMapping:
     options: TableOptions = attrs.field(factory=TableOptions)
 
     def __attrs_post_init__(self) -> None:
-        for name in self.constants:
+        for name, cell in self.constants.items():
             target_of(name)
+            if cell is None:
+                raise _says_nothing(name)
+        for name, times in Counter(one.to for one in self.columns).items():
+            if times > 1 and not TARGETS[name].several:
+                raise _declared_twice(name, [one.columns for one in self.columns if one.to == name])
         both = sorted(self.named().keys() & set(self.ignored))
         if both:
             fr, en = (", ".join(quoted.format(one) for one in both) for quoted in ("« {} »", "“{}”"))
@@ -178,3 +189,29 @@ def target_of(name: str) -> Target:
     if name not in TARGETS:
         raise RuleError.unknown(name, what=Label("attribut", "attribute"), possible=tuple(TARGETS))
     return TARGETS[name]
+
+
+def _no_column(to: str) -> RuleError:
+    return RuleError(Label(f"{to} : aucune colonne n'est nommée", f"{to}: no column is named"))
+
+
+def _says_nothing(name: str) -> RuleError:
+    return RuleError(
+        Label(
+            f"la constante {name} ne dit rien (None) ; retirez-la",
+            f"the constant {name} says nothing (None); leave it out",
+        )
+    )
+
+
+def _declared_twice(name: str, columns: Iterable[Iterable[str]]) -> RuleError:
+    """Say that one attribute has two declarations: which of them comes first would be left to chance."""
+    first, *others = (column for some in columns for column in some)
+    then = ", ".join(f'"{other}"' for other in others)
+    how = f'"{first}" = {{ to = "{name}", then = [{then}] }}'
+    return RuleError(
+        Label(
+            f"{name} est déclaré deux fois ; nommez ses colonnes ensemble, la première remplie vaut : {how}",
+            f"{name} is declared twice; name its columns together, the first not blank is read: {how}",
+        )
+    )

@@ -62,7 +62,15 @@ class Target:
     kind: TargetKind
     vocabulary: type[Term] | None = None
 
+    @property
+    def several(self) -> bool:
+        """Whether what several columns say of it is brought together; elsewhere the first that says any."""
+        words = self.kind is TargetKind.WORDS and self.vocabulary is not None
+        return words or self.name in _NAMES
 
+
+_NAMES: Final = frozenset({"printed_names", "partner_names"})
+"""The lists of texts that people fill in; others stand for what is beside them, in the same order."""
 _OF_CELLS: Final = {
     CellType.TEXT: TargetKind.TEXT,
     CellType.LIST: TargetKind.TEXTS,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from shlex import quote
 from typing import Final
 
 from ...findings import Finding, Position, Severity
@@ -12,7 +14,7 @@ __all__ = ["assumed", "instead"]
 _BRIEF: Final = {"\t": "tab"}
 
 
-def assumed(option: str, text: Label, *, where: Position, example: str) -> Finding:
+def assumed(option: str, text: Label, *, where: Position, example: str | int) -> Finding:
     """Return the finding of something that was found out rather than said.
 
     Args:
@@ -32,12 +34,12 @@ def assumed(option: str, text: Label, *, where: Position, example: str) -> Findi
     return Finding(code=code, severity=Severity.INFO, where=where, text=text, fix=instead(option, example))
 
 
-def instead(option: str, example: str) -> Label:
+def instead(option: str, example: str | int) -> Label:
     """Return how an option is said in Python, on the command line and in a mapping."""
-    short = _BRIEF.get(example, example)
-    value = short if short.isdecimal() else f'"{short}"'
-    word = short if short.isalnum() else f"'{short}'"
-    python, command, mapping = f"{option}={value}", f"--{option} {word}", f"{option} = {value}"
+    short = _BRIEF.get(str(example), str(example))
+    # The escapes of JSON are those of Python and TOML too.
+    value = short if isinstance(example, int) else json.dumps(short, ensure_ascii=False)
+    python, command, mapping = f"{option}={value}", f"--{option} {quote(short)}", f"{option} = {value}"
     return Label(
         f"sinon : {python}, {command} ou, sous [table] d'une correspondance, {mapping}",
         f"if not so: {python}, {command} or, under [table] of a mapping, {mapping}",

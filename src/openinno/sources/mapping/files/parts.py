@@ -111,7 +111,9 @@ def _marked(table: Keys) -> MarkedColumns | None:
     for name, word in columns.items():
         _check_word(given, name, word, to)
     marks = table.texts("marks", MARKS)
-    return None if to is None else table.make(lambda: MarkedColumns(to=to, columns=columns, marks=marks))
+    if to is None or (list(given) and not columns):
+        return None
+    return table.make(lambda: MarkedColumns(to=to, columns=columns, marks=marks))
 
 
 def _attribute(table: Keys) -> str | None:
@@ -151,7 +153,8 @@ def _check_word(table: Keys, place: str, word: str, to: str | None) -> None:
 
 
 def _constants(table: Keys) -> Mapping[str, Cell]:
-    return {name: _cell(table, name) for name in table if _target(table, name, name)}
+    cells = {name: _cell(table, name) for name in table if _target(table, name, name)}
+    return {name: cell for name, cell in cells.items() if cell is not None}
 
 
 def _cell(table: Keys, name: str) -> Cell:

@@ -144,7 +144,7 @@ def mapping_to_toml(mapping: FieldMapping, *, comments: Mapping[str, str] = _NO_
     """Write a mapping as a TOML document, which :func:`mapping_from_toml` gives back equal.
 
     Args:
-        mapping: The mapping. A constant that is None says nothing, and is left out.
+        mapping: The mapping.
         comments: What to say above a column, by its name; and at the head of the document, by an empty one.
 
     Examples:
@@ -156,13 +156,12 @@ def mapping_to_toml(mapping: FieldMapping, *, comments: Mapping[str, str] = _NO_
         "Site internet" = { to = "website", then = ["Blog"] }
         <BLANKLINE>
     """
-    constants = {name: cell for name, cell in mapping.constants.items() if cell is not None}
     blocks = [
         commented(comments.get("", "")),
         [f"absent = {value(mapping.absent)}"] if mapping.absent != ABSENT else [],
         _block("source", _source(mapping.source)),
         _block("table", attrs.asdict(mapping.options, filter=_is_said)),
-        _block("constants", constants),
+        _block("constants", mapping.constants),
         *(_marked(one, comments) for one in mapping.marked),
         _columns(mapping, comments),
     ]

@@ -29,8 +29,11 @@ Fit: TypeAlias = Callable[[Sample], float | None]
 _URL: Final = re.compile(r"(?i)(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/\S*)?")
 _EMAIL: Final = re.compile(r"(?i)(?:mailto:)?[^\s@]+@[^\s@]+\.[a-z]{2,}")
 _PHONE: Final = re.compile(r"(?:\+|00)?[0-9](?:[\s.\-/()]*[0-9]){7,14}")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _WHOLE_ADDRESS: Final = re.compile(r"\b[0-9]{5}\s+[^\W\d_]{2}")
+_MOST_TEXTS: Final = 0.5
+"""A column is one of texts where more of its cells are."""
 _FINER: Final = re.compile(r"[,/]")
 _COMMUNES_LOOKED_AT: Final = 50
 _SHORT: Final = 90
@@ -139,7 +142,7 @@ def _is_word(text: str, understand: Understand) -> bool:
 
 def _of_reader(attribute: str, sample: Sample, form: str | None = None) -> float:
     """Return the share of cells that the very reader of the attribute reads without doubting their shape."""
-    reader = reader_of_column(ColumnMapping(columns=(), to=attribute, form=form))
+    reader = reader_of_column(ColumnMapping(columns=attribute, to=attribute, form=form))
     cells = sample.cells[:LOOKED_AT]
     return sum(_is_read(reader(cell)) for cell in cells) / len(cells)
 
@@ -205,22 +208,26 @@ def _is_told(cell: Any) -> bool:
 
 def _of_names(sample: Sample) -> float:
     """Return how much cells look like names: short texts, most of them different, few types or towns."""
-    short = median(len(text) for text in sample.texts) <= _SHORT
-    texts = _of_text(sample)
-    if not short or texts == 0:
+    if median(len(text) for text in sample.texts) > _SHORT:
         return 0.0
+    # One letter is enough: H7 is the name of a place.
+    texts = _share(sample, lambda text: _LETTER.search(text) and not _is_address(text))
     proper = 1 - max(_of_words(StructureType, sample), _of_communes(sample))
-    return min(1.0 if texts is None else texts, 2 * sample.distinct, proper)
+    return min(1.0 if texts > _MOST_TEXTS else texts, 2 * sample.distinct, proper)
 
 
 def _of_text(sample: Sample) -> float | None:
     """Return None where most cells are texts, since any text would do; their share where they are not."""
     share = _share(sample, _is_text)
-    return None if share > 0.5 else share
+    return None if share > _MOST_TEXTS else share
 
 
 def _is_text(text: str) -> bool:
-    return bool(_LETTERS.search(text)) and not _URL.fullmatch(text) and not _EMAIL.fullmatch(text)
+    return bool(_LETTERS.search(text)) and not _is_address(text)
+
+
+def _is_address(text: str) -> bool:
+    return bool(_URL.fullmatch(text) or _EMAIL.fullmatch(text))
 
 
 def _of_streets(sample: Sample) -> float | None:

@@ -152,7 +152,9 @@ def _weighed(name: str, near: Nearness, sample: Sample) -> Candidate:
     fit = fit_of(name, sample)
     share = fit if fit is not None else _UNTESTED if sample.cells else _BLANK
     if near is Nearness.SAME:
-        return Candidate(name, share, near, fit)
+        # Whatever stands below it, a column called "Nom" is the name, unless another is so more clearly.
+        least = _ENOUGH if name == "name" else 0.0
+        return Candidate(name, max(share, least), near, fit)
     if name == "levels" and all(text.isdigit() for text in sample.texts):
         # Floors and ranks are levels too, and are numbered alike.
         fit, share = None, _NUMBERS

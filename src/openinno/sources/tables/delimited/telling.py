@@ -84,7 +84,7 @@ def about_header(
             f"la ligne {header.number} donne les noms des colonnes",
             f"line {header.number} gives the names of the columns",
         )
-        yield assumed("header", text, where=at, example=str(header.number + 1))
+        yield assumed("header", text, where=at, example=header.number + 1)
     yield from _damage(header, at)
     if above:
         held = " / ".join(shortened(shown(line), _LONGEST_SHOWN) for _, line in above)
@@ -94,7 +94,7 @@ def about_header(
         )
         where = attrs.evolve(where, row=above[0][0])
         yield Finding(
-            code="above-header", severity=Severity.INFO, where=where, text=text, fix=instead("header", "1")
+            code="above-header", severity=Severity.INFO, where=where, text=text, fix=instead("header", 1)
         )
     if len(header.cells) > columns:
         more = len(header.cells) - columns

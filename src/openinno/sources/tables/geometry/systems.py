@@ -121,7 +121,7 @@ def told(system: System | None, *, declared: bool, where: Position) -> Finding |
         f"no system of coordinates is declared: taken for {system.name}, by the numbers",
     )
     severity = Severity.WARNING if system.to_degrees else Severity.INFO
-    return Finding(code="crs-assumed", severity=severity, where=where, text=text)
+    return Finding(code="assumed-crs", severity=severity, where=where, text=text)
 
 
 def _of_code(code: str) -> System | None:

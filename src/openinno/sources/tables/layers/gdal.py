@@ -12,9 +12,11 @@ import attrs
 from ...._optional import need
 from ....findings import Finding, Position, Severity
 from ....labels import Label
+from ..assumptions import assumed
 from ..columnar.arrow_tables import arrow_table
 from ..columnar.batches import ROWS_AT_ONCE
 from ..options import TableOptions
+from ..sheet_choice import place_asked
 from ..table import Table
 from ..unreadable import one_error, size_of, unreadable
 
@@ -50,13 +52,14 @@ def chosen(path: Path, names: Sequence[str], sheet: str | int | None) -> tuple[s
     """
     if not names:
         raise unreadable(path, Label("aucune couche", "no layer"))
-    if isinstance(sheet, int) and 1 <= sheet <= len(names):
-        return names[sheet - 1], ()
     listed = ", ".join(names)
     if sheet is not None:
-        for name in names:
-            if sheet in {name, PurePosixPath(name).name, PurePosixPath(name).stem}:
-                return name, ()
+        # The layers of an archive are files, which people call with or without their folder and ending.
+        paths = [PurePosixPath(name) for name in names]
+        for called in (names, [path.name for path in paths], [path.stem for path in paths]):
+            place = place_asked(called, sheet)
+            if place is not None:
+                return names[place], ()
         why = Label(
             f"pas de couche {sheet!r} ; possibles : {listed}", f"no layer {sheet!r}; possible: {listed}"
         )
@@ -66,9 +69,7 @@ def chosen(path: Path, names: Sequence[str], sheet: str | int | None) -> tuple[s
     text = Label(
         f"plusieurs couches : {listed} ; la première est lue", f"several layers: {listed}; the first is read"
     )
-    fix = Label("dites laquelle par sheet=…", "say which by sheet=…")
-    where = Position(file=path.name)
-    return names[0], (Finding(code="layer-taken", severity=Severity.INFO, where=where, text=text, fix=fix),)
+    return names[0], (assumed("sheet", text, where=Position(file=path.name), example=names[1]),)
 
 
 def layer_of(
@@ -186,11 +187,8 @@ def _encoding(file: Path, asked: str | None) -> tuple[str | None, tuple[Finding,
     except UnicodeDecodeError:
         encoding = "cp1252"
     text = Label(f"pas de fichier .cpg : textes lus en {encoding}", f"no file .cpg: texts read as {encoding}")
-    fix = Label("sinon, dites-le par encoding=…", "else say so by encoding=…")
-    where = Position(file=file.name)
-    return encoding, (
-        Finding(code="encoding-assumed", severity=Severity.INFO, where=where, text=text, fix=fix),
-    )
+    other = "utf-8" if encoding == "cp1252" else "cp1252"
+    return encoding, (assumed("encoding", text, where=Position(file=file.name), example=other),)
 
 
 def _cut(schema: Any) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,8 +15,10 @@ from ....explain import plain
 from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....pieces import as_bytes, flaw, items_of, members_of, source_error
+from ..assumptions import assumed
 from ..limits import MOST_IN_MEMORY
 from ..options import TableOptions
+from ..sheet_choice import place_asked
 from ..unreadable import one_error, size_of, too_large
 
 __all__ = ["Document", "open_document", "read_text"]
@@ -150,17 +152,20 @@ def _listed(
             below = members_of(texts[inner[0]], file)
             return _listed(below, sheet, file, f"{way}{inner[0]}.", depth + 1)
         raise source_error(file, _NO_OBJECTS)
-    key = _chosen(of_objects or list(lists), lists, sheet, file)
+    # The whole way to a list is what the options of its table say.
+    asked = sheet.removeprefix(way) if isinstance(sheet, str) else sheet
+    key = _chosen(of_objects or list(lists), lists, asked, file)
     items = _items(lists[key], file, way + key)
-    assumed = (_list_taken(way + key, file), *_incomplete(parts, key, file, len(items)))
-    return Document(items=items, path=way + key, assumed=assumed)
+    told = (*_list_taken(key, lists, file), *_incomplete(parts, key, file, len(items)))
+    return Document(items=items, path=way + key, assumed=told)
 
 
 def _chosen(possible: list[str], lists: Mapping[str, bytes], sheet: str | int | None, file: str) -> str:
     if isinstance(sheet, str) and sheet in lists:
         return sheet
-    if isinstance(sheet, int) and 1 <= sheet <= len(possible):
-        return possible[sheet - 1]
+    place = place_asked(possible, sheet) if sheet is not None else None
+    if place is not None:
+        return possible[place]
     if sheet is None and len(possible) == 1:
         return possible[0]
     names = ", ".join(possible)
@@ -196,9 +201,12 @@ def _declared(crs: Any) -> Any:
     return properties.get("name") if isinstance(properties, dict) else crs
 
 
-def _list_taken(key: str, file: str) -> Finding:
-    text = Label(f"la liste « {key} » est lue", f"the list “{key}” is read")
-    return Finding(code="list-taken", severity=Severity.INFO, where=Position(file=file), text=text)
+def _list_taken(key: str, lists: Iterable[str], file: str) -> Iterator[Finding]:
+    """Tell which list is read where there are others."""
+    others = [other for other in lists if other != key]
+    if others:
+        text = Label(f"la liste « {key} » est lue", f"the list “{key}” is read")
+        yield assumed("sheet", text, where=Position(file=file), example=others[0])
 
 
 def _incomplete(parts: Mapping[str, msgspec.Raw], key: str, file: str, count: int) -> tuple[Finding, ...]:

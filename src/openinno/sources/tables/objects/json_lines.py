@@ -16,7 +16,7 @@ from ....labels import Label
 from ..limits import LONGEST_ROW
 from ..unreadable import one_error, size_of, too_large, unreadable
 
-__all__ = ["SUFFIXES", "has_lines", "lines_of"]
+__all__ = ["SUFFIXES", "encoding_of", "has_lines", "lines_of"]
 
 SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".jsonseq"})
 """How the names of such files end."""
@@ -57,15 +57,18 @@ def lines_of(path: Path, encoding: str | None) -> Generator[tuple[int, bytes], N
     Raises:
         SourceError: The file cannot be read, or a line is longer than :data:`~..limits.LONGEST_ROW`.
     """
+    begun = False
     with one_error(path):
         source = path.open("rb")
     with source:
-        lines = enumerate(_read(path, source, encoding), 1)
+        lines = (one for one in enumerate(_read(path, source, encoding), 1) if one[1].strip())
         for number, line in lines:
-            if line.startswith(_SEPARATOR):
+            if line.startswith(_SEPARATOR) and not begun:
                 yield from _sequence(path, number, line, lines)
-            elif line.strip():
-                yield number, line.strip()
+            elif told := line.strip().lstrip(_SEPARATOR):
+                # A stray sign further down makes no sequence of the lines after it.
+                yield number, told
+            begun = True
 
 
 def _sequence(
@@ -88,9 +91,8 @@ def _sequence(
 def _read(path: Path, source: io.BufferedReader, encoding: str | None) -> Iterator[bytes]:
     with one_error(path):
         start = source.peek(3)[:3]
-    if encoding is None and start[:2] in {BOM_UTF16_BE, BOM_UTF16_LE}:
-        encoding = "utf-16"
-    if encoding is None or encoding.casefold().replace("_", "-") in {"utf-8", "utf8", "utf-8-sig"}:
+    encoding = encoding or _marked(start)
+    if encoding.casefold().replace("_", "-") in {"utf-8", "utf8", "utf-8-sig"}:
         if start == BOM_UTF8:
             source.read(len(BOM_UTF8))
         yield from _each(path, source)
@@ -100,6 +102,20 @@ def _read(path: Path, source: io.BufferedReader, encoding: str | None) -> Iterat
     # What has no sense in the encoding becomes what no UTF-8 is, for its row to be told.
     with text:
         yield from _each(path, text)
+
+
+def encoding_of(path: Path) -> str:
+    """Return the encoding of a file of lines: UTF-8, unless a mark says UTF-16.
+
+    Raises:
+        SourceError: The file cannot be read.
+    """
+    with one_error(path), path.open("rb") as source:
+        return _marked(source.read(2))
+
+
+def _marked(start: bytes) -> str:
+    return "utf-16" if start[:2] in {BOM_UTF16_BE, BOM_UTF16_LE} else "utf-8"
 
 
 def _each(path: Path, source: io.BufferedReader | io.TextIOWrapper) -> Iterator[bytes]:

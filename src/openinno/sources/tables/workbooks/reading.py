@@ -21,6 +21,7 @@ from ....errors import OpenInnoError, RuleError, SourceError
 from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....pieces import broken
+from ..assumptions import assumed
 from ..headers import LOOKED_AT, find_header, name_columns
 from ..limits import MOST_IN_MEMORY
 from ..options import TableOptions
@@ -234,8 +235,8 @@ def _columns(grid: _Grid, heading: Heading) -> tuple[tuple[TableColumn, ...], li
         unnamed -= {place for place in unnamed if cells[place] is not None}
     places = [place for place in range(grid.width) if place not in unnamed]
     columns = tuple(named[place] for place in places)
-    letters = {column.letter for column in columns}
-    return columns, places, [doubt for doubt in doubts if doubt.where.column in letters | {None}]
+    letters = {None, *(column.letter for column in columns)}
+    return columns, places, [doubt for doubt in doubts if doubt.where.column in letters]
 
 
 def _cells(row: list[Any]) -> list[Any]:
@@ -262,11 +263,7 @@ def _told_heading(grid: _Grid, heading: Heading, options: TableOptions) -> Itera
             f"les noms des colonnes sont à la ligne {heading.first + 1} ; ce qui est au-dessus n'est pas lu",
             f"the names of the columns stand in row {heading.first + 1}; what is above it is not read",
         )
-        fix = Label(
-            "pour en prendre une autre : header=, --header, ou header sous [table] dans la correspondance",
-            "to take another one: header=, --header, or header under [table] in the mapping",
-        )
-        yield Finding(code="header-found", severity=Severity.INFO, where=where, text=text, fix=fix)
+        yield assumed("header", text, where=where, example=heading.first + 2)
     if heading.last == heading.first + 1 and any(name is not None for name in heading.names):
         text = Label(
             "les noms des colonnes tiennent sur deux lignes, qui sont réunies",

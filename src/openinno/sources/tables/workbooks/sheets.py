@@ -9,9 +9,11 @@ from typing import Any
 import attrs
 
 from ....errors import SourceError
-from ....findings import Finding, Position, Severity
+from ....findings import Finding, Position
 from ....labels import Label, plain
 from ....pieces import broken
+from ..assumptions import assumed
+from ..sheet_choice import place_asked
 
 __all__ = ["Sheets", "filled_rows", "told_choice"]
 
@@ -47,17 +49,10 @@ class Sheets:
             >>> Sheets(("Lisez-moi", "Départements")).asked("departements", "lieux.xlsx")
             'Départements'
         """
-        text = str(sheet)
-        if isinstance(sheet, str):
-            for name in self.names:
-                if name == text:
-                    return name
-            for name in self.names:
-                if plain(name) == plain(text):
-                    return name
-        if text.strip().isascii() and text.strip().isdigit() and 0 < int(text) <= len(self.names):
-            return self.names[int(text) - 1]
-        raise SourceError(self._unknown(text, file))
+        place = place_asked(self.names, sheet)
+        if place is None:
+            raise SourceError(self._unknown(str(sheet), file))
+        return self.names[place]
 
     def _unknown(self, sheet: str, file: str) -> Label:
         nearest = sorted(self.names, key=lambda name: -_likeness(name, sheet))
@@ -98,13 +93,7 @@ def told_choice(sheets: Sheets, name: str, where: Position) -> Finding:
         f"la feuille « {name} » est lue ; les autres ne le sont pas : {fr}",
         f"the sheet “{name}” is read; the others are not: {en}",
     )
-    other = others[0].replace('"', '\\"')
-    fix = Label(
-        f'pour en lire une autre : sheet="{other}", --sheet "{other}", ou sheet sous [table] dans la'
-        " correspondance",
-        f'to read another one: sheet="{other}", --sheet "{other}", or sheet under [table] in the mapping',
-    )
-    return Finding(code="sheet-chosen", severity=Severity.INFO, where=where, text=text, fix=fix)
+    return assumed("sheet", text, where=where, example=others[0])
 
 
 def _likeness(name: str, other: str) -> float:
