@@ -75,7 +75,7 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
         "crs-converted": _info(
             "des coordonnées converties en degrés WGS 84", "coordinates converted to degrees WGS 84"
         ),
-        "crs-assumed": Code(
+        "assumed-crs": Code(
             (_INFO, _WARNING),
             Label(
                 "le système de coordonnées, trouvé d'après les nombres ; un avertissement s'il faut les"
@@ -98,6 +98,9 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
     Label("Les noms des colonnes", "The names of the columns"): {
         "unnamed-column": _warning(
             "une colonne sans nom, appelée par sa place", "a column without a name, called by its place"
+        ),
+        "name-cut": _warning(
+            "un nom de colonne trop long, raccourci", "the name of a column that is too long, shortened"
         ),
         "repeated-column": _warning(
             "un nom donné à deux colonnes ; la seconde reçoit un numéro",
