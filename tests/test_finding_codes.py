@@ -19,7 +19,9 @@ TOLD_IN = ("sources/**/*.py", "export/*.py", "*.py", "explore/answers/_conversio
 
 _CODE = re.compile(r"[a-z]+(?:-[a-z0-9]+)+")
 _MADE = {
-    "assumed-{}": {f"assumed-{one}" for one in ("encoding", "separator", "quote", "header", "decimal")},
+    "assumed-{}": {
+        f"assumed-{one}" for one in ("encoding", "separator", "quote", "header", "decimal", "sheet")
+    },
     "unknown-{}": {"unknown-departement", "unknown-region"},
     "{}-date": {"day-first-date", "month-first-date"},
 }

@@ -40,7 +40,7 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "le nom du fichier dit un genre, son contenu un autre ; le contenu l'emporte",
             "the name of the file says one kind, what it holds another; what it holds wins",
         ),
-        "assumed-encoding": _info("l'encodage d'un texte, trouvé", "the encoding of a text, found out"),
+        "assumed-encoding": _info("l'encodage des textes, trouvé", "the encoding of texts, found out"),
         "assumed-separator": _info(
             "ce qui sépare les cellules, trouvé", "what separates the cells, found out"
         ),
@@ -53,24 +53,17 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "ce qui se trouve au-dessus des noms des colonnes, et n'est pas lu",
             "what stands above the names of the columns, and is not read",
         ),
-        "header-found": _info(
-            "les noms des colonnes d'une feuille ne sont pas à la première ligne",
-            "the names of the columns of a sheet are not in its first row",
-        ),
         "header-joined": _info(
             "les noms des colonnes tiennent sur deux lignes, réunies",
             "the names of the columns stand in two rows, which are joined",
         ),
-        "sheet-chosen": _info("la feuille lue, parmi plusieurs", "the sheet that is read, of several"),
-        "layer-taken": _info("la couche lue, parmi plusieurs", "the layer that is read, of several"),
-        "list-taken": _info("la liste lue dans un document JSON", "the list that is read in a JSON document"),
+        "assumed-sheet": _info(
+            "la feuille, la couche ou la liste lue, parmi plusieurs",
+            "the sheet, the layer or the list that is read, of several",
+        ),
         "merged-cells": _info(
             "des cellules fusionnées valent pour chacune de leurs lignes",
             "merged cells stand for each of their rows",
-        ),
-        "encoding-assumed": _info(
-            "l'encodage des textes d'un Shapefile, trouvé",
-            "the encoding of the texts of a Shapefile, found out",
         ),
         "crs-converted": _info(
             "des coordonnées converties en degrés WGS 84", "coordinates converted to degrees WGS 84"
@@ -113,6 +106,9 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
         "names-cut": _info(
             "des noms qu'un Shapefile a pu couper à dix lettres",
             "names that a Shapefile may have cut to ten letters",
+        ),
+        "name-cut": _warning(
+            "un nom de colonne trop long, coupé", "a name of a column that is too long, and cut"
         ),
         "blank-columns": _info(
             "des colonnes vides et sans nom, laissées de côté", "blank columns without a name, left aside"
