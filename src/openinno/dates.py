@@ -41,8 +41,8 @@ def is_partial_date(text: object) -> bool:
     return isinstance(text, str) and len(text) <= len("2014-05-12") and _is_date(text)
 
 
-# A census repeats its dates: most are looked at once.
-@lru_cache(maxsize=4096)
+# A census repeats its dates, of which a life has thirty thousand: most are looked at once.
+@lru_cache(maxsize=1 << 15)
 def _is_date(text: str) -> bool:
     match = _SHAPE.fullmatch(text)
     if match is None:

@@ -62,7 +62,13 @@ def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
             holder = holders.get(path)
             if holder is None:
                 holder = _holder(holders, path)
-            holder[key] = read(cell)
+            # Texts, which most cells are, are looked at here: a call takes longer than the look.
+            if read is not _text:
+                holder[key] = read(cell)
+            elif type(cell) is str and (cell.isascii() or is_whole(cell)):
+                holder[key] = cell
+            else:
+                return None
     except (KeyError, _Unsure, CellError):
         return None
     return value

@@ -107,9 +107,6 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "des noms qu'un Shapefile a pu couper à dix lettres",
             "names that a Shapefile may have cut to ten letters",
         ),
-        "name-cut": _warning(
-            "un nom de colonne trop long, coupé", "a name of a column that is too long, and cut"
-        ),
         "blank-columns": _info(
             "des colonnes vides et sans nom, laissées de côté", "blank columns without a name, left aside"
         ),

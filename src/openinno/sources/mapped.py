@@ -13,6 +13,7 @@ from ..findings import Finding, Severity
 from ..flat import read_flat_row
 from ..labels import Label
 from ..structures import Structure
+from .collector import at_rest
 from .doubts import Doubts
 from .mapping.applying import MappedRow, Mapper
 from .mapping.declared import FieldMapping
@@ -34,7 +35,8 @@ def census_of(
 
     A cell that cannot be read never loses its row: its attribute stays empty and the cell is kept in
     ``extra``. A row that has no name, or that the file itself makes doubtful as a whole, is refused and kept
-    whole in ``census.refused``.
+    whole in ``census.refused``. The garbage collector of the process rests meanwhile: it would look at each
+    structure again and again, in vain.
 
     Args:
         table: The table.
@@ -60,7 +62,8 @@ def census_of(
         {"Thèmes":"mobilité"} no name
     """
     reading = _Reading(table, mapping)
-    structures = reading.structures()
+    with at_rest():
+        structures = reading.structures()
     personal = tuple(reading.personal())
     census = Census(
         structures=structures,

@@ -11,6 +11,7 @@ from ...flat import FLAT_COLUMNS, Scalar
 from ..tables.table import Table, TableColumn, TableRow, Tell
 from .cells.coordinates import place_of, plain_point
 from .cells.lists import joined
+from .cells.quick import Quick
 from .cells.results import Doubt, Read, info
 from .cells.texts import as_it_stands, given_in, whole
 from .declared import FieldMapping
@@ -61,6 +62,9 @@ class Mapper:
         self.samples: dict[int, list[object]] = {place: [] for place in self._judged()}
         """The first cells of the columns that may tell of persons, by place."""
         self._table: Table = table
+        self._feeds: Sequence[tuple[int, str, Quick, Feed]] = [
+            (feed.place, feed.name, feed.quick, feed) for feed in self.plan.feeds
+        ]
         self._degrees: Sequence[Feed] = _degrees(self.plan.coordinates)
         self._given: Any = given_in(mapping.absent)
         self._not_blank: Any = given_in(())
@@ -95,16 +99,15 @@ class Mapper:
         mapped = MappedRow({}, {})
         blocked: set[str] = set()
         flat = mapped.flat
-        for feed in self.plan.feeds:
-            cell = cells[feed.place]
+        for place, name, quick, feed in self._feeds:
+            cell = cells[place]
             if cell is None:
                 continue
-            value = feed.quick(cell)
+            value = quick(cell)
             if value is None:
                 self._read(mapped, row, feed, cell, blocked, tell)
                 continue
             feed.filled += 1
-            name = feed.name
             if name in flat:
                 self._add(mapped, feed, cell, value)
             else:
