@@ -103,9 +103,10 @@ def dist(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure what starting, reading and fetching cost, against what they are compared with."""
-    session.install(".", *_group("bench"))
+    session.install(".[xlsx,parquet]", *_group("bench"))
     session.run("python", "benchmarks/startup.py")
     session.run("python", "benchmarks/decode.py", *session.posargs)
+    session.run("python", "benchmarks/read.py", *session.posargs)
     session.run("python", "benchmarks/fetch.py", *session.posargs)
 
 
@@ -115,6 +116,15 @@ def campaigns(session: nox.Session) -> None:
     session.install("-e", ".[test]")
     session.run(
         "pytest", "tests/laws/test_mutant_laws.py", *session.posargs, env={"OPENINNO_MUTANTS": "50000"}
+    )
+
+
+@nox.session(name="campaign-files")
+def campaign_files(session: nox.Session) -> None:
+    """Read 20 000 damaged files of every kind: findings or one error each, in bounded memory."""
+    session.install("-e", ".[test]")
+    session.run(
+        "pytest", "tests/laws/test_file_laws.py", *session.posargs, env={"OPENINNO_FILE_MUTANTS": "20000"}
     )
 
 

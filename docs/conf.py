@@ -123,8 +123,8 @@ def _forget_docstrings(
 def _free_properties(
     app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]
 ) -> None:
-    """Keep napoleon from taking the words before a colon, in the docstring of a property, for its type."""
-    if what == "property":
+    """Keep napoleon from taking the words before a colon, in the docstring of a value, for its type."""
+    if what in {"property", "attribute"}:
         lines[:0] = ["..", ""]
 
 

@@ -120,10 +120,11 @@ each_file = pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 
 
 def test_every_file_of_data_is_looked_at() -> None:
-    """The files of data that hold texts are the four that are known."""
+    """The files of data that hold texts are the five that are known."""
     assert [file.name for file in FILES] == [
         "census.json",
         "documents.json",
+        "synonyms.json",
         "typology.json",
         "vocabulary.json",
     ]

@@ -50,7 +50,10 @@ if TYPE_CHECKING:
     from .locating import locate
     from .places import Address, Contact, Location, Site
     from .points import Point
+    from .sources.differences.changes import Change, Move, MoveReason, Renaming
+    from .sources.differences.columns import ColumnChange
     from .sources.differences.comparing import Differences, diff
+    from .sources.differences.pairing import PairedBy
     from .sources.embedded import embedded_census
     from .sources.files import ReportedCensus, propose_mapping, read_census, read_reported, read_table
     from .sources.mapped import census_of
@@ -58,10 +61,14 @@ if TYPE_CHECKING:
     from .sources.mapping.files.ready import ready_mapping, ready_mappings
     from .sources.mapping.files.toml import mapping_from_toml, mapping_to_toml, read_mapping
     from .sources.mapping.proposing.proposal import Proposal
-    from .sources.mapping.report import MappingReport
+    from .sources.mapping.proposing.reasons import Reason
+    from .sources.mapping.proposing.weighing import Confidence
+    from .sources.mapping.report import MappedColumn, MappingReport, PersonalColumn
+    from .sources.mapping.targets import TARGETS, Target, TargetKind
     from .sources.merging import MergedCensus, Origin, Origins, merge
     from .sources.portal.fetching import fetch_census
-    from .sources.snapshots.snapshot import Snapshot, open_snapshot, snapshots, take_snapshot
+    from .sources.snapshots.manifest import SnapshotFile, SnapshotManifest
+    from .sources.snapshots.snapshot import SchemaField, Snapshot, open_snapshot, snapshots, take_snapshot
     from .sources.tables.options import TableOptions
     from .sources.tables.table import Table, TableColumn, TableRow
     from .streams import stream_structures
@@ -110,6 +117,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FLAT_COLUMNS",
+    "TARGETS",
     "VOCABULARIES",
     "Activity",
     "Actor",
@@ -121,8 +129,11 @@ __all__ = [
     "CellType",
     "Census",
     "CensusSource",
+    "Change",
     "Claim",
+    "ColumnChange",
     "ColumnMapping",
+    "Confidence",
     "Contact",
     "Criterion",
     "Differences",
@@ -151,19 +162,24 @@ __all__ = [
     "Lever",
     "LocalCharacteristic",
     "Location",
+    "MappedColumn",
     "MappingReport",
     "MarkedColumns",
     "Maturity",
     "MaturityBand",
     "MergedCensus",
     "MissingExtra",
+    "Move",
+    "MoveReason",
     "OpenInnoError",
     "OpenlabFunction",
     "Origin",
     "Origins",
     "Ownership",
+    "PairedBy",
     "PartialDate",
     "PartnerKind",
+    "PersonalColumn",
     "PlaceError",
     "Point",
     "Position",
@@ -175,19 +191,24 @@ __all__ = [
     "Qualifier",
     "QuotaSpent",
     "ReadingQuestion",
+    "Reason",
     "RecordError",
     "Refused",
     "RefusedRow",
     "Relation",
     "RelationKind",
+    "Renaming",
     "ReportedCensus",
     "ResilienceAxis",
     "Role",
     "RuleError",
+    "SchemaField",
     "Sector",
     "Severity",
     "Site",
     "Snapshot",
+    "SnapshotFile",
+    "SnapshotManifest",
     "Source",
     "SourceError",
     "Stakeholder",
@@ -200,6 +221,8 @@ __all__ = [
     "TableColumn",
     "TableOptions",
     "TableRow",
+    "Target",
+    "TargetKind",
     "Term",
     "Theme",
     "TotemFunction",
@@ -277,54 +300,27 @@ _HOMES = {
     "locating": ("locate",),
     "places": ("Address", "Contact", "Location", "Site"),
     "points": ("Point",),
+    "sources.differences.changes": ("Change", "Move", "MoveReason", "Renaming"),
+    "sources.differences.comparing": ("Differences", "diff"),
+    "sources.differences.columns": ("ColumnChange",),
     "sources.embedded": ("embedded_census",),
-    "sources.differences.comparing": (
-        "Differences",
-        "diff",
-    ),
-    "sources.files": (
-        "ReportedCensus",
-        "propose_mapping",
-        "read_census",
-        "read_reported",
-        "read_table",
-    ),
+    "sources.files": ("ReportedCensus", "propose_mapping", "read_census", "read_reported", "read_table"),
     "sources.mapped": ("census_of",),
-    "sources.mapping.declared": (
-        "ColumnMapping",
-        "FieldMapping",
-        "MarkedColumns",
-    ),
+    "sources.mapping.declared": ("ColumnMapping", "FieldMapping", "MarkedColumns"),
+    "sources.mapping.files.ready": ("ready_mapping", "ready_mappings"),
+    "sources.mapping.files.toml": ("mapping_from_toml", "mapping_to_toml", "read_mapping"),
     "sources.mapping.proposing.proposal": ("Proposal",),
-    "sources.mapping.files.ready": (
-        "ready_mapping",
-        "ready_mappings",
-    ),
-    "sources.mapping.report": ("MappingReport",),
-    "sources.mapping.files.toml": (
-        "mapping_from_toml",
-        "mapping_to_toml",
-        "read_mapping",
-    ),
-    "sources.merging": (
-        "MergedCensus",
-        "Origin",
-        "Origins",
-        "merge",
-    ),
+    "sources.mapping.proposing.reasons": ("Reason",),
+    "sources.mapping.proposing.weighing": ("Confidence",),
+    "sources.mapping.report": ("MappedColumn", "MappingReport", "PersonalColumn"),
+    "sources.mapping.targets": ("TARGETS", "Target", "TargetKind"),
+    "sources.merging": ("MergedCensus", "Origin", "Origins", "merge"),
+    "sources.differences.pairing": ("PairedBy",),
     "sources.portal.fetching": ("fetch_census",),
-    "sources.snapshots.snapshot": (
-        "Snapshot",
-        "open_snapshot",
-        "snapshots",
-        "take_snapshot",
-    ),
+    "sources.snapshots.manifest": ("SnapshotFile", "SnapshotManifest"),
+    "sources.snapshots.snapshot": ("SchemaField", "Snapshot", "open_snapshot", "snapshots", "take_snapshot"),
     "sources.tables.options": ("TableOptions",),
-    "sources.tables.table": (
-        "Table",
-        "TableColumn",
-        "TableRow",
-    ),
+    "sources.tables.table": ("Table", "TableColumn", "TableRow"),
     "streams": ("stream_structures",),
     "structures": ("Structure", "structure_id"),
     "typology.figures": ("Figure",),

@@ -25,12 +25,14 @@ _SIMPLE: Final = {
     "đ": "d",
     **dict.fromkeys("’‘ʼ′`", "'"),
     **dict.fromkeys("“”«»", '"'),
+    **dict.fromkeys("-‐‑‒–—−_", " "),
     "&": " et ",
 }
-"""What letters, quotes and the ampersand become."""
-_HYPHENS: Final = re.compile(r"[-‐‑‒–—−_]")
+"""What letters, quotes, hyphens and the ampersand become."""
 _PLURAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,})[sx](?![^\W\d_])")
-_NOT_IN_A_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_IN_A_SLUG: Final = re.compile(r"[a-z0-9]+")
+_SPECIAL: Final = re.compile(r"[-_&`\x80-\U0010ffff]")
+"""What may be replaced: nothing else of ASCII is."""
 
 
 @attrs.frozen
@@ -91,7 +93,7 @@ def slug(text: str) -> str:
         >>> slug("Les Ateliers des Capucins"), slug("French Tech Brest+"), slug("KMØ")
         ('les_ateliers_des_capucins', 'french_tech_brest_plus', 'kmo')
     """
-    return _NOT_IN_A_SLUG.sub("_", plain(text).replace("+", " plus ")).strip("_")
+    return "_".join(_IN_A_SLUG.findall(_bare(text).replace("+", " plus ")))
 
 
 def plain(text: str) -> str:
@@ -119,15 +121,18 @@ def plain_all(names: Iterable[str]) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    # Decomposing may bring capitals back (№ is No), and folding case may bring accents back.
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    if text.isascii():
+        bare = text.lower()
+    else:
+        # Decomposing may bring capitals back (№ is No), and folding case may bring accents back.
+        bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     # One replacement a kind of letter, not one a letter: long texts cost little more than short ones.
-    for letter in set(bare):
-        if unicodedata.combining(letter):
-            bare = bare.replace(letter, "")
-        elif letter in _SIMPLE:
+    for letter in set(_SPECIAL.findall(bare)):
+        if letter in _SIMPLE:
             bare = bare.replace(letter, _SIMPLE[letter])
-    return _HYPHENS.sub(" ", bare)
+        elif unicodedata.combining(letter):
+            bare = bare.replace(letter, "")
+    return bare
 
 
 def is_whole(text: str) -> bool:

@@ -107,7 +107,8 @@ class RecordReader(Generic[T]):
 
         Args:
             value: A plain value in which no key is unknown or given twice, no text has half a letter and no
-                number is without end: what a fast reader would drop or pass in silence.
+                number is without end: what a fast reader would drop or pass in silence. What is a record
+                already, such as a claim, stands as it is.
         """
         try:
             record = msgspec.convert(value, self._kind)

@@ -1,4 +1,4 @@
-"""The plain value of a flat row in which all is well, made from its cells that hold something, and only them.
+"""The value of a flat row in which all is well, made from its cells that hold something, and only them.
 
 Most cells of most rows are blank, and most of the others hold what they should: such a row is put together
 here without a look at the columns that it leaves blank. Any doubt sends it to the reader that explains.
@@ -10,8 +10,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from .cells import LIST, NUMBER, WHOLE, Cell, CellError, CellType
+from .claims import Claim
 from .columns import PARTS, FlatColumn
+from .fields import STRUCTURE_FIELDS
 from .labels import is_whole
+from .vocabulary import Term
 
 __all__ = ["sound_value"]
 
@@ -29,18 +32,23 @@ class _Step(NamedTuple):
 
 
 def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
-    """Return the plain value of a flat row, with the keys it gives, or None where it needs a closer look.
+    """Return the value of a flat row, with the keys it gives, or None where it needs a closer look.
+
+    It is a plain value, but for the words, which are claims already: a census says the same few of them again
+    and again, and its structures share them.
 
     Args:
         row: The cells by column name.
 
     Examples:
-        >>> sound_value({"id": "lab", "name": "Lab", "themes": "energy", "website": None})
-        {'id': 'lab', 'name': 'Lab', 'themes': [{'value': 'energy'}]}
+        >>> found = sound_value({"id": "lab", "name": "Lab", "themes": "energy", "website": None})
+        >>> [claim.value for claim in found.pop("themes")], found
+        ([<Theme.ENERGY>], {'id': 'lab', 'name': 'Lab'})
         >>> sound_value({"id": "lab", "nom": "Lab"}) is None
         True
     """
-    holders: dict[str, dict[str, Any]] = {"": {}}
+    value: dict[str, Any] = {}
+    holders = {"": value}
     try:
         for name, cell in row.items():
             path, key, read = _STEPS[name]
@@ -48,21 +56,22 @@ def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
                 continue
             holder = holders.get(path)
             if holder is None:
-                holder = holders[path] = {}
+                holder = _holder(holders, path)
             holder[key] = read(cell)
     except (KeyError, _Unsure, CellError):
         return None
-    if len(holders) > 1:
-        _nest(holders)
-    return holders[""]
+    return value
 
 
-def _nest(holders: dict[str, dict[str, Any]]) -> None:
-    """Set each object inside the one that holds it, the innermost first."""
-    for path, holder, key, listed in _NESTED:
-        inner = holders.get(path)
-        if inner is not None:
-            holders.setdefault(holder, {})[key] = [inner] if listed else inner
+def _holder(holders: dict[str, dict[str, Any]], path: str) -> dict[str, Any]:
+    """Make the object of a path, inside the one that holds it."""
+    outer, key, listed = _NESTED[path]
+    made = holders[path] = {}
+    above = holders.get(outer)
+    if above is None:
+        above = _holder(holders, outer)
+    above[key] = [made] if listed else made
+    return made
 
 
 def _text(cell: Cell) -> str:
@@ -76,58 +85,76 @@ def _texts(cell: Cell) -> list[str]:
     return LIST.read(text) if "|" in text or "\\" in text else [text]
 
 
-def _claim(cell: Cell) -> dict[str, Any]:
-    claims = _claims(cell)
-    if len(claims) > 1:
-        raise _Unsure
-    return claims[0]
+def _claims_of(vocabulary: type[Term]) -> Callable[[Cell], tuple[Claim[Any], ...]]:
+    """Return what makes the claims of a cell of words, each text looked at once."""
+    words = {str(term.value): Claim(value=term) for term in vocabulary}
+    known: dict[str, tuple[Claim[Any], ...]] = {}
+
+    def read(cell: Cell) -> tuple[Claim[Any], ...]:
+        if type(cell) is not str:
+            raise _Unsure
+        claims = known.get(cell)
+        if claims is None:
+            claims = tuple([words[word] for word in _texts(cell)])
+            if len(known) < _MOST_REMEMBERED and len(cell) <= _LONGEST_REMEMBERED:
+                known[cell] = claims
+        return claims
+
+    return read
 
 
-def _claims(cell: Cell) -> list[dict[str, Any]]:
-    return [{"value": word} for word in _texts(cell)]
+def _claim_of(vocabulary: type[Term]) -> Callable[[Cell], Claim[Any]]:
+    read_all = _claims_of(vocabulary)
 
+    def read(cell: Cell) -> Claim[Any]:
+        claims = read_all(cell)
+        if len(claims) > 1:
+            raise _Unsure
+        return claims[0]
 
-def _numbered(cell: Cell) -> list[dict[str, Any]]:
-    return [{"value": int(word) if word in _DIGITS else word} for word in _texts(cell)]
+    return read
 
 
 def _look_closer(_: Cell) -> Any:
     raise _Unsure
 
 
-_DIGITS: Final = frozenset("0123456789")
+_MOST_REMEMBERED: Final = 4096
+_LONGEST_REMEMBERED: Final = 200
 _OF_TYPES: Final[Mapping[CellType, Callable[[Cell], Any]]] = {
     CellType.TEXT: _text,
     CellType.LIST: _texts,
     CellType.INTEGER: WHOLE.read,
     CellType.NUMBER: NUMBER.read,
 }
+_VOCABULARIES: Final = {field.name: field.vocabulary for field in STRUCTURE_FIELDS}
 
 
 def _step(column: FlatColumn) -> _Step:
     holder, _, key = column.path.rpartition(".")
-    if holder.endswith("[]"):
-        read = _numbered if holder == "levels[]" else _claims
-        return _Step("", holder.removesuffix("[]"), read if key == "value" else _look_closer)
-    if key == "value":
-        return _Step("", holder, _claim)
-    # What a claim of one word rests on would need the word too; of sites it stands by itself.
-    closer = key == "sources" or (key == "basis" and not holder.startswith("sites"))
-    return _Step(holder, key, _look_closer if closer else _OF_TYPES.get(column.type, _look_closer))
+    name = holder.removesuffix("[]")
+    vocabulary = _VOCABULARIES.get(name)
+    if vocabulary is not None and key == "value":
+        return _Step("", name, (_claim_of if name == holder else _claims_of)(vocabulary))
+    # What words rest on would need the words too; what the first site rests on stands by itself.
+    if vocabulary is not None or key == "sources" or column.type not in _OF_TYPES:
+        return _Step("", key, _look_closer)
+    return _Step(holder, key, _OF_TYPES[column.type])
 
 
-def _nested() -> tuple[tuple[str, str, str, bool], ...]:
-    """Return the path of each object inside another, where it stands, and whether in a list."""
-    paths = {step.holder for step in _STEPS.values() if step.holder and step.read is not _look_closer}
-    found = []
-    for path in sorted(paths, key=lambda path: path.count("."), reverse=True):
-        holder, _, key = path.rpartition(".")
-        found.append((path, holder, key.removesuffix("[0]"), key.endswith("[0]")))
-    return tuple(found)
+def _nested(path: str) -> tuple[str, str, bool]:
+    """Return the path of the object that holds another, the key of the other there, whether in a list."""
+    holder, _, key = path.rpartition(".")
+    return holder, key.removesuffix("[0]"), key.endswith("[0]")
 
 
 _STEPS: Final[Mapping[str, _Step]] = {
     **{column.name: _step(column) for part in PARTS for column in part.columns},
     "rest": _Step("", "rest", _look_closer),
 }
-_NESTED: Final = _nested()
+_NESTED: Final = {
+    path: _nested(path)
+    for step in _STEPS.values()
+    for path in (step.holder, step.holder.rpartition(".")[0])
+    if path
+}

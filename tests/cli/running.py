@@ -53,6 +53,36 @@ def census_file(folder: Path, *structures: Any, name: str = "lieux.json") -> Pat
     return path
 
 
+FRENCH_ROWS = (
+    "Nom de la structure;Type;Thématiques;Commune;CP;Contact",
+    "Le Hub;Incubateur;Énergie, Mobilité;Rouen;76000;Jean",
+    "La Fabrique;hakerspace;Santé;Bourg-en-Bresse;01000;",
+    ";Incubateur;Énergie;Lyon;69000;",
+)
+"""A census as towns keep them: an unknown word on line 3, and no name on line 4."""
+
+
+def french_csv(folder: Path, *rows: str, name: str = "lieux.csv") -> Path:
+    """Write rows as a spreadsheet of France saves them: semicolons, cp1252; the usual rows without any."""
+    path = folder / name
+    path.write_bytes("\r\n".join([*(rows or FRENCH_ROWS), ""]).encode("cp1252"))
+    return path
+
+
+def titled_workbook(folder: Path, name: str = "lieux.xlsx") -> Path:
+    """Write the usual rows below two lines of title, on the second sheet of a workbook."""
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "Lisez-moi"
+    book.active.append(["Ce classeur recense les lieux."])
+    sheet = book.create_sheet("Lieux 2024")
+    for row in (["Lieux d'innovation"], [], *(line.split(";") for line in FRENCH_ROWS)):
+        sheet.append([cell or None for cell in row])
+    path = folder / name
+    book.save(path)
+    return path
+
+
 def too_long(text: str, columns: int) -> list[str]:
     """Return the lines wider than a terminal, those of a single word aside."""
     return [line for line in text.splitlines() if len(line) > columns and len(line.split()) > 1]

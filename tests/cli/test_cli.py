@@ -15,7 +15,21 @@ from running import census_file, run, too_long
 
 import openinno
 
-VERBS = [("report", "rapport"), ("words", "mots"), ("sheet", "fiche"), ("portal", "portail")]
+VERBS = [
+    ("report", "rapport"),
+    ("template", "modele"),
+    ("mapping", "correspondance"),
+    ("convert", "convertir"),
+    ("merge", "fusionner"),
+    ("diff", "comparer"),
+    ("fetch", "recuperer"),
+    ("portal", "portail"),
+    ("words", "mots"),
+    ("sheet", "fiche"),
+    ("doctor", "diagnostic"),
+]
+ALONE = [pair for pair in VERBS if pair[0] in {"report", "words", "sheet", "doctor"}]
+"""The verbs that do something without a file."""
 CALLS = [["report"], ["words"], ["words", "Theme"], ["sheet", "hub"], ["sheet", "incubateur", "accélérateur"]]
 NAMES = [name for pair in VERBS for name in pair]
 
@@ -31,7 +45,7 @@ def launched(*arguments: str, **environment: str) -> subprocess.CompletedProcess
     )
 
 
-@pytest.mark.parametrize(("english", "french"), VERBS[:-1])
+@pytest.mark.parametrize(("english", "french"), ALONE)
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_verb_has_two_names_that_do_the_same(english: str, french: str, lang: str) -> None:
     """The French and the English name of a verb print the same, in either language."""
@@ -63,7 +77,8 @@ def test_every_verb_has_help_in_both_languages(name: str, option: str) -> None:
 def test_the_group_lists_its_verbs_in_the_language_asked(lang: str, here: int, elsewhere: int) -> None:
     """The help of the command lists the verbs of one language and tells the names in the other."""
     ran = run("--lang", lang, "--help")
-    listed = [line.split()[0] for line in ran.out.splitlines() if line.startswith("  ") and line.split()]
+    below = ran.out.partition("Verbes:" if lang == "fr" else "Verbs:")[2]
+    listed = [line.split()[0] for line in below.splitlines() if line.startswith("  ") and line.split()]
     listed = [name for name in listed if name in NAMES]
 
     assert ran.code == 0
@@ -278,7 +293,9 @@ def test_what_a_terminal_cannot_write_becomes_a_question_mark(tmp_path: Path) ->
     ran = launched("report", str(path), "--lang", "fr", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
 
     assert ran.returncode == 1
-    assert ran.stderr.decode("latin-1").splitlines()[0] == "lieux.json, é?, structures[0].name : absent"
+    assert ran.stderr.decode("latin-1").splitlines()[0] == (
+        "erreur : lieux.json, identifiant é?, structures[0].name : absent"
+    )
     assert "Propriété (base : 0 structure)" in ran.stdout.decode("latin-1")
 
 
@@ -302,6 +319,42 @@ def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
 def test_a_misspelt_verb_gets_the_nearest() -> None:
     """A verb written nearly right is not run, and the right one is told."""
     assert "Vouliez-vous dire 'rapport' ?" in run("raport", "--lang", "fr").err
+
+
+@pytest.mark.parametrize("name", ["modèle", "Modèle", "MODELE", "récupérer"])
+def test_a_verb_may_have_its_accents(name: str) -> None:
+    """The French names have no accents, and whoever writes them is understood."""
+    ran = run(name, "--help", "--lang", "fr")
+
+    assert (ran.code, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize(("lang", "verbs"), [("fr", ["portail", "recuperer"]), ("en", ["portal", "fetch"])])
+def test_the_help_says_which_verbs_use_the_network(lang: str, verbs: list[str]) -> None:
+    """Who reads the help knows what runs offline."""
+    text = " ".join(run("--help", "--lang", lang).out.split())
+    told = [
+        sentence for sentence in text.split(". ") if ("réseau" if lang == "fr" else "network") in sentence
+    ]
+
+    assert len(told) == 1
+    assert [verb for verb in verbs if verb not in told[0]] == []
+
+
+def test_the_help_loads_no_reader() -> None:
+    """Listing the verbs costs neither the readers of files nor the records."""
+    code = """
+import sys
+from openinno.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    heavy = {"attrs", "msgspec", "openinno.census", "openinno.sources", "openinno.export"}
+    print(sorted(heavy & set(sys.modules)))
+"""
+    for arguments in ([], ["--help"], ["--lang", "fr", "--help"]):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True)
+        assert done.stdout.splitlines()[-1] == b"[]"
 
 
 def test_a_verb_may_be_capitalised() -> None:

@@ -285,12 +285,14 @@ def test_a_refused_row_is_told_and_the_rest_counted(
     path = census_file(tmp_path, TUBA, {"id": "x", "nom": "?"})
 
     ran = run("report", path, "--lang", lang)
-    colon = " : " if lang == "fr" else ": "
+    start, colon = (("erreur : lieux.json, identifiant x", " : "), ("error: lieux.json, id x", ": "))[
+        lang == "en"
+    ]
 
     assert ran.code == 1
     assert ran.err.splitlines() == [
-        f"lieux.json, x, structures[1].name{colon}{found[0]}",
-        f"lieux.json, x, structures[1]{colon}{found[1]}",
+        f"{start}, structures[1].name{colon}{found[0]}",
+        f"{start}, structures[1]{colon}{found[1]}",
     ]
     assert ran.out.splitlines()[1] == counted
 
@@ -312,7 +314,7 @@ def test_a_refused_row_leaves_data_that_can_be_read(tmp_path: Path, form: str) -
     ran = run("report", census_file(tmp_path, TUBA, {"id": "x"}), "--format", form)
 
     assert ran.code == 1
-    assert ran.err == "lieux.json, x, structures[1].name: missing\n"
+    assert ran.err == "error: lieux.json, id x, structures[1].name: missing\n"
     if form == "json":
         report = json.loads(ran.out)
         assert (report["structures"], report["refused"]) == (1, 1)
@@ -323,15 +325,33 @@ def test_a_refused_row_leaves_data_that_can_be_read(tmp_path: Path, form: str) -
         ]
 
 
-@pytest.mark.parametrize(("lang", "last"), [("fr", "… et 1 autre constat"), ("en", "… and 1 finding more")])
-def test_one_finding_too_many_is_counted_in_the_singular(tmp_path: Path, lang: str, last: str) -> None:
-    """Twenty findings are told, and those beyond are counted."""
+@pytest.mark.parametrize(
+    ("lang", "line", "last"),
+    [
+        ("fr", "absent (21 fois, aussi : x1, x2, x3, x4…)", "en tout : 21 erreurs (missing 21)"),
+        ("en", "missing (21 times, also: x1, x2, x3, x4…)", "in all: 21 errors (missing 21)"),
+    ],
+)
+def test_findings_alike_stand_on_one_line(tmp_path: Path, lang: str, line: str, last: str) -> None:
+    """One fault of many rows is told once, with its first places, and counted by its code."""
     path = census_file(tmp_path, *({"id": f"x{place}"} for place in range(21)))
 
     lines = run("report", path, "--lang", lang).err.splitlines()
 
-    assert len(lines) == 21
-    assert lines[-1] == last
+    assert len(lines) == 2
+    assert lines[0].endswith(line)
+    assert lines[1] == last
+
+
+@pytest.mark.parametrize(("lang", "more"), [("fr", "… et 1 autre constat"), ("en", "… and 1 finding more")])
+def test_one_code_leaves_room_for_others(tmp_path: Path, lang: str, more: str) -> None:
+    """Five different findings of a code are told, and those beyond are counted."""
+    path = census_file(tmp_path, *({**TUBA, "id": f"x{place}", f"clé{place}": 1} for place in range(6)))
+
+    lines = run("report", path, "--lang", lang).err.splitlines()
+
+    assert [line for line in lines if "clé5" in line] == []
+    assert (len(lines), lines[5]) == (7, more)
 
 
 @pytest.mark.parametrize(("lang", "counted"), [("fr", "0 structure"), ("en", "0 structures")])
@@ -370,23 +390,53 @@ def test_a_missing_file_cannot_be_run(tmp_path: Path, lang: str, message: str) -
 
 
 @pytest.mark.parametrize(
-    ("content", "message"),
+    ("content", "french", "english"),
     [
-        (b"nom;ville", "lieux.json : ligne 1, colonne 1 : "),
-        (b"\xff", "lieux.json : octet 0 : pas de l'UTF-8"),
-        (b"{}", "lieux.json : ce n'est pas un recensement d'openinno"),
-        (b"[" * 100_000, "lieux.json : JSON trop imbriqué"),
+        (b"\xff", "lieux.json : le fichier est vide", "lieux.json: the file is empty"),
+        (b"{}", "lieux.json : aucune liste d'objets JSON", "lieux.json: no list of JSON objects"),
+        (b"[" * 100_000, "lieux.json : JSON trop imbriqué", "lieux.json: JSON nested too deep"),
+        (b"%PDF-1.7", "lieux.json : un document PDF, et non", "lieux.json: a PDF document, not a census"),
     ],
 )
-def test_a_file_that_is_no_census_cannot_be_run(tmp_path: Path, content: bytes, message: str) -> None:
-    """A file that is no census exits with 2 and says where it breaks."""
+def test_a_file_that_is_no_census_cannot_be_run(
+    tmp_path: Path, content: bytes, french: str, english: str
+) -> None:
+    """A file that holds no census exits with 2 and says what it is, or where it breaks."""
     path = tmp_path / "lieux.json"
     path.write_bytes(content)
 
+    for lang, message in (("fr", french), ("en", english)):
+        ran = run("report", path, "--lang", lang)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("fr", "nommé comme JSON, lu pour ce qu'il contient : texte à séparateurs (CSV, TSV)"),
+        ("en", "named as JSON, read as what it holds: separated text (CSV, TSV)"),
+    ],
+)
+def test_a_file_is_read_as_what_it_holds(tmp_path: Path, lang: str, told: str) -> None:
+    """A table of separated text is counted though its name says JSON, and the difference is told."""
+    path = tmp_path / "lieux.json"
+    path.write_bytes(b"nom;ville\nTUBA;Lyon\n")
+
+    ran = run("report", path, "--lang", lang)
+
+    assert (ran.code, ran.out.splitlines()[1]) == (0, "1 structure")
+    assert told in ran.err
+
+
+def test_a_table_without_rows_is_an_empty_census(tmp_path: Path) -> None:
+    """A header alone is a census of nothing, in which nothing is wrong."""
+    path = tmp_path / "lieux.json"
+    path.write_bytes(b"nom;ville")
+
     ran = run("report", path, "--lang", "fr")
 
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(message)
+    assert (ran.code, ran.out.splitlines()[1]) == (0, "0 structure")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])

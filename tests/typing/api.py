@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, assert_type
 
 import openinno as oi
@@ -91,6 +92,85 @@ with Client("opendata.example.fr") as client:
     assert_type(client.dataset("lieux"), Dataset)
     assert_type(client.export("lieux", "lieux.csv", query, progress=True), Manifest)
     assert_type(oi.stream_structures(client.lines("lieux")), Iterator[oi.Structure | oi.RefusedRow])
+
+read = oi.read_reported("lieux.xlsx", mapping="bzh_fablab", options=oi.TableOptions(sheet="Lieux", header=3))
+assert_type(oi.read_census("lieux.csv", separator=";", encoding="cp1252"), oi.Census)
+assert_type(oi.read_census("lieux.xlsx", mapping="lieux.toml", sheet=2), oi.Census)
+assert_type(read, oi.ReportedCensus)
+assert_type(read.census, oi.Census)
+assert_type(read.mapping, oi.FieldMapping | None)
+if read.report is not None:
+    assert_type(read.report, oi.MappingReport)
+    assert_type(read.report.matched, tuple[oi.MappedColumn, ...])
+    assert_type(read.report.personal[0].why, oi.Label)
+    assert_type(read.report.personal, tuple[oi.PersonalColumn, ...])
+
+table = oi.read_table("lieux.geojson")
+findings: list[oi.Finding] = []
+assert_type(table, oi.Table)
+assert_type(table.columns, tuple[oi.TableColumn, ...])
+assert_type(list(table.rows(findings.append)), list[oi.TableRow])
+assert_type(table.assumed, tuple[oi.Finding, ...])
+
+proposal = oi.propose_mapping("lieux.csv")
+assert_type(proposal, oi.Proposal)
+assert_type(proposal.reasons, tuple[oi.Reason, ...])
+assert_type(proposal.reasons[0].confidence, oi.Confidence | None)
+assert_type(oi.Confidence.SURE.label.text("fr"), str)
+assert_type(proposal.to_toml("fr"), str)
+
+mapping = oi.FieldMapping(
+    columns=[
+        oi.ColumnMapping(columns="Nom", to="name"),
+        oi.ColumnMapping(
+            columns=["Type", "Label"], to="types", words={"hakerspace": "makerspace", "divers": []}
+        ),
+    ],
+    marked=[oi.MarkedColumns(to="themes", columns={"Énergie": "energy"})],
+    constants={"region": "Bretagne"},
+    ignored=["Flux RSS"],
+)
+assert_type(mapping.columns[0].target, oi.Target)
+assert_type(oi.TARGETS["opened"].kind, oi.TargetKind)
+assert_type(oi.mapping_from_toml(oi.mapping_to_toml(mapping)), oi.FieldMapping)
+assert_type(oi.read_mapping("lieux.toml"), oi.FieldMapping)
+assert_type(oi.ready_mapping("ilab_laureats"), oi.FieldMapping)
+assert_type(oi.ready_mappings(), Mapping[str, oi.FieldMapping])
+assert_type(oi.census_of(table, mapping), tuple[oi.Census, oi.MappingReport])
+
+assert_type(oi.fetch_census("lieux", portal="opendata.example.fr", where=field("n") > 3), oi.Census)
+snapshot = oi.take_snapshot("instantanes", client=Client("opendata.example.fr"))
+assert_type(snapshot, oi.Snapshot)
+assert_type(snapshot.manifest, oi.SnapshotManifest)
+assert_type(snapshot.manifest.files, tuple[oi.SnapshotFile, ...])
+assert_type(snapshot.fields, tuple[oi.SchemaField, ...])
+assert_type(oi.snapshots("instantanes"), tuple[Path, ...])
+assert_type(oi.open_snapshot("instantanes").census, oi.Census)
+
+differences = oi.diff(snapshot, census)
+assert_type(differences, oi.Differences)
+assert_type(differences.opened, tuple[oi.Move, ...])
+assert_type(differences.closed[0].reason, oi.MoveReason)
+assert_type(differences.changed, tuple[oi.Change, ...])
+assert_type(differences.renamed, tuple[oi.Renaming, ...])
+assert_type(differences.renamed[0].by, oi.PairedBy)
+assert_type(differences.columns_retyped, tuple[oi.ColumnChange, ...])
+assert_type(differences.text("fr"), str)
+
+merged = oi.merge([census, snapshot.census], same=[("1:tuba", "2:tuba_lyon")], prefer={"contact.website": 2})
+assert_type(merged, oi.MergedCensus)
+assert_type(merged.origins["tuba"], oi.Origins)
+assert_type(merged.origins["tuba"]["sites[0].commune"], tuple[oi.Origin, ...])
+
+assert_type(oi.export.csv(census), str)
+assert_type(oi.export.csv(census, "census.csv", lang="fr"), oi.export.Left)
+assert_type(oi.export.tsv(census), str)
+assert_type(oi.export.xlsx(census, "census.xlsx"), oi.export.Left)
+assert_type(oi.export.geojson(census), str)
+assert_type(oi.export.parquet(census, "census.parquet", extra=True), oi.export.Left)
+assert_type(oi.export.arrow(census, "census.arrow"), oi.export.Left)
+assert_type(oi.export.convert(census, "census.geojson"), oi.export.Left)
+assert_type(oi.export.FORMS, Mapping[str, tuple[str, ...]])
 
 
 async def asked() -> None:

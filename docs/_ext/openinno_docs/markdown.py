@@ -31,6 +31,19 @@ class Writer:
         escaped = _SPECIAL.sub(r"\\\1", " ".join(words.split()))
         return _NARROW.sub("\N{NO-BREAK SPACE}", escaped) if self.lang == "fr" else escaped
 
+    def inline(self, text: Label | str) -> str:
+        """Return a text whose parts between backticks are code, and the rest plain."""
+        parts = (text.text(self.lang) if isinstance(text, Label) else text).split("`")
+        return "".join(f"`{part}`" if place % 2 else self._between(part) for place, part in enumerate(parts))
+
+    def _between(self, part: str) -> str:
+        """Return a part of a text with the blanks around it, which plain() takes away."""
+        bare = part.strip(" ")
+        start, _, end = part.partition(bare) if bare else (part, "", "")
+        end = "\N{NO-BREAK SPACE}" if self.lang == "fr" and bare.endswith("«") else end
+        start = "\N{NO-BREAK SPACE}" if self.lang == "fr" and start and bare[:1] in ":;?!»" else start
+        return f"{start}{self.plain(bare)}{end}"
+
     def marks(self, marks: Iterable[str | None]) -> str:
         """Return short marks to set before a text."""
         return "".join(f"[{self.plain(mark)}]{{.mark}} " for mark in marks if mark)

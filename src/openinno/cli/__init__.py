@@ -20,6 +20,23 @@ __all__ = ["main"]
 
 VERBS = (
     Verb("report", "rapport", "Compter un recensement et l'imprimer.", "Count a census and print it."),
+    Verb("template", "modele", "Écrire un classeur vide à remplir.", "Write an empty workbook to fill in."),
+    Verb(
+        "mapping",
+        "correspondance",
+        "Proposer quelle colonne est quoi, ou essayer une correspondance.",
+        "Propose which column is what, or try a mapping.",
+    ),
+    Verb("convert", "convertir", "Écrire un recensement autrement.", "Write a census in another form."),
+    Verb("merge", "fusionner", "Réunir plusieurs recensements.", "Bring several censuses together."),
+    Verb("diff", "comparer", "Dire ce qui a changé entre deux.", "Tell what changed between two."),
+    Verb(
+        "fetch",
+        "recuperer",
+        "Récupérer le recensement d'un portail.",
+        "Fetch the census of a portal.",
+    ),
+    Verb("portal", "portail", "Interroger un portail de données ouvertes.", "Ask an open-data portal."),
     Verb("words", "mots", "Montrer les mots d'un vocabulaire.", "Show the words of a vocabulary."),
     Verb(
         "sheet",
@@ -28,10 +45,10 @@ VERBS = (
         "Show the sheet of a profile, or compare two.",
     ),
     Verb(
-        "portal",
-        "portail",
-        "Interroger un portail de données ouvertes.",
-        "Ask an open-data portal.",
+        "doctor",
+        "diagnostic",
+        "Dire ce qui est installé, et comment un fichier se lit.",
+        "Tell what is installed, and how a file is read.",
     ),
 )
 
@@ -42,10 +59,12 @@ def _group(lang: str) -> click.Group:
         name="openinno",
         text=both(
             lang,
-            "Les mots, les structures et les chiffres de l'innovation ouverte en France, et les portails de"
-            " données ouvertes. Seul « portail » utilise le réseau.",
-            "The words, structures and figures of open innovation in France, and the portals of open data."
-            " Only “portal” needs the network.",
+            "Les mots, les structures et les chiffres de l'innovation ouverte en France : lire un"
+            " recensement, le compter, l'écrire, le réunir à d'autres. Seuls"
+            " «\N{NO-BREAK SPACE}portail\N{NO-BREAK SPACE}» et"
+            " «\N{NO-BREAK SPACE}recuperer\N{NO-BREAK SPACE}» utilisent le réseau.",
+            "The words, structures and figures of open innovation in France: read a census, count it, write"
+            " it, bring it together with others. Only “portal” and “fetch” use the network.",
         ),
         verbs=VERBS,
         package=__name__,

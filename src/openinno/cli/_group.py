@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple
@@ -85,9 +86,10 @@ class VerbGroup(HelpInBoth, click.Group):
         return [verb.named(self.lang) for verb in self.verbs]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load the verb of a name, in either language and any case."""
+        """Load the verb of a name, in either language, any case, and with its accents or without."""
+        name = _bare(cmd_name)
         for verb in self.verbs:
-            if cmd_name.casefold() in {verb.name, verb.french}:
+            if name in {verb.name, verb.french}:
                 command: click.Command = import_module(f"{self.package}.{verb.name}").command(self.lang)
                 return command
         return None
@@ -102,7 +104,7 @@ class VerbGroup(HelpInBoth, click.Group):
             from difflib import get_close_matches
 
             names = [name for verb in self.verbs for name in (verb.name, verb.french)]
-            near = get_close_matches(args[0].casefold(), names, n=1)
+            near = get_close_matches(_bare(args[0]), names, n=1)
             if near:
                 guess = f"No such command '{args[0]}'. Did you mean '{near[0]}'?"
                 raise click.UsageError(guess, ctx) from error
@@ -112,6 +114,11 @@ class VerbGroup(HelpInBoth, click.Group):
         """Write the verbs with their helps, none of them loaded."""
         with formatter.section(both(self.lang, "Verbes", "Verbs")):
             formatter.write_dl([(verb.named(self.lang), verb.help(self.lang)) for verb in self.verbs])
+
+
+def _bare(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def _show_help() -> None:

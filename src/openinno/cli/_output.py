@@ -22,6 +22,8 @@ __all__ = [
     "cited",
     "command_of",
     "counted",
+    "counted_noun",
+    "csv_blocks",
     "harmless",
     "percent",
     "side_by_side",
@@ -132,13 +134,26 @@ def write_csv(
         lang: The language.
         cell: What writes a value, in a language; a share has four decimals without it.
     """
+    for block in csv_blocks(header, rows, lang, cell=cell):
+        click.echo(block, nl=False)
+
+
+def csv_blocks(
+    header: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    lang: str,
+    *,
+    cell: Callable[[object, str], str] | None = None,
+) -> Iterator[bytes]:
+    """Yield rows as CSV, as :func:`write_csv` writes it."""
     cell = cell or _cell
-    click.echo(b"\xef\xbb\xbf" if lang == "fr" else b"", nl=False)
+    if lang == "fr":
+        yield b"\xef\xbb\xbf"
     text = io.StringIO()
     writer = csv.writer(text, delimiter=both(lang, ";", ","), lineterminator="\r\n")
     for row in chain([header], rows):
         writer.writerow([cell(value, lang) for value in row])
-        click.echo(text.getvalue().encode("utf-8", "backslashreplace"), nl=False)
+        yield text.getvalue().encode("utf-8", "backslashreplace")
         text.seek(0)
         text.truncate()
 
@@ -180,6 +195,19 @@ def percent(share: float | None, lang: str) -> str:
     return both(lang, f"{100 * share:.1f} %".replace(".", ","), f"{100 * share:.1f}%")
 
 
+def counted_noun(number: int, lang: str, fr: str, en: str) -> str:
+    """Count something: in French none is singular, and every word of the noun takes the plural.
+
+    Examples:
+        >>> counted_noun(2, "fr", "ligne refusée", "row refused"), counted_noun(0, "en", "ligne", "row")
+        ('2 lignes refusées', '0 rows')
+    """
+    if lang == "fr":
+        return f"{number} {fr if number < 2 else ' '.join(f'{word}s' for word in fr.split())}"
+    noun, *rest = en.split()
+    return " ".join([str(number), noun if number == 1 else f"{noun}s", *rest])
+
+
 def width() -> int:
     """Return how many columns to fill: those of the terminal, at most 100, and 80 without one."""
     given = os.environ.get("COLUMNS", "")
@@ -196,9 +224,9 @@ def _terminal() -> int:
     return 80
 
 
-def wrapped(text: str, *, indent: str = "", bullet: str = "") -> Iterator[str]:
-    """Wrap a text to the width, after a bullet if there is one."""
-    yield from _lines(text, width(), indent + bullet, indent + " " * len(bullet))
+def wrapped(text: str, *, indent: str = "", bullet: str = "", hanging: int = 0) -> Iterator[str]:
+    """Wrap a text to the width, after a bullet if there is one; lines after the first may hang further in."""
+    yield from _lines(text, width(), indent + bullet, indent + " " * (len(bullet) + hanging))
 
 
 def _lines(text: str, room: int, first: str = "", rest: str = "") -> list[str]:

@@ -10,20 +10,26 @@ import click
 
 from ..census import Census
 from ..facets import Facet
-from ..findings import Severity
 from ..sources.embedded import embedded_census
-from ..sources.files import read_census
 from ..vocabulary import Term
 from ._criteria import criteria_facets
+from ._findings import exit_code, finding_as_json, tell_findings
 from ._language import both
-from ._output import command_of, counted, percent, wrapped, write_csv, write_error, write_json, write_text
+from ._output import (
+    command_of,
+    counted,
+    counted_noun,
+    percent,
+    wrapped,
+    write_csv,
+    write_json,
+    write_text,
+)
+from ._reading import mapping_option, read, reading_of, reading_options, unlocated_option
 
 __all__ = ["command"]
 
 FACETS: Final = ("profile", "type", "level", "theme", "region", "ownership", "public")
-_MOST_FINDINGS: Final = 20
-
-
 _FLAGS: Final = ("detailed", "impacts", "part")
 """What the initiatives answer by yes or no: one line each, of those that say yes."""
 
@@ -40,8 +46,12 @@ class _Counts:
 def command(lang: str) -> click.Command:
     """Make the verb in a language."""
 
-    def run(file: str | None, form: str) -> int:
-        census = embedded_census() if file is None else read_census(file)
+    def run(file: str | None, form: str, unlocated: bool, **given: Any) -> int:
+        reading = reading_of(given)
+        if file is None:
+            census = embedded_census()
+        else:
+            census = read(file, reading, lang, locating=not unlocated).census
         counts = _Counts(
             structures=census.facets(*FACETS),
             criteria=criteria_facets(census),
@@ -53,7 +63,8 @@ def command(lang: str) -> click.Command:
             write_csv(_header(lang), _as_rows(counts, lang), lang)
         else:
             write_text(_as_text(census, counts, lang))
-        return _tell_findings(census, lang)
+        tell_findings(census.findings, lang)
+        return exit_code(census)
 
     return command_of(
         lang,
@@ -61,13 +72,20 @@ def command(lang: str) -> click.Command:
         text=both(
             lang,
             "Compter un recensement par profil, type, niveau, thème, région, propriété et public, puis selon"
-            " les critères de l'étude, et ses initiatives de résilience. Sans FICHIER, celui des structures"
-            " que les documents nomment.",
+            " les critères de l'étude, et ses initiatives de résilience. FICHIER est un tableau de tout genre"
+            " (CSV, classeur, GeoJSON, Parquet…), un recensement d'openinno ou le dossier d'un instantané ;"
+            " sans lui, le recensement des structures que les documents nomment.",
             "Count a census by profile, type, level, theme, région, ownership and public, then by the"
-            " criteria of the study, and its resilience initiatives. Without FILE, that of the structures"
-            " which the documents name.",
+            " criteria of the study, and its resilience initiatives. FILE is a table of any kind (CSV,"
+            " workbook, GeoJSON, Parquet…), a census of openinno or the folder of a snapshot; without it,"
+            " the census of the structures which the documents name.",
         ),
-        params=[click.Argument(["file"], required=False, metavar=both(lang, "[FICHIER]", "[FILE]"))],
+        params=[
+            click.Argument(["file"], required=False, metavar=both(lang, "[FICHIER]", "[FILE]")),
+            mapping_option(lang),
+            *reading_options(lang),
+            unlocated_option(lang),
+        ],
         run=run,
     )
 
@@ -76,9 +94,9 @@ def _as_text(census: Census, counts: _Counts, lang: str) -> Iterator[str]:
     source = census.source
     yield from wrapped(source.title.text(lang).upper())
     made = ", ".join(filter(None, (source.publisher, source.date, source.licence)))
-    sizes = [_count(len(census), lang, "structure", "structure")]
+    sizes = [counted_noun(len(census), lang, "structure", "structure")]
     if census.refused:
-        sizes.append(_count(len(census.refused), lang, "ligne refusée", "row refused"))
+        sizes.append(counted_noun(len(census.refused), lang, "ligne refusée", "row refused"))
     yield from wrapped(", ".join(sizes) + (f" ({made})" if made else ""))
     if source.scope:
         yield ""
@@ -122,7 +140,7 @@ def _initiatives_as_text(facets: Mapping[str, Facet], lang: str) -> Iterator[str
 
 def _headed(title: str, base: int, noun: str, lang: str) -> Iterator[str]:
     yield ""
-    told = both(lang, "base : ", "base: ") + _count(base, lang, noun, noun)
+    told = both(lang, "base : ", "base: ") + counted_noun(base, lang, noun, noun)
     yield from wrapped(f"{_capital(title)} ({told})")
 
 
@@ -136,10 +154,7 @@ def _as_json(census: Census, counts: _Counts, lang: str) -> dict[str, Any]:
         "licence": source.licence,
         "structures": len(census),
         "refused": len(census.refused),
-        "findings": [
-            {"code": one.code, "where": str(one.where), "message": one.message(lang)}
-            for one in census.findings
-        ],
+        "findings": [finding_as_json(one, lang) for one in census.findings],
         "facets": _facets_as_json(counts.structures, lang),
         "criteria": _facets_as_json(counts.criteria, lang),
         "initiatives": _facets_as_json(counts.initiatives, lang),
@@ -188,28 +203,10 @@ def _share(count: int, facet: Facet) -> float | None:
     return count / facet.base if facet.base else None
 
 
-def _tell_findings(census: Census, lang: str) -> int:
-    for finding in census.findings[:_MOST_FINDINGS]:
-        write_error(f"{finding.where}{both(lang, ' : ', ': ')}{finding.message(lang)}")
-    hidden = len(census.findings) - _MOST_FINDINGS
-    if hidden > 0:
-        more = _count(hidden, lang, "autre constat", "finding")
-        write_error(both(lang, f"… et {more}", f"… and {more} more"))
-    return int(any(one.severity is Severity.ERROR for one in census.findings))
-
-
 def _code(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.code if isinstance(value, Term) else str(value)
-
-
-def _count(number: int, lang: str, fr: str, en: str) -> str:
-    """Count something: in French none is singular, and every word of the noun takes the plural."""
-    if lang == "fr":
-        return f"{number} {fr if number < 2 else ' '.join(f'{word}s' for word in fr.split())}"
-    noun, *rest = en.split()
-    return " ".join([str(number), noun if number == 1 else f"{noun}s", *rest])
 
 
 def _capital(text: str) -> str:

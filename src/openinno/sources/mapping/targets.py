@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -99,7 +100,7 @@ _COMPOSED: Final = (
 )
 
 
-def _targets() -> dict[str, Target]:
+def _targets() -> Mapping[str, Target]:
     tables = (*FIELDS, *SITE_FIELDS, *ADDRESS_FIELDS, *LOCATION_FIELDS)
     fields = {field.column or field.name: field for field in tables}
     found = {}
@@ -112,7 +113,7 @@ def _targets() -> dict[str, Target]:
             kind=word or _OWN_KINDS.get(column.name) or _OF_CELLS[column.type],
             vocabulary=field.vocabulary if field and word else None,
         )
-    return {**found, **{target.name: target for target in _COMPOSED}}
+    return MappingProxyType({**found, **{target.name: target for target in _COMPOSED}})
 
 
 TARGETS: Final[Mapping[str, Target]] = _targets()

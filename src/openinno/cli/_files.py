@@ -1,0 +1,133 @@
+"""The file that a verb writes: looked at before the work, never another's, and told once it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from ..census import Census
+from ..drafts import write_whole
+from ..export import FORMS, convert
+from ._language import both
+from ._output import counted_noun, write_error
+
+__all__ = [
+    "checked_form",
+    "checked_new",
+    "extra_option",
+    "force_option",
+    "naming",
+    "out_option",
+    "write_bytes",
+    "write_census",
+]
+
+
+def force_option(lang: str) -> click.Option:
+    """Return the option that lets a file be replaced."""
+    return click.Option(
+        ["--force"],
+        is_flag=True,
+        help=both(lang, "Remplacer le fichier s'il existe.", "Replace the file if it is there."),
+    )
+
+
+def extra_option(lang: str) -> click.Option:
+    """Return the option that asks for what may be personal."""
+    return click.Option(
+        ["--extra"],
+        is_flag=True,
+        help=both(
+            lang,
+            "Écrire aussi les colonnes sans attribut et les lignes refusées, qui peuvent être personnelles.",
+            "Write the columns without an attribute and the refused rows too, which may be personal.",
+        ),
+    )
+
+
+def out_option(lang: str, *, required: bool) -> click.Option:
+    """Return the option of the file that a census is written to."""
+    return click.Option(
+        ["-o", "--out"],
+        required=required,
+        metavar=both(lang, "FICHIER", "FILE"),
+        help=both(
+            lang,
+            f"Fichier à écrire, dans la forme que dit son nom : {', '.join(_suffixes())}.",
+            f"File to write, in the form that its name tells: {', '.join(_suffixes())}.",
+        ),
+    )
+
+
+def _suffixes() -> tuple[str, ...]:
+    return tuple(suffix for suffixes in FORMS.values() for suffix in suffixes)
+
+
+def checked_form(path: str, lang: str) -> None:
+    """Refuse now a file whose name tells no form in which a census can be written.
+
+    Raises:
+        click.UsageError: It does not; the message lists those that do.
+    """
+    if Path(path).suffix.lower() not in _suffixes():
+        known = ", ".join(_suffixes())
+        told = both(
+            lang,
+            f"{path} : ce nom ne dit pas dans quelle forme écrire ; il finit par {known}",
+            f"{path}: this name does not tell in which form to write; it ends with {known}",
+        )
+        raise click.UsageError(told)
+
+
+def checked_new(path: str, force: bool, lang: str) -> None:
+    """Refuse now to write over a file, unless that was asked for.
+
+    Raises:
+        click.UsageError: It is there.
+    """
+    if not force and Path(path).exists():
+        told = both(
+            lang,
+            f"{path} existe déjà ; --force pour le remplacer",
+            f"{path} is there already; --force to replace it",
+        )
+        raise click.UsageError(told)
+
+
+def write_census(census: Census, path: str, lang: str, *, extra: bool) -> None:
+    """Write a census to a file, and tell its size and what it does not hold.
+
+    Raises:
+        OSError: It cannot be written there.
+    """
+    with naming(path):
+        left = convert(census, path, lang=lang, extra=extra)
+    held = counted_noun(len(census), lang, "structure", "structure")
+    write_error(both(lang, f"{path} : {held}", f"{path}: {held}"))
+    if left:
+        asked = both(
+            lang, " (--extra pour écrire les autres colonnes)", " (--extra to write the other columns)"
+        )
+        write_error(f"  {left.message(lang)}{asked if left.extra else ''}")
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write a file that gets its name once it is whole.
+
+    Raises:
+        OSError: It cannot be written there.
+    """
+    with naming(path):
+        write_whole(Path(path), data)
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Let an error name the file that was asked for, and not the one that holds it until it is whole."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, path) from error
