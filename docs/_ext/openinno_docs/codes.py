@@ -100,6 +100,10 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "les noms des colonnes ressemblent à des valeurs : la ligne des noms manque peut-être",
             "the names of the columns look like values: the row of names may be missing",
         ),
+        "name-cut": _warning(
+            "un nom de plus de mille lettres : ses premières sont gardées",
+            "a name of more than a thousand letters: its first ones are kept",
+        ),
         "names-cut": _info(
             "des noms qu'un Shapefile a pu couper à dix lettres",
             "names that a Shapefile may have cut to ten letters",

@@ -469,3 +469,19 @@ def test_the_real_census_is_read() -> None:
     assert [row for row in read.rows if row.faults] == []
     assert read.names[0] == "id"
     assert read.names[-1] == "geometry"
+
+
+def test_a_stray_sign_of_sequences_makes_none_of_the_lines_after_it(tmp_path: Path) -> None:
+    """Each of them stays a row; only a file that begins with the sign is a sequence."""
+    text = '{"nom": "H7"}\n\x1e{"nom": "Tuba"}\n{"nom": "Moho"}\n\x1e\n'
+    read = whole(read_objects(saved(tmp_path / "a.jsonl", text), PLAIN))
+
+    assert [(row.number, row.cells[0]) for row in read.rows] == [(1, "H7"), (2, "Tuba"), (3, "Moho")]
+
+
+def test_lines_in_utf_16_say_so(tmp_path: Path) -> None:
+    """What was found out stands in the options, so that they read the file again."""
+    table = read_objects(saved(tmp_path / "a.jsonl", '{"nom": "H7"}\n'.encode("utf-16")), PLAIN)
+
+    assert table.options.encoding == "utf-16"
+    assert whole(table).dicts() == [{"nom": "H7"}]

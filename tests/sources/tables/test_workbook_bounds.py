@@ -18,6 +18,7 @@ from workbook_files import (
     crafted_xlsx,
     grid_of,
     read,
+    record,
     save_xls,
     save_xlsx,
     wide,
@@ -343,3 +344,30 @@ def test_a_password_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(SourceError, match="a password protects it"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [xlsb_row(0, (7, 0, bytes([12, 0, 0, 0]))), xlsb_row(0, (6, 0, wide("Nom"))) + record(7)],
+    ids=["a text that is not there", "a cell without a place"],
+)
+def test_xlsb_that_makes_its_library_panic_is_not_opened(
+    tmp_path: Path, cells: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A panic ends in the right error, and writes a page of its own on the screen all the same."""
+    with pytest.raises(SourceError, match="damaged"):
+        read(crafted_xlsb(tmp_path / "l.xlsb", cells))
+    assert capfd.readouterr().err == ""
+
+
+def test_a_sheet_of_xlsb_that_leads_nowhere_is_one_error(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its library would panic aloud."""
+    path = crafted_xlsb(tmp_path / "l.xlsb", xlsb_row(0, (6, 0, wide("Nom"))))
+    part = "xl/_rels/workbook.bin.rels"
+    path.write_bytes(changed_part(path.read_bytes(), part, lambda data: data.replace(b"rId1", b"rId2")))
+
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)
+    assert capfd.readouterr().err == ""

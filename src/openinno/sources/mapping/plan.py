@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
 from ...errors import SourceError
-from ...findings import Finding
+from ...findings import Finding, shortened
 from ...labels import Label
 from ..tables.table import Table, TableColumn
 from .cells.coordinates import COORDINATES
@@ -19,6 +20,9 @@ from .declared import FieldMapping
 from .targets import TARGETS, Target, TargetKind
 
 __all__ = ["Feed", "Plan", "plan_of"]
+
+_SHOWN: Final = 40
+_LONGEST_SHOWN: Final = 60
 
 
 @attrs.define(kw_only=True)
@@ -151,7 +155,9 @@ def _of_constants(table: Table, constants: Iterable[tuple[str, Read]]) -> Iterat
 
 def _nameless(table: Table) -> SourceError:
     file = table.file or "?"
-    columns = ", ".join(column.name for column in table.columns)
+    names = [shortened(column.name, _LONGEST_SHOWN) for column in table.columns[:_SHOWN]]
+    more = len(table.columns) - len(names)
+    columns = ", ".join([*names, f"… (+{more})"] if more else names)
     return SourceError(
         Label(
             f"{file} : aucune colonne ne donne le nom (name) des structures, ni leur identifiant (id) ;"

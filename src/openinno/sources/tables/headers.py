@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import attrs
 
-from ...findings import Finding, Position, Severity
+from ...findings import Finding, Position, Severity, shortened
 from ...labels import Label
 from .table import TableColumn, letter_of
 
@@ -19,6 +19,8 @@ __all__ = ["LOOKED_AT", "find_header", "name_columns"]
 LOOKED_AT: Final = 30
 """How many of the first rows may stand above the names of the columns, at most."""
 
+_LONGEST: Final = 1000
+"""How many letters the name of a column may have: the whole of a question, and no text."""
 _VALUE: Final = re.compile(
     r"[+-]?[0-9][0-9 .,:/T\u00a0\u202f-]*|[^@\s]+@[^@\s]+\.[a-z]+|https?://\S+", re.IGNORECASE
 )
@@ -69,14 +71,20 @@ def name_columns(
     columns: list[TableColumn] = []
     findings: list[Finding] = []
     taken: set[str] = set()
+    again: dict[str, int] = {}
     for place, cell in enumerate(cells):
         letter = letter_of(place)
         at = attrs.evolve(where, column=letter)
-        given = " ".join(str("" if cell is None else cell).split())
-        name, again = given or f"column {letter}", 2
+        whole = " ".join(str("" if cell is None else cell).split())
+        given = shortened(whole, _LONGEST)
+        name = first = given or f"column {letter}"
         while name in taken:
-            name, again = f"{given or f'column {letter}'} ({again})", again + 1
+            # Counted on, since a header may say the same thousands of times.
+            again[first] = again.get(first, 1) + 1
+            name = f"{first} ({again[first]})"
         taken.add(name)
+        if given != whole:
+            findings.append(_cut(len(whole), at))
         columns.append(TableColumn(name=name, letter=letter if letters else None))
         if not given:
             findings.append(_unnamed(name, at))
@@ -128,6 +136,14 @@ def _unnamed(name: str, where: Position) -> Finding:
         f"colonne sans nom : elle est appelée « {name} »", f"a column without a name: it is called “{name}”"
     )
     return Finding(code="unnamed-column", severity=Severity.WARNING, where=where, text=text)
+
+
+def _cut(length: int, where: Position) -> Finding:
+    text = Label(
+        f"nom de colonne de {length} lettres : les {_LONGEST} premières sont gardées",
+        f"a name of a column of {length} letters: the first {_LONGEST} are kept",
+    )
+    return Finding(code="name-cut", severity=Severity.WARNING, where=where, text=text)
 
 
 def _repeated(given: str, name: str, where: Position) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +15,7 @@ from ....errors import SourceError
 from ....labels import Label
 from ..limits import LONGEST_ROW
 from ..unreadable import one_error, size_of, too_large, unreadable
+from .encodings import encoding_marked, is_utf_8
 
 __all__ = ["SUFFIXES", "has_lines", "lines_of"]
 
@@ -57,15 +58,18 @@ def lines_of(path: Path, encoding: str | None) -> Generator[tuple[int, bytes], N
     Raises:
         SourceError: The file cannot be read, or a line is longer than :data:`~..limits.LONGEST_ROW`.
     """
+    begun = False
     with one_error(path):
         source = path.open("rb")
     with source:
-        lines = enumerate(_read(path, source, encoding), 1)
+        lines = (one for one in enumerate(_read(path, source, encoding), 1) if one[1].strip())
         for number, line in lines:
-            if line.startswith(_SEPARATOR):
+            if line.startswith(_SEPARATOR) and not begun:
                 yield from _sequence(path, number, line, lines)
-            elif line.strip():
-                yield number, line.strip()
+            elif told := line.strip().lstrip(_SEPARATOR):
+                # A stray sign further down makes no sequence of the lines after it.
+                yield number, told
+            begun = True
 
 
 def _sequence(
@@ -88,9 +92,8 @@ def _sequence(
 def _read(path: Path, source: io.BufferedReader, encoding: str | None) -> Iterator[bytes]:
     with one_error(path):
         start = source.peek(3)[:3]
-    if encoding is None and start[:2] in {BOM_UTF16_BE, BOM_UTF16_LE}:
-        encoding = "utf-16"
-    if encoding is None or encoding.casefold().replace("_", "-") in {"utf-8", "utf8", "utf-8-sig"}:
+    encoding = encoding or encoding_marked(start)
+    if is_utf_8(encoding):
         if start == BOM_UTF8:
             source.read(len(BOM_UTF8))
         yield from _each(path, source)

@@ -14,6 +14,7 @@ import attrs
 from ..options import TableOptions
 from ..table import Table
 from .documents import open_document
+from .encodings import encoding_of
 from .json_lines import has_lines, lines_of
 from .records import Element, table_of
 
@@ -50,7 +51,7 @@ def read_objects(path: Path, options: TableOptions) -> Table:
     """
     lines = options.kind in _LINES or (options.kind not in _DOCUMENTS and has_lines(path, options.encoding))
     if lines:
-        found = attrs.evolve(options, kind="jsonl", encoding=options.encoding or "utf-8")
+        found = attrs.evolve(options, kind="jsonl", encoding=options.encoding or encoding_of(path))
         return table_of(lambda: _by_line(path, options.encoding), file=path.name, options=found)
     document = open_document(path, options)
     found = attrs.evolve(options, kind=document.kind, sheet=document.path or None, encoding=document.encoding)

@@ -235,8 +235,8 @@ def _columns(grid: _Grid, heading: Heading) -> tuple[tuple[TableColumn, ...], li
         unnamed -= {place for place in unnamed if cells[place] is not None}
     places = [place for place in range(grid.width) if place not in unnamed]
     columns = tuple(named[place] for place in places)
-    letters = {column.letter for column in columns}
-    return columns, places, [doubt for doubt in doubts if doubt.where.column in letters | {None}]
+    letters = {None, *(column.letter for column in columns)}
+    return columns, places, [doubt for doubt in doubts if doubt.where.column in letters]
 
 
 def _cells(row: list[Any]) -> list[Any]:

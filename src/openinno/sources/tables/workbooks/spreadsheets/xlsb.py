@@ -31,6 +31,7 @@ _SHARED_CELL: Final = 0x0007
 _SHARED_TEXT: Final = 0x0013
 _END_OF_CELLS: Final = 0x0092
 _SHEET: Final = 0x009C
+_NO_TEXT: Final = b"\xff\xff\xff\xff"
 _TEXTS: Final = "sharedstrings.bin"
 _LONGEST_RECORD: Final = 1 << 24
 _MOST_ROWS: Final = 0x0010_0000
@@ -45,7 +46,7 @@ class _Record(NamedTuple):
 
 
 def check_xlsb(package: Package) -> None:
-    """Refuse a workbook of which a sheet is too large to be laid out.
+    """Refuse a workbook of which a sheet is too large to be laid out, or would make its library panic.
 
     Args:
         package: Its parts.
@@ -54,22 +55,32 @@ def check_xlsb(package: Package) -> None:
         SourceError: It is; the message says what to do.
     """
     titles = {part: title for title, part in xlsb_parts(package).items()}
-    longest = shared = 0
+    longest = shared = known = 0
+    last = -1
     for name in (*titles, *(name for name in package.names() if name.endswith(_TEXTS))):
         extent, row, texts = Extent(), 0, 0
         for kind, data in _records(package, name):
             if kind == _ROW and len(data) >= 4:
                 row = int.from_bytes(data[:4], "little")
-            elif kind in _FILLED_CELLS and len(data) >= 8:
+            elif kind in _FILLED_CELLS:
+                if len(data) < (12 if kind == _SHARED_CELL else 8):
+                    # The library would take what an earlier record left behind for the cell.
+                    raise damaged(package.file)
                 extent.add(row, int.from_bytes(data[:4], "little"))
-                texts += kind == _SHARED_CELL
+                if kind == _SHARED_CELL:
+                    texts += 1
+                    last = max(last, int.from_bytes(data[8:12], "little"))
             elif kind == _SHARED_TEXT:
+                known += 1
                 longest = max(longest, len(data))
         shared = max(shared, texts)
         if name in titles:
             if extent.bottom > _MOST_ROWS or extent.right >= MOST_COLUMNS:
                 raise damaged(package.file)
             extent.check(package.file, titles[name])
+    if last >= known:
+        # A cell that shows a text which is not there: the library would panic, aloud.
+        raise damaged(package.file)
     if shared * longest > MOST_TEXT:
         raise too_large(package.file, MOST_TEXT, "son texte", "its text")
 
@@ -79,6 +90,9 @@ def xlsb_parts(package: Package) -> dict[str, str]:
 
     Args:
         package: The parts of the workbook.
+
+    Raises:
+        SourceError: A sheet leads nowhere.
     """
     targets: dict[str, str] = {}
     for link in _ID_TARGET.findall(package.text("xl/_rels/workbook.bin.rels")):
@@ -90,9 +104,14 @@ def xlsb_parts(package: Package) -> dict[str, str]:
     parts: dict[str, str] = {}
     for kind, data in _records(package, "xl/workbook.bin"):
         if kind == _SHEET:
+            if data[8:12] == _NO_TEXT:
+                continue
             link_id, after = _wide(data, 8)
             title, _ = _wide(data, after)
-            if targets.get(link_id, "") in package:
+            if link_id not in targets:
+                # The library would panic, aloud, or open a sheet that was not looked over.
+                raise damaged(package.file)
+            if targets[link_id] in package:
                 parts.setdefault(title, targets[link_id])
     return parts
 

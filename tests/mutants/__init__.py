@@ -1,0 +1,1 @@
+"""Mutated files: tables and what is done to them, how they are written, and how they are read."""
