@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
+import attrs
+
 from .cells import LIST, NUMBER, WHOLE, Cell, CellError, CellType
 from .claims import Claim
 from .columns import PARTS, FlatColumn
 from .fields import STRUCTURE_FIELDS
-from .labels import is_whole
+from .labels import Label, is_whole
+from .places import Address, Contact, Location, Site
+from .points import Point
+from .structures import Structure
 from .vocabulary import Term
 
 __all__ = ["sound_value"]
@@ -32,22 +37,22 @@ class _Step(NamedTuple):
 
 
 def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
-    """Return the value of a flat row, with the keys it gives, or None where it needs a closer look.
+    """Return the value of a flat row, or None where it needs a closer look.
 
-    It is a plain value, but for the words, which are claims already: a census says the same few of them again
-    and again, and its structures share them.
+    It is a plain value with all that has a default, but for the words, which are claims already: a census
+    says the same few of them again and again, and its structures share them.
 
     Args:
         row: The cells by column name.
 
     Examples:
         >>> found = sound_value({"id": "lab", "name": "Lab", "themes": "energy", "website": None})
-        >>> [claim.value for claim in found.pop("themes")], found
-        ([<Theme.ENERGY>], {'id': 'lab', 'name': 'Lab'})
+        >>> found["id"], [claim.value for claim in found["themes"]], found["contact"]
+        ('lab', [<Theme.ENERGY>], None)
         >>> sound_value({"id": "lab", "nom": "Lab"}) is None
         True
     """
-    value: dict[str, Any] = {}
+    value = _DEFAULTS[""].copy()
     holders = {"": value}
     try:
         for name, cell in row.items():
@@ -66,7 +71,7 @@ def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
 def _holder(holders: dict[str, dict[str, Any]], path: str) -> dict[str, Any]:
     """Make the object of a path, inside the one that holds it."""
     outer, key, listed = _NESTED[path]
-    made = holders[path] = {}
+    made = holders[path] = _DEFAULTS[path].copy()
     above = holders.get(outer)
     if above is None:
         above = _holder(holders, outer)
@@ -148,13 +153,27 @@ def _nested(path: str) -> tuple[str, str, bool]:
     return holder, key.removesuffix("[0]"), key.endswith("[0]")
 
 
+def _defaults(kind: type[Any]) -> dict[str, Any]:
+    """Return what the attributes of a class are that are not given."""
+    defaults = {field.name: field.default for field in attrs.fields(kind)}
+    made = {name: {} if isinstance(one, attrs.Factory) else one for name, one in defaults.items()}  # type: ignore[arg-type]
+    return {name: one for name, one in made.items() if one is not attrs.NOTHING}
+
+
 _STEPS: Final[Mapping[str, _Step]] = {
     **{column.name: _step(column) for part in PARTS for column in part.columns},
     "rest": _Step("", "rest", _look_closer),
 }
-_NESTED: Final = {
-    path: _nested(path)
-    for step in _STEPS.values()
-    for path in (step.holder, step.holder.rpartition(".")[0])
-    if path
+_CLASSES: Final[Mapping[str, type[Any]]] = {
+    "": Structure,
+    "note": Label,
+    "contact": Contact,
+    "sites[0]": Site,
+    "sites[0].address": Address,
+    "sites[0].location": Location,
+    "sites[0].location.point": Point,
 }
+"""What the object of each path becomes."""
+_NESTED: Final = {path: _nested(path) for path in _CLASSES if path}
+# msgspec finds out what is not given by an error that it swallows: giving it costs a fraction of that.
+_DEFAULTS: Final[Mapping[str, dict[str, Any]]] = {path: _defaults(kind) for path, kind in _CLASSES.items()}

@@ -229,6 +229,14 @@ def test_help_fits_sixty_columns(call: list[str], lang: str) -> None:
     assert too_long(run(*call, "--help", "--lang", lang, columns=60).out, 60) == []
 
 
+@pytest.mark.parametrize("columns", range(60, 100, 7))
+def test_help_never_begins_a_line_with_a_french_sign(columns: int) -> None:
+    """A colon or a closing quote stays with the word that it follows, and an opening one with its own."""
+    for name in ("", *NAMES):
+        lines = run(*filter(None, [name]), "--help", "--lang", "fr", columns=columns).out.splitlines()
+        assert not [line for line in lines if line.strip()[:1] in {*":;?!»"} or line.endswith("«")]
+
+
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
 def test_output_is_plain_and_repeatable(call: list[str], form: str) -> None:

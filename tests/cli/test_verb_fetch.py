@@ -107,6 +107,21 @@ def test_a_snapshot_is_reported_by_its_folder(national: Portal, tmp_path: Path) 
     assert ran.out.splitlines()[1].startswith("3 structures (Caisse des Dépôts")
 
 
+def test_a_snapshot_is_read_again_by_another_mapping(national: Portal, tmp_path: Path) -> None:
+    """A mapping is taken for the rows of a snapshot; how to read a file is not, and that is told."""
+    fetch(national, "--snapshot", tmp_path / "kept")
+    mapping = tmp_path / "lieux.toml"
+    mapping.write_text('[columns]\n"nom_commune" = "name"\n', encoding="utf-8")
+
+    read = run("report", tmp_path / "kept", "--mapping", mapping, "--lang", "fr")
+    wrong = run("report", tmp_path / "kept", "--encoding", "cp1252", "--lang", "fr")
+
+    assert "3 structures" in read.out
+    assert "Profil (base : 3 structures)\n  aucune structure n'en dit rien" in read.out
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "ne se relit qu'avec --mapping" in wrong.err
+
+
 def test_a_snapshot_and_a_file_are_written_of_one_fetch(national: Portal, tmp_path: Path) -> None:
     """Both may be asked for, and the data is asked of the portal once."""
     out = tmp_path / "census.json"

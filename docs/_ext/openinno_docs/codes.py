@@ -92,6 +92,9 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
         "unnamed-column": _warning(
             "une colonne sans nom, appelée par sa place", "a column without a name, called by its place"
         ),
+        "name-cut": _warning(
+            "un nom de colonne trop long, raccourci", "the name of a column that is too long, shortened"
+        ),
         "repeated-column": _warning(
             "un nom donné à deux colonnes ; la seconde reçoit un numéro",
             "a name that two columns have; the second gets a number",
@@ -99,10 +102,6 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
         "values-as-names": _warning(
             "les noms des colonnes ressemblent à des valeurs : la ligne des noms manque peut-être",
             "the names of the columns look like values: the row of names may be missing",
-        ),
-        "name-cut": _warning(
-            "un nom de plus de mille lettres : ses premières sont gardées",
-            "a name of more than a thousand letters: its first ones are kept",
         ),
         "names-cut": _info(
             "des noms qu'un Shapefile a pu couper à dix lettres",
@@ -202,8 +201,8 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
         ),
         "cut-moment": _info("un moment coupé à la microseconde", "a moment cut to the microsecond"),
         "broken-letter": _warning(
-            "une lettre du fichier dont la moitié manque, remplacée par « � »",
-            "a letter of the file of which one half is missing, replaced by “�”",
+            "une lettre dont la moitié manque, remplacée par « � »",
+            "a letter of which one half is missing, replaced by “�”",
         ),
         "wrong-geometry": _error("une géométrie qui n'en est pas une", "a geometry that is none"),
         "link-not-read": _warning(
@@ -281,11 +280,14 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "un identifiant qu'une ligne précédente a pris", "an identifier that an earlier row has taken"
         ),
         "missing": _error("un attribut nécessaire manque", "an attribute that is needed is missing"),
-        "wrong-value": _error(
-            "une valeur qui ne peut être représentée ; hors d'un document d'openinno, la cellule est mise"
-            " dans `extra` et la ligne est lue",
-            "a value that cannot be represented; outside documents of openinno, the cell goes to `extra` and"
-            " the row is read",
+        "wrong-value": Code(
+            (_ERROR, _WARNING),
+            Label(
+                "une valeur qui ne peut être représentée ; dans le fichier d'un autre, un avertissement : la"
+                " cellule est mise dans `extra` et la ligne est lue",
+                "a value that cannot be represented; in a file of others, a warning: the cell goes to `extra`"
+                " and the row is read",
+            ),
         ),
         "unknown-key": _error(
             "une clé inconnue d'un document d'openinno", "an unknown key of a document of openinno"
@@ -299,16 +301,16 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
         ),
     },
     Label("Une cellule qui n'est pas lue", "A cell that is not read"): {
-        "unread-cell": _error(
+        "unread-cell": _warning(
             "ce n'est pas ce que l'attribut veut, un nombre par exemple",
             "it is not what the attribute wants, a number for example",
         ),
-        "unknown-word": _error(
+        "unknown-word": _warning(
             "un mot qu'aucun terme du vocabulaire ne connaît", "a word that no term of the vocabulary knows"
         ),
-        "ambiguous-word": _error("un mot qui désigne plusieurs termes", "a word that means several terms"),
-        "unread-words": _error("plus de mots qu'une cellule n'en tient", "more words than one cell holds"),
-        "unread-date": _error("ce n'est pas une date", "it is no date"),
+        "ambiguous-word": _warning("un mot qui désigne plusieurs termes", "a word that means several terms"),
+        "unread-words": _warning("plus de mots qu'une cellule n'en tient", "more words than one cell holds"),
+        "unread-date": _warning("ce n'est pas une date", "it is no date"),
         "day-first-date": _warning(
             "une date qui n'en est une que jour d'abord, dans une colonne mois d'abord",
             "a date only day first, in a column month first",
@@ -317,12 +319,12 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "une date qui n'en est une que mois d'abord, dans une colonne jour d'abord",
             "a date only month first, in a column day first",
         ),
-        "unread-mark": _error("ni une marque, ni un mot pour non", "neither a mark nor a word for no"),
-        "unread-point": _error("ce n'est pas un point", "it is no point"),
-        "half-point": _error(
+        "unread-mark": _warning("ni une marque, ni un mot pour non", "neither a mark nor a word for no"),
+        "unread-point": _warning("ce n'est pas un point", "it is no point"),
+        "half-point": _warning(
             "une latitude sans longitude, ou l'inverse", "a latitude without a longitude, or the reverse"
         ),
-        "point-out-of-bounds": _error(
+        "point-out-of-bounds": _warning(
             "des coordonnées qui ne sont ni des degrés ni des mètres de Lambert-93",
             "coordinates that are neither degrees nor metres in Lambert-93",
         ),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from sphinx.util.docutils import SphinxDirective
@@ -17,6 +22,7 @@ from . import served
 
 __all__ = ["Command"]
 
+_COLUMNS = 70
 _WIDE = 66
 """The most letters of a line of a command: what a page holds, without the prompt and a backslash."""
 
@@ -30,6 +36,9 @@ class Command(SphinxDirective):
         lines: How many lines to show; all when it says none.
         columns: How wide the terminal is; 70, what a page holds, when it says nothing.
         portal: Run it against the small portal of the pages, in an empty folder.
+        folder: Run it in the folder of its page, which begins with the data files beside the page, and keeps
+            what its commands write.
+        to: The file of that folder to which its standard output goes.
     """
 
     required_arguments = 1
@@ -40,6 +49,8 @@ class Command(SphinxDirective):
         "lines": int,
         "columns": int,
         "portal": lambda _: True,
+        "folder": lambda _: True,
+        "to": str,
     }
 
     def run(self) -> list[Any]:
@@ -53,34 +64,65 @@ class Command(SphinxDirective):
         done = self._done(arguments)
         if done.returncode != self.options.get("exit", 0):
             raise self.error(f"{command!r} exits {done.returncode}:\n{done.stderr}")
-        shown = done.stdout.removeprefix("\ufeff").splitlines()
+        output = done.stdout
+        if "to" in self.options:
+            command = f"{command} > {self.options['to']}"
+            (_folder(self._beside) / self.options["to"]).write_text(output, encoding="utf-8")
+            output = ""
+        shown = output.removeprefix("\ufeff").splitlines()
         if len(shown) > self.options.get("lines", len(shown)):
             shown = [*shown[: self.options["lines"]], "…"]
-        text = "\n".join([f"$ {_folded(command)}", *shown, *done.stderr.splitlines()])
+        text = "\n".join([f"$ {_folded(command)}", *shown, *self._told(done.stderr)])
         if "portal" in self.options:
             text = text.replace(served.address(), served.SHOWN)
         return self.parse_text_to_nodes(f"~~~~console\n{text}\n~~~~\n")
+
+    def _told(self, stderr: str) -> Iterator[str]:
+        """Yield the lines of the standard error, long ones folded: a terminal folds them too."""
+        for line in stderr.splitlines():
+            yield from wrap(
+                line,
+                self.options.get("columns", _COLUMNS),
+                subsequent_indent="    ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            ) or [""]
+
+    @property
+    def _beside(self) -> Path:
+        return Path(self.env.doc2path(self.env.docname)).parent
 
     def _done(self, arguments: list[str]) -> subprocess.CompletedProcess[str]:
         told = {
             "LANGUAGE": self.config.language,
             "PYTHONUTF8": "1",
-            "COLUMNS": str(self.options.get("columns", 70)),
+            "COLUMNS": str(self.options.get("columns", _COLUMNS)),
             "NO_COLOR": "1",
         }
         if "portal" in self.options:
             told["OPENINNO_PORTAL"] = served.address()
         with tempfile.TemporaryDirectory() as empty:
-            beside = Path(self.env.doc2path(self.env.docname)).parent
+            folder = _folder(self._beside) if "folder" in self.options else self._beside
             return subprocess.run(  # noqa: S603 - the text of our own pages
                 [sys.executable, "-m", "openinno", *arguments],
-                cwd=empty if "portal" in self.options else beside,
+                cwd=empty if "portal" in self.options else folder,
                 env=os.environ | told,
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
                 encoding="utf-8",
                 check=False,
             )
+
+
+@cache
+def _folder(beside: Path) -> Path:
+    """Return the folder of the commands of a build that write files, with the data files beside a page."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    for suffix in ("csv", "json"):
+        for file in beside.glob(f"*.{suffix}"):
+            shutil.copy(file, folder)
+    return folder
 
 
 def _folded(command: str) -> str:

@@ -25,11 +25,12 @@ def codes_page(w: Writer) -> Iterator[str]:
     yield w.both(
         "Ce qu'une lecture trouve de faux, de douteux ou de bon à savoir est un"
         " {py:class}`~openinno.Finding`, dont le code ne change pas d'une version à l'autre. Une erreur dit"
-        " qu'une valeur ou une ligne n'a pu être lue ; un avertissement, qu'il faut la regarder ; le reste"
-        " est bon à savoir.",
+        " que quelque chose est perdu, ou qu'une ligne est refusée ; un avertissement, qu'une valeur n'a pas"
+        " été lue, et est gardée, ou qu'il faut la regarder ; le reste est bon à savoir.",
         "What a reading finds wrong, doubtful or good to know is a {py:class}`~openinno.Finding`, whose code"
-        " does not change from one version to the next. An error says that a value or a row could not be"
-        " read; a warning, that it should be looked at; the rest is good to know.",
+        " does not change from one version to the next. An error says that something is lost, or that a row"
+        " is refused; a warning, that a value was not read, and is kept, or should be looked at; the rest is"
+        " good to know.",
     )
     for title, codes in CODES.items():
         yield from ("", f"## {w.plain(title)}", "")

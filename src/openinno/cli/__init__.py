@@ -60,9 +60,8 @@ def _group(lang: str) -> click.Group:
         text=both(
             lang,
             "Les mots, les structures et les chiffres de l'innovation ouverte en France : lire un"
-            " recensement, le compter, l'écrire, le réunir à d'autres. Seuls"
-            " «\N{NO-BREAK SPACE}portail\N{NO-BREAK SPACE}» et"
-            " «\N{NO-BREAK SPACE}recuperer\N{NO-BREAK SPACE}» utilisent le réseau.",
+            " recensement, le compter, l'écrire, le réunir à d'autres. Seuls « portail » et « recuperer »"
+            " utilisent le réseau.",
             "The words, structures and figures of open innovation in France: read a census, count it, write"
             " it, bring it together with others. Only “portal” and “fetch” use the network.",
         ),

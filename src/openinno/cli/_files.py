@@ -48,11 +48,10 @@ def extra_option(lang: str) -> click.Option:
     )
 
 
-def out_option(lang: str, *, required: bool) -> click.Option:
+def out_option(lang: str) -> click.Option:
     """Return the option of the file that a census is written to."""
     return click.Option(
         ["-o", "--out"],
-        required=required,
         metavar=both(lang, "FICHIER", "FILE"),
         help=both(
             lang,

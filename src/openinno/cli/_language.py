@@ -5,12 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import click
 
-__all__ = ["HelpInBoth", "both", "lang_option", "language", "reason", "usage_message"]
+__all__ = [
+    "HelpInBoth",
+    "both",
+    "breakable",
+    "lang_option",
+    "language",
+    "reason",
+    "unbroken",
+    "usage_message",
+]
 
 _FRENCH: Final = (
     (r"No such command '(.*)'\.", r"Verbe inconnu : « \1 »."),
@@ -27,6 +36,7 @@ _FRENCH: Final = (
     (r"\(Possible options: (.*)\)", r"(options possibles : \1)"),
 )
 
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _SYSTEM: Final = {
     errno.EACCES: "accès refusé",
     errno.EISDIR: "c'est un dossier",
@@ -102,9 +112,37 @@ def usage_message(message: str, lang: str, command: str = "openinno") -> str:
     )
 
 
-class HelpInBoth(click.Command):
-    """A command whose help option speaks the language asked."""
+def unbroken(text: str) -> str:
+    """Return a text in which no French sign, such as a colon, can be parted from the word it follows."""
+    return re.sub(r" (?=[:;?!%»])|(?<=«) ", _NO_BREAK, text)
 
+
+def breakable(text: str) -> str:
+    """Return a text that was wrapped, with plain spaces again."""
+    return text.replace(_NO_BREAK, " ")
+
+
+class _Formatter(click.HelpFormatter):
+    """Wraps help as French wants it."""
+
+    def write_text(self, text: str) -> None:
+        super().write_text(unbroken(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, unbroken(text)) for name, text in rows], col_max, col_spacing)
+
+    def getvalue(self) -> str:
+        return breakable(super().getvalue())
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class HelpInBoth(click.Command):
+    """A command whose help option speaks the language asked, and whose help is wrapped as it wants."""
+
+    context_class = _Context
     lang = "en"
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

@@ -16,7 +16,7 @@ import click
 
 from ..citations import Source
 from ..formulas import guarded
-from ._language import HelpInBoth, both, lang_option
+from ._language import HelpInBoth, both, breakable, lang_option, unbroken
 
 __all__ = [
     "cited",
@@ -230,10 +230,9 @@ def wrapped(text: str, *, indent: str = "", bullet: str = "", hanging: int = 0) 
 
 
 def _lines(text: str, room: int, first: str = "", rest: str = "") -> list[str]:
-    """Wrap a text without parting a French sign, such as a colon, from the word it follows."""
-    kept = re.sub(r" (?=[:;?!%»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+    kept = unbroken(text)
     lines = textwrap.wrap(kept, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines] or [first.rstrip()]
+    return [breakable(line) for line in lines] or [first.rstrip()]
 
 
 def counted(label: str, count: int | None, share: str) -> Iterator[str]:

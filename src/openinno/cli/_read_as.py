@@ -15,7 +15,8 @@ from ..sources.files import ReportedCensus, read_reported, read_table
 from ..sources.kinds import kind_of
 from ..sources.mapping.declared import FieldMapping
 from ..sources.tables.table import Table
-from ._reading import Reading, is_folder, ready_for
+from ._proposals import ready_for
+from ._reading import Reading, is_folder
 
 __all__ = ["read_as"]
 

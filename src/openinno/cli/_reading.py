@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from subprocess import list2cmdline
 from typing import Any, Final
 
 import attrs
@@ -20,18 +17,15 @@ from ..sources.kinds import KINDS
 from ..sources.mapping.declared import FieldMapping
 from ..sources.mapping.files.ready import READY, ready_mapping
 from ..sources.mapping.files.toml import read_mapping
-from ..sources.mapping.proposing.proposal import Proposal
-from ..sources.mapping.proposing.weighing import Confidence
-from ..sources.mapping.targets import TARGETS
 from ..sources.tables.options import TableOptions
 from ..structures import Structure
 from ._language import both
 from ._output import write_error
+from ._proposals import tell_proposal
 
 __all__ = [
     "PROPOSED",
     "Reading",
-    "as_typed",
     "is_folder",
     "located",
     "mapping_of",
@@ -40,7 +34,6 @@ __all__ = [
     "read",
     "reading_of",
     "reading_options",
-    "ready_for",
     "unlocated_option",
 ]
 
@@ -161,17 +154,6 @@ def mapping_of(named: str | None) -> FieldMapping | None:
     return read_mapping(path) if path.suffix.lower() == ".toml" or path.is_file() else ready_mapping(named)
 
 
-def ready_for(columns: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the mappings of ours whose every column is among some.
-
-    Examples:
-        >>> ready_for(["Nom", "Ville"])
-        ()
-    """
-    known = set(columns)
-    return tuple(name for name in READY if known.issuperset(ready_mapping(name).named()))
-
-
 def read(file: str, reading: Reading, lang: str, *, locating: bool = False) -> ReportedCensus:
     """Read a census, and say aloud on standard error what nobody declared.
 
@@ -182,10 +164,10 @@ def read(file: str, reading: Reading, lang: str, *, locating: bool = False) -> R
         locating: Whether to locate the communes of what came through a mapping.
     """
     if is_folder(file):
-        return ReportedCensus(census=_kept(file, reading))
+        return ReportedCensus(census=_kept(file, reading, lang))
     found = read_reported(file, mapping=reading.mapping, options=reading.options)
     if found.proposal is not None:
-        _tell_proposal(found.proposal, file, reading, lang)
+        tell_proposal(found.proposal, file, reading.options, lang, one_of_several=reading.one_of_several)
         findings = [one for one in found.census.findings if one.code != PROPOSED]
         found = attrs.evolve(found, census=attrs.evolve(found.census, findings=findings))
     if locating and found.mapping is not None:
@@ -202,10 +184,17 @@ def is_folder(file: str) -> bool:
         return False
 
 
-def _kept(folder: str, reading: Reading) -> Census:
+def _kept(folder: str, reading: Reading, lang: str) -> Census:
     """Return the census of a snapshot, or that which another mapping makes of its rows."""
     from ..sources.snapshots.snapshot import open_snapshot
 
+    if reading.options != TableOptions():
+        told = both(
+            lang,
+            f"{folder} est un dossier : un instantané ne se relit qu'avec --mapping",
+            f"{folder} is a folder: a snapshot is read again with --mapping only",
+        )
+        raise click.UsageError(told)
     snapshot = open_snapshot(folder)
     return snapshot.read(reading.mapping) if reading.mapping else snapshot.census
 
@@ -237,61 +226,3 @@ def _has_code(structure: Structure) -> bool:
 
 def _tells_town(structure: Structure) -> bool:
     return any(site.insee or site.commune or site.address for site in structure.sites)
-
-
-def _tell_proposal(proposal: Proposal, file: str, reading: Reading, lang: str) -> None:
-    for line in _proposed(proposal, lang):
-        write_error(line)
-    for name in ready_for(one.column for one in proposal.reasons):
-        write_error(
-            both(
-                lang,
-                f"  l'une des nôtres convient à ces colonnes : --mapping {name}",
-                f"  one of ours suits these columns: --mapping {name}",
-            )
-        )
-    kept = f"{Path(file).stem}.toml"
-    command = f"openinno {both(lang, 'correspondance', 'mapping')} {as_typed(file)}{_again(reading.options)}"
-    write_error(
-        both(
-            lang,
-            f"  pour la relire, la corriger et la garder : {command} > {as_typed(kept)}",
-            f"  to read, mend and keep it: {command} > {as_typed(kept)}",
-        )
-    )
-    given = as_typed(f"{file}={kept}" if reading.one_of_several else kept)
-    write_error(both(lang, f"  puis : --mapping {given}", f"  and then: --mapping {given}"))
-
-
-def _proposed(proposal: Proposal, lang: str) -> Iterator[str]:
-    yield both(
-        lang,
-        f"{proposal.file} : lu par cette correspondance, qu'openinno propose, à confirmer :",
-        f"{proposal.file}: read by this mapping, which openinno proposes, to be confirmed:",
-    )
-    left = []
-    for one in proposal.reasons:
-        if one.attribute is None:
-            left.append(_flat(one.column))
-        else:
-            doubtful = one.confidence is Confidence.DOUBTFUL
-            doubt = both(lang, " (à vérifier)", " (to be checked)") if doubtful else ""
-            yield f"  {_flat(one.column)} → {TARGETS[one.attribute].label.text(lang)}{doubt}"
-    if left:
-        yield both(lang, "  sans attribut, mais gardé : ", "  no attribute, but kept: ") + ", ".join(left)
-
-
-def _flat(name: str) -> str:
-    """Return the name of a column on one line."""
-    return " ".join(name.split())
-
-
-def as_typed(file: str) -> str:
-    """Return the name of a file as a shell takes it."""
-    return list2cmdline([file]) if os.name == "nt" else shlex.quote(file)
-
-
-def _again(options: TableOptions) -> str:
-    """Return the options that were given, to be given again."""
-    given = attrs.asdict(options, filter=lambda _, value: value is not None)
-    return "".join(f" --{name} {as_typed(str(value))}" for name, value in given.items())

@@ -14,8 +14,9 @@ from ..sources.mapping.targets import TARGETS
 from ._installed import Extra, Variable, extras_of, variables_of, versions
 from ._language import both
 from ._output import command_of, wrapped, write_error, write_json, write_text
+from ._proposals import as_typed
 from ._read_as import read_as
-from ._reading import as_typed, mapping_option, reading_of, reading_options
+from ._reading import mapping_option, reading_of, reading_options
 
 __all__ = ["command"]
 

@@ -93,7 +93,7 @@ def command(lang: str) -> click.Command:
                 ),
             ),
             mapping_option(lang),
-            out_option(lang, required=False),
+            out_option(lang),
             click.Option(
                 ["--snapshot"],
                 metavar=both(lang, "DOSSIER", "FOLDER"),

@@ -32,7 +32,7 @@ def command(lang: str) -> click.Command:
 
     def run(
         files: tuple[str, ...],
-        out: str,
+        out: str | None,
         origins: str | None,
         same: Sequence[tuple[str, str]],
         apart: Sequence[tuple[str, str]],
@@ -41,7 +41,7 @@ def command(lang: str) -> click.Command:
         **given: Any,
     ) -> int:
         extra, force, locating = given.pop("extra"), given.pop("force"), not given.pop("unlocated")
-        _check(files, out, origins, force=force, lang=lang)
+        target = _checked(files, out, origins, force=force, lang=lang)
         options = options_of(given)
         readings = [
             Reading(mapping=mapping_of(_named(mapping, file)), options=options, one_of_several=True)
@@ -55,7 +55,7 @@ def command(lang: str) -> click.Command:
         # Whoever merges has to look at each of these, so none gives way to others of its code.
         tell_findings(merged.findings[known:], lang, most=MOST_LINES)
         _tell_sizes([len(one) for one in censuses], merged, lang)
-        write_census(merged, out, lang, extra=extra)
+        write_census(merged, target, lang, extra=extra)
         if origins:
             write_bytes(origins, b"".join(csv_blocks(_header(lang), _rows(merged, lang), lang)))
         return exit_code(merged)
@@ -75,7 +75,7 @@ def command(lang: str) -> click.Command:
         ),
         params=[
             click.Argument(["files"], nargs=-1, required=True, metavar=both(lang, "FICHIER…", "FILE…")),
-            out_option(lang, required=True),
+            out_option(lang),
             *_pairs(lang),
             click.Option(
                 ["--origins"],
@@ -128,7 +128,7 @@ def _pairs(lang: str) -> Iterator[click.Option]:
             "prefer",
             Label("ATTRIBUT=NUMÉRO", "ATTRIBUTE=NUMBER"),
             Label("Fichier qui l'emporte pour un attribut", "File that wins for an attribute"),
-            Label("website=2 : le deuxième", "website=2: the second"),
+            Label("opened=2 : le deuxième", "opened=2: the second"),
         ),
     ):
         help_text = both(
@@ -179,13 +179,17 @@ def _numbers(
     return pairs
 
 
-def _check(files: Sequence[str], out: str, origins: str | None, *, force: bool, lang: str) -> None:
+def _checked(files: Sequence[str], out: str | None, origins: str | None, *, force: bool, lang: str) -> str:
+    """Return the file to write, once it is sure that there is something to do."""
     if len(files) < 2:
-        told = both(lang, "il faut deux fichiers au moins", "two files at least are needed")
+        raise click.UsageError(both(lang, "il faut deux fichiers au moins", "two files at least are needed"))
+    if out is None:
+        told = both(lang, "dites où écrire : -o recensement.json", "say where to write: -o census.json")
         raise click.UsageError(told)
     checked_form(out, lang)
     for path in filter(None, (out, origins)):
         checked_new(path, force, lang)
+    return out
 
 
 def _named(mappings: Sequence[str], file: str) -> str | None:

@@ -94,7 +94,7 @@ class _Reading:
             if row.faults:
                 self._refuse(row, row.faults)
                 continue
-            if all(cell is None or cell == "" for cell in row.cells):
+            if not any(row.cells) and all(cell is None or cell == "" for cell in row.cells):
                 continue
             mapped = self.mapper.read(row, tell)
             if not self._has_name and "id" in mapped.flat:

@@ -9,10 +9,10 @@ from ...cells import JSON, LIST, Cell
 from ...findings import Finding, Severity
 from ...flat import FLAT_COLUMNS, Scalar
 from ..tables.table import Table, TableColumn, TableRow, Tell
-from .cells.coordinates import place_of
+from .cells.coordinates import place_of, plain_point
 from .cells.lists import joined
 from .cells.results import Doubt, Read, info
-from .cells.texts import as_it_stands, given_in, is_clean, whole
+from .cells.texts import as_it_stands, given_in, whole
 from .declared import FieldMapping
 from .plan import Feed, Plan, plan_of
 
@@ -61,6 +61,7 @@ class Mapper:
         self.samples: dict[int, list[object]] = {place: [] for place in self._judged()}
         """The first cells of the columns that may tell of persons, by place."""
         self._table: Table = table
+        self._degrees: Sequence[Feed] = _degrees(self.plan.coordinates)
         self._given: Any = given_in(mapping.absent)
         self._not_blank: Any = given_in(())
         self._kept: Sequence[tuple[int, str]] = [
@@ -93,37 +94,46 @@ class Mapper:
         cells = self._cells(row)
         mapped = MappedRow({}, {})
         blocked: set[str] = set()
-        flat, given = mapped.flat, self._given
+        flat = mapped.flat
         for feed in self.plan.feeds:
             cell = cells[feed.place]
             if cell is None:
                 continue
-            cell = given(cell)
-            if cell is None:
+            value = feed.quick(cell)
+            if value is None:
+                self._read(mapped, row, feed, cell, blocked, tell)
                 continue
             feed.filled += 1
             name = feed.name
-            if feed.is_text and type(cell) is str and name not in flat and is_clean(cell):
-                # Most cells are texts with nothing to say about.
-                flat[name] = cell.strip()
-                continue
-            read = feed.reader(cell)
-            value = read.value
-            if value is not None:
-                if name in flat:
-                    self._add(mapped, feed, cell, value)
-                else:
-                    flat[name] = value
-            if read.doubts or read.kept or read.also:
-                blocked.add(name)
-                self._note(mapped, row, feed, cell, read, tell)
-        if self.plan.coordinates:
+            if name in flat:
+                self._add(mapped, feed, cell, value)
+            else:
+                flat[name] = value
+        if self.plan.coordinates and not self._place_quickly(flat, cells):
             self._place(mapped, cells, row, blocked, tell)
         if self.plan.constants:
             self._add_constants(flat, blocked)
-        self._finish_point(mapped, cells, row, tell)
+        self._finish_point(mapped, cells, tell)
         self._keep(mapped.extra, cells)
         return mapped
+
+    def _read(
+        self, mapped: MappedRow, row: TableRow, feed: Feed, cell: Any, blocked: set[str], tell: Tell
+    ) -> None:
+        """Read a cell of which there may be something to say."""
+        cell = self._given(cell)
+        if cell is None:
+            return
+        feed.filled += 1
+        read, name = feed.reader(cell), feed.name
+        if read.value is not None:
+            if name in mapped.flat:
+                self._add(mapped, feed, cell, read.value)
+            else:
+                mapped.flat[name] = read.value
+        if read.doubts or read.kept or read.also:
+            blocked.add(name)
+            self._note(mapped, row, feed, cell, read, tell)
 
     def set_aside(self, mapped: MappedRow, findings: Sequence[Finding], row: TableRow, tell: Tell) -> bool:
         """Move what a structure cannot hold from the flat row to the other columns; tell whether any was.
@@ -167,6 +177,20 @@ class Mapper:
         for doubt in read.doubts:
             self._tell(row, feed.column, doubt, tell)
 
+    def _place_quickly(self, flat: dict[str, Cell], cells: Sequence[Any]) -> bool:
+        """Read the point where two columns give its degrees, of which there is nothing to say."""
+        if not self._degrees:
+            return False
+        north, east = self._degrees
+        given = self._given(cells[north.place]), self._given(cells[east.place])
+        point = plain_point(*given)
+        if point is None:
+            return False
+        flat["latitude"], flat["longitude"] = point
+        north.filled += 1
+        east.filled += 1
+        return True
+
     def _place(
         self, mapped: MappedRow, cells: Sequence[Any], row: TableRow, blocked: set[str], tell: Tell
     ) -> None:
@@ -207,12 +231,12 @@ class Mapper:
             for other, value in read.also:
                 flat[other] = _united(flat.get(other), value)
 
-    def _finish_point(self, mapped: MappedRow, cells: Sequence[Any], row: TableRow, tell: Tell) -> None:
+    def _finish_point(self, mapped: MappedRow, cells: Sequence[Any], tell: Tell) -> None:
         flat = mapped.flat
         if "latitude" in flat and "longitude" in flat:
             if "precision" not in flat:
                 flat["precision"] = "exact"
-                self._tell(row._replace(number=None, path=None), None, _assumed_exact(), tell)
+                self._tell(None, None, _ASSUMED_EXACT, tell)
             return
         for name in _OF_POINT:
             if name in flat:
@@ -241,7 +265,7 @@ class Mapper:
         names = {name, "point", "lambert93_x", "lambert93_y"} if name in {"latitude", "longitude"} else {name}
         return [feed for feed in feeds if feed.name in names and self._given(cells[feed.place]) is not None]
 
-    def _tell(self, row: TableRow, column: TableColumn | None, doubt: Doubt, tell: Tell) -> None:
+    def _tell(self, row: TableRow | None, column: TableColumn | None, doubt: Doubt, tell: Tell) -> None:
         if doubt.once:
             known = (doubt.code, column.name if column else None, doubt.text.fr)
             if known in self._told:
@@ -249,6 +273,13 @@ class Mapper:
             self._told.add(known)
         where = self._table.position(row, column)
         tell(Finding(code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix))
+
+
+def _degrees(coordinates: Sequence[Feed]) -> Sequence[Feed]:
+    """Return the columns of the latitude and of the longitude, where they are all that gives the point."""
+    found = {feed.name: feed for feed in coordinates}
+    alone = len(coordinates) == len(found) == 2 and found.keys() == {"latitude", "longitude"}
+    return [found["latitude"], found["longitude"]] if alone else ()
 
 
 def _united(one: Cell, other: Cell) -> Cell:
@@ -276,12 +307,11 @@ def _root(column: str) -> str:
     return _PATHS.get(column, "").partition(".")[0].partition("[")[0]
 
 
-def _assumed_exact() -> Doubt:
-    return info(
-        "assumed-exact",
-        "le fichier ne dit pas ce que ses points désignent : ils sont pris pour le lieu même (exact) ;"
-        " sinon, déclarer une colonne ou une constante « precision »",
-        "the file does not say what its points stand for: they are taken for the place itself (exact);"
-        " otherwise declare a column or a constant “precision”",
-        once=True,
-    )
+_ASSUMED_EXACT: Final = info(
+    "assumed-exact",
+    "le fichier ne dit pas ce que ses points désignent : ils sont pris pour le lieu même (exact) ;"
+    " sinon, déclarer une colonne ou une constante « precision »",
+    "the file does not say what its points stand for: they are taken for the place itself (exact);"
+    " otherwise declare a column or a constant “precision”",
+    once=True,
+)

@@ -13,11 +13,12 @@ from ...labels import Label
 from ..tables.table import Table, TableColumn
 from .cells.coordinates import COORDINATES
 from .cells.marks import marked_reader
-from .cells.readers import constant_cell, reader_of_column
+from .cells.quick import Quick, never_quick
+from .cells.readers import constant_cell, quick_reader_of_column, reader_of_column
 from .cells.results import NOTHING, Read, Reader
 from .column_finder import ColumnFinder
 from .declared import FieldMapping
-from .targets import TARGETS, Target, TargetKind
+from .targets import TARGETS, Target
 
 __all__ = ["Feed", "Plan", "plan_of"]
 
@@ -36,7 +37,7 @@ class Feed:
         several: Whether what several columns give is brought together.
         reader: Reads its cells.
         form: How a point is written in its cells.
-        is_text: Whether a clean text goes through its reader as it is.
+        quick: Reads most of its cells, and leaves the others to the reader.
         filled: Cells that hold something.
         unread: Those of them that could not be read, or not whole.
     """
@@ -47,7 +48,7 @@ class Feed:
     several: bool
     reader: Reader
     form: str | None = None
-    is_text: bool = False
+    quick: Quick = never_quick
     filled: int = 0
     unread: int = 0
 
@@ -109,12 +110,14 @@ def plan_of(table: Table, mapping: FieldMapping) -> Plan:
 
 def _declared(table: Table, mapping: FieldMapping, finder: ColumnFinder) -> Iterator[Feed]:
     for one in mapping.columns:
-        reader = _no_reader if one.to in COORDINATES else reader_of_column(one, mapping.absent)
+        placed = one.to in COORDINATES
+        reader = _no_reader if placed else reader_of_column(one, mapping.absent)
+        quick = never_quick if placed else quick_reader_of_column(one, reader, mapping.absent)
         for name in one.columns:
             place = finder.find(name)
             if place is not None:
                 feed = _feed(table, place, one.target, reader, one.form)
-                feed.is_text = one.target.kind is TargetKind.TEXT and not one.words
+                feed.quick = quick
                 yield feed
 
 

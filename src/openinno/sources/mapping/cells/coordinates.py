@@ -14,11 +14,12 @@ from ....findings import Severity, expected
 from ....labels import Label
 from ....points import Point, is_latitude, is_longitude
 from ....vocabulary import Precision
+from .numbers import number_in
 from .pairs import degrees_in, pair_in
 from .results import Doubt, info, unread, warning
 from .territory import in_france
 
-__all__ = ["COORDINATES", "Placed", "place_of"]
+__all__ = ["COORDINATES", "Placed", "place_of", "plain_point"]
 
 COORDINATES: Final = ("point", "latitude", "longitude", "lambert93_x", "lambert93_y")
 """The targets that together make a point."""
@@ -37,6 +38,17 @@ class Placed(NamedTuple):
     """The targets whose cells made the point."""
     area: bool = False
     """Whether it lies inside something wider, for which it stands."""
+
+
+def plain_point(latitude: Any, longitude: Any) -> tuple[float, float] | None:
+    """Return the point of two cells that give the degrees of a place in France, or None for all others.
+
+    Examples:
+        >>> plain_point("48,1", -1.7), plain_point(-1.7, 48.1), plain_point(48.1, "-")
+        ((48.1, -1.7), None, None)
+    """
+    north, east = number_in(latitude), number_in(longitude)
+    return (north, east) if north is not None and east is not None and in_france(north, east) else None
 
 
 def place_of(cells: Mapping[str, Any], form: str | None = None) -> Placed:

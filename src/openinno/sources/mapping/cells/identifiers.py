@@ -15,7 +15,7 @@ from ....labels import Label
 from .results import Doubt, Read, Reader, info, lost_zero, unread, warning
 from .texts import as_text
 
-__all__ = ["identifier_reader"]
+__all__ = ["identifier_reader", "shape_of"]
 
 _BLANKS: Final = re.compile(r"[\s.]+")
 _SCIENTIFIC: Final = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+")
@@ -67,6 +67,11 @@ def identifier_reader(name: str) -> Reader:
         return Read(text, (_misshapen(text, label),)) if text else Read()
 
     return read_identifier
+
+
+def shape_of(name: str) -> re.Pattern[str]:
+    """Return what a whole identifier looks like."""
+    return _SHAPES[name][0]
 
 
 def passes_luhn(digits: str) -> bool:

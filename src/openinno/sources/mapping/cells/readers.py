@@ -12,14 +12,15 @@ from ..declared import ColumnMapping
 from ..targets import Target, TargetKind
 from .areas import departement_reader, region_reader
 from .dates import date_reader
-from .identifiers import identifier_reader
+from .identifiers import identifier_reader, shape_of
 from .lists import joined, texts_reader
 from .numbers import months_reader, number_in
+from .quick import Quick, never_quick, quick_shape, quick_text, remembering
 from .results import Read, Reader, unread
 from .texts import as_text, text_reader
 from .words import declared_words, words_reader
 
-__all__ = ["constant_cell", "reader_of_column"]
+__all__ = ["constant_cell", "quick_reader_of_column", "reader_of_column"]
 
 _MOST_REMEMBERED: Final = 20_000
 _LONGEST_REMEMBERED: Final = 200
@@ -58,6 +59,28 @@ def reader_of_column(column: ColumnMapping, absent: Iterable[str] = ()) -> Reade
     if target.kind in _REPEATED:
         reader = _remembering(reader)
     return _translating(reader, column.words, target) if column.words else reader
+
+
+def quick_reader_of_column(column: ColumnMapping, reader: Reader, absent: Iterable[str] = ()) -> Quick:
+    """Return what reads most cells of a column faster than its reader, with nothing to say of them.
+
+    Args:
+        column: What the mapping says of it.
+        reader: Its reader.
+        absent: What stands for no answer.
+
+    Examples:
+        >>> column = ColumnMapping(columns="Code postal", to="postcode")
+        >>> quick = quick_reader_of_column(column, reader_of_column(column))
+        >>> quick("01000"), quick("1000")
+        ('01000', None)
+    """
+    target = column.target
+    if target.vocabulary is not None or target.kind in _REPEATED or column.words:
+        return remembering(reader, absent)
+    if target.kind is TargetKind.IDENTIFIER:
+        return quick_shape(shape_of(target.name), absent)
+    return quick_text(absent) if target.kind is TargetKind.TEXT else never_quick
 
 
 def constant_cell(target: Target, cell: Cell, absent: Iterable[str] = ()) -> Read:

@@ -13,7 +13,16 @@ from ....flat import Scalar
 from ....labels import whole
 from .results import NOTHING, Doubt, Read, Reader, info, warning
 
-__all__ = ["as_it_stands", "as_text", "given_in", "is_clean", "text_reader", "tidy", "whole"]
+__all__ = [
+    "as_it_stands",
+    "as_text",
+    "given_in",
+    "is_clean",
+    "text_reader",
+    "tidy",
+    "whole",
+    "words_of_absence",
+]
 
 _HIDDEN: Final = re.compile(r"[\u200b\u2060\ufeff\u00ad]|[^\S\n ]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -109,6 +118,16 @@ def _digits(number: int) -> str:
         return hex(number)
 
 
+def words_of_absence(absent: Iterable[str]) -> frozenset[str]:
+    """Return what stands for no answer, folded: nothing at all, and the words that are given.
+
+    Examples:
+        >>> sorted(words_of_absence([" N/A "]))
+        ['', 'n/a']
+    """
+    return frozenset(("", *(word.strip().casefold() for word in absent)))
+
+
 def given_in(absent: Iterable[str]) -> Any:
     """Return the function that returns a cell, or None where it is blank or a word of absence.
 
@@ -120,15 +139,13 @@ def given_in(absent: Iterable[str]) -> Any:
         >>> given(" N/A "), given("  "), given(0), given(float("nan")), given([])
         (None, None, 0, None, None)
     """
-    words = frozenset(word.strip().casefold() for word in absent)
-    longest = max(map(len, words), default=0)
+    words = words_of_absence(absent)
+    longest = max(map(len, words))
 
     def given(cell: Any) -> Any:
         if type(cell) is str:
             text = cell.strip()
-            if len(text) <= longest and text.casefold() in words:
-                return None
-            return cell if text else None
+            return None if len(text) <= longest and text.casefold() in words else cell
         if cell is None or (isinstance(cell, float) and math.isnan(cell)):
             return None
         return None if isinstance(cell, list | dict | tuple) and not cell else cell

@@ -70,9 +70,10 @@ def why_candidate(
     if unknown:
         said.append(_listing("mots inconnus", "unknown words", unknown[:_MOST_WORDS]))
     if candidate.attribute == "name" and blank:
+        lines, refused = ("ligne", "sera refusée") if blank == 1 else ("lignes", "seront refusées")
         said.append(
             Label(
-                f"vide dans {blank} lignes sur {sample.rows}, qui seront refusées faute de nom,"
+                f"vide dans {blank} {lines} sur {sample.rows}, qui {refused} faute de nom,"
                 " à moins qu'une autre colonne n'y supplée : then = [\"…\"]",
                 f"blank in {blank} of {sample.rows} rows, which will be refused for want of a name"
                 ' unless another column stands in: then = ["…"]',
