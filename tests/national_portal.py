@@ -14,7 +14,8 @@ from openinno import Census
 from openinno.explore import Client, RetryPolicy
 from openinno.sources.portal.fetching import fetch_census
 from openinno.sources.portal.national import DATASET
-from openinno.sources.snapshots.snapshot import Snapshot, take_snapshot
+from openinno.sources.snapshots.snapshot import Snapshot
+from openinno.sources.snapshots.taking import take_snapshot
 
 __all__ = ["COLUMNS", "LIST_2020", "LIST_2021", "ROWS", "dataset_of", "fetched", "kept", "serving"]
 

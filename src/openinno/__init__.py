@@ -68,7 +68,8 @@ if TYPE_CHECKING:
     from .sources.merging import MergedCensus, Origin, Origins, merge
     from .sources.portal.fetching import fetch_census
     from .sources.snapshots.manifest import SnapshotFile, SnapshotManifest
-    from .sources.snapshots.snapshot import SchemaField, Snapshot, open_snapshot, snapshots, take_snapshot
+    from .sources.snapshots.snapshot import SchemaField, Snapshot, open_snapshot, snapshots
+    from .sources.snapshots.taking import take_snapshot
     from .sources.tables.options import TableOptions
     from .sources.tables.table import Table, TableColumn, TableRow
     from .streams import stream_structures
@@ -318,7 +319,8 @@ _HOMES = {
     "sources.differences.pairing": ("PairedBy",),
     "sources.portal.fetching": ("fetch_census",),
     "sources.snapshots.manifest": ("SnapshotFile", "SnapshotManifest"),
-    "sources.snapshots.snapshot": ("SchemaField", "Snapshot", "open_snapshot", "snapshots", "take_snapshot"),
+    "sources.snapshots.snapshot": ("SchemaField", "Snapshot", "open_snapshot", "snapshots"),
+    "sources.snapshots.taking": ("take_snapshot",),
     "sources.tables.options": ("TableOptions",),
     "sources.tables.table": ("Table", "TableColumn", "TableRow"),
     "streams": ("stream_structures",),

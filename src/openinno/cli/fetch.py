@@ -12,7 +12,7 @@ from ..explore.errors import IncompleteExport, UnknownDataset
 from ..sources.mapping.declared import FieldMapping
 from ..sources.portal import national
 from ..sources.portal.fetching import fetch_census
-from ..sources.snapshots.snapshot import take_snapshot
+from ..sources.snapshots.taking import take_snapshot
 from ._files import (
     checked_form,
     checked_new,

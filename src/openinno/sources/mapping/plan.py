@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
 from ...errors import SourceError
-from ...findings import Finding
+from ...findings import Finding, shortened
 from ...labels import Label
 from ..tables.table import Table, TableColumn
 from .cells.coordinates import COORDINATES
@@ -21,8 +22,8 @@ from .targets import TARGETS, Target
 
 __all__ = ["Feed", "Plan", "plan_of"]
 
-_SHOWN = 40
-_LONGEST_SHOWN = 60
+_SHOWN: Final = 40
+_LONGEST_SHOWN: Final = 60
 
 
 @attrs.define(kw_only=True)
@@ -155,13 +156,9 @@ def _of_constants(table: Table, constants: Iterable[tuple[str, Read]]) -> Iterat
             )
 
 
-def _shortened(name: str) -> str:
-    return name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
-
-
 def _nameless(table: Table) -> SourceError:
     file = table.file or "?"
-    names = [_shortened(column.name) for column in table.columns[:_SHOWN]]
+    names = [shortened(column.name, _LONGEST_SHOWN) for column in table.columns[:_SHOWN]]
     more = len(table.columns) - len(names)
     columns = ", ".join([*names, f"… (+{more})"] if more else names)
     return SourceError(

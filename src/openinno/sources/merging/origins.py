@@ -1,4 +1,4 @@
-"""Who gave a value: of each value of a merged structure, the censuses that say it."""
+"""Who gave a value: of each value of a merged structure, the censuses that say it; and the census made so."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Final
 
 import attrs
 
+from ...census import Census
 from ...converters import FrozenDict
 from ...labels import Label
 
-__all__ = ["Origin", "Origins"]
+__all__ = ["MergedCensus", "Origin", "Origins"]
 
 _STEP: Final = re.compile(r"[.\[][^.\[]*\Z")
 
@@ -79,3 +80,20 @@ class Origins:
                 return self.members
             path = above
         return self.values[path]
+
+
+def _by_structure(values: Mapping[str, Origins]) -> Mapping[str, Origins]:
+    return values if isinstance(values, FrozenDict) else FrozenDict(values)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class MergedCensus(Census):
+    """A census made of several, which remembers who says what.
+
+    Its parts and slices remember it too; JSON does not keep it.
+
+    Args:
+        origins: Where the values of each structure come from, by its identifier.
+    """
+
+    origins: Mapping[str, Origins] = attrs.field(factory=FrozenDict, converter=_by_structure, hash=False)

@@ -17,7 +17,9 @@ from ...labels import Label
 from ..tables.unreadable import cannot_open
 
 __all__ = [
+    "CENSUS",
     "MANIFEST",
+    "MAPPING",
     "SnapshotFile",
     "SnapshotManifest",
     "read_manifest",
@@ -28,6 +30,10 @@ __all__ = [
 T = TypeVar("T")
 
 MANIFEST: Final = "manifest.json"
+CENSUS: Final = "census.json"
+MAPPING: Final = "mapping.toml"
+"""The files of a snapshot, beside those of the portal."""
+
 FORMAT: Final = "openinno-snapshot"
 VERSION: Final = 1
 _LONGEST: Final = 1 << 20

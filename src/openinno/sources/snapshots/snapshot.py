@@ -7,33 +7,26 @@ as its folder lasts, and nothing but taking one needs a portal.
 from __future__ import annotations
 
 import re
-import secrets
-import shutil
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import attrs
 import msgspec
 
 from ..._data import decoded
 from ...census import Census
-from ...envelope import from_json, to_json
+from ...envelope import from_json
 from ...errors import SourceError
 from ...labels import Label
 from ..mapping.declared import FieldMapping
-from ..mapping.files.toml import mapping_to_toml, read_mapping
-from ..portal import national
-from ..portal.fetching import DATA, SCHEMA, PortalClient, download, read_download
+from ..mapping.files.toml import read_mapping
+from ..portal.downloads import DATA, SCHEMA, read_download
 from ..tables.unreadable import cannot_open
-from .manifest import MANIFEST, SnapshotManifest, read_manifest, sealed_file, verified
+from .manifest import CENSUS, MANIFEST, MAPPING, SnapshotManifest, read_manifest, verified
 
-__all__ = ["SchemaField", "Snapshot", "open_snapshot", "snapshots", "take_snapshot"]
+__all__ = ["SchemaField", "Snapshot", "open_snapshot", "snapshots"]
 
-_CENSUS: Final = "census.json"
-_MAPPING: Final = "mapping.toml"
 _NAME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([1-9][0-9]*))?")
 """The names of snapshots: a day, and a number from the second of that day on."""
 
@@ -86,7 +79,7 @@ class Snapshot:
         Raises:
             SourceError: The file is gone.
         """
-        return read_mapping(self.path / _MAPPING)
+        return read_mapping(self.path / MAPPING)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows as the portal gave them, one by one.
@@ -114,79 +107,6 @@ class Snapshot:
             SourceError: The files are gone, or are no longer what they were.
         """
         return read_download(self.path, mapping)[0]
-
-
-def take_snapshot(
-    folder: str | Path,
-    dataset: str = national.DATASET,
-    *,
-    portal: str = national.PORTAL,
-    mapping: FieldMapping | None = None,
-    client: PortalClient | None = None,
-) -> Snapshot:
-    """Fetch a dataset and keep it as it is today, in a folder named by the day.
-
-    The folder gets its name once it is whole. A snapshot that is there is never replaced: another one of the
-    same day has a number behind it. The day is that of ``SOURCE_DATE_EPOCH`` where the environment sets it.
-
-    Args:
-        folder: Where snapshots are kept; made where it is missing.
-        dataset: Identifier of the dataset; the national census of the Caisse des Dépôts by default.
-        portal: Host or address of the portal.
-        mapping: Which columns are which attributes; as for :func:`~openinno.fetch_census`.
-        client: What asks the portal, in place of one made for ``portal``.
-
-    Raises:
-        ExploreError: The portal does not give the dataset; nothing is kept then.
-        OSError: The folder cannot be written to.
-    """
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".{secrets.token_hex(4)}.part"
-    draft.mkdir()
-    try:
-        day = _filled(draft, dataset, portal, mapping, client)
-        return open_snapshot(_named(draft, folder, day))
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _filled(
-    draft: Path, dataset: str, portal: str, mapping: FieldMapping | None, client: PortalClient | None
-) -> str:
-    """Fill a folder with a snapshot, and return its day."""
-    fetched = download(dataset, draft, portal=portal, client=client)
-    census, used = read_download(draft, mapping)
-    (draft / _CENSUS).write_text(to_json(census), encoding="utf-8")
-    (draft / _MAPPING).write_text(mapping_to_toml(used), encoding="utf-8")
-    day = fetched.fetched[: len("2026-11-21")]
-    manifest = SnapshotManifest(
-        date=day,
-        portal=urlsplit(fetched.url).netloc,
-        dataset=dataset,
-        title=fetched.title,
-        publisher=fetched.publisher,
-        licence=fetched.licence,
-        rows=len(census) + len(census.refused) if fetched.rows is None else fetched.rows,
-        structures=len(census),
-        files=tuple(map(sealed_file, sorted(draft.iterdir()))),
-    )
-    (draft / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
-    return day
-
-
-def _named(draft: Path, folder: Path, day: str) -> Path:
-    """Give a folder the first name of its day that is free."""
-    for number in count(1):
-        target = folder / (day if number == 1 else f"{day}-{number}")
-        if not target.exists():
-            try:
-                return draft.rename(target)
-            except OSError:
-                # Another program may have been faster.
-                if not target.exists():
-                    raise
-    raise AssertionError("there is no end of numbers")
 
 
 def snapshots(folder: str | Path) -> tuple[Path, ...]:
@@ -221,8 +141,8 @@ def open_snapshot(folder: str | Path) -> Snapshot:
     if not _is_snapshot(path):
         path = _latest(path)
     manifest = read_manifest(path)
-    verified(path, manifest, needed=(DATA, SCHEMA, _CENSUS, _MAPPING))
-    census = path / _CENSUS
+    verified(path, manifest, needed=(DATA, SCHEMA, CENSUS, MAPPING))
+    census = path / CENSUS
     return Snapshot(
         path=path,
         manifest=manifest,

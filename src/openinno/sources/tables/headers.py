@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import attrs
 
-from ...findings import Finding, Position, Severity
+from ...findings import Finding, Position, Severity, shortened
 from ...labels import Label
 from .table import TableColumn, letter_of
 
@@ -76,7 +76,7 @@ def name_columns(
         letter = letter_of(place)
         at = attrs.evolve(where, column=letter)
         whole = " ".join(str("" if cell is None else cell).split())
-        given = whole if len(whole) <= _LONGEST else f"{whole[:_LONGEST]}…"
+        given = shortened(whole, _LONGEST)
         name = first = given or f"column {letter}"
         while name in taken:
             # Counted on, since a header may say the same thousands of times.

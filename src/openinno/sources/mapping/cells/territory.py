@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from ....geography import Bounds, departements
 
-__all__ = ["in_france"]
+__all__ = ["Span", "in_france", "latitudes_of_france", "longitudes_of_france"]
+
+Span: TypeAlias = tuple[float, float]
+"""Two degrees, and what lies between them."""
 
 _MARGIN: Final = 0.2
 """Degrees around the outlines, which are drawn to a kilometre and leave small islands out."""
@@ -34,6 +37,16 @@ def in_france(latitude: float, longitude: float) -> bool:
         if west <= longitude <= east and south <= latitude <= north:
             return True
     return False
+
+
+def latitudes_of_france() -> tuple[Span, ...]:
+    """Return the degrees to the north between which some part of France lies."""
+    return tuple((south, north) for _, south, _, north in _boxes())
+
+
+def longitudes_of_france() -> tuple[Span, ...]:
+    """Return the degrees to the east between which some part of France lies."""
+    return tuple((west, east) for west, _, east, _ in _boxes())
 
 
 @cache

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final, TypeVar
 
-import attrs
-
 from ....cells import LIST, Cell
-from ....census import CensusSource
-from ....dates import is_partial_date
 from ....errors import RuleError
 from ....labels import Label
-from ...kinds import KINDS
-from ...tables.options import TableOptions
 from ..cells.meanings import understander, unknown_word
 from ..declared import ABSENT, MARKS, ColumnMapping, FieldMapping, MarkedColumns, target_of
 from ..proposing.synonyms import attributes_called
 from ..targets import TARGETS
 from .keys import Keys
+from .sections import as_day, options_of, source_of
 
 __all__ = ["IGNORED", "mapping_of"]
 
@@ -33,8 +26,6 @@ IGNORED: Final = "ignored"
 _SECTIONS: Final = ("source", "table", "constants", "marked", "columns", IGNORED, "absent")
 _COLUMN: Final = ("to", "then", "form", "separator", "words")
 _MARKED: Final = ("to", "marks", "columns")
-_SOURCE: Final = tuple(field.name for field in attrs.fields(CensusSource))
-_TABLE: Final = tuple(field.name for field in attrs.fields(TableOptions))
 
 
 def mapping_of(document: Keys) -> FieldMapping | None:
@@ -54,8 +45,8 @@ def mapping_of(document: Keys) -> FieldMapping | None:
     ignored = (*document.texts(IGNORED), *(name for name in given if given[name] == IGNORED))
     constants = _constants(document.table("constants"))
     absent = document.texts("absent", ABSENT)
-    source = _source(document.table("source")) if "source" in document else None
-    options = _options(document.table("table"))
+    source = source_of(document.table("source")) if "source" in document else None
+    options = options_of(document.table("table"))
     if _named_twice(given, columns, marked, ignored):
         return None
     return document.make(
@@ -163,93 +154,10 @@ def _cell(table: Keys, name: str) -> Cell:
         return LIST.write(list(table.texts(name)))
     if isinstance(given, str | int | float) and not isinstance(given, bool):
         return given
-    day = _as_day(given)
+    day = as_day(given)
     if day is None:
         table.unlike(name, "un texte, un nombre, un jour ou une liste", "a text, a number, a day or a list")
     return day
-
-
-def _as_day(given: object) -> str | None:
-    """Return a day as text where it stands without quotes, which TOML reads as a date."""
-    plain = isinstance(given, datetime.date) and not isinstance(given, datetime.datetime)
-    return str(given) if plain else None
-
-
-def _source(table: Keys) -> CensusSource | None:
-    table.known(_SOURCE)
-    title, scope, date = _label(table, "title"), _label(table, "scope"), _date(table)
-    publisher, licence, address = (table.text(name) for name in ("publisher", "licence", "address"))
-    if title is None:
-        if "title" not in table:
-            table.wrong(
-                "title", Label("le titre du recensement manque", "the title of the census is missing")
-            )
-        return None
-    return table.make(
-        lambda: CensusSource(
-            title=title, scope=scope, publisher=publisher, date=date, licence=licence, address=address
-        )
-    )
-
-
-def _label(table: Keys, name: str) -> Label | None:
-    given = table[name]
-    if isinstance(given, str):
-        return Label(given)
-    if not isinstance(given, Mapping):
-        if given is not None:
-            table.unlike(name, 'un texte, ou { fr = "…", en = "…" }', 'a text, or { fr = "…", en = "…" }')
-        return None
-    texts = table.table(name)
-    texts.known(("fr", "en"))
-    fr, en = texts.text("fr"), texts.text("en")
-    if "fr" not in texts:
-        texts.wrong("fr", Label("le texte français manque", "the French text is missing"))
-    return None if fr is None else Label(fr, en)
-
-
-def _date(table: Keys) -> str | None:
-    given = table["date"]
-    # A year without quotes is a number: nobody means another thing by it.
-    date = _as_day(given) or str(given)
-    if given is not None and not is_partial_date(date):
-        table.unlike("date", "AAAA, AAAA-MM ou AAAA-MM-JJ", "YYYY, YYYY-MM or YYYY-MM-DD")
-    return None if given is None else date
-
-
-def _options(table: Keys) -> TableOptions:
-    table.known(_TABLE)
-    kind, encoding, separator, quote, decimal = (
-        table.text(name) for name in ("kind", "encoding", "separator", "quote", "decimal")
-    )
-    sheet = table.text("sheet") if isinstance(table["sheet"], str) else table.number("sheet")
-    if kind is not None and kind not in KINDS:
-        what = Label("genre de fichier", "kind of file")
-        error = RuleError.unknown(kind, what=what, possible=tuple(KINDS))
-        table.wrong("kind", error.text, given=kind, possible=error.possible)
-    if encoding is not None and not _is_encoding(encoding):
-        table.unlike("encoding", '"utf-8", "cp1252"…', '"utf-8", "cp1252"…')
-    header = table.number("header")
-    made = table.make(
-        lambda: TableOptions(
-            kind=kind,
-            sheet=sheet,
-            header=header,
-            encoding=encoding,
-            separator=separator,
-            quote=quote,
-            decimal=decimal,
-        )
-    )
-    return made or TableOptions()
-
-
-def _is_encoding(name: str) -> bool:
-    try:
-        codecs.lookup(name)
-    except (LookupError, ValueError):
-        return False
-    return True
 
 
 def _named_twice(

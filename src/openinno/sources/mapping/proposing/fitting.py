@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from statistics import median
 from typing import Any, Final, TypeAlias
 
 from ....geography import find_communes
 from ....vocabulary import StructureType, Term
+from ...tables.geometry.systems import LAMBERT93_X, LAMBERT93_Y
 from ..cells.coordinates import place_of
 from ..cells.lists import items_of_cell
 from ..cells.meanings import Understand, understander
 from ..cells.numbers import number_in
 from ..cells.readers import reader_of_column
 from ..cells.results import Read
-from ..cells.territory import in_france
-from ..cells.texts import as_text
+from ..cells.territory import Span, latitudes_of_france, longitudes_of_france
 from ..declared import ColumnMapping
 from ..targets import TARGETS, TargetKind
 from .samples import LOOKED_AT, Sample
 
-__all__ = ["fit_of", "form_of", "unknown_words"]
+__all__ = ["fit_of", "share_read", "unknown_words"]
 
 Fit: TypeAlias = Callable[[Sample], float | None]
 
@@ -38,11 +38,6 @@ _FINER: Final = re.compile(r"[,/]")
 _COMMUNES_LOOKED_AT: Final = 50
 _SHORT: Final = 90
 """A name is rarely longer."""
-_NORTHS: Final = ((41, 51.6), (14, 18.6), (2, 6), (-21.5, -20.8), (-13.1, -12.5), (-23, -17), (46.7, 47.2))
-_EASTS: Final = ((-5.6, 9.8), (-63.5, -60.5), (-55, -51), (55, 56), (44.9, 45.4), (158, 168.5), (-155, -134))
-"""Degrees of metropolitan France and of its parts overseas."""
-_L93_X: Final = ((10_000, 1_300_000),)
-_L93_Y: Final = ((6_000_000, 7_200_000),)
 
 
 def fit_of(attribute: str, sample: Sample) -> float | None:
@@ -84,32 +79,6 @@ def unknown_words(vocabulary: type[Term], sample: Sample) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unknown))
 
 
-def form_of(attribute: str, sample: Sample) -> str | None:
-    """Return the form of points or dates that no cell tells by itself, where all of them together do.
-
-    Examples:
-        >>> form_of("point", Sample(columns=(), header="xy", rows=1, cells=("-1.68, 48.11",)))
-        'longitude-latitude'
-        >>> form_of("opened", Sample(columns=(), header="date", rows=2, cells=("05/23/2014", "05/04/2014")))
-        'month-first'
-    """
-    if not sample.cells:
-        return None
-    if TARGETS[attribute].kind is TargetKind.DATE:
-        day, month = (_of_reader(attribute, sample, form) for form in ("day-first", "month-first"))
-        return "month-first" if month > day else None
-    return _form_of_points(sample) if attribute == "point" else None
-
-
-def _form_of_points(sample: Sample) -> str | None:
-    cells = sample.cells[:LOOKED_AT]
-    for form in ("latitude-longitude", "longitude-latitude"):
-        if cells and all(_in_place(cell, form) for cell in cells) and not _is_told(cells[0]):
-            usual = form == "latitude-longitude" and not isinstance(cells[0], list | tuple)
-            return None if usual else form
-    return None
-
-
 def _share(sample: Sample, holds: Callable[[str], object], most: int = LOOKED_AT) -> float:
     """Return the share of the cells whose text holds, judged by the most frequent texts."""
     texts = sample.texts.most_common(most)
@@ -140,7 +109,7 @@ def _is_word(text: str, understand: Understand) -> bool:
     return meaning is not None and bool(meaning.codes)
 
 
-def _of_reader(attribute: str, sample: Sample, form: str | None = None) -> float:
+def share_read(attribute: str, sample: Sample, form: str | None = None) -> float:
     """Return the share of cells that the very reader of the attribute reads without doubting their shape."""
     reader = reader_of_column(ColumnMapping(columns=attribute, to=attribute, form=form))
     cells = sample.cells[:LOOKED_AT]
@@ -148,7 +117,7 @@ def _of_reader(attribute: str, sample: Sample, form: str | None = None) -> float
 
 
 def _of_dates(attribute: str, sample: Sample) -> float:
-    return max(_of_reader(attribute, sample, form) for form in ("day-first", "month-first"))
+    return max(share_read(attribute, sample, form) for form in ("day-first", "month-first"))
 
 
 def _is_read(read: Read) -> bool:
@@ -168,23 +137,22 @@ def _is_commune(text: str) -> bool:
     return bool(_LETTERS.search(text)) and bool(find_communes(text))
 
 
-def _of_degrees(ranges: Iterable[tuple[float, float]], sample: Sample) -> float:
+def _of_degrees(spans: Callable[[], Sequence[Span]], sample: Sample) -> float:
     """Return the share of degrees, those outside of France for less."""
     numbers = [number_in(cell) for cell in sample.cells[:LOOKED_AT]]
-    given = [0.0 if number is None else _nearness(number, ranges) for number in numbers]
+    given = [0.0 if number is None else _nearness(number, spans()) for number in numbers]
     return sum(given) / len(given)
 
 
-def _nearness(number: float, ranges: Iterable[tuple[float, float]]) -> float:
-    if any(low <= number <= high for low, high in ranges):
+def _nearness(number: float, spans: Iterable[Span]) -> float:
+    if any(low <= number <= high for low, high in spans):
         return 1.0
     return 0.6 if abs(number) <= 180 else 0.0
 
 
-def _of_metres(ranges: Iterable[tuple[float, float]], sample: Sample) -> float:
+def _of_metres(span: Span, sample: Sample) -> float:
     numbers = [number_in(cell) for cell in sample.cells[:LOOKED_AT]]
-    inside = [number is not None and any(low <= number <= high for low, high in ranges) for number in numbers]
-    return sum(inside) / len(inside)
+    return sum(number is not None and span[0] <= number <= span[1] for number in numbers) / len(numbers)
 
 
 def _of_points(sample: Sample) -> float:
@@ -195,15 +163,6 @@ def _of_points(sample: Sample) -> float:
 
 def _is_placed(cell: Any, form: str | None) -> bool:
     return place_of({"point": cell}, form).point is not None
-
-
-def _in_place(cell: Any, form: str) -> bool:
-    placed = place_of({"point": cell}, form)
-    return placed.point is not None and in_france(*placed.point) and not placed.doubts
-
-
-def _is_told(cell: Any) -> bool:
-    return isinstance(cell, dict) or not re.match(r"[\s(\[]*[-+−]?[0-9]", as_text(cell))
 
 
 def _of_names(sample: Sample) -> float:
@@ -252,16 +211,16 @@ _FITS: Final[Mapping[str, Fit]] = {
     "website": lambda sample: _share(sample, _URL.fullmatch),
     "email": lambda sample: _share(sample, _EMAIL.fullmatch),
     "phone": lambda sample: _share(sample, _PHONE.fullmatch),
-    "latitude": partial(_of_degrees, _NORTHS),
-    "longitude": partial(_of_degrees, _EASTS),
-    "lambert93_x": partial(_of_metres, _L93_X),
-    "lambert93_y": partial(_of_metres, _L93_Y),
+    "latitude": partial(_of_degrees, latitudes_of_france),
+    "longitude": partial(_of_degrees, longitudes_of_france),
+    "lambert93_x": partial(_of_metres, LAMBERT93_X),
+    "lambert93_y": partial(_of_metres, LAMBERT93_Y),
     "point": _of_points,
     **{
-        target.name: partial(_of_reader, target.name)
+        target.name: partial(share_read, target.name)
         for target in TARGETS.values()
         if target.kind in {TargetKind.IDENTIFIER, TargetKind.MONTHS}
     },
-    **{name: partial(_of_reader, name) for name in ("departement", "region")},
+    **{name: partial(share_read, name) for name in ("departement", "region")},
     **{name: partial(_of_dates, name) for name in ("opened", "closed")},
 }

@@ -17,7 +17,8 @@ from ..declared import ColumnMapping, FieldMapping, MarkedColumns
 from ..personal import looks_personal
 from ..targets import TARGETS
 from .choosing import Choice, choose
-from .fitting import fit_of, form_of, unknown_words
+from .fitting import fit_of, unknown_words
+from .forms import form_of
 from .marking import Group, find_marked
 from .proposal import Proposal
 from .reasons import Reason, why_alone, why_candidate, why_either, why_marked, why_taken, why_unlike

@@ -11,12 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from ....findings import Finding, Position, Severity
-from ....labels import Label
-from ..limits import LONGEST_LINE
+from ....findings import Finding, Position
 from ..table import TableRow, Tell
 from .layouts import MOST_LINES, Found, Layout, find_row
-from .text_lines import CUT, FLAW, Block, shown
+from .row_doubts import blank_too_many, flawed, loose_quotes, rest_of_row, too_few, too_many, unbalanced
+from .text_lines import FLAW, Block, shown
 
 __all__ = ["Records"]
 
@@ -72,7 +71,7 @@ class Records:
             else:
                 where = Position(file=self._file, row=row.number)
                 raw = self._layout.dialect.separator.join(cell or "" for cell in row.cells)
-                fault = _long(where, self._layout.width, columns)
+                fault = too_many(where, self._layout.width, columns)
                 yield row._replace(cells=[None] * columns, faults=(fault,), content=raw)
 
     def _more(self) -> bool:
@@ -151,107 +150,25 @@ class Records:
             self._broken = number
             # A file full of stray quotes must not be read over and over behind each of them.
             self._patience = max(_PACE, self._patience // 2)
-            return self._refused(number, raw, _unbalanced(where, self._layout.dialect.quote))
+            return self._refused(number, raw, unbalanced(where, self._layout.dialect.quote))
         if flaw:
-            return self._refused(number, raw, _flawed(flaw.group(), where))
+            return self._refused(number, raw, flawed(flaw.group(), where))
         if not any(cells) or not raw.strip(" \r\n"):
             return None
         if len(cells) < width and self._broken is not None:
-            return self._refused(number, raw, _rest(where, self._broken))
+            return self._refused(number, raw, rest_of_row(where, self._broken))
         self._broken = None
         if any(cell.strip() for cell in cells[width:]):
-            return self._refused(number, raw, _long(where, len(cells), width))
+            return self._refused(number, raw, too_many(where, len(cells), width))
         if found.loose:
-            self._tell(_loose(where))
+            self._tell(loose_quotes(where))
         if len(cells) < width:
-            self._tell(_short(where, len(cells), width))
+            self._tell(too_few(where, len(cells), width))
         if len(cells) > width:
-            self._tell(_blank_surplus(where, len(cells), width))
+            self._tell(blank_too_many(where, len(cells), width))
         kept: list[str | None] = [cell or None for cell in cells[:width]]
         return TableRow(number, kept + [None] * (width - len(kept)))
 
     def _refused(self, number: int, raw: str, fault: Finding) -> TableRow:
         blank = [None] * self._layout.width
         return TableRow(number, blank, faults=(fault,), content=shown(raw.rstrip("\r\n")))
-
-
-def _flawed(flaw: str, where: Position) -> Finding:
-    if flaw == CUT:
-        text = Label(
-            f"ligne de plus de {LONGEST_LINE >> 20} Mio : seul son début est gardé",
-            f"a line of more than {LONGEST_LINE >> 20} MiB: only its start is kept",
-        )
-        return _fault("line-too-long", where, text, None)
-    if flaw == "\0":
-        text = Label("la ligne contient un caractère nul", "the line holds a null character")
-        return _fault("null-character", where, text, Label("le retirer", "take it away"))
-    byte = f" ({shown(flaw)})" if "\udc80" <= flaw <= "\udcff" else ""
-    text = Label(
-        f"un octet de la ligne{byte} n'est pas de l'encodage du fichier",
-        f"a byte of the line{byte} is not of the encoding of the file",
-    )
-    fix = Label(
-        "retaper la lettre, montrée par son octet, ou dire l'encodage : encoding=, --encoding",
-        "type the letter again, shown as its byte, or say the encoding: encoding=, --encoding",
-    )
-    return _fault("wrong-byte", where, text, fix)
-
-
-def _unbalanced(where: Position, quote: str) -> Finding:
-    text = Label(
-        f"un guillemet {quote} de trop ou de moins : la ligne est mise de côté, la suivante est lue",
-        f"a quote {quote} too many or missing: the line is set aside, the next one is read",
-    )
-    fix = Label(
-        f"fermer le guillemet, ou doubler celui qui fait partie du texte ({quote * 2})",
-        f"close the quote, or double one that is part of the text ({quote * 2})",
-    )
-    return _fault("unbalanced-quote", where, text, fix)
-
-
-def _rest(where: Position, broken: int) -> Finding:
-    text = Label(
-        f"peut-être la suite de la ligne {broken}, dont les guillemets ne sont pas en ordre",
-        f"maybe the rest of line {broken}, whose quotes are not in order",
-    )
-    return _fault("rest-of-broken-row", where, text, None)
-
-
-def _long(where: Position, cells: int, width: int) -> Finding:
-    text = Label(
-        f"{cells} cellules pour {width} colonnes : sans doute un séparateur dans un texte sans guillemets",
-        f"{cells} cells for {width} columns: probably a separator in a text without quotes around it",
-    )
-    fix = Label(
-        "mettre la cellule entre guillemets, ou nommer les colonnes qui manquent",
-        "put quotes around the cell, or name the columns that are missing",
-    )
-    return _fault("too-many-cells", where, text, fix)
-
-
-def _fault(code: str, where: Position, text: Label, fix: Label | None) -> Finding:
-    return Finding(code=code, severity=Severity.ERROR, where=where, text=text, fix=fix)
-
-
-def _loose(where: Position) -> Finding:
-    text = Label(
-        "des guillemets ne sont pas doublés : ils sont lus comme partie du texte",
-        "quotes are not doubled: they are read as part of the text",
-    )
-    return Finding(code="loose-quotes", severity=Severity.WARNING, where=where, text=text)
-
-
-def _short(where: Position, cells: int, width: int) -> Finding:
-    text = Label(
-        f"{cells} cellule(s) pour {width} colonnes : les dernières sont tenues pour vides",
-        f"{cells} cell(s) for {width} columns: the last ones are taken for blank",
-    )
-    return Finding(code="too-few-cells", severity=Severity.WARNING, where=where, text=text)
-
-
-def _blank_surplus(where: Position, cells: int, width: int) -> Finding:
-    text = Label(
-        f"{cells} cellules pour {width} colonnes : celles de trop sont vides et laissées de côté",
-        f"{cells} cells for {width} columns: those too many are blank and left aside",
-    )
-    return Finding(code="blank-surplus", severity=Severity.INFO, where=where, text=text)

@@ -13,10 +13,24 @@ from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....points import Point
 
-__all__ = ["DEGREES", "LAMBERT93", "LOOKED_AT", "System", "guessed", "system_of", "told"]
+__all__ = [
+    "DEGREES",
+    "LAMBERT93",
+    "LAMBERT93_X",
+    "LAMBERT93_Y",
+    "LOOKED_AT",
+    "System",
+    "guessed",
+    "system_of",
+    "told",
+]
 
 LOOKED_AT: Final = 1000
 """How many positions are looked at where no system is declared."""
+
+LAMBERT93_X: Final = (10_000, 1_300_000)
+LAMBERT93_Y: Final = (6_000_000, 7_200_000)
+"""Metres between which the coordinates of metropolitan France lie."""
 
 ToDegrees: TypeAlias = Callable[[float, float], tuple[float, float]]
 
@@ -85,7 +99,7 @@ def guessed(positions: Iterable[tuple[float, float]]) -> System | None:
     for x, y in positions:
         seen += 1
         degrees += -180 <= x <= 180 and -90 <= y <= 90
-        metres += 0 < x < 1_300_000 and 6_000_000 < y < 7_200_000
+        metres += LAMBERT93_X[0] < x < LAMBERT93_X[1] and LAMBERT93_Y[0] < y < LAMBERT93_Y[1]
     if degrees * 2 >= seen:
         return DEGREES
     return LAMBERT93 if metres * 2 > seen else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +19,7 @@ from ..limits import MOST_IN_MEMORY
 from ..options import TableOptions
 from ..sheet_choice import place_asked
 from ..unreadable import one_error, size_of, too_large
+from .encodings import encoding_marked, is_utf_8
 
 __all__ = ["Document", "open_document", "read_text"]
 
@@ -83,8 +83,8 @@ def read_text(path: Path, encoding: str | None) -> tuple[bytes, str]:
         raise too_large(path, MOST_IN_MEMORY, _WAY_OUT)
     with one_error(path):
         data = path.read_bytes()
-        encoding = encoding or ("utf-16" if data[:2] in {BOM_UTF16_BE, BOM_UTF16_LE} else "utf-8")
-        if encoding.casefold().replace("_", "-") not in {"utf-8", "utf8", "utf-8-sig"}:
+        encoding = encoding or encoding_marked(data)
+        if not is_utf_8(encoding):
             data = data.decode(encoding, "surrogateescape").encode("utf-8", "surrogatepass")
     return as_bytes(data), encoding
 

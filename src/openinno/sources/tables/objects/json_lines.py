@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,8 +15,9 @@ from ....errors import SourceError
 from ....labels import Label
 from ..limits import LONGEST_ROW
 from ..unreadable import one_error, size_of, too_large, unreadable
+from .encodings import encoding_marked, is_utf_8
 
-__all__ = ["SUFFIXES", "encoding_of", "has_lines", "lines_of"]
+__all__ = ["SUFFIXES", "has_lines", "lines_of"]
 
 SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".jsonseq"})
 """How the names of such files end."""
@@ -91,8 +92,8 @@ def _sequence(
 def _read(path: Path, source: io.BufferedReader, encoding: str | None) -> Iterator[bytes]:
     with one_error(path):
         start = source.peek(3)[:3]
-    encoding = encoding or _marked(start)
-    if encoding.casefold().replace("_", "-") in {"utf-8", "utf8", "utf-8-sig"}:
+    encoding = encoding or encoding_marked(start)
+    if is_utf_8(encoding):
         if start == BOM_UTF8:
             source.read(len(BOM_UTF8))
         yield from _each(path, source)
@@ -102,20 +103,6 @@ def _read(path: Path, source: io.BufferedReader, encoding: str | None) -> Iterat
     # What has no sense in the encoding becomes what no UTF-8 is, for its row to be told.
     with text:
         yield from _each(path, text)
-
-
-def encoding_of(path: Path) -> str:
-    """Return the encoding of a file of lines: UTF-8, unless a mark says UTF-16.
-
-    Raises:
-        SourceError: The file cannot be read.
-    """
-    with one_error(path), path.open("rb") as source:
-        return _marked(source.read(2))
-
-
-def _marked(start: bytes) -> str:
-    return "utf-16" if start[:2] in {BOM_UTF16_BE, BOM_UTF16_LE} else "utf-8"
 
 
 def _each(path: Path, source: io.BufferedReader | io.TextIOWrapper) -> Iterator[bytes]:

@@ -14,7 +14,8 @@ import attrs
 from ..options import TableOptions
 from ..table import Table
 from .documents import open_document
-from .json_lines import encoding_of, has_lines, lines_of
+from .encodings import encoding_of
+from .json_lines import has_lines, lines_of
 from .records import Element, table_of
 
 __all__ = ["read_objects"]

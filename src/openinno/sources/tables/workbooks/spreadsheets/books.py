@@ -19,7 +19,8 @@ from .packages import Package
 from .xls import check_xls, xls_errors
 from .xlsb import check_xlsb, xlsb_errors, xlsb_parts
 from .xlsx import Glance, check_xlsx
-from .xlsx_cells import quick_faults, sheet_parts, xlsx_faults
+from .xlsx_cells import quick_faults, xlsx_faults
+from .xlsx_parts import sheet_parts
 
 __all__ = ["Book", "look_into"]
 

@@ -18,6 +18,7 @@ from .bounds import (
     too_many_merged,
 )
 from .compound import streams
+from .xls_records import END, Record, records, text_lengths, u16
 from .xlsb import ERRORS
 
 __all__ = ["check_xls", "xls_errors"]
@@ -25,11 +26,8 @@ __all__ = ["check_xls", "xls_errors"]
 _BOOKS: Final = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _PROTECTED: Final = "EncryptedPackage"
 _START: Final = 0x0809
-_END: Final = 0x000A
-_CONTINUE: Final = 0x003C
 _PASSWORD: Final = 0x002F
 _SHEET: Final = 0x0085
-_TEXTS: Final = 0x00FC
 _DIMENSIONS: Final = 0x0200
 _MERGED: Final = 0x00E5
 _FORMULA: Final = 0x0006
@@ -38,12 +36,6 @@ _SHARED: Final = 0x00FD
 _MANY_NUMBERS: Final = 0x00BD
 _CELLS: Final = frozenset({_FORMULA, 0x0203, 0x0204, 0x00D6, _TRUTH_OR_ERROR, 0x027E, _SHARED, _MANY_NUMBERS})
 _LONGEST_TEXT: Final = 3 * 32_767
-
-
-class _Record(NamedTuple):
-    kind: int
-    data: memoryview
-    after: int
 
 
 class _Sheet(NamedTuple):
@@ -62,22 +54,20 @@ def check_xls(data: bytes, file: str) -> bool:
         SourceError: It is too large, damaged or protected; the message says what to do.
     """
     book = _book(data, file)
-    lengths = _text_lengths(book)
+    lengths = text_lengths(book)
     largest = Extent()
     many = text = merged = 0
     suspect = False
     for sheet in _sheets(book, file):
         extent = Extent()
-        for kind, cell, _ in _sheet_records(book, sheet.at):
+        for kind, cell in _sheet_records(book, sheet.at):
             if kind == _MERGED:
                 merged += len(cell) // 8
             elif kind == _DIMENSIONS:
                 _check_dimensions(cell, file)
             elif kind in _CELLS and len(cell) >= 6:
-                row, column = _u16(cell, 0), _u16(cell, 2)
-                extent.add(
-                    row, column, max(column, _u16(cell, len(cell) - 2) if kind == _MANY_NUMBERS else 0)
-                )
+                row, column = u16(cell, 0), u16(cell, 2)
+                extent.add(row, column, max(column, u16(cell, len(cell) - 2) if kind == _MANY_NUMBERS else 0))
                 suspect = suspect or kind in (_TRUTH_OR_ERROR, _FORMULA)
                 if kind == _SHARED and len(cell) >= 10:
                     place = int.from_bytes(cell[6:10], "little")
@@ -105,14 +95,14 @@ def xls_errors(data: bytes, file: str, name: str) -> Iterator[tuple[int, int, st
     for sheet in _sheets(book, file):
         if sheet.name != name:
             continue
-        for kind, cell, _ in _sheet_records(book, sheet.at):
+        for kind, cell in _sheet_records(book, sheet.at):
             code = None
             if kind == _TRUTH_OR_ERROR and len(cell) >= 8 and cell[7] == 1:
                 code = cell[6]
-            elif kind == _FORMULA and len(cell) >= 14 and cell[6] == 2 and _u16(cell, 12) == 0xFFFF:
+            elif kind == _FORMULA and len(cell) >= 14 and cell[6] == 2 and u16(cell, 12) == 0xFFFF:
                 code = cell[8]
             if code is not None:
-                yield _u16(cell, 0), _u16(cell, 2), ERRORS.get(code, "#")
+                yield u16(cell, 0), u16(cell, 2), ERRORS.get(code, "#")
 
 
 def _book(data: bytes, file: str) -> memoryview:
@@ -127,10 +117,10 @@ def _book(data: bytes, file: str) -> memoryview:
 
 def _sheets(book: memoryview, file: str) -> list[_Sheet]:
     sheets: list[_Sheet] = []
-    for kind, data, _ in _records(book, 0):
-        if kind == _END:
+    for kind, data in records(book, 0):
+        if kind == END:
             break
-        if kind == _PASSWORD and len(data) >= 2 and _u16(data, 0):
+        if kind == _PASSWORD and len(data) >= 2 and u16(data, 0):
             raise protected(file)
         if kind == _SHEET and len(data) >= 8:
             wide, length = data[7] & 1, data[6]
@@ -140,12 +130,12 @@ def _sheets(book: memoryview, file: str) -> list[_Sheet]:
     return sheets
 
 
-def _sheet_records(book: memoryview, at: int) -> Iterator[_Record]:
+def _sheet_records(book: memoryview, at: int) -> Iterator[Record]:
     depth = 0
-    for record in _records(book, at):
+    for record in records(book, at):
         if record.kind == _START:
             depth += 1
-        elif record.kind == _END:
+        elif record.kind == END:
             depth -= 1
             if depth <= 0:
                 return
@@ -153,98 +143,14 @@ def _sheet_records(book: memoryview, at: int) -> Iterator[_Record]:
             yield record
 
 
-def _records(book: memoryview, at: int) -> Iterator[_Record]:
-    size = len(book)
-    while at + 4 <= size:
-        kind, length = _u16(book, at), _u16(book, at + 2)
-        at += 4
-        if at + length > size:
-            return
-        yield _Record(kind, book[at : at + length], at + length)
-        at += length
-
-
 def _check_dimensions(data: memoryview, file: str) -> None:
     # Room is made for as many cells as a sheet says that it has, before one is read.
     if len(data) == 14:
         rows = int.from_bytes(data[4:8], "little") - int.from_bytes(data[:4], "little")
-        columns = _u16(data, 10)
+        columns = u16(data, 10)
     elif len(data) == 10:
-        rows, columns = _u16(data, 2) - _u16(data, 0), _u16(data, 6)
+        rows, columns = u16(data, 2) - u16(data, 0), u16(data, 6)
     else:
         return
     if rows < 0 or rows * columns > MOST_CELLS:
         raise damaged(file)
-
-
-def _text_lengths(book: memoryview) -> list[int]:
-    # How many bytes each shared text takes at most; a list that breaks off ends there, as it does for others.
-    parts: list[memoryview] = []
-    for kind, data, _ in _records(book, 0):
-        if kind == _TEXTS:
-            parts = [data[8:]]
-        elif kind == _CONTINUE and parts:
-            parts.append(data)
-        elif parts or kind == _END:
-            break
-    lengths: list[int] = []
-    reader = _Parts(parts)
-    try:
-        while reader.more():
-            head = reader.take(3)
-            runs = _u16(reader.take(2), 0) if head[2] & 8 else 0
-            extra = int.from_bytes(reader.take(4), "little") if head[2] & 4 else 0
-            reader.skip_letters(_u16(head, 0), head[2] & 1)
-            reader.skip(4 * runs + extra)
-            lengths.append(3 * _u16(head, 0))
-    except IndexError:
-        pass
-    return lengths
-
-
-class _Parts:
-    """A record and those that go on with it, read one after the other."""
-
-    def __init__(self, parts: list[memoryview]) -> None:
-        self._parts: list[memoryview] = parts
-        self._part: int = 0
-        self._at: int = 0
-
-    def more(self) -> bool:
-        """Tell whether something is left."""
-        while self._part < len(self._parts) and self._at >= len(self._parts[self._part]):
-            self._part, self._at = self._part + 1, 0
-        return self._part < len(self._parts)
-
-    def take(self, size: int) -> memoryview:
-        """Return some bytes, which stand in one part."""
-        if not self.more():
-            raise IndexError
-        taken = self._parts[self._part][self._at : self._at + size]
-        if len(taken) < size:
-            raise IndexError
-        self._at += size
-        return taken
-
-    def skip(self, size: int) -> None:
-        """Pass some bytes, in as many parts as hold them."""
-        while size and self.more():
-            passed = min(size, len(self._parts[self._part]) - self._at)
-            self._at, size = self._at + passed, size - passed
-
-    def skip_letters(self, count: int, wide: int) -> None:
-        """Pass letters; where they go on in another part, it says anew how wide they are."""
-        while count and self.more():
-            if self._at == 0 and self._part:
-                wide = self.take(1)[0] & 1
-                if not self.more():
-                    return
-            size = 2 if wide else 1
-            passed = min(count, (len(self._parts[self._part]) - self._at) // size)
-            if not passed:
-                raise IndexError
-            self._at, count = self._at + passed * size, count - passed
-
-
-def _u16(data: memoryview, at: int) -> int:
-    return data[at] | data[at + 1] << 8

@@ -16,7 +16,8 @@ import attrs
 from ...limits import MOST_CELLS, MOST_MERGED, MOST_TEXT
 from .bounds import Extent, damaged, too_large, too_many_merged
 from .packages import Package
-from .xlsx_cells import LONGEST_TAG, cells_of, place_of, sheet_parts, text_lengths, whole_cells
+from .xlsx_cells import LONGEST_TAG, cells_of, place_of, text_lengths, whole_cells
+from .xlsx_parts import sheet_parts
 
 __all__ = ["Glance", "check_xlsx"]
 
