@@ -15,6 +15,7 @@ __all__ = [
     "MOST_CELLS",
     "MOST_IN_FILE",
     "MOST_MERGED",
+    "MOST_REPEATED",
     "MOST_TEXT",
     "MOST_UNPACKED",
     "Extent",
@@ -22,6 +23,7 @@ __all__ = [
     "too_large",
     "too_many_cells",
     "too_many_merged",
+    "too_many_repeated",
 ]
 
 MOST_IN_FILE: Final = 256 << 20
@@ -32,6 +34,8 @@ MOST_CELLS: Final = 20_000_000
 """How many cells a sheet may have from its first filled cell to its last one, blank ones included."""
 MOST_MERGED: Final = 200_000
 """How many groups of merged cells its sheets may have."""
+MOST_REPEATED: Final = 100_000
+"""How many rows may be written as repetitions of another that holds something."""
 MOST_TEXT: Final = 1 << 30
 """How many bytes its texts may have, one that stands in many cells counted in each."""
 
@@ -115,6 +119,21 @@ def too_many_merged(file: str) -> SourceError:
         Label(
             f"il a plus de {_count(MOST_MERGED, 'fr')} groupes de cellules fusionnées ; défusionnez-les",
             f"it has more than {_count(MOST_MERGED, 'en')} groups of merged cells; unmerge them",
+        ),
+    )
+
+
+def too_many_repeated(file: str) -> SourceError:
+    """Return the error of a workbook that repeats filled rows too often.
+
+    Args:
+        file: Its name.
+    """
+    return damaged(
+        file,
+        Label(
+            f"plus de {_count(MOST_REPEATED, 'fr')} lignes y sont la copie d'une autre ; supprimez-les",
+            f"more than {_count(MOST_REPEATED, 'en')} rows of it are copies of another; delete them",
         ),
     )
 
