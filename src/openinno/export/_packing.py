@@ -1,4 +1,4 @@
-"""An archive packed anew without the moment of its making, so that the same content gives the same bytes."""
+"""Archives without the moment of their making, so that the same content gives the same bytes."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ import re
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-__all__ = ["packed_again"]
+__all__ = ["entry", "packed_again"]
 
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest date of an archive."""
 _MOMENT: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+def entry(name: str) -> ZipInfo:
+    """Return what an archive says of a file, which is packed and dated as early as any can be."""
+    found = ZipInfo(name, _EARLIEST)
+    found.compress_type = ZIP_DEFLATED
+    return found
 
 
 def packed_again(data: bytes) -> bytes:
@@ -28,10 +35,8 @@ def packed_again(data: bytes) -> bytes:
     packed = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as given, ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for name in given.namelist():
-            entry = ZipInfo(name, _EARLIEST)
-            entry.compress_type = ZIP_DEFLATED
             content = given.read(name)
             if name == "docProps/core.xml":
                 content = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
-            archive.writestr(entry, content)
+            archive.writestr(entry(name), content)
     return packed.getvalue()

@@ -1,8 +1,12 @@
 """The few parts of an Excel workbook (ECMA-376) that a sheet of texts and numbers needs; never a formula.
 
-Written as they are, and not by a library, the same cells give the same bytes: neither a date nor a name of a
-program is in the file. A text is typed as a text, so that no spreadsheet runs it.
+Neither a date nor the name of a program is in the file, so that the same cells give the same bytes. A text is
+typed as a text, so that no spreadsheet runs it.
 """
+
+# Not by openpyxl, which makes the template: this needs no extra, takes a tenth of the time (10 000 rows of 30
+# cells in 0.9 s instead of 14 s) and leaves no cell to be taken for a formula. The template has drop-downs,
+# notes and styles, which are not worth writing ourselves, and is one small file.
 
 from __future__ import annotations
 
@@ -10,9 +14,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from ..cells import Cell
+from ._packing import entry
 
 __all__ = ["LONGEST_TEXT", "workbook_of"]
 
@@ -77,18 +82,11 @@ def workbook_of(header: Sequence[str], rows: Iterable[Sequence[Cell]], letters: 
     data = io.BytesIO()
     with ZipFile(data, "w", ZIP_DEFLATED) as archive:
         for name, part in _PARTS.items():
-            archive.writestr(_entry(name), _HEAD + part)
-        with archive.open(_entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
+            archive.writestr(entry(name), _HEAD + part)
+        with archive.open(entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
             for block in _sheet(header, rows, letters):
                 sheet.write(block.encode())
     return data.getvalue()
-
-
-def _entry(name: str) -> ZipInfo:
-    # The earliest date of an archive: what is written twice is the same twice.
-    entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = ZIP_DEFLATED
-    return entry
 
 
 def _sheet(header: Sequence[str], rows: Iterable[Sequence[Cell]], letters: Sequence[str]) -> Iterator[str]:

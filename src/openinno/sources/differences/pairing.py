@@ -8,8 +8,9 @@ from typing import Final
 
 import attrs
 
-from ...labels import slug
 from ...structures import Structure
+from ..merging.signs import name_keys, siret_of
+from ..merging.sites import commune_key
 
 __all__ = ["Pair", "PairedBy", "Pairing", "paired"]
 
@@ -20,7 +21,7 @@ class PairedBy(Enum):
     ID = "id"
     SIRET = "siret"
     NAME = "name"
-    """The folded name and the commune."""
+    """The name and the commune, in the form in which their spellings are equal, as in merging."""
 
 
 @attrs.frozen(kw_only=True)
@@ -48,14 +49,13 @@ class Pairing:
 
 
 def _name_and_commune(structure: Structure) -> Hashable | None:
-    site = structure.sites[0] if structure.sites else None
-    commune = site.commune if site else None
-    return (slug(structure.name), slug(commune)) if commune else None
+    commune = commune_key(structure.sites[0]) if structure.sites else None
+    return (*name_keys([structure.name]), commune) if commune else None
 
 
 _WAYS: Final[tuple[tuple[PairedBy, Callable[[Structure], Hashable | None]], ...]] = (
     (PairedBy.ID, lambda one: one.id),
-    (PairedBy.SIRET, lambda one: one.siret),
+    (PairedBy.SIRET, siret_of),
     (PairedBy.NAME, _name_and_commune),
 )
 

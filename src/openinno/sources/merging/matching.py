@@ -7,7 +7,6 @@ where those do not tell either, all stay apart and a finding says so.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final
@@ -21,12 +20,11 @@ from ...labels import Label
 from ...structures import Structure
 from .links import Links, how_to_say
 from .origins import Origin
-from .signs import name_keys
+from .signs import name_keys, siret_of
 from .sites import commune_keys
 
 __all__ = ["Matches", "Member", "ambiguous", "match"]
 
-_SIRET: Final = re.compile(r"[0-9]{14}")
 _MOST_NAMED: Final = 10
 
 
@@ -93,13 +91,8 @@ def match(censuses: Sequence[Census], links: Callable[[Sequence[Origin]], Links]
 
 
 def _member(origin: Origin, structure: Structure, name: str) -> Member:
-    siret = re.sub(r"\s", "", structure.siret or "")
-    # The same digit fourteen times stands for an absent one.
-    good = _SIRET.fullmatch(siret) and len(set(siret)) > 1
     communes = commune_keys(structure.sites)
-    return Member(
-        origin=origin, structure=structure, name=name, siret=siret if good else None, communes=communes
-    )
+    return Member(origin=origin, structure=structure, name=name, siret=siret_of(structure), communes=communes)
 
 
 _Unit = tuple[int, ...]

@@ -1,4 +1,4 @@
-"""The form of a structure's name in which its spellings are equal: precise first, forgiving second."""
+"""By what a structure is known whatever its spelling: the form of its name, and its SIRET."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from ...labels import plain, plain_all
+from ...structures import Structure
 
-__all__ = ["name_keys"]
+__all__ = ["name_keys", "siret_of"]
+
+_SIRET: Final = re.compile(r"[0-9]{14}")
 
 _ARTICLES: Final = frozenset({"l", "la", "le", "les", "the"})
 _LEGAL_FORMS: Final = frozenset(
@@ -39,3 +42,15 @@ def _key(bare: str) -> str:
     while end - start > 1 and words[end - 1] in _LEGAL_FORMS:
         end -= 1
     return " ".join(words[start:end])
+
+
+def siret_of(structure: Structure) -> str | None:
+    """Return the SIRET of a structure without blanks, or None where it has not the shape of one.
+
+    Examples:
+        >>> siret_of(Structure(id="tuba", name="TUBA", siret="753 349 214 00020"))
+        '75334921400020'
+    """
+    siret = re.sub(r"\s", "", structure.siret or "")
+    # The same digit fourteen times stands for an absent one.
+    return siret if _SIRET.fullmatch(siret) and len(set(siret)) > 1 else None
