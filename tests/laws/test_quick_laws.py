@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openinno.sources.mapping.cells.results import Read
 
 from openinno import StructureType, Theme
 from openinno.sources.mapping.cells.coordinates import place_of, plain_point
 from openinno.sources.mapping.cells.readers import quick_reader_of_column, reader_of_column
+from openinno.sources.mapping.cells.results import Read
 from openinno.sources.mapping.cells.texts import given_in
 from openinno.sources.mapping.declared import ABSENT, ColumnMapping
 from openinno.sources.mapping.targets import TARGETS, TargetKind
