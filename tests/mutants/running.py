@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import selectors
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, Final
@@ -20,6 +22,7 @@ __all__ = ["outcomes"]
 
 _MOST_IN_ONE: Final = 400
 """How many mutants a process takes, so that none pays for the addresses that others took."""
+_MOST_TRIES: Final = 20
 _TESTS: Final = Path(__file__).parents[1]
 _SOURCES: Final = Path(openinno.__file__).parents[1]
 
@@ -33,16 +36,26 @@ class _Worker:
         self._process: Any = None
         self._said: bytes = b""
         self._left: int = 0
+        self._interrupted: bool = False
 
     def outcome(self, number: int) -> dict[str, Any]:
-        """Return how the reading of a mutant ended."""
+        """Return how the reading of a mutant ended; what somebody else ended is read again."""
+        for _ in range(_MOST_TRIES):
+            self._interrupted = False
+            found = self._outcome(number)
+            if not self._interrupted:
+                break
+        return found
+
+    def _outcome(self, number: int) -> dict[str, Any]:
         if self._left == 0:
             self.stop()
         if self._process is None:
             self._start()
         self._left -= 1
-        self._process.stdin.write(f"{number}\n".encode())
-        self._process.stdin.flush()
+        with suppress(BrokenPipeError):
+            self._process.stdin.write(f"{number}\n".encode())
+            self._process.stdin.flush()
         made = self._answer()
         if isinstance(made, str):
             return {"number": number, "unmade": made}
@@ -90,6 +103,8 @@ class _Worker:
         if ended:
             return json.loads(line)
         code = self._process.wait()
+        # No mutant sends this signal.
+        self._interrupted = code == -signal.SIGTERM
         self.stop()
         self._errors.seek(0)
         return f"the process ends with {code}: {self._errors.read()[-3000:].decode(errors='replace')}"

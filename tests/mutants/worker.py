@@ -27,7 +27,7 @@ from openinno import Census, Label, OpenInnoError, ReportedCensus
 __all__: list[str] = []
 
 _MOST_MEMORY: Final = 4 << 30
-"""How many bytes of addresses the process may have."""
+"""How many bytes of addresses the process may have: an allocation without bounds fails, and is told."""
 _DETAIL: Final = re.compile(r"[0-9]+|“[^”]*”|'[^']*'|\"[^\"]*\"|(?<=in detail: ).*")
 _STATUS: Final = Path("/proc/self/status")
 
