@@ -66,7 +66,7 @@ def tests(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions of what is declared."""
     session.install("--resolution", "lowest-direct", "-e", ".[test]")
-    session.run("pytest", *session.posargs)
+    session.run("pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session
@@ -97,7 +97,7 @@ def dist(session: nox.Session) -> None:
         "pytest", "tests/test_wheel.py", env={"OPENINNO_MUST_RUN": "wheel", "OPENINNO_WHEEL": str(wheel)}
     )
     session.run("pyright", "--verifytypes", "openinno", "--ignoreexternal")
-    session.run("pytest", "-p", "no:cacheprovider", "tests")
+    session.run("pytest", "-n", "auto", "-p", "no:cacheprovider", "tests")
 
 
 @nox.session

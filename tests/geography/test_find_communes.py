@@ -369,3 +369,10 @@ def test_every_former_commune_leads_to_its_commune() -> None:
                     lost.append(former.code)
 
     assert lost == []
+
+
+def test_parentheses_of_a_name_stand_beside_a_postcode() -> None:
+    """Two communes are called Bors, each with its canton in parentheses: a postcode before it hides none."""
+    (found,) = find_communes("16190 BORS (CANTON DE TUDE-ET-LAVALETTE)")
+
+    assert found.place.code == "16052"

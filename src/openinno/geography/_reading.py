@@ -52,6 +52,10 @@ class Reading:
 def readings(text: str) -> Iterator[Reading]:
     """Yield the ways to read a line, the first one first."""
     yield Reading(name=key(text))
+    rest, postcode = _without_postcode(plain(text))
+    if postcode and rest:
+        # What stands in parentheses may belong to the name, beside a postcode too.
+        yield Reading(name=key(rest), postcode=postcode)
     yield _taken_apart(plain(text))
 
 
