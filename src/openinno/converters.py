@@ -86,7 +86,12 @@ NO_OTHER_COLUMNS: Final[dict[str, str | int | float | bool | None]] = FrozenDict
 
 def _dict(values: Any) -> Any:
     # In one order, whatever the order given, so that equal records are written alike.
-    return FrozenDict(sorted(values.items(), key=str)) if isinstance(values, Mapping) else values
+    return FrozenDict(sorted(values.items(), key=_by_name)) if isinstance(values, Mapping) else values
+
+
+def _by_name(item: tuple[object, object]) -> str:
+    # Whoever makes a record by hand may give a name that is no text, for the record to refuse.
+    return repr(item[0])
 
 
 def _claims(values: Any) -> Any:

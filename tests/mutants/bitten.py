@@ -48,6 +48,7 @@ _NUMBERS: Final = (
     ),
     *("", "a", "NaN", " ", "A1", "XFD1048576", "A1:XFD1048576", "ZZZZZ1", "&#0;", "&x;", "\x00"),
 )
+_LONGEST: Final = 4_000_000
 _MARKUP: Final = re.compile(r"<[^<>]*>")
 _VALUE: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MORE_MARKUP: Final = (
@@ -159,7 +160,7 @@ def shaken_markup(draw: Random, text: str) -> str:
         else:
             place = draw.randrange(len(text) + 1)
             text = text[:place] + draw.choice(_MORE_MARKUP) + text[place:]
-        text = text[:4_000_000]
+        text = text[:_LONGEST]
     return text
 
 
@@ -168,7 +169,7 @@ def shaken_text(draw: Random, text: str) -> str:
     lines = text.splitlines(keepends=True) or [""]
     for _ in range(draw.choice([1, 1, 3, 10])):
         place = draw.randrange(len(lines))
-        lines[place] = draw.choice(_LINE_MUTATIONS)(draw, lines[place])
+        lines[place] = draw.choice(_LINE_MUTATIONS)(draw, lines[place])[:_LONGEST]
     return "".join(lines)
 
 

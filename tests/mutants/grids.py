@@ -17,10 +17,11 @@ from openinno import embedded_census, export
 
 from .nasty import NAMES, nasty
 
-__all__ = ["CENSUSES", "Grid", "base", "mutated_cells", "mutated_structure"]
+__all__ = ["CENSUSES", "Grid", "base", "mutated_cells", "mutated_structure", "slimmed"]
 
 CENSUSES: Final = Path(__file__).parents[3] / "shared" / "data" / "censuses"
 """The two real censuses, where they are."""
+_MOST_LETTERS: Final = 4_000_000
 _PLACES: Final = (
     ("Lyon", "69001", "69381", 45.7676, 4.8343),
     ("Bourg-en-Bresse", "01000", "01053", 46.2052, 5.2257),
@@ -147,6 +148,20 @@ def mutated_structure(draw: Random, grid: Grid) -> None:
     """Change what rows and columns there are."""
     for _ in range(draw.choice([1, 1, 2, 4])):
         draw.choice(_STRUCTURAL)(draw, grid)
+
+
+def slimmed(grid: Grid) -> None:
+    """Cut long texts, so that a table stays small however often a row or a name is written."""
+    while True:
+        names = sum(len(str(name)) for name in grid.columns) * len(grid.rows)
+        if names + sum(len(str(cell)) for line in grid.lines for cell in line) < _MOST_LETTERS:
+            return
+        for line in grid.lines:
+            line[:] = [
+                cell[: len(cell) // 4] if isinstance(cell, str) and len(cell) > 99 else cell for cell in line
+            ]
+        if len(grid.rows) > 99:
+            del grid.rows[len(grid.rows) // 2 :]
 
 
 def _rows_repeated(draw: Random, grid: Grid) -> None:

@@ -19,7 +19,7 @@ from openinno import embedded_census, export
 
 from . import books, layers, writers
 from .bitten import bitten, json_written, shaken, shaken_text, with_parts_bitten
-from .grids import CENSUSES, Grid, base, mutated_cells, mutated_structure
+from .grids import CENSUSES, Grid, base, mutated_cells, mutated_structure, slimmed
 
 __all__ = ["KINDS", "SEED", "Mutant", "mutant"]
 
@@ -99,6 +99,7 @@ def _of_table(draw: Random, kind: str, way: str) -> tuple[bytes, str | None]:
         mutated_cells(draw, grid)
     if way in {"structure", "everything"}:
         mutated_structure(draw, grid)
+    slimmed(grid)
     return _TABLES[kind](draw, grid, way in {"shape", "everything"}), grid.mapping
 
 
@@ -136,6 +137,7 @@ def _own_table(draw: Random, form: str) -> bytes:
     lines = list(csv.reader(io.StringIO(_ours("csv").decode(), newline="")))
     grid = Grid(lines[0], draw.sample(lines[1:], 8))
     draw.choice([mutated_cells, mutated_cells, mutated_structure])(draw, grid)
+    slimmed(grid)
     return _TABLES[form](draw, grid, False)
 
 

@@ -18,6 +18,8 @@ import openinno
 
 __all__ = ["outcomes"]
 
+_MOST_IN_ONE: Final = 400
+"""How many mutants a process takes, so that none pays for the addresses that others took."""
 _TESTS: Final = Path(__file__).parents[1]
 _SOURCES: Final = Path(openinno.__file__).parents[1]
 
@@ -30,11 +32,15 @@ class _Worker:
         self._errors: Any = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the process is
         self._process: Any = None
         self._said: bytes = b""
+        self._left: int = 0
 
     def outcome(self, number: int) -> dict[str, Any]:
         """Return how the reading of a mutant ended."""
+        if self._left == 0:
+            self.stop()
         if self._process is None:
             self._start()
+        self._left -= 1
         self._process.stdin.write(f"{number}\n".encode())
         self._process.stdin.flush()
         made = self._answer()
@@ -57,7 +63,7 @@ class _Worker:
         self._errors.close()
 
     def _start(self) -> None:
-        self._said = b""
+        self._said, self._left = b"", _MOST_IN_ONE
         path = os.pathsep.join([str(_SOURCES), str(_TESTS)])
         self._process = subprocess.Popen(
             [sys.executable, "-m", "mutants.worker"],

@@ -15,7 +15,7 @@ from .grids import Grid
 __all__ = ["csv_of", "geojson_of", "json_lines_of", "json_of", "kml_of", "kmz_of", "records_of", "tsv_of"]
 
 _ENCODINGS: Final = (
-    *("utf-8", "utf-8", "utf-8", "utf-8-sig", "cp1252", "cp1252", "latin-1", "mac-roman", "utf-16"),
+    *(["utf-8"] * 8 + ["utf-8-sig"] * 4 + ["cp1252"] * 6 + ["latin-1", "mac-roman", "utf-16", "utf-16"]),
     *("utf-16-le", "utf-16-be", "utf-32"),
 )
 

@@ -34,6 +34,7 @@ from openinno.export import template_workbook
 from openinno.sources.mapped import census_of
 from openinno.sources.mapping.targets import TARGETS
 from openinno.sources.tables.options import TableOptions
+from openinno.sources.tables.table import Table
 from openinno.sources.tables.workbooks.reading import read_workbook
 from openinno.sources.template.columns import TEMPLATE_COLUMNS
 from openinno.sources.template.mapping import template_in, template_mapping
@@ -338,3 +339,20 @@ def test_the_help_names_every_column(tmp_path: Path) -> None:
     assert [row[0] for row in rows if row[1]] == ["Nom"]
     assert all(row[2] for row in rows)
     assert isinstance(Label(rows[0][2]), Label)
+
+
+def test_the_sheet_of_somebody_else_is_not_read_again(tmp_path: Path) -> None:
+    """A sheet may bear the name of ours; that it is another table is seen at once."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Lieux"
+    book.worksheets[0].append(["Nom", "Ville"])
+    book.worksheets[0].append(["H7", "Lyon"])
+    book.save(tmp_path / "lieux.xlsx")
+    asked: list[str] = []
+
+    def read_sheet(name: str) -> Table:
+        asked.append(name)
+        return read_workbook(tmp_path / "lieux.xlsx", TableOptions(sheet=name))
+
+    assert template_in(read_workbook(tmp_path / "lieux.xlsx", TableOptions()), read_sheet) is None
+    assert asked == []

@@ -51,6 +51,18 @@ def test_two_keys_that_look_alike_are_two_columns(tmp_path: Path) -> None:
     assert codes(table.assumed) == ["repeated-column"]
 
 
+def test_a_key_may_hold_an_object_and_then_a_text(tmp_path: Path) -> None:
+    """Each is a column, whatever came before."""
+    rows: list[Any] = [{"ville": {"code": 69123}}, {"ville": "Lyon"}, {"ville": {"nom": "Lyon"}}]
+    table = read_objects(saved(tmp_path / "a.json", rows), PLAIN)
+
+    assert [row.cells for row in whole(table).rows] == [
+        [69123, None, None],
+        [None, "Lyon", None],
+        [None, None, "Lyon"],
+    ]
+
+
 def test_geojson_gives_properties_geometry_and_id(tmp_path: Path) -> None:
     """The identifier of a feature is a column where no property is called so."""
     path = saved(tmp_path / "a.geojson", collection(feature({"nom": "H7"}, point(4.8, 45.7), id=7)))

@@ -168,6 +168,16 @@ def test_cells_that_are_repeated_without_end_are_refused(tmp_path: Path, rows: s
         read(crafted_ods(tmp_path / "l.ods", rows.format(cell=cell)))
 
 
+def test_rows_that_are_repeated_without_end_are_refused(tmp_path: Path) -> None:
+    """A short line may ask for a million rows, each of which would be kept; a few copies are rows."""
+    cell = "<table:table-cell office:value-type='float' office:value='1'/>"
+    row = "<table:table-row table:number-rows-repeated='{}'>" + cell + "</table:table-row>"
+
+    with pytest.raises(SourceError, match="more than 100,000 rows of it are copies"):
+        read(crafted_ods(tmp_path / "l.ods", row.format(60_000) + row.format(60_000)))
+    assert len(read(crafted_ods(tmp_path / "l.ods", row.format(50)))[1]) == 49
+
+
 @pytest.mark.parametrize(
     "cell",
     [
@@ -367,6 +377,26 @@ def test_a_sheet_of_xlsb_that_leads_nowhere_is_one_error(
     path = crafted_xlsb(tmp_path / "l.xlsb", xlsb_row(0, (6, 0, wide("Nom"))))
     part = "xl/_rels/workbook.bin.rels"
     path.write_bytes(changed_part(path.read_bytes(), part, lambda data: data.replace(b"rId1", b"rId2")))
+
+    with pytest.raises(SourceError, match="damaged"):
+        read(path)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_directory_of_xls_that_is_cut_is_one_error(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Inside an entry, which makes the library that opens workbooks panic aloud."""
+    path = save_xls(tmp_path / "l.xls", [["Nom"], ["H7"]])
+    data = bytearray(path.read_bytes())
+    size = 512
+    directory = data[(int.from_bytes(data[48:52], "little") + 1) * size :][:size]
+    # Moved to the end of the file, where it may be cut, as a chain of one sector.
+    last = len(data) // size - 1
+    data[48:52] = last.to_bytes(4, "little")
+    place = (int.from_bytes(data[76:80], "little") + 1) * size + 4 * last
+    data[place : place + 4] = (0xFFFF_FFFE).to_bytes(4, "little")
+    path.write_bytes(bytes(data + directory[:-98]))
 
     with pytest.raises(SourceError, match="damaged"):
         read(path)

@@ -12,6 +12,7 @@ __all__ = [
     "MOST_COLUMNS",
     "MOST_IN_MEMORY",
     "MOST_MERGED",
+    "MOST_REPEATED",
     "MOST_TAKEN_OUT",
     "MOST_TEXT",
     "MOST_UNPACKED",
@@ -39,3 +40,5 @@ MOST_CELLS: Final = 20_000_000
 """Cells of a sheet from its first filled one to its last one, blank ones included."""
 MOST_MERGED: Final = 200_000
 """Groups of merged cells that the sheets of a workbook may have."""
+MOST_REPEATED: Final = 100_000
+"""Rows of an ODS workbook that are written as copies of another that holds something."""

@@ -82,7 +82,8 @@ def _take_apart(value: Mapping[str, Any], keys: Keys, found: Flat, system: Syste
         found.doubts.append(repeated(keys, value.keys_again))
     for key, part in value.items():
         here = (*keys, key)
-        if type(part) in _PLAIN or part is None:
+        # Whole texts, which most values are, are looked at here: a call takes longer than the look.
+        if type(part) in _PLAIN or part is None or (type(part) is str and (part.isascii() or is_whole(part))):
             found.cells[here] = part
         elif isinstance(part, dict):
             if is_geometry(part):

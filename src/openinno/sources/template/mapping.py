@@ -30,6 +30,9 @@ def template_in(table: Table, read_sheet: Callable[[str], Table]) -> tuple[Table
         return table, mapping
     for lang in LANGUAGES:
         titles = {sheet: title.text(lang) for sheet, title in TEMPLATE_SHEETS.items()}
+        if table.sheet == titles[TemplateSheet.PLACES]:
+            # Somebody else's sheet of that name has just been read.
+            return None
         if table.sheet in titles.values():
             try:
                 table = read_sheet(titles[TemplateSheet.PLACES])

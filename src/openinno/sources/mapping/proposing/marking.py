@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from ..cells.marks import marked_reader
@@ -17,7 +18,7 @@ from .synonyms import named_by
 __all__ = ["Group", "find_marked"]
 
 _BETWEEN: Final = re.compile(r"\s*[:/>|\[(=]\s*|\s+[-–—]\s+|[_.\s]+")
-_LONGEST: Final = 200
+_MOST_SIGNS: Final = 12
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _FEWEST: Final = 3
 """Fewer columns without a prefix may be called like words of ours by chance."""
@@ -60,7 +61,7 @@ def find_marked(samples: Sequence[Sample]) -> list[Group]:
 def _prefixed(header: str) -> Iterator[tuple[str, str]]:
     """Yield the attribute and the word that a header tells, such as ``Thème : énergie``."""
     # What people call an attribute is short: the signs of a whole text would be looked through for nothing.
-    for between in _BETWEEN.finditer(header[:_LONGEST]):
+    for between in islice(_BETWEEN.finditer(header), _MOST_SIGNS):
         word = header[between.end() :].strip(" ])")
         for attribute in named_by(header[: between.start()]):
             code = _code(TARGETS[attribute], word)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
@@ -80,6 +80,7 @@ def _owners() -> frozenset[str]:
     return frozenset(map(fold, _read().owners))
 
 
+@lru_cache(maxsize=4096)
 def named_by(header: str) -> Mapping[str, Nearness]:
     """Return the attributes that a header may name.
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 import msgspec
 
-from ....explain import plain
+from ....explain import Repeated, plain
 from ....findings import Finding, Position, Severity, expected
 from ....labels import Label
 from ....pieces import TOO_DEEP, flaw, source_error
@@ -93,6 +93,7 @@ def _survey(elements: Iterable[Element], file: str) -> tuple[list[Keys], list[tu
     keys: dict[Keys, None] = {}
     positions: list[tuple[float, float]] = []
     features = empty = False
+    seen: tuple[str, ...] | None = None
     count = 0
     for element in elements:
         count += 1
@@ -102,7 +103,11 @@ def _survey(elements: Iterable[Element], file: str) -> tuple[list[Keys], list[tu
                 continue
             features = features or is_feature(value)
             row, _ = row_of(value)
-            keys.update(dict.fromkeys(flatten(row, None).cells))
+            nested = not _NESTED.isdisjoint(map(type, row.values()))
+            if nested or tuple(row) != seen:
+                keys.update(dict.fromkeys(flatten(row, None).cells))
+                # Most objects without others inside have the keys of the one before.
+                seen = None if nested else tuple(row)
         except (ValueError, RecursionError):
             continue
         if len(keys) > MOST_COLUMNS:
@@ -172,6 +177,7 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "backslashreplace")
 
 
+_NESTED: Final = frozenset((dict, Repeated))
 _NO_OBJECTS: Final = Label("aucun objet JSON", "no JSON object")
 _TOO_WIDE: Final = Label(
     f"plus de {MOST_COLUMNS} clés différentes : ce n'est pas une table",

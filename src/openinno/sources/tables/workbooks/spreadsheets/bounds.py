@@ -7,7 +7,7 @@ import attrs
 from .....errors import SourceError
 from .....labels import Label
 from .....pieces import broken
-from ...limits import MOST_CELLS, MOST_MERGED
+from ...limits import MOST_CELLS, MOST_MERGED, MOST_REPEATED
 from ...table import letter_of
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "too_large",
     "too_many_cells",
     "too_many_merged",
+    "too_many_repeated",
 ]
 
 
@@ -99,6 +100,21 @@ def too_many_merged(file: str) -> SourceError:
         Label(
             f"il a plus de {_count(MOST_MERGED, 'fr')} groupes de cellules fusionnées ; défusionnez-les",
             f"it has more than {_count(MOST_MERGED, 'en')} groups of merged cells; unmerge them",
+        ),
+    )
+
+
+def too_many_repeated(file: str) -> SourceError:
+    """Return the error of a workbook that repeats filled rows too often.
+
+    Args:
+        file: Its name.
+    """
+    return damaged(
+        file,
+        Label(
+            f"plus de {_count(MOST_REPEATED, 'fr')} lignes y sont la copie d'une autre ; supprimez-les",
+            f"more than {_count(MOST_REPEATED, 'en')} rows of it are copies of another; delete them",
         ),
     )
 

@@ -62,7 +62,11 @@ def _streams(data: bytes) -> dict[str, bytes]:
     table: list[int] = []
     for number in _table_sectors(data, head, many):
         table.extend(_numbers(_sector(data, head.size, number)))
-    directory = b"".join(_sector(data, head.size, at) for at in _chain(table, head.directory))
+    sectors = _chain(table, head.directory)
+    if any((len(data) - (at + 1) * head.size) % _ENTRY for at in sectors if (at + 2) * head.size > len(data)):
+        # An entry that is cut makes the library that opens workbooks panic, aloud.
+        raise ValueError(head.directory)
+    directory = b"".join(_sector(data, head.size, at) for at in sectors)
     entries = [directory[at : at + _ENTRY] for at in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
     root = entries[0]
     mini = (

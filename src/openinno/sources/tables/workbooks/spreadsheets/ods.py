@@ -10,8 +10,8 @@ from typing import TypeAlias
 
 import attrs
 
-from ...limits import MOST_CELLS, MOST_MERGED, MOST_TEXT
-from .bounds import Extent, protected, too_large, too_many_cells, too_many_merged
+from ...limits import MOST_CELLS, MOST_MERGED, MOST_REPEATED, MOST_TEXT
+from .bounds import Extent, protected, too_large, too_many_cells, too_many_merged, too_many_repeated
 from .markup import check
 from .ods_cells import CONTENT, ods_cells
 from .packages import Package
@@ -44,7 +44,7 @@ def check_ods(package: Package) -> OdsGlance:
     check(package.pieces(CONTENT), package.file)
     glance = OdsGlance()
     extents: dict[str, Extent] = {}
-    at, width, laid, text, merged = ("", -1), 0, 0, 0, 0
+    at, width, laid, text, merged, repeated = ("", -1), 0, 0, 0, 0, 0
     for cell in ods_cells(package):
         glance.errors = glance.errors or cell.error is not None
         if cell.spans != (1, 1):
@@ -60,7 +60,9 @@ def check_ods(package: Package) -> OdsGlance:
         extent.add(cell.row, cell.column, last)
         extent.add(cell.row + cell.rows - 1, cell.column, last)
         # The blank cells before a filled one are laid out too, in each row that is written.
-        laid += last + 1 - (width if at == (cell.sheet, cell.row) else 0)
+        same = at == (cell.sheet, cell.row)
+        laid += last + 1 - (width if same else 0)
+        repeated += 0 if same else cell.rows - 1
         at, width = (cell.sheet, cell.row), last + 1
         text += cell.text * cell.rows * cell.columns
         if extent.cells > MOST_CELLS or laid > MOST_CELLS:
@@ -69,4 +71,7 @@ def check_ods(package: Package) -> OdsGlance:
             raise too_large(package.file, MOST_TEXT, "son texte", "its text")
     if sum(extent.cells for extent in extents.values()) > MOST_CELLS:
         raise too_many_cells(package.file, *max(extents.items(), key=lambda item: item[1].cells))
+    if repeated > MOST_REPEATED:
+        # Each would be a row of the census, and a line of a thousand signs could ask for a million.
+        raise too_many_repeated(package.file)
     return glance
