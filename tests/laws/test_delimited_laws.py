@@ -27,7 +27,7 @@ from openinno.sources.tables.delimited.text_lines import blocks_from, shown
 from openinno.sources.tables.options import TableOptions
 from openinno.sources.tables.table import TableRow
 
-LAW = settings(deadline=None, max_examples=200, derandomize=True)
+LAW = settings(deadline=None, max_examples=120, derandomize=True)
 SEED: Final = int(os.environ.get("OPENINNO_SEED", "2020"))
 MUTANTS: Final = int(os.environ.get("OPENINNO_MUTANTS", "600"))
 ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "mac-roman")

@@ -28,7 +28,7 @@ from openinno.sources.flat_tables import about_of, census_of_flat, is_flat
 from openinno.sources.tables.options import TableOptions
 from openinno.sources.tables.reading import read_as_table
 
-LAW = settings(deadline=None, max_examples=100, derandomize=True)
+LAW = settings(deadline=None, max_examples=60, derandomize=True)
 KINDS: Final = {
     "csv": "csv",
     "tsv": "csv",
@@ -76,7 +76,7 @@ def read(path: Path, kind: str, source: CensusSource) -> Census:
 @pytest.mark.parametrize(
     ("form", "lang"), [("csv", "en"), ("csv", "fr"), *((form, "en") for form in KINDS if form != "csv")]
 )
-@settings(LAW, max_examples=60)
+@settings(LAW, max_examples=40)
 @given(census=whole_censuses | odd_censuses)
 def test_what_is_written_is_read_back_equal(form: str, lang: str, census: Census) -> None:
     """Any census survives a form that holds it whole, any structures survive the others, to the letter."""
@@ -109,7 +109,7 @@ def test_no_cell_starts_a_formula(census: Census) -> None:
 
 
 @pytest.mark.parametrize("form", forms.FORMS)
-@settings(LAW, max_examples=30)
+@settings(LAW, max_examples=12)
 @given(census=whole_censuses)
 def test_writing_is_deterministic(form: str, census: Census) -> None:
     """A census and its copy are written with the same bytes in every form."""

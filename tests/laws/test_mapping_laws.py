@@ -25,7 +25,7 @@ from openinno.sources.mapping.declared import ABSENT, ColumnMapping, FieldMappin
 from openinno.sources.mapping.targets import TARGETS, TargetKind
 from openinno.sources.tables.table import TableRow
 
-LAW = settings(deadline=None, max_examples=150, derandomize=True)
+LAW = settings(deadline=None, max_examples=100, derandomize=True)
 NAMES = [column.name for column in FLAT_COLUMNS]
 LISTS = {TargetKind.WORDS, TargetKind.TEXTS}
 OUR_OWN = FieldMapping(
@@ -149,7 +149,7 @@ def tables(draw: st.DrawFn) -> tuple[list[str], list[list[Any]], FieldMapping]:
     return names, rows, mapping
 
 
-@settings(LAW, max_examples=500)
+@settings(LAW, max_examples=300)
 @given(drawn=tables())
 def test_no_cell_is_ever_lost(drawn: tuple[list[str], list[list[Any]], FieldMapping]) -> None:
     """Whatever the cells, nothing is raised, and each ends in an attribute, in extra or in a refused row."""

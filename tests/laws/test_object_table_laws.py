@@ -90,6 +90,7 @@ def as_feather(rows: list[dict[str, Any]], path: Path) -> Table:
     return read_columnar(path, TableOptions())
 
 
+@settings(max_examples=60)
 @given(tables(), st.sampled_from([as_json, as_answer, as_lines, as_parquet, as_feather]))
 def test_rows_are_read_back(rows: list[dict[str, Any]], form: Callable[..., Table]) -> None:
     """Whatever the form, with nothing to tell."""

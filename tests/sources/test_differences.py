@@ -134,6 +134,19 @@ def test_what_several_have_in_common_pairs_none() -> None:
     assert (len(found.opened), len(found.closed), found.renamed) == (2, 1, ())
 
 
+def test_spellings_that_merging_takes_for_one_are_one_here() -> None:
+    """A SIRET with blanks, a name with its article or legal form, a commune with its arrondissement."""
+    siret = diff(
+        census(evolved(siret="753 349 214 00020")), census(evolved(id="tuba", siret="75334921400020"))
+    )
+    name = diff(
+        census(evolved(name="La Cantine")),
+        census(evolved(id="cantine", name="Cantine (SCIC)", sites=[Site(commune="LYON 7e")])),
+    )
+
+    assert [one.by for one in (*siret.renamed, *name.renamed)] == [PairedBy.SIRET, PairedBy.NAME]
+
+
 def test_a_structure_without_a_commune_is_paired_by_no_name() -> None:
     """A name alone may be that of another town."""
     found = diff(census(evolved(sites=())), census(evolved(id="a", sites=())))

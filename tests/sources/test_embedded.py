@@ -278,7 +278,7 @@ for thread in threads:
     thread.join()
 print(len(oi.embedded_census()))
 """
-    for _ in range(5):
+    for _ in range(3):
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
         assert (done.returncode, done.stdout, done.stderr) == (0, f"{len(CENSUS)}\n", "")

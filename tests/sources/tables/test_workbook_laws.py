@@ -58,7 +58,7 @@ def _check(path: Path, grid: list[list[Any]], row: int, column: int) -> None:
     assert told == []
 
 
-@settings(parent=_FEW, max_examples=150)
+@settings(parent=_FEW, max_examples=80)
 @given(_GRIDS, st.integers(1, 2000), st.integers(1, 800))
 def test_a_grid_that_is_written_to_xlsx_reads_back(
     tmp_path: Path, grid: list[list[Any]], row: int, column: int
