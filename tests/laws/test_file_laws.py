@@ -28,7 +28,7 @@ TOLD: Final = os.environ.get("OPENINNO_FILE_REPORT", "")
 SECONDS: Final = 60.0
 """After how long a reading is taken to be without end; the slowest takes a few seconds."""
 MOST_MEMORY: Final = 2 << 20
-"""How many KiB the reading of one file may hold: an old workbook with a cell in its last corner takes 1.5 GiB."""
+"""KiB that the reading of one file may hold: an old workbook with a cell in its last corner takes 1.5 GiB."""
 
 
 def test_every_mutant_ends_in_a_census_or_in_one_clear_error() -> None:
