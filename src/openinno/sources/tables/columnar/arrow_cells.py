@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable
 from decimal import Decimal
+from numbers import Real
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ...._optional import need
@@ -81,7 +82,10 @@ def _cell(value: Any) -> Any:
         return [one.cell if isinstance(one, _Told) else one for one in items]
     if isinstance(value, dict | tuple):
         return cell_of(_writable(value))
-    return value if type(value) in _READY else str(value)
+    if type(value) in _READY:
+        return value
+    # Old versions of Arrow give half floats as a class of NumPy.
+    return _float(float(value)) if isinstance(value, Real) else str(value)
 
 
 def _float(value: float) -> Any:
