@@ -105,7 +105,7 @@ def _fix(finding: Finding, lang: str) -> str:
     """Say what to do; of what was only assumed, ``openinno doctor`` tells how to say otherwise."""
     if finding.fix is None or finding.severity is Severity.INFO:
         return ""
-    return f" → {finding.fix.text(lang)}"
+    return f" → {finding.advice(lang)}"
 
 
 def _others(alike: Sequence[Finding], lang: str) -> str:
@@ -162,5 +162,5 @@ def finding_as_json(finding: Finding, lang: str) -> dict[str, Any]:
         "severity": finding.severity.value,
         "where": str(finding.where),
         "message": finding.message(lang),
-        "fix": finding.fix.text(lang) if finding.fix else None,
+        "fix": finding.advice(lang),
     }

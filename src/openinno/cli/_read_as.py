@@ -82,10 +82,7 @@ def _of_table(table: Table, lang: str) -> dict[str, Any]:
     options = attrs.asdict(table.options, filter=lambda _, value: value is not None)
     return {
         "options": options | ({"sheet": table.sheet} if table.sheet else {}),
-        "assumed": [
-            {"message": one.message(lang), "otherwise": one.fix.text(lang) if one.fix else None}
-            for one in table.assumed
-        ],
+        "assumed": [{"message": one.message(lang), "otherwise": one.advice(lang)} for one in table.assumed],
         "columns": _columns(table, {}),
     }
 

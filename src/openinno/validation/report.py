@@ -1,0 +1,209 @@
+"""What a check found: every finding, what became of each rule, and whether the data is good enough.
+
+A rule that could not be judged is never taken for one that holds. Counts are always of everything; findings
+may be cut at a limit, which the report says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from typing import Any, Final, Literal, Protocol
+
+import attrs
+
+from ..errors import RecordError
+from ..findings import Finding, Severity
+from ..labels import Label
+from .rules import Grade, Rule
+
+__all__ = ["Outcome", "Report", "Rows", "State"]
+
+
+class State(Enum):
+    """What became of a rule."""
+
+    HELD = "held"
+    """No row breaks it."""
+    BROKEN = "broken"
+    NOT_CHECKED = "not-checked"
+    """It was not judged; the outcome says why."""
+
+    def label(self, lang: str = "en") -> str:
+        """Return what it is called in a language."""
+        return _STATES[self].text(lang)
+
+
+_STATES: Final = {
+    State.HELD: Label("respectée", "held"),
+    State.BROKEN: Label("enfreinte", "broken"),
+    State.NOT_CHECKED: Label("non vérifiée", "not checked"),
+}
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """What became of one rule.
+
+    Args:
+        rule: The rule.
+        severity: How grave it is to break it, at the grade of the check.
+        broken: How many rows break it.
+        why: Why it was not checked; None where it was.
+        idle: Whether it was not checked because there is nothing to judge: no such column.
+    """
+
+    rule: Rule
+    severity: Severity
+    broken: int = 0
+    why: Label | None = None
+    idle: bool = False
+
+    @property
+    def state(self) -> State:
+        """Held, broken or not checked; what is broken stays so, even if not every row could be judged."""
+        if self.broken:
+            return State.BROKEN
+        return State.HELD if self.why is None else State.NOT_CHECKED
+
+
+class Rows(Protocol):
+    """The rows that were judged, kept by whoever judged them."""
+
+    def good(self) -> Any:
+        """Return the rows without an error, in the form in which they were given."""
+        ...
+
+    def bad(self) -> Any:
+        """Return the rows with an error, in the form in which they were given."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """What a check found.
+
+    Args:
+        findings: What was found, as far as the limit goes: in the order of the rows, then of the rules.
+        outcomes: What became of each rule that the grade asks.
+        grade: What the data was to be good enough for.
+        name: What was checked: the name of a file, or the title of a census.
+        rows: How many rows were judged; None where nobody counted them.
+        left_out: How many findings were counted but are not listed.
+        by_territory: How many findings there are by région; None stands for rows without one.
+        table: The rows.
+
+    Examples:
+        >>> import openinno as oi
+        >>> report = oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}], grade="draft")
+        >>> report.ok, [finding.code for finding in report if finding.value]
+        (False, ['postcode-shape'])
+    """
+
+    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
+    grade: Grade
+    name: str | None = None
+    rows: int | None = None
+    left_out: int = 0
+    by_territory: Mapping[str | None, int] = {}
+    table: Rows | None = attrs.field(default=None, eq=False, repr=False)
+
+    @property
+    def ok(self) -> bool | None:
+        """True where no error was found, False where one was.
+
+        None where none was, but a rule whose breaking is an error could not be judged.
+        """
+        grave = [one for one in self.outcomes if one.severity is Severity.ERROR]
+        if self.errors or any(one.broken for one in grave):
+            return False
+        return None if any(one.why is not None and not one.idle for one in grave) else True
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are errors, as far as the limit goes."""
+        return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        """Return how many findings are listed."""
+        return len(self.findings)
+
+    def __bool__(self) -> bool:
+        """Refuse to be asked, since an empty report and a bad one would be taken for one another.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError("a report is neither true nor false: ask report.ok, or len(report)")
+
+    def counts(self, by: Literal["rule", "column", "severity", "territory"] = "rule") -> dict[Any, int]:
+        """Return how many findings there are, those beyond the limit included, the most frequent first.
+
+        Args:
+            by: What to count by. Findings of reading a file are counted by rule under their own code.
+        """
+        counted: Counter[Any] = Counter()
+        if by == "territory":
+            counted.update(self.by_territory)
+        elif by in _COUNTED:
+            codes = {one.rule.code for one in self.outcomes}
+            for one in self.outcomes:
+                counted[_COUNTED[by](one)] += one.broken
+            for finding in self.findings:
+                if finding.code not in codes:
+                    counted[_OTHERS[by](finding)] += 1
+        else:
+            raise ValueError(f"counts() by {', '.join((*_COUNTED, 'territory'))}, not {by!r}")
+        return {key: count for key, count in counted.most_common() if count}
+
+    def good_rows(self) -> Any:
+        """Return the rows without an error, in the form in which they were given.
+
+        Raises:
+            TypeError: The rows are not at hand.
+        """
+        return self._table().good()
+
+    def bad_rows(self) -> Any:
+        """Return the rows with an error, in the form in which they were given.
+
+        Raises:
+            TypeError: The rows are not at hand.
+        """
+        return self._table().bad()
+
+    def _table(self) -> Rows:
+        if self.table is None:
+            raise TypeError("this report does not hold the rows that it judges")
+        return self.table
+
+    def raise_for_errors(self, lang: str = "en") -> None:
+        """Raise the errors, where there are any.
+
+        Raises:
+            RecordError: One finding an error, as far as the limit goes.
+        """
+        if self.errors:
+            raise RecordError(self.errors, lang=lang)
+
+
+_COUNTED: Final = {
+    "rule": lambda one: one.rule.code,
+    "column": lambda one: one.rule.column,
+    "severity": lambda one: one.severity,
+}
+_OTHERS: Final = {
+    "rule": lambda finding: finding.code,
+    "column": lambda finding: finding.where.column,
+    "severity": lambda finding: finding.severity,
+}
+
+
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their rows; those of no row first."""
+    return tuple(sorted(findings, key=lambda one: one.where.row or 0))

@@ -1,0 +1,48 @@
+"""A broken rule as a finding: where, what stands there, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..cells import Cell
+from ..findings import Finding, Position, Severity, shortened
+from .rules import Rule
+
+__all__ = ["finding_of"]
+
+_LONGEST: int = 80
+
+
+def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where: Position) -> Finding:
+    """Return the finding of a rule that a row breaks.
+
+    Args:
+        rule: The rule.
+        severity: How grave it is.
+        cells: The cells of the row, at least those that the rule reads.
+        where: The row; the column of the rule where none is given.
+
+    Examples:
+        >>> from openinno.validation.catalogue import CATALOGUE
+        >>> finding = finding_of(CATALOGUE["siret-shape"], Severity.ERROR, {"siret": "123"}, Position(row=2))
+        >>> finding.value, dict(finding.parameters)["value"]
+        ('123', '123')
+    """
+    shown = {name: _shown(cells.get(name)) for name in rule.columns}
+    value = cells.get(rule.column)
+    repair = rule.mend(cells) if rule.mend and value not in (None, "") else None
+    parameters = {**shown, "value": shown[rule.column], "repair": _shown(repair.new) if repair else ""}
+    return Finding(
+        code=rule.code,
+        severity=severity,
+        where=where,
+        text=rule.text,
+        fix=rule.fix,
+        value=value,
+        parameters=tuple(parameters.items()),
+        repair=repair,
+    )
+
+
+def _shown(cell: Cell) -> str:
+    return "" if cell is None else shortened(str(cell), _LONGEST)
