@@ -14,7 +14,7 @@ import attrs
 
 from .labels import Label
 
-__all__ = ["Finding", "Position", "Repair", "Severity", "expected", "shortened"]
+__all__ = ["Finding", "Parameter", "Position", "Repair", "Severity", "expected", "shortened"]
 
 _LONGEST_SHOWN: Final = 200
 _NAMED: Final = re.compile(r"\{([a-z_]+)\}")
@@ -61,14 +61,31 @@ class Position:
         return ", ".join(str(part) for part in parts if part is not None)
 
 
+def _as_text(value: str | float | None) -> str | None:
+    return value if value is None or isinstance(value, str) else str(value)
+
+
+@attrs.frozen(kw_only=True)
+class Parameter:
+    """What a finding speaks of, by name.
+
+    Args:
+        name: The name of a column, or of what a rule found out.
+        value: It, as a text shows it.
+    """
+
+    name: str
+    value: str
+
+
 @attrs.frozen(kw_only=True)
 class Repair:
     """What to write in place of a value.
 
     Args:
         column: The column to write in.
-        old: What stands there; None for nothing.
-        new: What to write; None to leave the cell empty.
+        old: What stands there, as text; None for nothing.
+        new: What to write, as text; None to leave the cell empty.
         confidence: How sure it is that this was meant, from 0 to 1.
         lossless: Whether nothing that the cell said is lost or guessed, so that it may be done unseen.
 
@@ -79,8 +96,8 @@ class Repair:
     """
 
     column: str
-    old: str | int | float | None = None
-    new: str | int | float | None = None
+    old: str | None = attrs.field(default=None, converter=_as_text)
+    new: str | None = attrs.field(default=None, converter=_as_text)
     confidence: float
     lossless: bool = False
 
@@ -95,7 +112,7 @@ class Finding:
         where: Where it is.
         text: What it is, in both languages; ``{name}`` stands for the parameter of that name.
         fix: What to write or do instead, in both languages, where something can be said.
-        value: What stands where the finding points to.
+        value: What stands where the finding points to, as text.
         parameters: What the texts speak of, by name, for who writes messages of their own.
         repair: What to write instead, where that can be said exactly.
 
@@ -115,8 +132,8 @@ class Finding:
     where: Position = Position()
     text: Label
     fix: Label | None = None
-    value: str | int | float | None = None
-    parameters: tuple[tuple[str, str], ...] = ()
+    value: str | None = attrs.field(default=None, converter=_as_text)
+    parameters: tuple[Parameter, ...] = ()
     repair: Repair | None = None
 
     def message(self, lang: str = "en") -> str:
@@ -130,7 +147,7 @@ class Finding:
     def _said(self, text: str) -> str:
         if not self.parameters:
             return text
-        given = dict(self.parameters)
+        given = {one.name: one.value for one in self.parameters}
         return _NAMED.sub(lambda found: given.get(found[1], found[0]), text)
 
 

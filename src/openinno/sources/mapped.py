@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 import attrs
 
+from ..cells import Cell
 from ..census import Census, CensusSource, RefusedRow
 from ..findings import Finding, Severity
 from ..flat import read_flat_row
@@ -23,7 +25,7 @@ from .mapping.report import MappedColumn, MappingReport, PersonalColumn
 from .refusals import refused_row
 from .tables.table import Table, TableRow
 
-__all__ = ["census_of"]
+__all__ = ["MappedRows", "MappedStructure", "census_of"]
 
 _INSEE: Final = re.compile(r"[0-9][0-9AB][0-9]{3}")
 
@@ -61,21 +63,46 @@ def census_of(
         >>> print(census.refused[0].content, census.refused[0].findings[0].message())
         {"Thèmes":"mobilité"} no name
     """
-    reading = _Reading(table, mapping)
+    rows = MappedRows(table, mapping)
     with at_rest():
-        structures = reading.structures()
-    personal = tuple(reading.personal())
+        structures = [one.structure for one in sorted(rows, key=attrgetter("place"))]
+    report = rows.report()
     census = Census(
         structures=structures,
         source=source or mapping.source or CensusSource(title=Label(table.file or "?")),
-        findings=(*table.assumed, *reading.mapper.plan.findings, *reading.doubts.findings()),
-        refused=reading.refused,
+        findings=rows.findings(),
+        refused=rows.refused,
     )
-    return census, reading.report(len(structures), personal)
+    return census, report
 
 
-class _Reading:
-    """One reading of a table."""
+class MappedStructure(NamedTuple):
+    """A structure with the row that it was made of.
+
+    Args:
+        place: How many rows came before, those refused and the blank ones left out.
+        row: The row of the table.
+        flat: The same as a flat row, without what no attribute takes.
+        structure: The structure.
+    """
+
+    place: int
+    row: TableRow
+    flat: Mapping[str, Cell]
+    structure: Structure
+
+
+class MappedRows:
+    """One reading of a table through a mapping: its structures one by one, then what there is to tell.
+
+    Args:
+        table: The table.
+        mapping: Which of its columns is what.
+
+    Raises:
+        SourceError: As for :func:`census_of`.
+        RuleError: As for :func:`census_of`.
+    """
 
     def __init__(self, table: Table, mapping: FieldMapping) -> None:
         self.table: Table = table
@@ -83,16 +110,16 @@ class _Reading:
         self.doubts: Doubts = Doubts()
         self.refused: list[RefusedRow] = []
         self.rows: int = 0
+        self.structures: int = 0
         self._names: Names = Names()
         names = self.mapper.plan.names()
         self._has_name: bool = "name" in names
         self._has_id: bool = "id" in names
 
-    def structures(self) -> list[Structure]:
+    def __iter__(self) -> Iterator[MappedStructure]:
         """Read every row; those without an identifier come to theirs once all that are given are known."""
-        found: list[Structure | None] = []
         waiting: list[tuple[int, TableRow, MappedRow]] = []
-        tell = self.doubts.tell
+        tell, place = self.doubts.tell, 0
         for row in self.table.rows(tell):
             if row.faults:
                 self._refuse(row, row.faults)
@@ -103,13 +130,16 @@ class _Reading:
             if not self._has_name and "id" in mapped.flat:
                 mapped.flat["name"] = mapped.flat["id"]
             if "id" not in mapped.flat and self._has_id:
-                waiting.append((len(found), row, mapped))
-                found.append(None)
-                continue
-            found.append(self._structure(row, mapped))
+                waiting.append((place, row, mapped))
+            else:
+                structure = self._structure(row, mapped)
+                if structure is not None:
+                    yield MappedStructure(place, row, mapped.flat, structure)
+            place += 1
         for place, row, mapped in waiting:
-            found[place] = self._structure(row, mapped)
-        return [one for one in found if one is not None]
+            structure = self._structure(row, mapped)
+            if structure is not None:
+                yield MappedStructure(place, row, mapped.flat, structure)
 
     def _structure(self, row: TableRow, mapped: MappedRow) -> Structure | None:
         self.rows += 1
@@ -119,6 +149,7 @@ class _Reading:
             read = read_flat_row(flat, mapped.extra)
             if read.structure is not None:
                 self._names.take(read.structure.id, _shown(row, self.rows))
+                self.structures += 1
                 return read.structure
             if not self.mapper.set_aside(mapped, read.findings, row, self.doubts.tell):
                 where = self.table.position(row)
@@ -165,7 +196,11 @@ class _Reading:
         self.doubts.tell_all(why)
         self.refused.append(refused_row(self.table, row, why))
 
-    def personal(self) -> Iterator[PersonalColumn]:
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what there is to tell of the rows read so far, and of how the file was read."""
+        return (*self.table.assumed, *self.mapper.plan.findings, *self.doubts.findings())
+
+    def _personal(self) -> Iterator[PersonalColumn]:
         """Yield the columns that look as if they told of persons, and warn of each."""
         for place, samples in self.mapper.samples.items():
             column = self.table.columns[place]
@@ -187,8 +222,9 @@ class _Reading:
             )
             yield PersonalColumn(name=column.name, why=why)
 
-    def report(self, structures: int, personal: Sequence[PersonalColumn]) -> MappingReport:
-        """Return what the mapping did."""
+    def report(self) -> MappingReport:
+        """Return what the mapping did; columns that look personal become findings now."""
+        personal = tuple(self._personal())
         plan, columns = self.mapper.plan, self.table.columns
         return MappingReport(
             matched=[
@@ -206,7 +242,7 @@ class _Reading:
             ignored=[columns[place].name for place in plan.ignored],
             personal=personal,
             rows=self.rows,
-            structures=structures,
+            structures=self.structures,
             refused=len(self.refused),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..cells import Cell
-from ..findings import Finding, Position, Severity, shortened
+from ..findings import Finding, Parameter, Position, Severity, shortened
 from .rules import Rule
 
 __all__ = ["finding_of"]
@@ -25,8 +25,8 @@ def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where:
     Examples:
         >>> from openinno.validation.catalogue import CATALOGUE
         >>> finding = finding_of(CATALOGUE["siret-shape"], Severity.ERROR, {"siret": "123"}, Position(row=2))
-        >>> finding.value, dict(finding.parameters)["value"]
-        ('123', '123')
+        >>> finding.value, finding.message()
+        ('123', '“123” is not fourteen digits')
     """
     shown = {name: _shown(cells.get(name)) for name in rule.columns}
     value = cells.get(rule.column)
@@ -39,7 +39,7 @@ def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where:
         text=rule.text,
         fix=rule.fix,
         value=value,
-        parameters=tuple(parameters.items()),
+        parameters=tuple(Parameter(name=name, value=text) for name, text in parameters.items()),
         repair=repair,
     )
 
