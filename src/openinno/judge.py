@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import attrs
 
 from .cells import Cell
 from .census import Census
-from .findings import Position
+from .findings import Finding, Position, shortened
 from .flat import to_flat_row
+from .sources.files import OpenedFile, open_file
+from .sources.judged import JudgedFile
+from .sources.mapping.declared import FieldMapping
+from .sources.tables.options import TableOptions
 from .structures import Structure
 from .validation.catalogue import CATALOGUE
 from .validation.judging import MOST_TOLD, Judging
@@ -28,21 +33,33 @@ def check(
     *,
     grade: Grade | str = Grade.PUBLISHABLE,
     rules: Catalogue = CATALOGUE,
+    mapping: FieldMapping | str | Path | None = None,
+    options: TableOptions | None = None,
     limit: int = MOST_TOLD,
     today: datetime.date | None = None,
 ) -> Report:
-    """Judge data by the rules, row by row, and return everything that was found.
+    """Judge data by the rules, and return everything that was found.
+
+    A file is read as :func:`~openinno.read_census` reads it, and what reading it tells is in the report too:
+    a row that makes no structure is an error. A row of a file or of a table is judged alone, then against
+    the others.
 
     Args:
-        data: A census, structures, or flat rows: mappings of cells by column.
+        data: A file of any kind; a census; structures; flat rows, as mappings of cells by column; or a table
+            of polars, pandas, pyarrow, DuckDB or PySpark whose columns are those of the flat row.
         grade: What the data is to be good enough for: ``draft``, ``publishable`` or ``research``.
         rules: The rules.
+        mapping: Which column of a file is what: a mapping, a file that holds one, or the name of a ready one.
+        options: How to read a file; what it leaves open is found out.
         limit: How many findings the report lists; all are counted.
-        today: The day of the check, against which dates to come are found; today where None.
+        today: The day of the check, against which dates to come are found; the day of the call where None.
 
     Raises:
         TypeError: This is nothing that can be judged.
-        ValueError: There is no such grade.
+        ValueError: There is no such grade, or the limit is below nought.
+        SourceError: The file cannot be read at all.
+        RuleError: The mapping is declared wrongly.
+        MissingExtra: A library is needed for this kind of file or of table.
 
     Examples:
         >>> import openinno as oi
@@ -51,34 +68,84 @@ def check(
         ...     print(finding.where, "-", finding.message(), "->", finding.repair.new)
         1, siret, lab - “732 829 320 00074” is not fourteen digits -> 73282932000074
     """
-    asked = Grade(grade)
-    judging = Judging(rules, asked, today=today, limit=limit)
+    if limit < 0:
+        raise ValueError(f"limit is how many findings are listed, not {limit}")
+    judging = Judging(rules, _grade(grade), today=today, limit=limit)
+    if isinstance(data, str | Path):
+        return _file(judging, open_file(data, mapping=mapping, options=options))
+    if mapping is not None or options is not None:
+        raise TypeError("mapping and options tell how to read a file; this is none")
     if isinstance(data, Census):
-        return _records(judging, data.structures, name=data.source.title.text())
-    if isinstance(data, Structure):
-        return _records(judging, [data])
-    rows = list(data)
-    if all(isinstance(row, Structure) for row in rows):
-        return _records(judging, rows)
-    return _rows(judging, rows)
+        return _census(judging, data)
+    if isinstance(data, Structure | Mapping):
+        return _given(judging, [data])
+    if isinstance(data, Iterable):
+        return _given(judging, list(data))
+    raise _unknown(data)
 
 
-def _records(judging: Judging, structures: Sequence[Structure], name: str | None = None) -> Report:
-    bad = [judging.judge(to_flat_row(one), partial(_at, None, one.id)) for one in structures]
-    return judging.report(name=name, table=_Given(structures, bad))
+def _grade(given: Grade | str) -> Grade:
+    try:
+        return Grade(given)
+    except ValueError:
+        known = ", ".join(grade.value for grade in Grade)
+        raise ValueError(f"there is no grade {given!r}; there are {known}") from None
 
 
-def _rows(judging: Judging, rows: Sequence[Mapping[str, Any]]) -> Report:
-    flat = [flat_cells(row) for row in rows]
-    bad = [
-        judging.judge(cells, partial(_at, number, cells.get("id"))) for number, cells in enumerate(flat, 1)
-    ]
+def _unknown(data: object) -> TypeError:
+    return TypeError(
+        "check() takes a file, a census, structures, flat rows (mappings of cells by column) or a table, not"
+        f" {shortened(repr(data))}"
+    )
+
+
+def _file(judging: Judging, opened: OpenedFile) -> Report:
+    """Judge a file, its rows in the order in which they stand there."""
+    if opened.table is None:
+        return _census(judging, opened.document(), name=opened.path.name, findings=opened.findings)
+    file = JudgedFile(opened, opened.table)
+    bad: set[object] = set()
+    for row in file:
+        if judging.judge(row.flat, row.at):
+            bad.add(row.key)
+        elif row.faults:
+            # What no rule says of a row that makes no structure.
+            bad.add(row.key)
+            judging.tell_all(row.faults)
+    bad.update(file.refused())
+    judging.tell_all(file.findings())
+    return judging.report(name=opened.path.name, table=_OfFile(file, bad))
+
+
+def _census(
+    judging: Judging, census: Census, *, name: str | None = None, findings: Iterable[Finding] = ()
+) -> Report:
+    """Judge a census: its structures, then what reading it told and refused."""
+    bad = [judging.judge(to_flat_row(one), partial(_at, name, None, one.id)) for one in census.structures]
+    judging.tell_all((*findings, *census.findings))
+    known = set(census.findings)
+    judging.tell_all(one for row in census.refused for one in row.findings if one not in known)
+    title = name or census.source.title.text()
+    return judging.report(name=title, table=_Given(census.structures, bad))
+
+
+def _given(judging: Judging, rows: Sequence[Any]) -> Report:
+    """Judge structures or flat rows, each as it was given."""
+    bad = []
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, Structure):
+            bad.append(judging.judge(to_flat_row(row), partial(_at, None, None, row.id)))
+        elif isinstance(row, Mapping):
+            cells = flat_cells(row)
+            bad.append(judging.judge(cells, partial(_at, None, number, cells.get("id"))))
+        else:
+            raise _unknown(row)
     return judging.report(table=_Given(rows, bad))
 
 
-def _at(row: int | None, record: Cell, column: str) -> Position:
+def _at(file: str | None, row: int | None, record: Cell, column: str) -> Position:
     named = record if isinstance(record, str) and record else None
-    return Position(row=row, column=column, record=named)
+    return Position(file=file, row=row, column=column, record=named)
 
 
 @attrs.frozen
@@ -93,3 +160,17 @@ class _Given:
 
     def bad(self) -> list[Any]:
         return [row for row, bad in zip(self.rows, self.broken, strict=True) if bad]
+
+
+@attrs.frozen
+class _OfFile:
+    """The rows of a file, read again when they are asked for, by the names of its columns."""
+
+    file: JudgedFile
+    broken: Set[object]
+
+    def good(self) -> list[dict[str, Any]]:
+        return [cells for key, cells in self.file.rows() if key not in self.broken]
+
+    def bad(self) -> list[dict[str, Any]]:
+        return [cells for key, cells in self.file.rows() if key in self.broken]

@@ -36,7 +36,7 @@ class Judging:
         catalogue: The rules.
         grade: What the rows are to be good enough for.
         today: The day of the check.
-        limit: How many findings are listed; all are counted.
+        limit: How many findings of rules are listed; all are counted.
 
     Examples:
         >>> from openinno.validation.catalogue import CATALOGUE
@@ -69,7 +69,7 @@ class Judging:
         }
         self._limit: int = limit
         self._findings: list[Finding] = []
-        self._left_out: int = 0
+        self._listed: int = 0
         self._broken: Counter[str] = Counter()
         self._territories: Counter[str | None] = Counter()
         self._columns: set[str] = set()
@@ -99,14 +99,13 @@ class Judging:
         self._broken[rule.code] += 1
         region = row.get("region")
         self._territories[region if isinstance(region, str) and region else None] += 1
-        self.tell(lambda: finding_of(rule, self._severity[rule.code], row, where))
+        if self._listed < self._limit:
+            self._listed += 1
+            self._findings.append(finding_of(rule, self._severity[rule.code], row, where))
 
-    def tell(self, finding: Callable[[], Finding]) -> None:
-        """List a finding, unless as many as the limit are listed."""
-        if len(self._findings) < self._limit:
-            self._findings.append(finding())
-        else:
-            self._left_out += 1
+    def tell_all(self, findings: Iterable[Finding]) -> None:
+        """Take down what was found otherwise than by a rule, such as in reading a file: all of it is listed."""
+        self._findings.extend(findings)
 
     def report(self, *, name: str | None = None, table: Rows | None = None) -> Report:
         """Return what was found.
@@ -121,7 +120,7 @@ class Judging:
             grade=self.grade,
             name=name,
             rows=self.rows,
-            left_out=self._left_out,
+            left_out=self._broken.total() - self._listed,
             by_territory=dict(self._territories.most_common()),
             table=table,
         )
