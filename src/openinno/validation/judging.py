@@ -104,7 +104,7 @@ class Judging:
             self._findings.append(finding_of(rule, self._severity[rule.code], row, where))
 
     def tell_all(self, findings: Iterable[Finding]) -> None:
-        """Take down what was found otherwise than by a rule, such as in reading a file: all of it is listed."""
+        """Take down what was found otherwise than by a rule, as in reading a file: all of it is listed."""
         self._findings.extend(findings)
 
     def report(self, *, name: str | None = None, table: Rows | None = None) -> Report:
