@@ -140,7 +140,7 @@ def read_reported(
     chosen, proposal = declared, None
     if chosen is None:
         table, chosen, proposal = _undeclared(path, kind, table, asked)
-        findings += (proposal.finding(table.position()),) if proposal else ()
+        findings += proposal.findings(table.position()) if proposal else ()
     census, report = census_of(table, chosen)
     return ReportedCensus(
         census=_told(census, findings), mapping=chosen, report=report, proposal=proposal, table=table

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tables_by_hand import table_of_columns
 
+from openinno import Position, Severity
 from openinno.flat import FLAT_COLUMNS
 from openinno.sources.mapping.files.toml import mapping_from_toml
 from openinno.sources.mapping.proposing.making import propose
@@ -298,6 +299,24 @@ def test_a_table_without_a_name_gets_the_best_text_with_a_doubt() -> None:
 
     assert (reason.attribute, reason.confidence) == ("name", Confidence.DOUBTFUL)
     assert "no header says “name”" in reason.why.text("en")
+
+
+def test_a_name_for_want_of_a_better_is_warned_of() -> None:
+    """Whoever reads by a proposal hears that its names are a guess, and from which column."""
+    findings = propose(table_of_columns(CP=POSTCODES, Lauréat=NAMES)).findings(Position(file="lieux.csv"))
+
+    assert [(one.code, one.severity) for one in findings] == [
+        ("proposed-mapping", Severity.INFO),
+        ("guessed-name", Severity.WARNING),
+    ]
+    assert "“Lauréat”" in findings[1].message("en")
+
+
+def test_a_name_that_a_header_tells_needs_no_warning() -> None:
+    """A column that is called so is no guess."""
+    findings = propose(table_of_columns(Nom=NAMES, CP=POSTCODES)).findings(Position(file="lieux.csv"))
+
+    assert [one.code for one in findings] == ["proposed-mapping"]
 
 
 def test_words_that_are_not_ours_are_listed_for_a_person_to_explain() -> None:

@@ -44,6 +44,10 @@ _KEPT: Final = Label(
     "Columns kept as they stand; to use one, take the # out and write an attribute, or ignored:",
 )
 _MISSING: Final = Label("Attributs sans colonne :", "Attributes without a column:")
+_SAY_WHICH: Final = Label(
+    "dites dans une correspondance quelle colonne est le nom (name)",
+    "say in a mapping which column is the name (name)",
+)
 _CONFIRM: Final = Label(
     "relisez cette correspondance, corrigez-la au besoin, et donnez-la (mapping=)",
     "read this mapping, correct it if need be, and give it (mapping=)",
@@ -76,8 +80,8 @@ class Proposal:
         """
         return _to_toml(self, lang)
 
-    def finding(self, where: Position) -> Finding:
-        """Return what to say of a reading by it: what it takes each column for, and what it leaves.
+    def findings(self, where: Position) -> tuple[Finding, ...]:
+        """Return what to say of a reading by it: what it takes each column for, what it leaves and guesses.
 
         Args:
             where: The table.
@@ -86,7 +90,7 @@ class Proposal:
             >>> name = Reason(column="Nom", attribute="name", why=Label("son en-tête"))
             >>> jury = Reason(column="Jury", why=Label("en-tête inconnu"))
             >>> proposal = Proposal(mapping=FieldMapping(columns=[]), reasons=(name, jury), rows=1)
-            >>> print(proposal.finding(Position(file="lieux.csv")).message())
+            >>> print(proposal.findings(Position(file="lieux.csv"))[0].message())
             read by a mapping that openinno proposes, and nobody confirmed: Nom → name; left aside: Jury
         """
         taken = ", ".join(f"{one.column} → {one.attribute}" for one in self.reasons if one.attribute)
@@ -97,7 +101,16 @@ class Proposal:
             f" {taken or 'aucune colonne'}{fr}",
             f"read by a mapping that openinno proposes, and nobody confirmed: {taken or 'no column'}{en}",
         )
-        return Finding(code="proposed-mapping", severity=Severity.INFO, where=where, text=text, fix=_CONFIRM)
+        told = Finding(code="proposed-mapping", severity=Severity.INFO, where=where, text=text, fix=_CONFIRM)
+        return (told, *(_guessed(one.column, where) for one in self.reasons if one.guessed))
+
+
+def _guessed(column: str, where: Position) -> Finding:
+    text = Label(
+        f"aucun en-tête ne dit « nom » : la colonne « {column} » est prise pour le nom des structures",
+        f"no header says “name”: the column “{column}” is taken for the name of the structures",
+    )
+    return Finding(code="guessed-name", severity=Severity.WARNING, where=where, text=text, fix=_SAY_WHICH)
 
 
 def _to_toml(proposal: Proposal, lang: str) -> str:
