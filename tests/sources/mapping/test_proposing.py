@@ -266,6 +266,50 @@ def test_a_header_that_its_cells_contradict_is_left() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "attribute"),
+    [
+        ("Latitude", ["48112345", "sept-48", "45.77", "n. c.", "4886", "?"], "latitude"),
+        ("Code postal", ["35000", "cedex", "?", "Lyon", "n. c.", "à revoir"], "postcode"),
+        ("SIRET", ["7,32829E+13", "3,56E+13", "73282932000074", "en cours", "?", "demandé"], "siret"),
+        ("Ville", ["Rennes", "?", "Lion-sur-Rhône", "X", "en cours", "Y"], "commune"),
+    ],
+)
+def test_damaged_cells_do_not_silence_a_header_that_says_one_thing(
+    header: str, cells: list[Any], attribute: str
+) -> None:
+    """Where few cells can be read the column is proposed, to be checked: its author called it so."""
+    proposal = propose(table_of_columns(Nom=NAMES, Longitude=LONGITUDES, lat=[None] * 6, **{header: cells}))
+    reason = next(one for one in proposal.reasons if one.column == header)
+
+    assert (reason.attribute, reason.confidence) == (attribute, Confidence.DOUBTFUL)
+
+
+def test_coordinates_that_lost_their_decimal_mark_are_still_coordinates() -> None:
+    """Numbers out of bounds are told row by row, rather than the column be passed over."""
+    proposal = propose(
+        table_of_columns(Nom=NAMES[:2], Latitude=[48112345, 45741234], Longitude=[-1681234, 4821234])
+    )
+
+    assert proposal.mapping.named() == {"Nom": "name", "Latitude": "latitude", "Longitude": "longitude"}
+
+
+def test_codes_below_a_header_that_says_name_are_names() -> None:
+    """H7 is a name, even where it stands twice and another column holds longer texts."""
+    proposal = propose(table_of_columns(Nom=["H7", "H8"] * 3, Structure=NAMES))
+
+    assert proposal.mapping.named() == {"Nom": "name"}
+
+
+def test_a_table_that_has_our_labels_may_have_others_words_too() -> None:
+    """Most of its headers are our labels by chance, and what people say of an address is no less known."""
+    table = table_of_columns(
+        Nom=NAMES, Commune=TOWNS, Latitude=LATITUDES, Longitude=LONGITUDES, Type=TYPES, Adresse=STREETS
+    )
+
+    assert propose(table).mapping.named()["Adresse"] == "street"
+
+
 def test_an_identifier_must_be_one() -> None:
     """A column called so that repeats itself or has holes identifies nothing."""
     proposal = propose(table_of_columns(id=["1", "1", "2"], Nom=NAMES[:3]))
