@@ -255,6 +255,15 @@ def test_columns_about_persons_are_never_proposed() -> None:
     assert "to be kept out of a census" in reason_of(proposal, "Nom du responsable")[1]
 
 
+def test_a_contact_that_is_a_person_is_kept_out() -> None:
+    """Names of persons alone, below a header that may mean a mailbox, are told from their cells."""
+    people = ["Jeanne Martin", "Ali Benali", "Eva Roux", None, None, None]
+    proposal = propose(table_of_columns(Nom=NAMES, Contact=people))
+
+    assert proposal.mapping.named() == {"Nom": "name"}
+    assert "to be kept out of a census" in reason_of(proposal, "Contact")[1]
+
+
 def test_a_header_that_its_cells_contradict_is_left() -> None:
     """The name of a column is half of the evidence, and its cells the other."""
     proposal = propose(table_of_columns(Nom=NAMES, Thème=["dossier A", "dossier B"], Région=["Wallonie"] * 3))
