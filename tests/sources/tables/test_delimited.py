@@ -152,6 +152,14 @@ def test_decimal_marks_are_counted(tmp_path: Path) -> None:
     assert read(tmp_path, "a;b\n1,5;2\n", decimal=".").table.options.decimal == "."
 
 
+def test_whole_numbers_that_software_wrote_with_a_point_are_no_evidence(tmp_path: Path) -> None:
+    """A SIRET that passed through numbers ends in .0, which nobody wrote."""
+    sirets = "SIRET;Surface\n73282932000074.0;1,5\n35600000000048.0;\n44306184100047.0;\n"
+
+    assert read(tmp_path, sirets).table.options.decimal == ","
+    assert read(tmp_path, "SIRET;Nom\n73282932000074.0;a\n").table.options.decimal is None
+
+
 def test_apostrophes_stand_around_cells_where_they_do_throughout(tmp_path: Path) -> None:
     """Single quotes are quotes where cells stand between them, and text in French texts."""
     assert read(tmp_path, "a;b\n'x;y';'z'\n'u';'v'\n").cells == [["x;y", "z"], ["u", "v"]]
