@@ -219,6 +219,10 @@ def test_what_was_found_reads_the_same_again(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf\r\n\n", "empty"),
+        (b"\xff\xfe", "empty"),
+        (b" \x00\n\x00", "empty"),
+        (b"\xff", "no table written as text but a binary file"),
+        (b"\x00\x00\x00", "no table written as text but a binary file"),
         (b"PK\x03\x04" + b"\0" * 50, "ZIP"),
         (b"%PDF-1.7\n", "PDF"),
         (b"\n <!DOCTYPE HTML>\n<html>", "HTML"),
