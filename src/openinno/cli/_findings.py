@@ -13,6 +13,7 @@ from ..findings import Finding, Position, Severity
 from ..labels import Label
 from ._language import both
 from ._output import counted_noun, wrapped, write_error
+from ._shell import fix_in_shell
 
 __all__ = ["MOST_LINES", "exit_code", "finding_as_json", "place_of", "tell_findings"]
 
@@ -105,7 +106,7 @@ def _fix(finding: Finding, lang: str) -> str:
     """Say what to do; of what was only assumed, ``openinno doctor`` tells how to say otherwise."""
     if finding.fix is None or finding.severity is Severity.INFO:
         return ""
-    return f" → {finding.fix.text(lang)}"
+    return f" → {fix_in_shell(finding, lang)}"
 
 
 def _others(alike: Sequence[Finding], lang: str) -> str:
@@ -162,5 +163,5 @@ def finding_as_json(finding: Finding, lang: str) -> dict[str, Any]:
         "severity": finding.severity.value,
         "where": str(finding.where),
         "message": finding.message(lang),
-        "fix": finding.fix.text(lang) if finding.fix else None,
+        "fix": fix_in_shell(finding, lang),
     }

@@ -26,6 +26,7 @@ from ._findings import exit_code, tell_findings
 from ._language import both
 from ._output import command_of, counted_noun, write_error
 from ._reading import PROPOSED, located, mapping_of, mapping_option, unlocated_option
+from ._shell import in_shell
 
 __all__ = ["command"]
 
@@ -54,10 +55,10 @@ def command(lang: str) -> click.Command:
             census = _fetched(dataset, portal, declared, snapshot, lang)
         except IncompleteExport as error:
             # The portal was asked and answered: it is its data that is wrong.
-            write_error(error.message(lang))
+            write_error(in_shell(error.message(lang), lang))
             return 1
         except UnknownDataset as error:
-            write_error(error.message(lang))
+            write_error(in_shell(error.message(lang), lang))
             write_error(_datasets_of(portal, lang))
             return 2
         if out:

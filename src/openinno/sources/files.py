@@ -229,7 +229,7 @@ def _named_otherwise(path: Path, kind: Kind, named: Kind) -> Finding:
             f"nommé comme {named.label.text('fr')}, lu pour ce qu'il contient : {kind.label.text('fr')}",
             f"named as {named.label.text('en')}, read as what it holds: {kind.label.text('en')}",
         ),
-        fix=Label(f"sinon : kind={named.name!r}", f"otherwise: kind={named.name!r}"),
+        fix=Label(f'sinon : kind="{named.name}"', f'otherwise: kind="{named.name}"'),
     )
 
 

@@ -24,7 +24,7 @@ def test_the_separator_is_found_and_told(tmp_path: Path, separator: str) -> None
 
     assert found.table.options.separator == separator
     assert found.cells[0] == ["Lieu 0", "Lyon", "69000"]
-    assert "--separator" in str(found.assumed("assumed-separator").fix)
+    assert "separator=" in str(found.assumed("assumed-separator").fix)
 
 
 def test_commas_in_texts_and_numbers_separate_nothing(tmp_path: Path) -> None:
