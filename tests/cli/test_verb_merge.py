@@ -62,6 +62,7 @@ def test_conflicts_and_probable_duplicates_are_told(tmp_path: Path) -> None:
 
     assert "« 2014 » (1:tuba, a.csv), retenu" in told
     assert f"--same 1:{FIRST_ID}=2:{SECOND_ID}" in told
+    assert "identifiant tuba, opened : « 2014 »" in told
 
 
 def test_every_conflict_is_told(tmp_path: Path) -> None:
