@@ -30,6 +30,7 @@ _CALLS: Final[Mapping[str, Label]] = {
     'oi.open_snapshot("folder")': Label("openinno report folder"),
     'oi.fetch_census("identifiant", portal="hôte")': Label("openinno recuperer identifiant --portal hôte"),
     'oi.fetch_census("identifier", portal="host")': Label("openinno fetch identifier --portal host"),
+    "openinno.TARGETS": Label("openinno correspondance FICHIER", "openinno mapping FILE"),
     "oi.embedded_census()": Label("openinno rapport", "openinno report"),
 }
 
