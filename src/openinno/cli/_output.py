@@ -16,7 +16,8 @@ import click
 
 from ..citations import Source
 from ..formulas import guarded
-from ._language import HelpInBoth, both, breakable, lang_option, unbroken
+from ..typography import breakable, unbroken
+from ._language import HelpInBoth, both, lang_option
 
 __all__ = [
     "cited",

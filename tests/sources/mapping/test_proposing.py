@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -566,6 +567,18 @@ def test_a_proposal_written_reads_back_as_its_mapping(columns: dict[str, list[An
     proposal = propose(table_of_columns(**columns))
 
     assert mapping_from_toml(proposal.to_toml(lang)) == proposal.mapping
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_reasons_are_wrapped(lang: str) -> None:
+    """A person reads them in an editor: no line of a reason is wider than a hundred signs."""
+    table = table_of_columns(
+        Dénomination=[*NAMES[:4], None, None], Intitulé=[None, None, *NAMES[2:]], Adresse=STREETS
+    )
+    comments = [line for line in propose(table).to_toml(lang).splitlines() if line.startswith("#")]
+
+    assert max(map(len, comments)) <= 100
+    assert not any(re.match(r"# ?[:;»]", line) or line.endswith("«") for line in comments)
 
 
 def test_a_proposal_says_that_there_is_no_name() -> None:

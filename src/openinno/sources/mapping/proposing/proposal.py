@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import Final
 
 import attrs
 
 from ....findings import Finding, Position, Severity
 from ....labels import Label
+from ....typography import folded_at
 from ...tables.options import TableOptions
 from ..declared import FieldMapping
 from ..files.documents import commented, key, value
@@ -21,10 +21,11 @@ from .synonyms import proposed_attributes
 __all__ = ["Proposal"]
 
 _MOST_WORDS: Final = 20
-_WIDTH: Final = 100
+_WIDTH: Final = 98
+"""Of a comment, beside its sign: a line of a hundred."""
 _HEAD: Final = Label(
     "Correspondance proposée{file} d'après les en-têtes et les {rows} premières lignes.\n"
-    "Relisez chaque ligne « colonne » = « attribut », corrigez-la ou ôtez-la, puis enregistrez ce fichier.\n"
+    "Relisez chaque ligne « colonne » = « attribut », corrigez-la ou ôtez-la, puis enregistrez le tout.\n"
     "Ce qui suit un # n'est qu'un commentaire ; une colonne sans ligne est gardée telle quelle.",
     "Mapping proposed{file} from the headers and the first {rows} rows.\n"
     "Read each line “column” = “attribute”, mend it or take it out, then save this file.\n"
@@ -126,7 +127,7 @@ def _to_toml(proposal: Proposal, lang: str) -> str:
     left = [line for reason in kept for line in _left(reason, lang)]
     missing = [name for name in proposed_attributes() if name not in attributes]
     named = ", ".join(f"{name} ({TARGETS[name].label.text(lang)})" for name in missing)
-    tail = [*([_KEPT.text(lang), *left] if left else []), "", _MISSING.text(lang), *wrap(named, _WIDTH)]
+    tail = [*([_KEPT.text(lang), *left] if left else []), "", _MISSING.text(lang), *folded_at(_WIDTH, named)]
     return "\n".join((text, *commented("\n".join(tail)), ""))
 
 
@@ -150,10 +151,10 @@ def _comment(reason: Reason, lang: str) -> str:
     sure = f"{reason.confidence.label.text(lang)}{colon}" if reason.confidence else ""
     words: dict[str, list[str]] = {word: [] for word in reason.unknown[:_MOST_WORDS]}
     line = f"{key(reason.column, always=True)} = {value({'to': reason.attribute, 'words': words})}"
-    return f"{sure}{reason.why.text(lang)}" + (f"\n{line}" if words else "")
+    return "\n".join([*folded_at(_WIDTH, f"{sure}{reason.why.text(lang)}"), *([line] if words else [])])
 
 
 def _left(reason: Reason, lang: str) -> Iterator[str]:
     guess = reason.others[0] if reason.others else "ignored"
-    yield reason.why.text(lang)
+    yield from folded_at(_WIDTH, reason.why.text(lang))
     yield f"{key(reason.column, always=True)} = {value(guess)}"
