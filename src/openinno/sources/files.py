@@ -77,7 +77,7 @@ def read_census(
         encoding: Encoding of a text file.
         separator: What separates the cells of a text file.
         quote: What stands around the cells of a text file; empty for nothing.
-        decimal: Decimal mark of the numbers of a text file.
+        decimal: Decimal mark of the numbers of a text file; those with the other mark are read too.
 
     Raises:
         SourceError: The file is missing, is no census, or has no column for the names of structures; the
