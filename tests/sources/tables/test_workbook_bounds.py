@@ -405,3 +405,14 @@ def test_a_directory_of_xls_that_is_cut_is_one_error(
     with pytest.raises(SourceError, match="damaged"):
         read(path)
     assert capfd.readouterr().err == ""
+
+
+def test_sheets_of_one_name_are_one_error(tmp_path: Path) -> None:
+    """Only the first could be read, whichever is asked for: no spreadsheet gives two sheets one name."""
+    path = crafted_xlsx(tmp_path / "l.xlsx", "<sheetData><row><c t='str'><v>Nom</v></c></row></sheetData>")
+    sheet = b'<sheet name="Lieux" sheetId="1" r:id="rId1"/>'
+    twice = changed_part(path.read_bytes(), "xl/workbook.xml", lambda data: data.replace(sheet, sheet * 2))
+    path.write_bytes(twice)
+
+    with pytest.raises(SourceError, match="two of its sheets have the same name"):
+        read(path)
