@@ -80,6 +80,11 @@ def _counted(rows: Sequence[Any]) -> Count:
     return Count(sum(any(map(_filled, row)) for row in rows), len(rows))
 
 
+def _with_told(rows: Count, ours: bool) -> Count:
+    """Return the count of rows, beside which a file of ours tells of records that may be refused as well."""
+    return rows._replace(most=1 << 30) if ours else rows
+
+
 def _own(path: Path) -> Count | None:
     text = path.read_text(encoding="utf-8-sig")
     try:
@@ -114,9 +119,7 @@ def _document(path: Path, read: ReportedCensus) -> Count | None:
     rows = [one if isinstance(one, dict) else {"row": "x"} for one in found]
     # A member of a feature beside its properties and geometry is no cell of its row.
     features = [_of_feature(one) for one in rows]
-    least = _counted([row.values() for row in features]).least
-    # What is told of our own census beside its features has rows of its own.
-    return Count(least, 1 << 30 if ours else len(rows))
+    return _with_told(_counted([row.values() for row in features]), ours)
 
 
 def _of_feature(row: dict[str, Any]) -> dict[str, Any]:
@@ -155,7 +158,8 @@ def _columns(path: Path, kind: str) -> Count:
             table = _IPC.open_file(str(path)).read_all()
         except Exception:
             table = _IPC.open_stream(path.read_bytes()).read_all()
-    return _counted([list(row.values()) for row in table.to_pylist()])
+    rows = [list(row.values()) for row in table.to_pylist()]
+    return _with_told(_counted(rows), ABOUT.encode() in (table.schema.metadata or {}))
 
 
 def _separated(path: Path, read: ReportedCensus) -> Count | None:
