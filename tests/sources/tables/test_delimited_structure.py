@@ -89,6 +89,20 @@ def test_quotes_that_are_not_doubled_are_text(tmp_path: Path) -> None:
     assert found.codes == ["loose-quotes", "loose-quotes"]
 
 
+@pytest.mark.parametrize(("quote", "text"), [('"', "le Tuba"), ("'", "l'école")])
+def test_a_row_of_several_lines_with_cells_too_many_is_refused_as_one(
+    tmp_path: Path, quote: str, text: str
+) -> None:
+    """Its last line, which closes a quote that it does not open, is no row, however many cells it has."""
+    cell = f"{quote}Le Tuba\n{text.replace(quote, quote * 2)}{quote}"
+    rows = ROWS.replace("Lyon", f"{quote}Lyon{quote}")
+    found = read(tmp_path, f"{HEADER}1;{cell};Lyon;69000\n{rows}", quote=quote)
+
+    assert found.faults == {2: ["too-many-cells"]}
+    assert found.rows[0].content == f"1;{cell};Lyon;69000"
+    assert len(found.cells) == 8
+
+
 def test_the_rest_of_a_broken_row_is_no_row(tmp_path: Path) -> None:
     """What follows a line with a stray quote and is shorter than a row is refused with it."""
     found = read(tmp_path, HEADER + 'Tuba;"Le "Tuba" de\nLyon";69000\n' + ROWS)
