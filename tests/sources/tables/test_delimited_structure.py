@@ -89,6 +89,24 @@ def test_quotes_that_are_not_doubled_are_text(tmp_path: Path) -> None:
     assert found.codes == ["loose-quotes", "loose-quotes"]
 
 
+def test_the_rest_of_a_broken_row_is_no_row_behind_blank_lines(tmp_path: Path) -> None:
+    """Blank lines, as in a cell of more lines than are followed, say nothing of whether a row begins."""
+    data = HEADER + 'Tuba;"' + "\n" * 3000 + 'Lyon";69000\n' + ROWS
+    found = read(tmp_path, data)
+
+    assert found.faults == {2: ["unbalanced-quote"], 3002: ["rest-of-broken-row"]}
+    assert len(found.cells) == 8
+
+
+def test_a_line_as_wide_as_a_row_is_the_rest_of_a_broken_one_whose_quote_it_closes(tmp_path: Path) -> None:
+    """A quote that no cell of the line opens is that of the row above."""
+    data = HEADER + '"' + "\n" * 3000 + 'Tuba";Lyon;69000\n' + ROWS
+    found = read(tmp_path, data)
+
+    assert found.faults == {2: ["unbalanced-quote"], 3002: ["rest-of-broken-row"]}
+    assert len(found.cells) == 8
+
+
 @pytest.mark.parametrize(("quote", "text"), [('"', "le Tuba"), ("'", "l'école")])
 def test_a_row_of_several_lines_with_cells_too_many_is_refused_as_one(
     tmp_path: Path, quote: str, text: str
