@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from openinno import ReportedCensus
 from openinno.export._writing import ABOUT
+from openinno.sources.tables.delimited.layouts import MOST_LINES
 
 __all__ = ["Count", "rows_of"]
 
@@ -170,11 +171,17 @@ def _separated(path: Path, read: ReportedCensus) -> Count | None:
     if _OTHER_LINES.search(text) or not options.quote:
         return None
     csv.field_size_limit(1 << 30)
-    rows = list(_below(text, options.separator or ";", options.quote, options.header or 1))
-    return _counted(rows)
+    below = list(_below(text, options.separator or ";", options.quote, options.header or 1))
+    rows = _counted([row for row, _ in below])
+    if all(lines <= MOST_LINES for _, lines in below):
+        return rows
+    # A row of more lines is not followed to its end, and what is left of it is refused piece by piece.
+    pieces = sum(one.code == "rest-of-broken-row" for row in read.census.refused for one in row.findings)
+    return rows._replace(most=rows.most + pieces)
 
 
-def _below(text: str, separator: str, quote: str, header: int) -> Iterator[list[str]]:
+def _below(text: str, separator: str, quote: str, header: int) -> Iterator[tuple[list[str], int]]:
+    """Yield the rows below the header, each with how many lines it takes."""
     reader = csv.reader(
         io.StringIO(text.removeprefix("\ufeff"), newline=""),
         delimiter=separator,
@@ -184,5 +191,5 @@ def _below(text: str, separator: str, quote: str, header: int) -> Iterator[list[
     start = 1
     for row in reader:
         if start > header:
-            yield row
+            yield row, reader.line_num + 1 - start
         start = reader.line_num + 1
