@@ -23,6 +23,7 @@ from .targets import TARGETS, Target
 
 __all__ = ["Feed", "Plan", "plan_of"]
 
+_SHOWN: Final = 40
 _LETTERS_SHOWN: Final = 1000
 _LONGEST_SHOWN: Final = 60
 
@@ -172,6 +173,7 @@ def _nameless(table: Table) -> SourceError:
 
 def _listed(names: Sequence[str]) -> str:
     """Return the names that there is room for, and how many there are beside them."""
-    shown = [shortened(name, _LONGEST_SHOWN) for name in names]
+    shown = [shortened(name, _LONGEST_SHOWN) for name in names[:_SHOWN]]
     fit = sum(upto <= _LETTERS_SHOWN for upto in accumulate(len(name) + 2 for name in shown))
-    return ", ".join(shown if fit == len(shown) else [*shown[:fit], f"… (+{len(shown) - fit})"])
+    more = len(names) - fit
+    return ", ".join([*shown[:fit], f"… (+{more})"] if more else shown)
