@@ -357,16 +357,20 @@ def test_a_password_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "cells",
-    [xlsb_row(0, (7, 0, bytes([12, 0, 0, 0]))), xlsb_row(0, (6, 0, wide("Nom"))) + record(7)],
-    ids=["a text that is not there", "a cell without a place"],
+    ("cells", "extent"),
+    [
+        (xlsb_row(0, (7, 0, bytes([12, 0, 0, 0]))), bytes(16)),
+        (xlsb_row(0, (6, 0, wide("Nom"))) + record(7), bytes(16)),
+        (xlsb_row(0, (6, 0, wide("Nom"))), b""),
+    ],
+    ids=["a text that is not there", "a cell without a place", "an extent without corners"],
 )
 def test_xlsb_that_makes_its_library_panic_is_not_opened(
-    tmp_path: Path, cells: bytes, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, cells: bytes, extent: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A panic ends in the right error, and writes a page of its own on the screen all the same."""
     with pytest.raises(SourceError, match="damaged"):
-        read(crafted_xlsb(tmp_path / "l.xlsb", cells))
+        read(crafted_xlsb(tmp_path / "l.xlsb", cells, extent=extent))
     assert capfd.readouterr().err == ""
 
 
@@ -401,3 +405,14 @@ def test_a_directory_of_xls_that_is_cut_is_one_error(
     with pytest.raises(SourceError, match="damaged"):
         read(path)
     assert capfd.readouterr().err == ""
+
+
+def test_sheets_of_one_name_are_one_error(tmp_path: Path) -> None:
+    """Only the first could be read, whichever is asked for: no spreadsheet gives two sheets one name."""
+    path = crafted_xlsx(tmp_path / "l.xlsx", "<sheetData><row><c t='str'><v>Nom</v></c></row></sheetData>")
+    sheet = b'<sheet name="Lieux" sheetId="1" r:id="rId1"/>'
+    twice = changed_part(path.read_bytes(), "xl/workbook.xml", lambda data: data.replace(sheet, sheet * 2))
+    path.write_bytes(twice)
+
+    with pytest.raises(SourceError, match="two of its sheets have the same name"):
+        read(path)

@@ -33,6 +33,9 @@ _END_OF_CELLS: Final = 0x0092
 _SHEET: Final = 0x009C
 _NO_TEXT: Final = b"\xff\xff\xff\xff"
 _TEXTS: Final = "sharedstrings.bin"
+_EXTENT: Final = 0x0094
+_CORNERS: Final = 16
+"""How many bytes tell the first and the last cell of a sheet."""
 _LONGEST_RECORD: Final = 1 << 24
 _MOST_ROWS: Final = 0x0010_0000
 _TARGET: Final = re.compile(rb'Target\s*=\s*["\']([^"\']+)')
@@ -70,6 +73,9 @@ def check_xlsb(package: Package) -> None:
                 if kind == _SHARED_CELL:
                     texts += 1
                     last = max(last, int.from_bytes(data[8:12], "little"))
+            elif kind == _EXTENT and len(data) < _CORNERS:
+                # The library would panic, aloud, whatever cells follow.
+                raise damaged(package.file)
             elif kind == _SHARED_TEXT:
                 known += 1
                 longest = max(longest, len(data))
