@@ -8,12 +8,13 @@ from typing import Any, Final, NamedTuple
 from ...cells import JSON, LIST, Cell
 from ...findings import Finding, Severity
 from ...flat import FLAT_COLUMNS, Scalar
+from ...labels import whole
 from ..tables.table import Table, TableColumn, TableRow, Tell
 from .cells.coordinates import place_of, plain_point
 from .cells.lists import joined
 from .cells.quick import Quick
 from .cells.results import Doubt, Read, info
-from .cells.texts import as_it_stands, given_in, whole
+from .cells.texts import as_it_stands, given_in
 from .declared import FieldMapping
 from .plan import Feed, Plan, plan_of
 
