@@ -137,12 +137,7 @@ class _Reading:
             code = insee if isinstance(insee, str) and _INSEE.fullmatch(insee) else None
             flat["id"], doubt = self._names.give(str(flat["name"]), code, shown)
             if doubt is not None:
-                where = self.table.position(row)
-                self.doubts.tell(
-                    Finding(
-                        code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix
-                    )
-                )
+                self.doubts.tell(doubt.at(self.table.position(row)))
             return ()
         first = self._names.row_of(str(identifier))
         return () if first is None else (self._repeated(row, str(identifier), first),)

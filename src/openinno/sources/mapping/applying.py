@@ -275,8 +275,7 @@ class Mapper:
             if known in self._told:
                 return
             self._told.add(known)
-        where = self._table.position(row, column)
-        tell(Finding(code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix))
+        tell(doubt.at(self._table.position(row, column)))
 
 
 def _degrees(coordinates: Sequence[Feed]) -> Sequence[Feed]:
