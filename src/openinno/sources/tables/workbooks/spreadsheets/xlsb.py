@@ -10,6 +10,7 @@ from ...limits import MOST_COLUMNS, MOST_TEXT
 from .bounds import Extent, damaged, too_large
 from .faults import ERRORS, HiddenFault
 from .packages import Package
+from .xlsx_parts import elements, linked
 
 __all__ = ["check_xlsb", "xlsb_faults"]
 
@@ -24,9 +25,9 @@ _NO_TEXT: Final = b"\xff\xff\xff\xff"
 _TEXTS: Final = "sharedstrings.bin"
 _LONGEST_RECORD: Final = 1 << 24
 _MOST_ROWS: Final = 0x0010_0000
-_TARGET: Final = re.compile(rb'Target\s*=\s*["\']([^"\']+)')
-_ID_TARGET: Final = re.compile(rb"<Relationship\b[^>]*>")
-_ID: Final = re.compile(rb'\bId\s*=\s*["\']([^"\']+)')
+_LINKS: Final = "xl/_rels/workbook.bin.rels"
+_READ_OTHERWISE: Final = re.compile(rb"&|:Relationship\b")
+"""What the library may read otherwise than the standard has it."""
 
 
 class _Record(NamedTuple):
@@ -92,13 +93,7 @@ def xlsb_faults(package: Package, sheet: str) -> Iterator[HiddenFault]:
 
 def _parts(package: Package) -> dict[str, str]:
     """Return which part holds which sheet, by the name of the sheet."""
-    targets: dict[str, str] = {}
-    for link in _ID_TARGET.findall(package.text("xl/_rels/workbook.bin.rels")):
-        number, target = _ID.search(link), _TARGET.search(link)
-        if number and target:
-            path = target[1].decode("utf-8", "replace").lower()
-            part = path.lstrip("/") if path.startswith("/") else f"xl/{path}"
-            targets[number[1].decode("utf-8", "replace")] = part
+    targets = _targets(package)
     parts: dict[str, str] = {}
     for kind, data in _records(package, "xl/workbook.bin"):
         if kind == _SHEET:
@@ -112,6 +107,19 @@ def _parts(package: Package) -> dict[str, str]:
             if targets[link_id] in package:
                 parts.setdefault(title, targets[link_id])
     return parts
+
+
+def _targets(package: Package) -> dict[str, str]:
+    """Return the part to which each link of the workbook leads.
+
+    A link that the library follows elsewhere would open a part that was not looked over: such are refused.
+    """
+    links = elements(package, _LINKS, "Relationship")
+    targets = {link.get("Id", ""): linked("xl/", link.get("Target", "")) for link in links}
+    blanks = any(" " in text for link in targets.items() for text in link)
+    if blanks or len(targets) < len(links) or _READ_OTHERWISE.search(package.text(_LINKS)):
+        raise damaged(package.file)
+    return targets
 
 
 def _wide(data: bytes, at: int) -> tuple[str, int]:
