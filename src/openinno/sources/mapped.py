@@ -15,8 +15,9 @@ from ..labels import Label
 from ..structures import Structure
 from .collector import at_rest
 from .doubts import Doubts
-from .mapping.applying import MappedRow, Mapper
+from .mapping.applying import Mapper
 from .mapping.declared import FieldMapping
+from .mapping.mapped_row import MappedRow
 from .mapping.naming import Names
 from .mapping.personal import looks_personal
 from .mapping.report import MappedColumn, MappingReport, PersonalColumn
@@ -91,7 +92,7 @@ class _Reading:
     def structures(self) -> list[Structure]:
         """Read every row; those without an identifier come to theirs once all that are given are known."""
         found: list[Structure | None] = []
-        waiting: list[tuple[int, TableRow, MappedRow]] = []
+        waiting: list[tuple[int, MappedRow]] = []
         tell = self.doubts.tell
         for row in self.table.rows(tell):
             if row.faults:
@@ -103,24 +104,24 @@ class _Reading:
             if not self._has_name and "id" in mapped.flat:
                 mapped.flat["name"] = mapped.flat["id"]
             if "id" not in mapped.flat and self._has_id:
-                waiting.append((len(found), row, mapped))
+                waiting.append((len(found), mapped))
                 found.append(None)
                 continue
-            found.append(self._structure(row, mapped))
-        for place, row, mapped in waiting:
-            found[place] = self._structure(row, mapped)
+            found.append(self._structure(mapped))
+        for place, mapped in waiting:
+            found[place] = self._structure(mapped)
         return [one for one in found if one is not None]
 
-    def _structure(self, row: TableRow, mapped: MappedRow) -> Structure | None:
+    def _structure(self, mapped: MappedRow) -> Structure | None:
         self.rows += 1
-        flat = mapped.flat
-        why = self._identify(row, mapped) if "name" in flat else (self._nameless(row),)
+        row, flat = mapped.row, mapped.flat
+        why = self._identify(mapped) if "name" in flat else (self._nameless(row),)
         while not why:
             read = read_flat_row(flat, mapped.extra)
             if read.structure is not None:
                 self._names.take(read.structure.id, _shown(row, self.rows))
                 return read.structure
-            if not self.mapper.set_aside(mapped, read.findings, row, self.doubts.tell):
+            if not self.mapper.set_aside(mapped, read.findings, self.doubts.tell):
                 where = self.table.position(row)
                 why = tuple(
                     attrs.evolve(one, where=attrs.evolve(where, path=one.where.path)) for one in read.findings
@@ -128,21 +129,16 @@ class _Reading:
         self._refuse(row, why, counted=True)
         return None
 
-    def _identify(self, row: TableRow, mapped: MappedRow) -> tuple[Finding, ...]:
+    def _identify(self, mapped: MappedRow) -> tuple[Finding, ...]:
         """Give a row its identifier, or return why it has none."""
-        flat = mapped.flat
+        row, flat = mapped.row, mapped.flat
         identifier, shown = flat.get("id"), _shown(row, self.rows)
         if identifier is None:
             insee = flat.get("insee")
             code = insee if isinstance(insee, str) and _INSEE.fullmatch(insee) else None
             flat["id"], doubt = self._names.give(str(flat["name"]), code, shown)
             if doubt is not None:
-                where = self.table.position(row)
-                self.doubts.tell(
-                    Finding(
-                        code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix
-                    )
-                )
+                self.doubts.tell(doubt.at(self.table.position(row)))
             return ()
         first = self._names.row_of(str(identifier))
         return () if first is None else (self._repeated(row, str(identifier), first),)

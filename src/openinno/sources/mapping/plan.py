@@ -153,9 +153,7 @@ def _of_constants(table: Table, constants: Iterable[tuple[str, Read]]) -> Iterat
     for name, read in constants:
         for doubt in read.doubts:
             text = Label(f"{name} : {doubt.text.text('fr')}", f"{name}: {doubt.text.text('en')}")
-            yield Finding(
-                code=doubt.code, severity=doubt.severity, where=table.position(), text=text, fix=doubt.fix
-            )
+            yield doubt._replace(text=text).at(table.position())
 
 
 def _nameless(table: Table) -> SourceError:
