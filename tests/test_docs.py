@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zlib
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,23 @@ def test_every_name_of_the_geography_has_its_place_in_the_reference(lang: str) -
     missing = {f"openinno.geography.{name}" for name in openinno.geography.__all__} - _inventory(lang)
 
     assert missing == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_name_of_the_writers_has_its_place_in_the_reference(lang: str) -> None:
+    """Each function and class that writes a census can be linked to, in both languages."""
+    missing = {f"openinno.export.{name}" for name in openinno.export.__all__} - _inventory(lang)
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize("page", sorted((BUILT / "fr/how-to").glob("*.html")), ids=lambda page: page.stem)
+def test_no_line_of_a_command_begins_with_a_french_sign(page: Path) -> None:
+    """What a command says in French is folded as a terminal would show it to a reader."""
+    shown = re.findall(r"<pre>(.*?)</pre>", page.read_text(encoding="utf-8"), re.DOTALL)
+    lines = [line for text in shown for line in re.sub("<[^>]+>", "", unescape(text)).splitlines()]
+
+    assert [line for line in lines if re.match(r" *[;:!?»] ", line) or line.endswith("«")] == []
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

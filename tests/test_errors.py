@@ -83,6 +83,45 @@ def test_an_unknown_word_is_told_with_the_nearest_and_all_terms() -> None:
     )
 
 
+def test_a_long_vocabulary_is_not_listed_where_a_word_is_near() -> None:
+    """The near word is told, and where the many others are shown; the error still holds them all."""
+    with pytest.raises(oi.VocabularyError) as caught:
+        oi.StructureType.parse("makerspce")
+    error = caught.value
+
+    assert str(error) == (
+        "unknown word in “Structure types”: “makerspce”. Did you mean “makerspace”?"
+        ' 25 other terms: openinno words "structure types".'
+    )
+    assert error.message("fr").endswith(' 25 autres termes : openinno mots "types de structures".')
+    assert error.known == tuple(oi.StructureType)
+
+
+def test_a_long_vocabulary_is_listed_where_no_word_is_near() -> None:
+    """Without a near word, what exists is all the help there is."""
+    with pytest.raises(oi.VocabularyError, match=r"Known terms: .*makerspace"):
+        oi.StructureType.parse("zzzzzz")
+
+
+def test_a_short_vocabulary_is_listed_beside_the_near_word() -> None:
+    """Eleven themes are read at a glance."""
+    with pytest.raises(oi.VocabularyError, match=r"Did you mean “mobility”.*Known terms: .*“housing"):
+        oi.Theme.parse("mobilitée")
+
+
+def test_an_unknown_attribute_is_told_with_the_near_one_and_how_many_others() -> None:
+    """Whoever misspells an attribute needs that one, not all of them; the error holds them."""
+    with pytest.raises(oi.RuleError) as caught:
+        oi.ColumnMapping(columns="Thèmes", to="thems")
+    error = caught.value
+
+    assert str(error) == (
+        f"unknown attribute “thems”. Did you mean “themes”? {len(oi.TARGETS) - 1} others are possible:"
+        " openinno.TARGETS."
+    )
+    assert error.possible == tuple(oi.TARGETS)
+
+
 def test_an_unknown_word_with_nothing_near_asks_no_question() -> None:
     """Where nothing is near, the message goes straight to the known terms."""
     error = errors.VocabularyError.unknown(

@@ -174,7 +174,7 @@ def _ods_cell(value: Any) -> Any:
     return cell
 
 
-def crafted_xlsb(path: Path, cells: bytes) -> Path:
+def crafted_xlsb(path: Path, cells: bytes, *, extent: bytes = bytes(16)) -> Path:
     """Save an XLSB workbook whose sheet is given as records, those of its cells."""
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": "<Types/>",
@@ -190,7 +190,7 @@ def crafted_xlsb(path: Path, cells: bytes) -> Path:
             )
         ),
         "xl/worksheets/sheet1.bin": b"".join(
-            (record(0x0081), record(0x0094, bytes(16)), record(0x0091), cells, record(0x0092), record(0x0082))
+            (record(0x0081), record(0x0094, extent), record(0x0091), cells, record(0x0092), record(0x0082))
         ),
     }
     return _save(path, parts)

@@ -20,7 +20,7 @@ by ``error.message("fr")``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from .labels import Label
 
@@ -37,6 +37,10 @@ __all__ = [
     "SourceError",
     "VocabularyError",
 ]
+
+
+_SHORT: Final = 15
+"""As many words are read at a glance; of more, those that are near are enough."""
 
 
 class Named(Protocol):
@@ -96,17 +100,26 @@ class VocabularyError(OpenInnoError, ValueError):
         vocabulary: Label,
         nearest: Sequence[Named],
         known: Sequence[Named],
+        shown_by: Label | None = None,
         lang: str = "en",
     ) -> Self:
-        """Make the error of a word that no term answers to."""
+        """Make the error of a word that no term answers to.
+
+        Args:
+            given: The word as given.
+            vocabulary: What the vocabulary is called.
+            nearest: The terms that may have been meant, nearest first.
+            known: Every term.
+            shown_by: The command that shows every term; the one for a vocabulary of this name where None.
+            lang: The language of the message.
+        """
+        every = _every(known, nearest, shown_by or words_command(vocabulary))
         hint_fr = f" Vouliez-vous dire {listed(nearest, 'fr')} ?" if nearest else ""
         hint_en = f" Did you mean {listed(nearest, 'en')}?" if nearest else ""
         return cls._made(
             Label(
-                f"mot inconnu dans « {vocabulary.text('fr')} » : « {given} ».{hint_fr}"
-                f" Termes connus : {listed(known, 'fr')}.",
-                f"unknown word in “{vocabulary.text('en')}”: “{given}”.{hint_en}"
-                f" Known terms: {listed(known, 'en')}.",
+                f"mot inconnu dans « {vocabulary.text('fr')} » : « {given} ».{hint_fr} {every.text('fr')}.",
+                f"unknown word in “{vocabulary.text('en')}”: “{given}”.{hint_en} {every.text('en')}.",
             ),
             given=given,
             candidates=nearest,
@@ -127,14 +140,15 @@ class VocabularyError(OpenInnoError, ValueError):
     ) -> Self:
         """Make the error of a word that is refused because it may mean several things, or too much."""
         several = len(candidates) > 1
+        every = _every(known, candidates, words_command(vocabulary))
         choice_fr = f" Précisez : {listed(candidates, 'fr')}." if candidates else ""
         choice_en = f" Say which: {listed(candidates, 'en')}." if candidates else ""
         error = cls._made(
             Label(
                 f"mot {'ambigu' if several else 'trop large'} dans « {vocabulary.text('fr')} » : « {given} »"
-                f" ({why.text('fr')}).{choice_fr} Termes connus : {listed(known, 'fr')}.",
+                f" ({why.text('fr')}).{choice_fr} {every.text('fr')}.",
                 f"{'ambiguous word' if several else 'word too wide'} in “{vocabulary.text('en')}”: “{given}”"
-                f" ({why.text('en')}).{choice_en} Known terms: {listed(known, 'en')}.",
+                f" ({why.text('en')}).{choice_en} {every.text('en')}.",
             ),
             given=given,
             candidates=candidates,
@@ -233,13 +247,22 @@ class RuleError(OpenInnoError, ValueError):
     possible: tuple[str, ...] = ()
 
     @classmethod
-    def unknown(cls, given: str, *, what: Label, possible: Sequence[str], lang: str = "en") -> Self:
+    def unknown(
+        cls,
+        given: str,
+        *,
+        what: Label,
+        possible: Sequence[str],
+        shown_by: Label | None = None,
+        lang: str = "en",
+    ) -> Self:
         """Make the error of a name that a declaration may not use.
 
         Args:
             given: The name as written.
             what: What it should name: ``attribut``, ``attribute``.
             possible: The names that may stand there.
+            shown_by: What shows them all, where they are too many to be listed.
             lang: The language of the message.
 
         Examples:
@@ -252,11 +275,11 @@ class RuleError(OpenInnoError, ValueError):
         near = get_close_matches(given, possible, n=1)
         hint_fr = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
         hint_en = f" Did you mean “{near[0]}”?" if near else ""
-        every = ", ".join(possible)
+        every = possible_names(possible, near, shown_by)
         error = cls(
             Label(
-                f"{what.text('fr')} inconnu(e) : « {given} ».{hint_fr} Possibles : {every}.",
-                f"unknown {what.text('en')} “{given}”.{hint_en} Possible: {every}.",
+                f"{what.text('fr')} inconnu(e) : « {given} ».{hint_fr} {every.text('fr')}.",
+                f"unknown {what.text('en')} “{given}”.{hint_en} {every.text('en')}.",
             ),
             lang=lang,
         )
@@ -295,6 +318,34 @@ class MissingExtra(OpenInnoError, ImportError):
         )
         error.extra = extra
         return error
+
+
+def possible_names(possible: Sequence[str], near: Sequence[str], shown_by: Label | None) -> Label:
+    """Say which names are possible: all of them, or how many others where some are near."""
+    if not near or len(possible) <= _SHORT:
+        every = ", ".join(possible)
+        return Label(f"Possibles : {every}", f"Possible: {every}")
+    more = len(possible) - len(near)
+    fr, en = (f" : {shown_by.text('fr')}", f": {shown_by.text('en')}") if shown_by else ("", "")
+    return Label(f"{more} autres sont possibles{fr}", f"{more} others are possible{en}")
+
+
+def _every(known: Sequence[Named], near: Sequence[Named], shown_by: Label) -> Label:
+    """Say which terms exist: all of them, or how many others where some are near."""
+    if not near or len(known) <= _SHORT:
+        return Label(f"Termes connus : {listed(known, 'fr')}", f"Known terms: {listed(known, 'en')}")
+    more = len(known) - len(near)
+    return Label(
+        f"{more} autres termes : {shown_by.text('fr')}", f"{more} other terms: {shown_by.text('en')}"
+    )
+
+
+def words_command(vocabulary: Label) -> Label:
+    """Return the command that shows a vocabulary."""
+    return Label(
+        f'openinno mots "{vocabulary.text("fr").lower()}"',
+        f'openinno words "{vocabulary.text("en").lower()}"',
+    )
 
 
 def listed(terms: Sequence[Named], lang: str) -> str:

@@ -16,9 +16,9 @@ from .errors import RecordError
 from .explain import Repeated, plain
 from .findings import Finding, Position, Severity, expected
 from .labels import Label
+from .quick_flat import quick_value
 from .reading import reader_of, written
 from .shapes import Fault
-from .sound import sound_value
 from .structures import Structure
 
 __all__ = ["FLAT_COLUMNS", "ReadRow", "Scalar", "from_flat_row", "read_flat_row", "to_flat_row"]
@@ -139,11 +139,11 @@ def read_flat_row(row: Mapping[str, Cell], extra: Mapping[str, Scalar] | None = 
         >>> [finding.where.column for finding in read_flat_row({"id": "lab"}).findings]
         ['name']
     """
-    sound = sound_value(row)
-    if sound is not None:
+    value = quick_value(row)
+    if value is not None:
         if extra:
-            sound["extra"] = extra
-        structure = reader_of(Structure).of_sound(sound)
+            value["extra"] = extra
+        structure = reader_of(Structure).quickly_of_plain(value)
         if structure is not None:
             return ReadRow(structure)
     return _explained(row, extra)

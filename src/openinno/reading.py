@@ -102,7 +102,7 @@ class RecordReader(Generic[T]):
         self.finish((record,))
         return Outcome(record)
 
-    def of_sound(self, value: Any) -> T | None:
+    def quickly_of_plain(self, value: Any) -> T | None:
         """Return the record of a plain value, or None where it needs a closer look.
 
         Args:

@@ -192,7 +192,10 @@ def test_a_long_list_of_words_is_not_told_each_time(tmp_path: Path) -> None:
     told = run("report", french_csv(tmp_path), "--lang", "fr").err
     (line,) = [line for line in told.splitlines() if "hakerspace" in line]
 
-    assert line.endswith("Vouliez-vous dire « makerspace » ? … → écrire « makerspace »")
+    assert line.endswith(
+        'Vouliez-vous dire « makerspace » ? 25 autres termes : openinno mots "types de structures".'
+        " → écrire « makerspace »"
+    )
 
 
 def test_a_refused_row_is_wrong_data(tmp_path: Path) -> None:

@@ -132,3 +132,17 @@ def test_a_mapping_that_is_given_is_followed(tmp_path: Path) -> None:
 
     assert "propose" not in ran.err
     assert read_census(out)["le_hub"].types == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("fr", "à savoir : openinno rapport"), ("en", "notes: openinno report")]
+)
+def test_notes_are_counted_and_not_repeated(tmp_path: Path, lang: str, told: str) -> None:
+    """Who writes a file another way hears what is doubtful; what was merely found out, a report tells."""
+    file = french_csv(tmp_path)
+    err = run("convert", file, tmp_path / "lieux.json", "--lang", lang).err
+
+    assert f"{told} {file}" in err
+    assert "cp1252" not in err
+    assert "hakerspace" in err
+    assert "cp1252" in run("report", file, "--lang", lang).err

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,7 +18,7 @@ from portal import ALWAYS, EndEarly, Portal
 from running import Ran, run
 
 from openinno import open_snapshot, read_census
-from openinno.explore import Client, RetryPolicy
+from openinno.explore import Client, Progress, RetryPolicy
 from openinno.sources.portal.national import DATASET
 
 
@@ -214,3 +216,34 @@ def test_the_portal_may_be_told_by_the_environment(national: Portal, tmp_path: P
     out = tmp_path / "census.json"
 
     assert run("fetch", "-o", out, env={"OPENINNO_PORTAL": national.url}).code == 0
+
+
+@pytest.mark.parametrize("option", ["--out", "--snapshot"])
+def test_a_terminal_sees_how_far_it_has_come(
+    national: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: str
+) -> None:
+    """The bar of an export is shown of a census too, and only on a terminal."""
+    pytest.importorskip("rich")
+    drawn: list[str] = []
+
+    @contextmanager
+    def bar(title: str) -> Iterator[Callable[[Progress], None]]:
+        yield lambda progress: drawn.append(f"{title} {progress.rows}")
+
+    monkeypatch.setattr("openinno.explore.export.progress._bar", bar)
+    fetch(national, option, tmp_path / "a.json")
+    assert drawn == []
+
+    terminal = SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("openinno.explore.export.progress.sys", terminal)
+    assert fetch(national, option, tmp_path / "b.json").code == 0
+    assert drawn
+
+
+def test_a_census_needs_no_bar(national: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal without the library that draws the bar, the census is fetched all the same."""
+    monkeypatch.setitem(sys.modules, "rich", None)
+    terminal = SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("openinno.explore.export.progress.sys", terminal)
+
+    assert fetch(national, "--out", tmp_path / "census.json").code == 0

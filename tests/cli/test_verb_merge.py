@@ -31,11 +31,11 @@ def two(folder: Path) -> tuple[Path, Path]:
     [
         (
             "fr",
-            ["2 + 2 → 3 structures, dont 1 dans plusieurs fichiers", "en tout : "],
+            ["2 + 2 → 3 structures, dont 1 dans plusieurs fichiers", " à savoir : openinno rapport FICHIER"],
         ),
         (
             "en",
-            ["2 + 2 → 3 structures, 1 of them in several files", "in all: "],
+            ["2 + 2 → 3 structures, 1 of them in several files", " notes: openinno report FILE"],
         ),
     ],
 )
@@ -62,6 +62,7 @@ def test_conflicts_and_probable_duplicates_are_told(tmp_path: Path) -> None:
 
     assert "« 2014 » (1:tuba, a.csv), retenu" in told
     assert f"--same 1:{FIRST_ID}=2:{SECOND_ID}" in told
+    assert "identifiant tuba, opened : « 2014 »" in told
 
 
 def test_every_conflict_is_told(tmp_path: Path) -> None:
@@ -219,3 +220,14 @@ def test_no_file_is_replaced_unasked(tmp_path: Path, option: str) -> None:
 
     assert ran.code == 2
     assert there.read_bytes() == b"precious"
+
+
+def test_notes_of_reading_are_counted_and_those_of_merging_told(tmp_path: Path) -> None:
+    """What a report of each file would tell is not repeated; how the files were brought together is told."""
+    first = french_csv(tmp_path, "Nom;Commune;Ouverture", "TUBA;Lyon;2014-05", name="a.csv")
+    second = french_csv(tmp_path, "Nom;Commune;Ouverture", "Tuba;Lyon;2014", name="b.csv")
+    err = run("merge", first, second, "-o", tmp_path / "tout.json", "--lang", "en").err
+
+    assert "notes: openinno report FILE" in err
+    assert "the semicolon separates" not in err
+    assert "less precise" in err

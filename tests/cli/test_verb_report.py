@@ -392,7 +392,11 @@ def test_a_missing_file_cannot_be_run(tmp_path: Path, lang: str, message: str) -
 @pytest.mark.parametrize(
     ("content", "french", "english"),
     [
-        (b"\xff", "lieux.json : le fichier est vide", "lieux.json: the file is empty"),
+        (
+            b"\xff",
+            "lieux.json : ce n'est pas un tableau en texte mais un fichier binaire",
+            "lieux.json: this is no table written as text but a binary file",
+        ),
         (b"{}", "lieux.json : aucune liste d'objets JSON", "lieux.json: no list of JSON objects"),
         (b"[" * 100_000, "lieux.json : JSON trop imbriqué", "lieux.json: JSON nested too deep"),
         (b"%PDF-1.7", "lieux.json : un document PDF, et non", "lieux.json: a PDF document, not a census"),

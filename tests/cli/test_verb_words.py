@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from running import run
 
 from openinno import VOCABULARIES, Term, Theme
+from openinno.errors import words_command
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda one: one.__name__)
@@ -122,21 +124,41 @@ def test_text_tells_the_words_that_are_refused(lang: str, start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "start"),
+    ("lang", "start", "end"),
     [
-        ("fr", "mot inconnu dans « Vocabulaires » : « profilz ». Vouliez-vous dire « Profils » ? "),
-        ("en", "unknown word in “Vocabularies”: “profilz”. Did you mean “Profiles”? "),
+        (
+            "fr",
+            "mot inconnu dans « Vocabulaires » : « profilz ». Vouliez-vous dire « Profils » ? ",
+            "35 autres termes : openinno mots.",
+        ),
+        (
+            "en",
+            "unknown word in “Vocabularies”: “profilz”. Did you mean “Profiles”? ",
+            "35 other terms: openinno words.",
+        ),
     ],
 )
-def test_an_unknown_vocabulary_is_told_with_its_nearest(lang: str, start: str) -> None:
-    """A name that no vocabulary has exits with 2, with the nearest and all that exist."""
+def test_an_unknown_vocabulary_is_told_with_its_nearest(lang: str, start: str, end: str) -> None:
+    """A name that no vocabulary has exits with 2, with the nearest and where all are shown."""
     ran = run("words", "profilz", "--lang", lang)
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(start)
-    assert all(one.vocabulary().label.text(lang) in ran.err for one in VOCABULARIES)
+    assert ran.err.strip() == start + end
 
 
 def test_an_empty_name_is_no_vocabulary() -> None:
-    """An empty name is told like an unknown one."""
-    assert (run("words", "").code, run("words", "").out) == (2, "")
+    """An empty name is told like an unknown one, with all that exist."""
+    ran = run("words", "", "--lang", "en")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert all(one.vocabulary().label.text("en") in ran.err for one in VOCABULARIES)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_command_that_an_error_gives_shows_the_vocabulary(lang: str) -> None:
+    """Errors name a vocabulary by its label, which the verb takes."""
+    for vocabulary in VOCABULARIES:
+        _, _, *words = shlex.split(words_command(vocabulary.vocabulary().label).text(lang))
+
+        found = json.loads(run("words", *words, "--format", "json").out)
+        assert [str(one["code"]) for one in found] == [term.code for term in vocabulary]

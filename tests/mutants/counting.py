@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from openinno import ReportedCensus
 from openinno.export._writing import ABOUT
+from openinno.sources.tables.delimited.layouts import MOST_LINES
 
 __all__ = ["Count", "rows_of"]
 
@@ -80,6 +81,11 @@ def _counted(rows: Sequence[Any]) -> Count:
     return Count(sum(any(map(_filled, row)) for row in rows), len(rows))
 
 
+def _with_told(rows: Count, ours: bool) -> Count:
+    """Return the count of rows, beside which a file of ours tells of records that may be refused as well."""
+    return rows._replace(most=1 << 30) if ours else rows
+
+
 def _own(path: Path) -> Count | None:
     text = path.read_text(encoding="utf-8-sig")
     try:
@@ -114,9 +120,7 @@ def _document(path: Path, read: ReportedCensus) -> Count | None:
     rows = [one if isinstance(one, dict) else {"row": "x"} for one in found]
     # A member of a feature beside its properties and geometry is no cell of its row.
     features = [_of_feature(one) for one in rows]
-    least = _counted([row.values() for row in features]).least
-    # What is told of our own census beside its features has rows of its own.
-    return Count(least, 1 << 30 if ours else len(rows))
+    return _with_told(_counted([row.values() for row in features]), ours)
 
 
 def _of_feature(row: dict[str, Any]) -> dict[str, Any]:
@@ -155,7 +159,8 @@ def _columns(path: Path, kind: str) -> Count:
             table = _IPC.open_file(str(path)).read_all()
         except Exception:
             table = _IPC.open_stream(path.read_bytes()).read_all()
-    return _counted([list(row.values()) for row in table.to_pylist()])
+    rows = [list(row.values()) for row in table.to_pylist()]
+    return _with_told(_counted(rows), ABOUT.encode() in (table.schema.metadata or {}))
 
 
 def _separated(path: Path, read: ReportedCensus) -> Count | None:
@@ -166,11 +171,17 @@ def _separated(path: Path, read: ReportedCensus) -> Count | None:
     if _OTHER_LINES.search(text) or not options.quote:
         return None
     csv.field_size_limit(1 << 30)
-    rows = list(_below(text, options.separator or ";", options.quote, options.header or 1))
-    return _counted(rows)
+    below = list(_below(text, options.separator or ";", options.quote, options.header or 1))
+    rows = _counted([row for row, _ in below])
+    if all(lines <= MOST_LINES for _, lines in below):
+        return rows
+    # A row of more lines is not followed to its end, and what is left of it is refused piece by piece.
+    pieces = sum(one.code == "rest-of-broken-row" for row in read.census.refused for one in row.findings)
+    return rows._replace(most=rows.most + pieces)
 
 
-def _below(text: str, separator: str, quote: str, header: int) -> Iterator[list[str]]:
+def _below(text: str, separator: str, quote: str, header: int) -> Iterator[tuple[list[str], int]]:
+    """Yield the rows below the header, each with how many lines it takes."""
     reader = csv.reader(
         io.StringIO(text.removeprefix("\ufeff"), newline=""),
         delimiter=separator,
@@ -180,5 +191,5 @@ def _below(text: str, separator: str, quote: str, header: int) -> Iterator[list[
     start = 1
     for row in reader:
         if start > header:
-            yield row
+            yield row, reader.line_num + 1 - start
         start = reader.line_num + 1

@@ -127,6 +127,18 @@ def test_without_a_mapping_one_is_proposed_and_said_aloud(tmp_path: Path) -> Non
     assert "Nom → name, Thèmes → themes" in told[0]
 
 
+@pytest.mark.parametrize("decimal", [None, ",", "."])
+def test_both_decimal_marks_are_read_whichever_is_said(tmp_path: Path, decimal: str | None) -> None:
+    """Three decimals are no thousands: a latitude keeps its place, however its author wrote it."""
+    path = tmp_path / "lieux.csv"
+    path.write_text("Nom;Latitude;Longitude\nTUBA;45,764;4.835\n", encoding="utf-8")
+
+    (site,) = read_census(path, decimal=decimal)[0].sites
+
+    assert site.location is not None
+    assert (site.location.point.latitude, site.location.point.longitude) == (45.764, 4.835)
+
+
 def test_a_mapping_is_given_named_or_kept_in_a_file(tmp_path: Path) -> None:
     """A mapping in Python, its file and the name of a ready one are all taken."""
     path, kept = tmp_path / "lieux.csv", tmp_path / "lieux.toml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -174,6 +175,17 @@ def test_metadata_that_cannot_be_read_is_told() -> None:
     assert [one.id for one in census] == ["a"]
     assert [one.code for one in census.findings] == ["unreadable-metadata"]
     assert census.findings[0].message("fr").startswith("ce que le fichier dit")
+
+
+def test_an_actor_that_the_file_tells_wrong_is_refused_beside_the_rows() -> None:
+    """What is told of a census beside its rows is refused record by record, and the rows are read."""
+    about = json.loads(to_json(embedded_census()[:0]))
+    about["actors"][0]["activitjes"] = about["actors"][0].pop("activities")
+    census = census_of_flat(table_of(NAMES, ["a", "A"]), about=json.dumps(about))
+
+    (refused,) = census.refused
+    assert ([one.id for one in census], refused.where.path) == (["a"], "actors[0]")
+    assert len(census.actors) == len(embedded_census().actors) - 1
 
 
 def test_without_anything_told_the_file_is_the_source() -> None:

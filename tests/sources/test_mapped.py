@@ -133,6 +133,17 @@ def test_a_file_without_names_is_an_error_that_lists_its_columns() -> None:
         census_of(table_of(["Ville"], []), mapping_of(name="Nom", commune="Ville"))
 
 
+def test_columns_that_an_error_has_no_room_for_are_counted() -> None:
+    """An error stays readable, however many columns the file has and however long their names are."""
+    names = [f"Colonne {number} {'x' * 80}" for number in range(50)]
+    with pytest.raises(SourceError, match=r"Colonne 9 .*… \(\+[0-9]+\)$") as raised:
+        census_of(table_of(names, []), mapping_of(name="Nom"))
+
+    listed = raised.value.message("en").count("Colonne")
+    assert raised.value.message("en").endswith(f"… (+{50 - listed})")
+    assert max(len(raised.value.message(lang)) for lang in ("fr", "en")) < 1250
+
+
 def test_an_identifier_alone_names_a_structure() -> None:
     """Where no column is a name, the identifier is."""
     assert read(["id"], ["lab-1"])[0].name == "lab-1"

@@ -423,7 +423,7 @@ def test_near_names_in_one_commune_are_told_and_left_apart() -> None:
     assert (told.code, told.severity, told.where.record) == ("probable-duplicate", Severity.WARNING, "a")
     assert "92 sur 100, même commune" in told.message("fr")
     assert told.fix is not None
-    assert 'same=[("1:a", "2:b")], or --same 1:a=2:b' in told.fix.text("en")
+    assert 'same=[("1:a", "2:b")]; if not: apart=[("1:a", "2:b")]' in told.fix.text("en")
 
 
 @pytest.mark.parametrize(

@@ -224,6 +224,10 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "aucune correspondance n'a été donnée : celle qu'openinno propose, colonne par colonne",
             "no mapping was given: the one that openinno proposes, column by column",
         ),
+        "guessed-name": _warning(
+            "aucun en-tête ne dit « nom » : la colonne prise pour le nom, faute de mieux",
+            "no header says “name”: the column taken for the name, for want of a better",
+        ),
         "columns-tried": _info(
             "les colonnes du recensement national trouvées sous les noms essayés",
             "the columns of the national census found under the names that were tried",

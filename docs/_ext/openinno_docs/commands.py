@@ -18,6 +18,8 @@ from typing import Any
 
 from sphinx.util.docutils import SphinxDirective
 
+from openinno.typography import breakable, unbroken
+
 from . import served
 
 __all__ = ["Command"]
@@ -80,13 +82,14 @@ class Command(SphinxDirective):
     def _told(self, stderr: str) -> Iterator[str]:
         """Yield the lines of the standard error, long ones folded: a terminal folds them too."""
         for line in stderr.splitlines():
-            yield from wrap(
-                line,
+            lines = wrap(
+                unbroken(line),
                 self.options.get("columns", _COLUMNS),
                 subsequent_indent="    ",
                 break_long_words=False,
                 break_on_hyphens=False,
-            ) or [""]
+            )
+            yield from map(breakable, lines or [""])
 
     @property
     def _beside(self) -> Path:

@@ -121,7 +121,9 @@ def main(args: list[str] | None = None) -> None:
 
         if not isinstance(error, OpenInnoError):
             raise
-        _complain(error.message(lang))
+        from ._shell import in_shell
+
+        _complain(in_shell(error.message(lang), lang))
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 

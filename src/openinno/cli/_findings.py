@@ -13,8 +13,9 @@ from ..findings import Finding, Position, Severity
 from ..labels import Label
 from ._language import both
 from ._output import counted_noun, wrapped, write_error
+from ._shell import fix_in_shell
 
-__all__ = ["MOST_LINES", "exit_code", "finding_as_json", "place_of", "tell_findings"]
+__all__ = ["MOST_LINES", "exit_code", "finding_as_json", "place_of", "tell_doubts", "tell_findings"]
 
 MOST_LINES: Final = 20
 _MOST_OF_A_CODE: Final = 5
@@ -64,6 +65,22 @@ def tell_findings(findings: Iterable[Finding], lang: str, *, most: int = _MOST_O
         _write(_sums(told, lang))
 
 
+def tell_doubts(findings: Sequence[Finding], lang: str, *, file: str) -> None:
+    """Write what is wrong or doubtful to standard error, and how many notes there are, with what tells them.
+
+    Args:
+        findings: The findings of a reading.
+        lang: The language.
+        file: The file to report for the notes, as it is typed.
+    """
+    tell_findings((one for one in findings if one.severity is not Severity.INFO), lang)
+    notes = sum(one.severity is Severity.INFO for one in findings)
+    if notes:
+        name = _NAMES[Severity.INFO][notes > 1].text(lang)
+        command = f"openinno {both(lang, 'rapport', 'report')} {file}"
+        _write(f"{notes} {name}{both(lang, ' : ', ': ')}{command}")
+
+
 def _first_of_each(groups: Iterable[list[Finding]], most: int) -> Iterator[list[Finding]]:
     lines: Counter[str] = Counter()
     for alike in groups:
@@ -105,7 +122,7 @@ def _fix(finding: Finding, lang: str) -> str:
     """Say what to do; of what was only assumed, ``openinno doctor`` tells how to say otherwise."""
     if finding.fix is None or finding.severity is Severity.INFO:
         return ""
-    return f" → {finding.advice(lang)}"
+    return f" → {fix_in_shell(finding, lang)}"
 
 
 def _others(alike: Sequence[Finding], lang: str) -> str:
@@ -162,5 +179,5 @@ def finding_as_json(finding: Finding, lang: str) -> dict[str, Any]:
         "severity": finding.severity.value,
         "where": str(finding.where),
         "message": finding.message(lang),
-        "fix": finding.advice(lang),
+        "fix": fix_in_shell(finding, lang),
     }

@@ -10,14 +10,14 @@ from typing import Final
 
 import click
 
+from ..typography import breakable, unbroken
+
 __all__ = [
     "HelpInBoth",
     "both",
-    "breakable",
     "lang_option",
     "language",
     "reason",
-    "unbroken",
     "usage_message",
 ]
 
@@ -36,7 +36,6 @@ _FRENCH: Final = (
     (r"\(Possible options: (.*)\)", r"(options possibles : \1)"),
 )
 
-_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _SYSTEM: Final = {
     errno.EACCES: "accès refusé",
     errno.EISDIR: "c'est un dossier",
@@ -110,16 +109,6 @@ def usage_message(message: str, lang: str, command: str = "openinno") -> str:
         f"Erreur : {message}\nAide : {command} --help",
         f"Error: {message}\nHelp: {command} --help",
     )
-
-
-def unbroken(text: str) -> str:
-    """Return a text in which no French sign, such as a colon, can be parted from the word it follows."""
-    return re.sub(r" (?=[:;?!%»])|(?<=«) ", _NO_BREAK, text)
-
-
-def breakable(text: str) -> str:
-    """Return a text that was wrapped, with plain spaces again."""
-    return text.replace(_NO_BREAK, " ")
 
 
 class _Formatter(click.HelpFormatter):

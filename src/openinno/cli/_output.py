@@ -9,6 +9,7 @@ import os
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from itertools import chain
 from typing import Any, Final
 
@@ -16,7 +17,8 @@ import click
 
 from ..citations import Source
 from ..formulas import guarded
-from ._language import HelpInBoth, both, breakable, lang_option, unbroken
+from ..typography import breakable, unbroken
+from ._language import HelpInBoth, both, lang_option
 
 __all__ = [
     "cited",
@@ -25,6 +27,7 @@ __all__ = [
     "counted_noun",
     "csv_blocks",
     "harmless",
+    "has_bar",
     "percent",
     "side_by_side",
     "text_cell",
@@ -38,6 +41,11 @@ __all__ = [
 ]
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+
+def has_bar() -> bool:
+    """Tell whether the library that draws a bar is there; without it, the work is done all the same."""
+    return find_spec("rich") is not None
 
 
 def command_of(

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from subprocess import list2cmdline
 
 import attrs
 
@@ -17,8 +14,9 @@ from ..sources.mapping.targets import TARGETS
 from ..sources.tables.options import TableOptions
 from ._language import both
 from ._output import write_error
+from ._shell import as_typed
 
-__all__ = ["as_typed", "ready_for", "tell_proposal"]
+__all__ = ["ready_for", "tell_proposal"]
 
 
 def tell_proposal(
@@ -77,11 +75,6 @@ def _proposed(proposal: Proposal, lang: str) -> Iterator[str]:
 def _flat(name: str) -> str:
     """Return the name of a column on one line."""
     return " ".join(name.split())
-
-
-def as_typed(file: str) -> str:
-    """Return the name of a file as a shell takes it."""
-    return list2cmdline([file]) if os.name == "nt" else shlex.quote(file)
 
 
 def _again(options: TableOptions) -> str:

@@ -17,6 +17,7 @@ from ..sources.mapping.declared import FieldMapping
 from ..sources.tables.table import Table
 from ._proposals import ready_for
 from ._reading import Reading, is_folder
+from ._shell import fix_in_shell, in_shell
 
 __all__ = ["read_as"]
 
@@ -50,7 +51,11 @@ def read_as(file: str, reading: Reading, lang: str) -> dict[str, Any]:
     except SourceError as error:
         # Where no column is the name, the table can be told all the same.
         table = read_table(file, reading.options)
-        return {**_of_file(file, reading, lang), **_of_table(table, lang), "error": error.message(lang)}
+        return {
+            **_of_file(file, reading, lang),
+            **_of_table(table, lang),
+            "error": in_shell(error.message(lang), lang),
+        }
     told = _of_file(file, reading, lang)
     if found.table is not None:
         told |= _of_table(found.table, lang)
@@ -82,7 +87,9 @@ def _of_table(table: Table, lang: str) -> dict[str, Any]:
     options = attrs.asdict(table.options, filter=lambda _, value: value is not None)
     return {
         "options": options | ({"sheet": table.sheet} if table.sheet else {}),
-        "assumed": [{"message": one.message(lang), "otherwise": one.advice(lang)} for one in table.assumed],
+        "assumed": [
+            {"message": one.message(lang), "otherwise": fix_in_shell(one, lang)} for one in table.assumed
+        ],
         "columns": _columns(table, {}),
     }
 

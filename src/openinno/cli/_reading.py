@@ -74,7 +74,10 @@ _TEXTS: Final[Mapping[str, tuple[Label, Label]]] = {
     ),
     "decimal": (
         Label("SIGNE", "SIGN"),
-        Label("Signe décimal des nombres : « , » ou « . ».", "Decimal mark of the numbers: “,” or “.”."),
+        Label(
+            "Signe décimal des nombres : « , » ou « . » ; l'autre est lu aussi.",
+            "Decimal mark of the numbers: “,” or “.”; the other is read too.",
+        ),
     ),
 }
 """What each option of :class:`TableOptions` takes, and its help."""

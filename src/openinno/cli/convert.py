@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from ._files import checked_form, checked_new, extra_option, force_option, write_census
-from ._findings import exit_code, tell_findings
+from ._findings import exit_code, tell_doubts
 from ._language import both
 from ._output import command_of
 from ._reading import mapping_option, read, reading_of, reading_options
+from ._shell import as_typed
 
 __all__ = ["command"]
 
@@ -22,7 +23,7 @@ def command(lang: str) -> click.Command:
         checked_form(out, lang)
         checked_new(out, force, lang)
         census = read(file, reading_of(given), lang).census
-        tell_findings(census.findings, lang)
+        tell_doubts(census.findings, lang, file=as_typed(file))
         write_census(census, out, lang, extra=extra)
         return exit_code(census)
 

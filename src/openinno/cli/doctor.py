@@ -14,9 +14,9 @@ from ..sources.mapping.targets import TARGETS
 from ._installed import Extra, Variable, extras_of, variables_of, versions
 from ._language import both
 from ._output import command_of, wrapped, write_error, write_json, write_text
-from ._proposals import as_typed
 from ._read_as import read_as
 from ._reading import mapping_option, reading_of, reading_options
+from ._shell import as_typed, in_shell
 
 __all__ = ["command"]
 
@@ -35,7 +35,7 @@ def command(lang: str) -> click.Command:
         try:
             told = None if file is None else read_as(file, reading_of(given), lang)
         except OpenInnoError as error:
-            told = {"file": file, "error": error.message(lang)}
+            told = {"file": file, "error": in_shell(error.message(lang), lang)}
         if form == "json":
             write_json({**_as_json(extras, variables, lang), "file": told})
         else:

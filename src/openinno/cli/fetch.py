@@ -24,8 +24,9 @@ from ._files import (
 )
 from ._findings import exit_code, tell_findings
 from ._language import both
-from ._output import command_of, counted_noun, write_error
+from ._output import command_of, counted_noun, has_bar, write_error
 from ._reading import PROPOSED, located, mapping_of, mapping_option, unlocated_option
+from ._shell import in_shell
 
 __all__ = ["command"]
 
@@ -54,10 +55,10 @@ def command(lang: str) -> click.Command:
             census = _fetched(dataset, portal, declared, snapshot, lang)
         except IncompleteExport as error:
             # The portal was asked and answered: it is its data that is wrong.
-            write_error(error.message(lang))
+            write_error(in_shell(error.message(lang), lang))
             return 1
         except UnknownDataset as error:
-            write_error(error.message(lang))
+            write_error(in_shell(error.message(lang), lang))
             write_error(_datasets_of(portal, lang))
             return 2
         if out:
@@ -131,10 +132,10 @@ def _fetched(
 ) -> Census:
     """Return the census, kept as a snapshot where that is asked for, and say what nobody declared."""
     if snapshot is None:
-        census = fetch_census(dataset, portal=portal, mapping=mapping)
+        census = fetch_census(dataset, portal=portal, mapping=mapping, progress=has_bar())
     else:
         with naming(snapshot):
-            kept = take_snapshot(snapshot, dataset, portal=portal, mapping=mapping)
+            kept = take_snapshot(snapshot, dataset, portal=portal, mapping=mapping, progress=has_bar())
         census = kept.census
         rows = counted_noun(kept.manifest.rows, lang, "ligne", "row")
         held = counted_noun(len(census), lang, "structure", "structure")

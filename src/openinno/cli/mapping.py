@@ -26,8 +26,8 @@ from ..sources.template.mapping import template_in
 from ._findings import exit_code, tell_findings
 from ._language import both
 from ._output import command_of, harmless, wrapped, write_error, write_json, write_text
-from ._proposals import as_typed
 from ._reading import mapping_of, options_of, reading_options
+from ._shell import as_typed
 
 __all__ = ["command"]
 

@@ -19,7 +19,7 @@ from ._files import (
     write_bytes,
     write_census,
 )
-from ._findings import MOST_LINES, exit_code, tell_findings
+from ._findings import MOST_LINES, exit_code, tell_doubts, tell_findings
 from ._language import both
 from ._output import command_of, counted_noun, csv_blocks, write_error
 from ._reading import Reading, mapping_of, options_of, read, reading_options, unlocated_option
@@ -51,7 +51,7 @@ def command(lang: str) -> click.Command:
         censuses = [read(file, reading, lang, locating=locating).census for file, reading in pairs]
         merged = merge(censuses, same=same, apart=apart, prefer=dict(prefer))
         known = sum(len(one.findings) for one in censuses)
-        tell_findings(merged.findings[:known], lang)
+        tell_doubts(merged.findings[:known], lang, file=both(lang, "FICHIER", "FILE"))
         # Whoever merges has to look at each of these, so none gives way to others of its code.
         tell_findings(merged.findings[known:], lang, most=MOST_LINES)
         _tell_sizes([len(one) for one in censuses], merged, lang)

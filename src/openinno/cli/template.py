@@ -10,7 +10,7 @@ from ..export import template_workbook
 from ._files import checked_new, force_option, naming
 from ._language import both
 from ._output import command_of, write_error
-from ._proposals import as_typed
+from ._shell import as_typed
 
 __all__ = ["command"]
 

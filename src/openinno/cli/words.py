@@ -79,6 +79,7 @@ def _found(word: str, lang: str) -> type[Term]:
         vocabulary=Label("Vocabulaires", "Vocabularies"),
         nearest=[_Shown(one) for one in near],
         known=[_Shown(one) for one in VOCABULARIES],
+        shown_by=Label("openinno mots", "openinno words"),
         lang=lang,
     )
 

@@ -58,7 +58,7 @@ def csv(
         'id,name,printed_names,profiles,profiles_'
     """
     french = lang is not None and lang.casefold().startswith("fr")
-    text = _table(flat_rows(asked_of(census, extra=extra), holds=_holds), ";" if french else ",", french)
+    text = _table(flat_rows(asked_of(census, extra=extra), not_held=_CONTROL), ";" if french else ",", french)
     if path is None:
         return text
     mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if french else ""
@@ -93,13 +93,8 @@ def tsv(census: Census, path: str | Path | None = None, *, extra: bool = False) 
         >>> tsv(oi.embedded_census()[:1]).split()[:3]
         ['id', 'name', 'printed_names']
     """
-    text = _table(flat_rows(asked_of(census, extra=extra), holds=_holds), "\t", decimal_comma=False)
+    text = _table(flat_rows(asked_of(census, extra=extra), not_held=_CONTROL), "\t", decimal_comma=False)
     return text if path is None else written_to(path, text, census, whole=False, extra=extra)
-
-
-def _holds(cell: Cell) -> bool:
-    # A cell of blanks is taken for a blank cell by most who read it.
-    return not isinstance(cell, str) or not (_CONTROL.search(cell) or cell.isspace())
 
 
 def _table(flat: FlatRows, separator: str, decimal_comma: bool) -> str:

@@ -7,7 +7,8 @@ the column ``rest``, whose JSON escapes it: so a row is whole in every form.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 import attrs
@@ -40,28 +41,28 @@ class FlatRows:
     rows: tuple[Mapping[str, Cell], ...]
 
 
-def _everything(_: Cell) -> bool:
-    return True
-
-
-def flat_rows(census: Census, *, holds: Callable[[Cell], bool] = _everything) -> FlatRows:
+def flat_rows(census: Census, *, not_held: re.Pattern[str] | None = None) -> FlatRows:
     """Return the structures of a census as flat rows.
 
     Args:
         census: The census.
-        holds: Tells whether a cell of the form can hold a value, which is not None.
+        not_held: What no text in a cell of the form may have in it; None where a cell holds any text.
 
     Raises:
         TypeError: This is no census, or one of structures with attributes of their own.
     """
-    rows = tuple(_row(structure, holds) for structure in census)
+    rows = tuple(_row(structure, not_held) for structure in census)
     filled = {name for row in rows for name, cell in row.items() if cell is not None} | _ALWAYS
     return FlatRows(columns=tuple(one for one in FLAT_COLUMNS if one.name in filled), rows=rows)
 
 
-def _row(structure: Structure, holds: Callable[[Cell], bool]) -> Mapping[str, Cell]:
+def _row(structure: Structure, not_held: re.Pattern[str] | None) -> Mapping[str, Cell]:
     row = to_flat_row(structure)
-    strange = [name for name, cell in row.items() if cell is not None and not holds(cell)]
+    if not_held is None:
+        return row
+    # A cell of blanks is taken for a blank cell by most who read it.
+    texts = ((name, cell) for name, cell in row.items() if isinstance(cell, str))
+    strange = [name for name, text in texts if not_held.search(text) or text.isspace()]
     if not strange:
         return row
     values: dict[str, Any] = plain(written(structure))

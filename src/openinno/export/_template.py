@@ -125,8 +125,7 @@ class _Template:
 
     def _note(self, cell: Any, column: TemplateColumn) -> None:
         comments = need("openpyxl.comments", extra="xlsx")
-        note = comments.Comment(self._prompt(column), "openinno", height=110, width=260)
-        cell.comment = note
+        cell.comment = comments.Comment(self._prompt(column), "openinno", height=110, width=260)
 
     def _prompt(self, column: TemplateColumn) -> str:
         required = f"{_HELP_HEADINGS[1].text(self._lang)}. " if column.required else ""
@@ -180,10 +179,11 @@ class _Template:
         for place in (0, 1):
             cells: list[Any] = []
             for column in TEMPLATE_COLUMNS:
-                said = [None if one is None else self._written(one) for one in column.examples[place]]
+                said = [self._written(one) for one in column.examples[place]]
                 cells += [*said, *[None] * (column.count - len(said))]
             sheet.append(cells)
-        body(sheet, first=2, widths=[_width(column) for column, _ in _each()])
+        widths = [_width(column) for column in TEMPLATE_COLUMNS for _ in range(column.count)]
+        body(sheet, first=2, widths=widths)
 
     def _write_definitions(self) -> None:
         sheet = self._sheets[TemplateSheet.DEFINITIONS]
@@ -203,12 +203,12 @@ class _Template:
                 sheet.cell(row=row, column=place, value=term.label(self._lang))
         body(sheet, first=2, widths=[44] * len(_vocabularies()))
 
-    def _written(self, example: Example) -> str | int | float:
+    def _written(self, example: Example) -> str | int | float | None:
         if isinstance(example, Term):
             return example.label(self._lang)
         if isinstance(example, Label):
             return example.text(self._lang)
-        return example if example is not None else ""
+        return example
 
 
 def _placed() -> Iterator[tuple[TemplateColumn, int]]:
@@ -217,12 +217,6 @@ def _placed() -> Iterator[tuple[TemplateColumn, int]]:
     for column in TEMPLATE_COLUMNS:
         yield column, start
         start += column.count
-
-
-def _each() -> Iterator[tuple[TemplateColumn, int]]:
-    """Yield each column once a numbered one."""
-    for column in TEMPLATE_COLUMNS:
-        yield from ((column, place) for place in range(column.count))
 
 
 def _headings(lang: str) -> list[str]:

@@ -53,7 +53,7 @@ def xlsx(census: Census, path: str | Path, *, extra: bool = False) -> Left:
         >>> left.source, left.actors > 0, left.extra
         (True, True, 0)
     """
-    flat = flat_rows(asked_of(census, extra=extra), holds=_holds)
+    flat = flat_rows(asked_of(census, extra=extra), not_held=_NOT_HELD)
     names = [column.name for column in flat.columns]
     letters = [letter_of(place) for place in range(len(names))]
     faults = list(_too_long(flat))
@@ -61,11 +61,6 @@ def xlsx(census: Census, path: str | Path, *, extra: bool = False) -> Left:
         raise RecordError(faults)
     rows = ([_cell(row[name]) for name in names] for row in flat.rows)
     return written_to(path, workbook_of(names, rows, letters), census, whole=False, extra=extra)
-
-
-def _holds(cell: Cell) -> bool:
-    # A cell of blanks is taken for a blank cell by most who read it.
-    return not isinstance(cell, str) or not (_NOT_HELD.search(cell) or cell.isspace())
 
 
 def _cell(cell: Cell) -> Cell:

@@ -85,7 +85,7 @@ def read_census(
         encoding: Encoding of a text file.
         separator: What separates the cells of a text file.
         quote: What stands around the cells of a text file; empty for nothing.
-        decimal: Decimal mark of the numbers of a text file.
+        decimal: Decimal mark of the numbers of a text file; those with the other mark are read too.
 
     Raises:
         SourceError: The file is missing, is no census, or has no column for the names of structures; the
@@ -215,7 +215,7 @@ def open_file(
     chosen, proposal = declared, None
     if chosen is None:
         table, chosen, proposal = _undeclared(path, kind, table, asked)
-        findings += (proposal.finding(table.position()),) if proposal else ()
+        findings += proposal.findings(table.position()) if proposal else ()
     return attrs.evolve(opened, table=table, mapping=chosen, proposal=proposal, findings=findings)
 
 
@@ -301,7 +301,7 @@ def _named_otherwise(path: Path, kind: Kind, named: Kind) -> Finding:
             f"nommé comme {named.label.text('fr')}, lu pour ce qu'il contient : {kind.label.text('fr')}",
             f"named as {named.label.text('en')}, read as what it holds: {kind.label.text('en')}",
         ),
-        fix=Label(f"sinon : kind={named.name!r}", f"otherwise: kind={named.name!r}"),
+        fix=Label(f'sinon : kind="{named.name}"', f'otherwise: kind="{named.name}"'),
     )
 
 

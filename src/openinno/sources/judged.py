@@ -74,14 +74,14 @@ class JudgedFile:
             feed.name: feed.column.shown
             for feed in (*mapped.mapper.plan.feeds, *mapped.mapper.plan.coordinates)
         }
-        for _, row, flat, structure in mapped:
-            where = attrs.evolve(self.table.position(row), record=structure.id)
+        for _, read, structure in mapped:
+            where = attrs.evolve(self.table.position(read.row), record=structure.id)
 
             def at(column: str, where: Position = where) -> Position:
                 found = shown.get(column)
                 return attrs.evolve(where, column=found) if found else attrs.evolve(where, path=column)
 
-            yield JudgedRow(_key(row), flat, at)
+            yield JudgedRow(_key(read.row), read.flat, at)
 
     def refused(self) -> Sequence[object]:
         """Return what tells the rows that the mapping refused from the others."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 import attrs
 
-from ..cells import Cell
 from ..census import Census, CensusSource, RefusedRow
 from ..findings import Finding, Severity
 from ..flat import read_flat_row
@@ -17,8 +16,9 @@ from ..labels import Label
 from ..structures import Structure
 from .collector import at_rest
 from .doubts import Doubts
-from .mapping.applying import MappedRow, Mapper
+from .mapping.applying import Mapper
 from .mapping.declared import FieldMapping
+from .mapping.mapped_row import MappedRow
 from .mapping.naming import Names
 from .mapping.personal import looks_personal
 from .mapping.report import MappedColumn, MappingReport, PersonalColumn
@@ -81,14 +81,12 @@ class MappedStructure(NamedTuple):
 
     Args:
         place: How many rows came before, those refused and the blank ones left out.
-        row: The row of the table.
-        flat: The same as a flat row, without what no attribute takes.
+        mapped: The row, with its cells as those of a flat row.
         structure: The structure.
     """
 
     place: int
-    row: TableRow
-    flat: Mapping[str, Cell]
+    mapped: MappedRow
     structure: Structure
 
 
@@ -118,7 +116,7 @@ class MappedRows:
 
     def __iter__(self) -> Iterator[MappedStructure]:
         """Read every row; those without an identifier come to theirs once all that are given are known."""
-        waiting: list[tuple[int, TableRow, MappedRow]] = []
+        waiting: list[tuple[int, MappedRow]] = []
         tell, place = self.doubts.tell, 0
         for row in self.table.rows(tell):
             if row.faults:
@@ -130,28 +128,29 @@ class MappedRows:
             if not self._has_name and "id" in mapped.flat:
                 mapped.flat["name"] = mapped.flat["id"]
             if "id" not in mapped.flat and self._has_id:
-                waiting.append((place, row, mapped))
+                waiting.append((place, mapped))
             else:
-                structure = self._structure(row, mapped)
-                if structure is not None:
-                    yield MappedStructure(place, row, mapped.flat, structure)
+                yield from self._each(place, mapped)
             place += 1
-        for place, row, mapped in waiting:
-            structure = self._structure(row, mapped)
-            if structure is not None:
-                yield MappedStructure(place, row, mapped.flat, structure)
+        for place, mapped in waiting:
+            yield from self._each(place, mapped)
 
-    def _structure(self, row: TableRow, mapped: MappedRow) -> Structure | None:
+    def _each(self, place: int, mapped: MappedRow) -> Iterator[MappedStructure]:
+        structure = self._structure(mapped)
+        if structure is not None:
+            yield MappedStructure(place, mapped, structure)
+
+    def _structure(self, mapped: MappedRow) -> Structure | None:
         self.rows += 1
-        flat = mapped.flat
-        why = self._identify(row, mapped) if "name" in flat else (self._nameless(row),)
+        row, flat = mapped.row, mapped.flat
+        why = self._identify(mapped) if "name" in flat else (self._nameless(row),)
         while not why:
             read = read_flat_row(flat, mapped.extra)
             if read.structure is not None:
                 self._names.take(read.structure.id, _shown(row, self.rows))
                 self.structures += 1
                 return read.structure
-            if not self.mapper.set_aside(mapped, read.findings, row, self.doubts.tell):
+            if not self.mapper.set_aside(mapped, read.findings, self.doubts.tell):
                 where = self.table.position(row)
                 why = tuple(
                     attrs.evolve(one, where=attrs.evolve(where, path=one.where.path)) for one in read.findings
@@ -159,21 +158,16 @@ class MappedRows:
         self._refuse(row, why, counted=True)
         return None
 
-    def _identify(self, row: TableRow, mapped: MappedRow) -> tuple[Finding, ...]:
+    def _identify(self, mapped: MappedRow) -> tuple[Finding, ...]:
         """Give a row its identifier, or return why it has none."""
-        flat = mapped.flat
+        row, flat = mapped.row, mapped.flat
         identifier, shown = flat.get("id"), _shown(row, self.rows)
         if identifier is None:
             insee = flat.get("insee")
             code = insee if isinstance(insee, str) and _INSEE.fullmatch(insee) else None
             flat["id"], doubt = self._names.give(str(flat["name"]), code, shown)
             if doubt is not None:
-                where = self.table.position(row)
-                self.doubts.tell(
-                    Finding(
-                        code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix
-                    )
-                )
+                self.doubts.tell(doubt.at(self.table.position(row)))
             return ()
         first = self._names.row_of(str(identifier))
         return () if first is None else (self._repeated(row, str(identifier), first),)

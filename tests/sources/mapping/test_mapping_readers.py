@@ -267,6 +267,8 @@ def test_degrees_may_have_minutes() -> None:
         ("Date de naissance", []),
         ("Courriel", ["jeanne.martin@lab.fr", "ali.benali@lab.fr", "eva-roux@lab.fr"]),
         ("Tél", ["06 12 34 56 78", "0712345678", "+33 6 12 34 56 78"]),
+        ("Contact", ["Jeanne Martin", "Ali BENALI", "Anne-Marie Le Gall"]),
+        ("Contacts du lieu", ["M. Roux", "Mme Le Goff (accueil)", "Jean d'Ormesson, 02 99 00 00 00", ""]),
     ],
 )
 def test_a_column_of_persons_is_recognised(name: str, samples: list[object]) -> None:
@@ -282,6 +284,9 @@ def test_a_column_of_persons_is_recognised(name: str, samples: list[object]) -> 
         ("Portail", []),
         ("Courriel", ["contact@lab.fr", "tiers.lieu@lab.fr", "fab-lab@lab.fr"]),
         ("Téléphone", ["02 99 12 34 56"] * 5),
+        ("Contact", ["contact@lab.fr", "02 99 12 34 56", "www.lab.fr", "par courriel"]),
+        ("Contact", ["Mairie de Lyon", "Service Culture", "Accueil", "Office du Tourisme"]),
+        ("Porteur", ["La Fabrique", "Ici Montreuil", "Le Shadok"]),
     ],
 )
 def test_a_column_of_organisations_is_left_in_peace(name: str, samples: list[object]) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from tables_by_hand import table_of_columns
 
+from openinno import Position, Severity
 from openinno.flat import FLAT_COLUMNS
 from openinno.sources.mapping.files.toml import mapping_from_toml
 from openinno.sources.mapping.proposing.making import propose
@@ -254,6 +256,15 @@ def test_columns_about_persons_are_never_proposed() -> None:
     assert "to be kept out of a census" in reason_of(proposal, "Nom du responsable")[1]
 
 
+def test_a_contact_that_is_a_person_is_kept_out() -> None:
+    """Names of persons alone, below a header that may mean a mailbox, are told from their cells."""
+    people = ["Jeanne Martin", "Ali Benali", "Eva Roux", None, None, None]
+    proposal = propose(table_of_columns(Nom=NAMES, Contact=people))
+
+    assert proposal.mapping.named() == {"Nom": "name"}
+    assert "to be kept out of a census" in reason_of(proposal, "Contact")[1]
+
+
 def test_a_header_that_its_cells_contradict_is_left() -> None:
     """The name of a column is half of the evidence, and its cells the other."""
     proposal = propose(table_of_columns(Nom=NAMES, Thème=["dossier A", "dossier B"], Région=["Wallonie"] * 3))
@@ -263,6 +274,50 @@ def test_a_header_that_its_cells_contradict_is_left() -> None:
         None,
         "its header would say region, but 0 % of its cells are read so",
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "attribute"),
+    [
+        ("Latitude", ["48112345", "sept-48", "45.77", "n. c.", "4886", "?"], "latitude"),
+        ("Code postal", ["35000", "cedex", "?", "Lyon", "n. c.", "à revoir"], "postcode"),
+        ("SIRET", ["7,32829E+13", "3,56E+13", "73282932000074", "en cours", "?", "demandé"], "siret"),
+        ("Ville", ["Rennes", "?", "Lion-sur-Rhône", "X", "en cours", "Y"], "commune"),
+    ],
+)
+def test_damaged_cells_do_not_silence_a_header_that_says_one_thing(
+    header: str, cells: list[Any], attribute: str
+) -> None:
+    """Where few cells can be read the column is proposed, to be checked: its author called it so."""
+    proposal = propose(table_of_columns(Nom=NAMES, Longitude=LONGITUDES, lat=[None] * 6, **{header: cells}))
+    reason = next(one for one in proposal.reasons if one.column == header)
+
+    assert (reason.attribute, reason.confidence) == (attribute, Confidence.DOUBTFUL)
+
+
+def test_coordinates_that_lost_their_decimal_mark_are_still_coordinates() -> None:
+    """Numbers out of bounds are told row by row, rather than the column be passed over."""
+    proposal = propose(
+        table_of_columns(Nom=NAMES[:2], Latitude=[48112345, 45741234], Longitude=[-1681234, 4821234])
+    )
+
+    assert proposal.mapping.named() == {"Nom": "name", "Latitude": "latitude", "Longitude": "longitude"}
+
+
+def test_codes_below_a_header_that_says_name_are_names() -> None:
+    """H7 is a name, even where it stands twice and another column holds longer texts."""
+    proposal = propose(table_of_columns(Nom=["H7", "H8"] * 3, Structure=NAMES))
+
+    assert proposal.mapping.named() == {"Nom": "name"}
+
+
+def test_a_table_that_has_our_labels_may_have_others_words_too() -> None:
+    """Most of its headers are our labels by chance, and what people say of an address is no less known."""
+    table = table_of_columns(
+        Nom=NAMES, Commune=TOWNS, Latitude=LATITUDES, Longitude=LONGITUDES, Type=TYPES, Adresse=STREETS
+    )
+
+    assert propose(table).mapping.named()["Adresse"] == "street"
 
 
 def test_an_identifier_must_be_one() -> None:
@@ -298,6 +353,24 @@ def test_a_table_without_a_name_gets_the_best_text_with_a_doubt() -> None:
 
     assert (reason.attribute, reason.confidence) == ("name", Confidence.DOUBTFUL)
     assert "no header says “name”" in reason.why.text("en")
+
+
+def test_a_name_for_want_of_a_better_is_warned_of() -> None:
+    """Whoever reads by a proposal hears that its names are a guess, and from which column."""
+    findings = propose(table_of_columns(CP=POSTCODES, Lauréat=NAMES)).findings(Position(file="lieux.csv"))
+
+    assert [(one.code, one.severity) for one in findings] == [
+        ("proposed-mapping", Severity.INFO),
+        ("guessed-name", Severity.WARNING),
+    ]
+    assert "“Lauréat”" in findings[1].message("en")
+
+
+def test_a_name_that_a_header_tells_needs_no_warning() -> None:
+    """A column that is called so is no guess."""
+    findings = propose(table_of_columns(Nom=NAMES, CP=POSTCODES)).findings(Position(file="lieux.csv"))
+
+    assert [one.code for one in findings] == ["proposed-mapping"]
 
 
 def test_words_that_are_not_ours_are_listed_for_a_person_to_explain() -> None:
@@ -494,6 +567,18 @@ def test_a_proposal_written_reads_back_as_its_mapping(columns: dict[str, list[An
     proposal = propose(table_of_columns(**columns))
 
     assert mapping_from_toml(proposal.to_toml(lang)) == proposal.mapping
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_reasons_are_wrapped(lang: str) -> None:
+    """A person reads them in an editor: no line of a reason is wider than a hundred signs."""
+    table = table_of_columns(
+        Dénomination=[*NAMES[:4], None, None], Intitulé=[None, None, *NAMES[2:]], Adresse=STREETS
+    )
+    comments = [line for line in propose(table).to_toml(lang).splitlines() if line.startswith("#")]
+
+    assert max(map(len, comments)) <= 100
+    assert not any(re.match(r"# ?[:;»]", line) or line.endswith("«") for line in comments)
 
 
 def test_a_proposal_says_that_there_is_no_name() -> None:

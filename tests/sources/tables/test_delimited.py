@@ -24,7 +24,7 @@ def test_the_separator_is_found_and_told(tmp_path: Path, separator: str) -> None
 
     assert found.table.options.separator == separator
     assert found.cells[0] == ["Lieu 0", "Lyon", "69000"]
-    assert "--separator" in str(found.assumed("assumed-separator").fix)
+    assert "separator=" in str(found.assumed("assumed-separator").fix)
 
 
 def test_commas_in_texts_and_numbers_separate_nothing(tmp_path: Path) -> None:
@@ -152,6 +152,14 @@ def test_decimal_marks_are_counted(tmp_path: Path) -> None:
     assert read(tmp_path, "a;b\n1,5;2\n", decimal=".").table.options.decimal == "."
 
 
+def test_whole_numbers_that_software_wrote_with_a_point_are_no_evidence(tmp_path: Path) -> None:
+    """A SIRET that passed through numbers ends in .0, which nobody wrote."""
+    sirets = "SIRET;Surface\n73282932000074.0;1,5\n35600000000048.0;\n44306184100047.0;\n"
+
+    assert read(tmp_path, sirets).table.options.decimal == ","
+    assert read(tmp_path, "SIRET;Nom\n73282932000074.0;a\n").table.options.decimal is None
+
+
 def test_apostrophes_stand_around_cells_where_they_do_throughout(tmp_path: Path) -> None:
     """Single quotes are quotes where cells stand between them, and text in French texts."""
     assert read(tmp_path, "a;b\n'x;y';'z'\n'u';'v'\n").cells == [["x;y", "z"], ["u", "v"]]
@@ -211,6 +219,10 @@ def test_what_was_found_reads_the_same_again(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b"\xef\xbb\xbf\r\n\n", "empty"),
+        (b"\xff\xfe", "empty"),
+        (b" \x00\n\x00", "empty"),
+        (b"\xff", "no table written as text but a binary file"),
+        (b"\x00\x00\x00", "no table written as text but a binary file"),
         (b"PK\x03\x04" + b"\0" * 50, "ZIP"),
         (b"%PDF-1.7\n", "PDF"),
         (b"\n <!DOCTYPE HTML>\n<html>", "HTML"),

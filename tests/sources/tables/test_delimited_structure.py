@@ -89,6 +89,38 @@ def test_quotes_that_are_not_doubled_are_text(tmp_path: Path) -> None:
     assert found.codes == ["loose-quotes", "loose-quotes"]
 
 
+def test_the_rest_of_a_broken_row_is_no_row_behind_blank_lines(tmp_path: Path) -> None:
+    """Blank lines, as in a cell of more lines than are followed, say nothing of whether a row begins."""
+    data = HEADER + 'Tuba;"' + "\n" * 3000 + 'Lyon";69000\n' + ROWS
+    found = read(tmp_path, data)
+
+    assert found.faults == {2: ["unbalanced-quote"], 3002: ["rest-of-broken-row"]}
+    assert len(found.cells) == 8
+
+
+def test_a_line_as_wide_as_a_row_is_the_rest_of_a_broken_one_whose_quote_it_closes(tmp_path: Path) -> None:
+    """A quote that no cell of the line opens is that of the row above."""
+    data = HEADER + '"' + "\n" * 3000 + 'Tuba";Lyon;69000\n' + ROWS
+    found = read(tmp_path, data)
+
+    assert found.faults == {2: ["unbalanced-quote"], 3002: ["rest-of-broken-row"]}
+    assert len(found.cells) == 8
+
+
+@pytest.mark.parametrize(("quote", "text"), [('"', "le Tuba"), ("'", "l'école")])
+def test_a_row_of_several_lines_with_cells_too_many_is_refused_as_one(
+    tmp_path: Path, quote: str, text: str
+) -> None:
+    """Its last line, which closes a quote that it does not open, is no row, however many cells it has."""
+    cell = f"{quote}Le Tuba\n{text.replace(quote, quote * 2)}{quote}"
+    rows = ROWS.replace("Lyon", f"{quote}Lyon{quote}")
+    found = read(tmp_path, f"{HEADER}1;{cell};Lyon;69000\n{rows}", quote=quote)
+
+    assert found.faults == {2: ["too-many-cells"]}
+    assert found.rows[0].content == f"1;{cell};Lyon;69000"
+    assert len(found.cells) == 8
+
+
 def test_the_rest_of_a_broken_row_is_no_row(tmp_path: Path) -> None:
     """What follows a line with a stray quote and is shorter than a row is refused with it."""
     found = read(tmp_path, HEADER + 'Tuba;"Le "Tuba" de\nLyon";69000\n' + ROWS)

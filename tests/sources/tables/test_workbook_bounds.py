@@ -28,6 +28,7 @@ from workbook_files import (
 
 from openinno import SourceError
 from openinno.sources.tables.limits import MOST_IN_MEMORY
+from openinno.sources.tables.workbooks.spreadsheets.books import look_into
 
 _HEAD = '<sheetData><row r="1"><c r="A1" t="str"><v>Nom</v></c><c r="B1" t="str"><v>Lieu</v></c></row>'
 _FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
@@ -267,6 +268,43 @@ def test_a_far_cell_of_xlsb_is_refused(tmp_path: Path, row: int, column: int) ->
         read(crafted_xlsb(tmp_path / "l.xlsb", cells))
 
 
+_LINK = '<Relationship Id="rId1" Target="worksheets/sheet1.bin"/>'
+_DECOY = '<Relationship Id="rId1" Target="worksheets/decoy.bin"/>'
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        f"{_LINK}<!-- {_DECOY} -->",
+        f"<![CDATA[{_DECOY}]]>{_LINK}",
+        _LINK.replace(" Target", ' aTarget="worksheets/decoy.bin" Target'),
+        _LINK.replace(" Target", """ a="Target='worksheets/decoy.bin'" Target"""),
+        _LINK + _DECOY,
+        _LINK + _DECOY.replace("rId1", "rId&#49;"),
+        _LINK + _DECOY.replace("<", "<x:").replace(" Id", ' xmlns:x="x" Id'),
+        _LINK.replace("sheet1", "deco&#121;"),
+        _LINK.replace("sheet1", "de\ncoy"),
+    ],
+)
+def test_a_sheet_of_xlsb_is_looked_over_behind_any_link(tmp_path: Path, links: str) -> None:
+    """A link that only seems to lead to a small sheet does not hide the large one that would be opened."""
+    cells = xlsb_row(0, (6, 0, wide("Nom"))) + xlsb_row(1_048_575, (6, 16_383, wide("x")))
+    path = crafted_xlsb(tmp_path / "l.xlsb", cells)
+    part = "xl/_rels/workbook.bin.rels"
+    path.write_bytes(changed_part(path.read_bytes(), part, lambda _: f"<R>{links}</R>".encode()))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/worksheets/decoy.bin", _small_sheet(tmp_path))
+
+    with pytest.raises(SourceError):
+        look_into(path.read_bytes(), path.name)
+
+
+def _small_sheet(folder: Path) -> bytes:
+    path = crafted_xlsb(folder / "small.xlsb", xlsb_row(0, (6, 0, wide("Nom"))))
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("xl/worksheets/sheet1.bin")
+
+
 def _xls(path: Path) -> bytearray:
     return bytearray(save_xls(path, [["Nom", "Ville"], *([f"L{n}", "Lyon"] for n in range(50))]).read_bytes())
 
@@ -357,16 +395,20 @@ def test_a_password_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "cells",
-    [xlsb_row(0, (7, 0, bytes([12, 0, 0, 0]))), xlsb_row(0, (6, 0, wide("Nom"))) + record(7)],
-    ids=["a text that is not there", "a cell without a place"],
+    ("cells", "extent"),
+    [
+        (xlsb_row(0, (7, 0, bytes([12, 0, 0, 0]))), bytes(16)),
+        (xlsb_row(0, (6, 0, wide("Nom"))) + record(7), bytes(16)),
+        (xlsb_row(0, (6, 0, wide("Nom"))), b""),
+    ],
+    ids=["a text that is not there", "a cell without a place", "an extent without corners"],
 )
 def test_xlsb_that_makes_its_library_panic_is_not_opened(
-    tmp_path: Path, cells: bytes, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, cells: bytes, extent: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """A panic ends in the right error, and writes a page of its own on the screen all the same."""
     with pytest.raises(SourceError, match="damaged"):
-        read(crafted_xlsb(tmp_path / "l.xlsb", cells))
+        read(crafted_xlsb(tmp_path / "l.xlsb", cells, extent=extent))
     assert capfd.readouterr().err == ""
 
 
@@ -401,3 +443,14 @@ def test_a_directory_of_xls_that_is_cut_is_one_error(
     with pytest.raises(SourceError, match="damaged"):
         read(path)
     assert capfd.readouterr().err == ""
+
+
+def test_sheets_of_one_name_are_one_error(tmp_path: Path) -> None:
+    """Only the first could be read, whichever is asked for: no spreadsheet gives two sheets one name."""
+    path = crafted_xlsx(tmp_path / "l.xlsx", "<sheetData><row><c t='str'><v>Nom</v></c></row></sheetData>")
+    sheet = b'<sheet name="Lieux" sheetId="1" r:id="rId1"/>'
+    twice = changed_part(path.read_bytes(), "xl/workbook.xml", lambda data: data.replace(sheet, sheet * 2))
+    path.write_bytes(twice)
+
+    with pytest.raises(SourceError, match="two of its sheets have the same name"):
+        read(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,7 +14,7 @@ from ...explore.client import Client
 from ...explore.export.manifest import Manifest
 from ...explore.odsql import Query
 from .._language import both
-from .._output import write_error
+from .._output import has_bar, write_error
 from ._asking import asking
 from ._options import FILTERS, clauses
 from ._options import dataset as dataset_argument
@@ -37,10 +36,8 @@ def command(lang: str) -> click.Command:
     def run(
         client: Client, query: Query, dataset: str, path: str, file_form: str | None, option: Options
     ) -> None:
-        # The bar is a comfort: without the library that draws it, the export is made all the same.
-        progress = find_spec("rich") is not None
         try:
-            manifest = client.export(dataset, path, query, form=file_form, options=option, progress=progress)
+            manifest = client.export(dataset, path, query, form=file_form, options=option, progress=has_bar())
         except OSError as error:
             # Told of the file that was asked for, and not of that which holds it until it is whole.
             raise OSError(error.errno, error.strerror, path) from error

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 from ...cells import JSON, LIST, Cell
 from ...findings import Finding, Severity
-from ...flat import FLAT_COLUMNS, Scalar
+from ...labels import whole
 from ..tables.table import Table, TableColumn, TableRow, Tell
-from .cells.coordinates import place_of, plain_point
+from .blaming import blamed
 from .cells.lists import joined
 from .cells.quick import Quick
-from .cells.results import Doubt, Read, info
-from .cells.texts import as_it_stands, given_in, whole
+from .cells.results import Doubt, Read
+from .cells.texts import as_it_stands, given_in
 from .declared import FieldMapping
+from .mapped_row import MappedRow
+from .placing import Placing
 from .plan import Feed, Plan, plan_of
 
-__all__ = ["MappedRow", "Mapper"]
+__all__ = ["Mapper"]
 
 _SAMPLED: Final = 500
 """Rows from which columns are judged."""
-_OF_POINT: Final = ("precision", "point_basis", "point_sources")
-"""What means nothing without a point."""
-_PATHS: Final[Mapping[str, str]] = {column.name: column.path for column in FLAT_COLUMNS}
-
-
-class MappedRow(NamedTuple):
-    """A row as cells of the flat row, and what no attribute takes, by column name."""
-
-    flat: dict[str, Cell]
-    extra: dict[str, Scalar]
 
 
 class Mapper:
@@ -65,9 +57,9 @@ class Mapper:
         self._feeds: Sequence[tuple[int, str, Quick, Feed]] = [
             (feed.place, feed.name, feed.quick, feed) for feed in self.plan.feeds
         ]
-        self._degrees: Sequence[Feed] = _degrees(self.plan.coordinates)
         self._given: Any = given_in(mapping.absent)
         self._not_blank: Any = given_in(())
+        self._placing: Placing = Placing(self.plan, self._given)
         self._kept: Sequence[tuple[int, str]] = [
             (place, whole(table.columns[place].name)) for place in self.plan.kept
         ]
@@ -85,7 +77,8 @@ class Mapper:
             row: The row.
             tell: What takes doubts down.
         """
-        flat, extra = self.read(row, tell)
+        mapped = self.read(row, tell)
+        flat, extra = mapped.flat, mapped.extra
         return {**flat, "extra": JSON.write(extra)} if extra and "extra" not in flat else flat
 
     def read(self, row: TableRow, tell: Tell) -> MappedRow:
@@ -96,7 +89,7 @@ class Mapper:
             tell: What takes doubts down.
         """
         cells = self._cells(row)
-        mapped = MappedRow({}, {})
+        mapped = MappedRow(row, cells, {}, {})
         blocked: set[str] = set()
         flat = mapped.flat
         for place, name, quick, feed in self._feeds:
@@ -105,125 +98,79 @@ class Mapper:
                 continue
             value = quick(cell)
             if value is None:
-                self._read(mapped, row, feed, cell, blocked, tell)
+                self._read(mapped, feed, blocked, tell)
                 continue
             feed.filled += 1
             if name in flat:
-                self._add(mapped, feed, cell, value)
+                self._add(mapped, feed, value)
             else:
                 flat[name] = value
-        if self.plan.coordinates and not self._place_quickly(flat, cells):
-            self._place(mapped, cells, row, blocked, tell)
+        if self.plan.coordinates:
+            for feed, doubt in self._placing.place(mapped, blocked):
+                self._tell(row, feed.column, doubt, tell)
         if self.plan.constants:
             self._add_constants(flat, blocked)
-        self._finish_point(mapped, cells, tell)
-        self._keep(mapped.extra, cells)
+        assumed = self._placing.finish(mapped)
+        if assumed is not None:
+            self._tell(None, None, assumed, tell)
+        self._keep(mapped)
         return mapped
 
-    def _read(
-        self, mapped: MappedRow, row: TableRow, feed: Feed, cell: Any, blocked: set[str], tell: Tell
-    ) -> None:
+    def _read(self, mapped: MappedRow, feed: Feed, blocked: set[str], tell: Tell) -> None:
         """Read a cell of which there may be something to say."""
-        cell = self._given(cell)
+        cell = self._given(mapped.cells[feed.place])
         if cell is None:
             return
         feed.filled += 1
         read, name = feed.reader(cell), feed.name
         if read.value is not None:
             if name in mapped.flat:
-                self._add(mapped, feed, cell, read.value)
+                self._add(mapped, feed, read.value)
             else:
                 mapped.flat[name] = read.value
         if read.doubts or read.kept or read.also:
             blocked.add(name)
-            self._note(mapped, row, feed, cell, read, tell)
+            self._note(mapped, feed, read, tell)
 
-    def set_aside(self, mapped: MappedRow, findings: Sequence[Finding], row: TableRow, tell: Tell) -> bool:
+    def set_aside(self, mapped: MappedRow, findings: Sequence[Finding], tell: Tell) -> bool:
         """Move what a structure cannot hold from the flat row to the other columns; tell whether any was.
 
         Args:
             mapped: The row.
             findings: What is wrong with its flat row, each with its column.
-            row: The row as it stood.
             tell: What takes doubts down.
         """
         moved = False
         for finding in findings:
-            names = _blamed(finding.where.column or "", mapped.flat)
-            for name in names:
+            for name in blamed(finding.where.column or "", mapped.flat):
                 moved = True
                 del mapped.flat[name]
                 doubt = Doubt(finding.code, Severity.WARNING, finding.text, finding.fix)
-                for feed in self._feeds_of(name, self._cells(row)):
+                for feed in self._feeds_of(name, mapped.cells):
                     feed.unread += 1
-                    mapped.extra[whole(feed.column.name)] = as_it_stands(self._cells(row)[feed.place])
-                    self._tell(row, feed.column, doubt, tell)
+                    mapped.keep(feed)
+                    self._tell(mapped.row, feed.column, doubt, tell)
         return moved
 
     def _cells(self, row: TableRow) -> Sequence[Any]:
         short = len(self._table.columns) - len(row.cells)
         return (*row.cells, *(None,) * short) if short > 0 else row.cells
 
-    def _add(self, mapped: MappedRow, feed: Feed, cell: Any, value: Cell) -> None:
+    def _add(self, mapped: MappedRow, feed: Feed, value: Cell) -> None:
         """Bring a second value to an attribute: to a list its items; elsewhere the first one stays."""
         if feed.several:
             mapped.flat[feed.name] = _united(mapped.flat[feed.name], value)
         elif value != mapped.flat[feed.name]:
-            mapped.extra[whole(feed.column.name)] = as_it_stands(cell)
+            mapped.keep(feed)
 
-    def _note(self, mapped: MappedRow, row: TableRow, feed: Feed, cell: Any, read: Read, tell: Tell) -> None:
+    def _note(self, mapped: MappedRow, feed: Feed, read: Read, tell: Tell) -> None:
         for name, value in read.also:
             mapped.flat[name] = _united(mapped.flat.get(name), value)
         if read.kept:
             feed.unread += 1
-            mapped.extra[whole(feed.column.name)] = as_it_stands(cell)
+            mapped.keep(feed)
         for doubt in read.doubts:
-            self._tell(row, feed.column, doubt, tell)
-
-    def _place_quickly(self, flat: dict[str, Cell], cells: Sequence[Any]) -> bool:
-        """Read the point where two columns give its degrees, of which there is nothing to say."""
-        if not self._degrees:
-            return False
-        north, east = self._degrees
-        given = self._given(cells[north.place]), self._given(cells[east.place])
-        point = plain_point(*given)
-        if point is None:
-            return False
-        flat["latitude"], flat["longitude"] = point
-        north.filled += 1
-        east.filled += 1
-        return True
-
-    def _place(
-        self, mapped: MappedRow, cells: Sequence[Any], row: TableRow, blocked: set[str], tell: Tell
-    ) -> None:
-        """Read the point from the columns that together give it; a cell that does not make it is kept."""
-        first: dict[str, Feed] = {}
-        given: dict[str, Any] = {}
-        filled = []
-        for feed in self.plan.coordinates:
-            cell = self._given(cells[feed.place])
-            if cell is not None:
-                feed.filled += 1
-                filled.append(feed)
-                if feed.name not in first:
-                    first[feed.name], given[feed.name] = feed, cell
-        if not filled:
-            return
-        form = first["point"].form if "point" in first else None
-        placed = place_of(given, form)
-        if placed.point is None:
-            blocked.update(("latitude", "longitude"))
-        else:
-            mapped.flat["latitude"], mapped.flat["longitude"] = placed.point
-            if placed.area and "precision" not in self.plan.names():
-                mapped.flat["precision"] = "area"
-        for feed in filled:
-            if feed.name not in placed.used or first[feed.name] is not feed:
-                feed.unread += placed.point is None
-                mapped.extra[whole(feed.column.name)] = as_it_stands(cells[feed.place])
-        for name, doubt in placed.doubts:
-            self._tell(row, first[name].column, doubt, tell)
+            self._tell(mapped.row, feed.column, doubt, tell)
 
     def _add_constants(self, flat: dict[str, Cell], blocked: set[str]) -> None:
         for name, read in self.plan.constants:
@@ -234,20 +181,8 @@ class Mapper:
             for other, value in read.also:
                 flat[other] = _united(flat.get(other), value)
 
-    def _finish_point(self, mapped: MappedRow, cells: Sequence[Any], tell: Tell) -> None:
-        flat = mapped.flat
-        if "latitude" in flat and "longitude" in flat:
-            if "precision" not in flat:
-                flat["precision"] = "exact"
-                self._tell(None, None, _ASSUMED_EXACT, tell)
-            return
-        for name in _OF_POINT:
-            if name in flat:
-                del flat[name]
-                for feed in self._feeds_of(name, cells):
-                    mapped.extra[whole(feed.column.name)] = as_it_stands(cells[feed.place])
-
-    def _keep(self, extra: dict[str, Scalar], cells: Sequence[Any]) -> None:
+    def _keep(self, mapped: MappedRow) -> None:
+        cells, extra = mapped.cells, mapped.extra
         sampled = self._rows < _SAMPLED
         self._rows += 1
         for place, name in self._kept:
@@ -274,47 +209,8 @@ class Mapper:
             if known in self._told:
                 return
             self._told.add(known)
-        where = self._table.position(row, column)
-        tell(Finding(code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix))
-
-
-def _degrees(coordinates: Sequence[Feed]) -> Sequence[Feed]:
-    """Return the columns of the latitude and of the longitude, where they are all that gives the point."""
-    found = {feed.name: feed for feed in coordinates}
-    alone = len(coordinates) == len(found) == 2 and found.keys() == {"latitude", "longitude"}
-    return [found["latitude"], found["longitude"]] if alone else ()
+        tell(doubt.at(self._table.position(row, column)))
 
 
 def _united(one: Cell, other: Cell) -> Cell:
     return joined((*(LIST.value(one) or ()), *(LIST.value(other) or ())))
-
-
-def _blamed(column: str, flat: Mapping[str, Cell]) -> list[str]:
-    """Return the cells of a flat row to take away for a fault of a column: itself, or what stands nearest."""
-    if column in {"id", "name"}:
-        return []
-    if column in flat:
-        return [column]
-    path = _PATHS.get(column, "")
-    while path:
-        path = path.rpartition(".")[0]
-        near = [name for name in flat if path and _PATHS[name].startswith(f"{path}.")]
-        if near:
-            return near
-    near = [name for name in flat if _root(name) == _root(column)]
-    return near or [name for name in ("rest",) if name in flat]
-
-
-def _root(column: str) -> str:
-    """Return the attribute that a column of the flat row belongs to."""
-    return _PATHS.get(column, "").partition(".")[0].partition("[")[0]
-
-
-_ASSUMED_EXACT: Final = info(
-    "assumed-exact",
-    "le fichier ne dit pas ce que ses points désignent : ils sont pris pour le lieu même (exact) ;"
-    " sinon, déclarer une colonne ou une constante « precision »",
-    "the file does not say what its points stand for: they are taken for the place itself (exact);"
-    " otherwise declare a column or a constant “precision”",
-    once=True,
-)

@@ -19,7 +19,7 @@ from ...census import CensusSource
 from ...errors import RuleError
 from ...labels import Label
 from ..tables.options import TableOptions
-from .targets import TARGETS, Target, TargetKind
+from .targets import SHOWN_BY, TARGETS, Target, TargetKind
 
 __all__ = ["ABSENT", "MARKS", "ColumnMapping", "FieldMapping", "MarkedColumns"]
 
@@ -187,7 +187,9 @@ def target_of(name: str) -> Target:
         RuleError: There is none.
     """
     if name not in TARGETS:
-        raise RuleError.unknown(name, what=Label("attribut", "attribute"), possible=tuple(TARGETS))
+        raise RuleError.unknown(
+            name, what=Label("attribut", "attribute"), possible=tuple(TARGETS), shown_by=SHOWN_BY
+        )
     return TARGETS[name]
 
 

@@ -46,6 +46,18 @@ _SHARED: Final = frozenset(
 )
 """What addresses of organisations are made of."""
 _MOBILE: Final = re.compile(r"(?:\+33|0033|0)?[67][0-9]{8}")
+_CONTACT: Final = re.compile(r"\bcontacts?\b")
+"""What may be a mailbox or a person: the cells tell."""
+_BEYOND_A_NAME: Final = re.compile(r"[,;:(<\[/|@+0-9\n]| [-–—] ")
+_CIVILITY: Final = re.compile(r"(?:m|mm|mr|mme|mmes|mlle|dr|pr|monsieur|madame|mrs|ms)\.?\s+", re.IGNORECASE)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
+_PARTICLES: Final = frozenset({"de", "du", "la", "le", "van", "von", "el", "ben", "da", "dos"})
+_MOST_WORDS: Final = 5
+_ORGANISATIONS: Final = _SHARED | {
+    *("ville", "commune", "communaute", "agglomeration", "metropole", "departement", "region", "conseil"),
+    *("universite", "ecole", "chambre", "syndicat", "cci", "standard", "tourisme", "mediatheque"),
+}
+"""What names of organisations, and of their desks, are made of."""
 _LONGEST: Final = 200
 _FEWEST: Final = 3
 _SHARE: Final = 0.3
@@ -63,6 +75,8 @@ def looks_personal(name: str, samples: Sequence[object]) -> Label | None:
         'its name speaks of persons'
         >>> looks_personal("Courriel", ["a.martin@a.fr", "ali.benali@a.fr", "eva.roux@a.fr"]).text("en")
         '3 of its 3 first addresses look like those of persons'
+        >>> looks_personal("Contact", ["Jeanne Martin", "Ali Benali", "Mme Roux"]).text("en")
+        '3 of its 3 first cells look like names of persons'
         >>> looks_personal("Courriel", ["contact@lab.fr"]) is None, looks_personal("Nom", ["TUBA"]) is None
         (True, True)
     """
@@ -82,7 +96,24 @@ def looks_personal(name: str, samples: Sequence[object]) -> Label | None:
             f"{mobiles} de ses {len(texts)} premiers numéros sont de téléphones mobiles",
             f"{mobiles} of its {len(texts)} first numbers are of mobile phones",
         )
+    named = sum(map(_is_named, short)) if _CONTACT.search(folded) else 0
+    if _many(named, len(texts)):
+        return Label(
+            f"{named} de ses {len(texts)} premières cellules semblent des noms de personnes",
+            f"{named} of its {len(texts)} first cells look like names of persons",
+        )
     return None
+
+
+def _is_named(text: str) -> bool:
+    """Tell whether a text begins with the name of a person: a civility, or words with capitals."""
+    name = _BEYOND_A_NAME.split(text, maxsplit=1)[0].strip()
+    bare = _CIVILITY.sub("", name, count=1) if _CIVILITY.match(name) else name
+    words = [word for word in bare.split() if word not in _PARTICLES]
+    least = 1 if bare != name else 2
+    if not least <= len(words) <= _MOST_WORDS or set(plain(bare).split()) & _ORGANISATIONS:
+        return False
+    return all(_WORD.fullmatch(word) and not word.islower() for word in words)
 
 
 def _is_of_person(text: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 import attrs
@@ -23,6 +24,7 @@ from .targets import TARGETS, Target
 __all__ = ["Feed", "Plan", "plan_of"]
 
 _SHOWN: Final = 40
+_LETTERS_SHOWN: Final = 1000
 _LONGEST_SHOWN: Final = 60
 
 
@@ -151,16 +153,12 @@ def _of_constants(table: Table, constants: Iterable[tuple[str, Read]]) -> Iterat
     for name, read in constants:
         for doubt in read.doubts:
             text = Label(f"{name} : {doubt.text.text('fr')}", f"{name}: {doubt.text.text('en')}")
-            yield Finding(
-                code=doubt.code, severity=doubt.severity, where=table.position(), text=text, fix=doubt.fix
-            )
+            yield doubt._replace(text=text).at(table.position())
 
 
 def _nameless(table: Table) -> SourceError:
     file = table.file or "?"
-    names = [shortened(column.name, _LONGEST_SHOWN) for column in table.columns[:_SHOWN]]
-    more = len(table.columns) - len(names)
-    columns = ", ".join([*names, f"… (+{more})"] if more else names)
+    columns = _listed([column.name for column in table.columns])
     return SourceError(
         Label(
             f"{file} : aucune colonne ne donne le nom (name) des structures, ni leur identifiant (id) ;"
@@ -169,3 +167,11 @@ def _nameless(table: Table) -> SourceError:
             f" mapping. Columns of the file: {columns}",
         )
     )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the names that there is room for, and how many there are beside them."""
+    shown = [shortened(name, _LONGEST_SHOWN) for name in names[:_SHOWN]]
+    fit = sum(upto <= _LETTERS_SHOWN for upto in accumulate(len(name) + 2 for name in shown))
+    more = len(names) - fit
+    return ", ".join([*shown[:fit], f"… (+{more})"] if more else shown)

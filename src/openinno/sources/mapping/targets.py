@@ -16,7 +16,11 @@ from ...holds import Holds
 from ...labels import Label
 from ...vocabulary import Term
 
-__all__ = ["TARGETS", "Target", "TargetKind"]
+__all__ = ["SHOWN_BY", "TARGETS", "Target", "TargetKind"]
+
+
+SHOWN_BY: Final = Label("openinno.TARGETS")
+"""What shows the names of all targets to whoever misspelt one."""
 
 
 class TargetKind(Enum):

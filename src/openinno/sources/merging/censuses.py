@@ -80,7 +80,7 @@ def merge(
         >>> len(merged), [str(origin) for origin in merged.origins["TUBA"]["sites[0].commune"]]
         (1, ['1:TUBA', '2:Tuba'])
         >>> [finding.message() for finding in merged.findings if finding.code == "conflict"]
-        ['opened: “2014” (1:TUBA, Recensement A), kept; “2013” (2:Tuba, Recensement B), not kept']
+        ['“2014” (1:TUBA, Recensement A), kept; “2013” (2:Tuba, Recensement B), not kept']
     """
     listed = _checked(censuses)
     preferred = _preferred(prefer, len(listed))

@@ -94,8 +94,8 @@ def _wrong(name: str, text: Label) -> RuleError:
 
 def how_to_say(one: str, other: str) -> Label:
     """Say how a person tells that two structures are the same, or that they are not."""
-    call, option = f'same=[("{one}", "{other}")]', f"--same {one}={other}"
+    same, apart = (f'{name}=[("{one}", "{other}")]' for name in ("same", "apart"))
     return Label(
-        f"si c'est la même structure : {call}, ou {option} ; sinon : apart, ou --apart, de même",
-        f"if they are one structure: {call}, or {option}; if not: apart, or --apart, likewise",
+        f"si c'est la même structure : {same} ; sinon : {apart}",
+        f"if they are one structure: {same}; if not: {apart}",
     )

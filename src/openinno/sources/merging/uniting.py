@@ -157,8 +157,8 @@ class _Uniting:
     def _differ(self, path: str, likeness: Likeness, kept: Given, other: Given) -> None:
         code, severity, words = _DIFFERENCES[likeness]
         text = Label(
-            f"{path} : {_quoted(kept, 'fr')}, retenu ; {_quoted(other, 'fr')}, {words.text('fr')}",
-            f"{path}: {_quoted(kept, 'en')}, kept; {_quoted(other, 'en')}, {words.text('en')}",
+            f"{_quoted(kept, 'fr')}, retenu ; {_quoted(other, 'fr')}, {words.text('fr')}",
+            f"{_quoted(kept, 'en')}, kept; {_quoted(other, 'en')}, {words.text('en')}",
         )
         fix = _FIX if severity is Severity.WARNING else None
         where = Position(record=self._name, path=path)

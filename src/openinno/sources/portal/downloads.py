@@ -65,7 +65,7 @@ def _mapping_for(dataset: Dataset, table: Table) -> tuple[FieldMapping, tuple[Fi
     if dataset.id == national.DATASET:
         return national.tried(national.MAPPING, table.columns, where=Position(file=table.file))
     proposal = propose(table)
-    return proposal.mapping, (proposal.finding(table.position()),)
+    return proposal.mapping, proposal.findings(table.position())
 
 
 def _table(dataset: Dataset, data: Path, *, file: str) -> Table:

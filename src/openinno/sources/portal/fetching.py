@@ -28,10 +28,12 @@ from .downloads import DATA, SCHEMA, read_download
 if TYPE_CHECKING:
     from ...explore.odsql import Builder, Condition
 
-__all__ = ["PortalClient", "download", "fetch_census"]
+__all__ = ["PortalClient", "PortalManifest", "download", "fetch_census"]
 
 PortalClient: TypeAlias = Client
 """What asks a portal, for the modules that need not know where it lives."""
+PortalManifest: TypeAlias = Manifest
+"""What tells of a download, for the same."""
 
 
 def fetch_census(
@@ -41,6 +43,7 @@ def fetch_census(
     mapping: FieldMapping | None = None,
     where: Condition | Builder | str | None = None,
     client: Client | None = None,
+    progress: bool = False,
 ) -> Census:
     """Fetch a census from a portal that speaks the Explore API v2.1.
 
@@ -54,6 +57,7 @@ def fetch_census(
             by the names that they may have; those of other datasets by the mapping that openinno proposes.
         where: Which rows: a condition, or its text in ODSQL; all by default.
         client: What asks the portal, in place of one made for ``portal``.
+        progress: Whether to show a bar on a terminal (extra ``progress``).
 
     Raises:
         UnknownDataset: The portal holds no such dataset; of the national census, the error tells what else
@@ -66,7 +70,7 @@ def fetch_census(
     """
     query = Query() if where is None else Query().where(where)
     with TemporaryDirectory() as folder:
-        download(dataset, Path(folder), query, portal=portal, client=client)
+        download(dataset, Path(folder), query, portal=portal, client=client, progress=progress)
         return read_download(Path(folder), mapping)[0]
 
 
@@ -77,6 +81,7 @@ def download(
     *,
     portal: str = national.PORTAL,
     client: Client | None = None,
+    progress: bool = False,
 ) -> Manifest:
     """Write the rows of a dataset to a folder, with its description and the manifest of the export.
 
@@ -86,6 +91,7 @@ def download(
         query: Which rows; all by default.
         portal: Host or address of the portal.
         client: What asks the portal, in place of one made for ``portal``.
+        progress: Whether to show a bar on a terminal.
 
     Raises:
         ExploreError: As for :func:`fetch_census`.
@@ -94,14 +100,16 @@ def download(
     with _what_is_left(dataset):
         if client is None:
             with Client(portal) as made:
-                return _downloaded(made, dataset, folder, query)
-        return _downloaded(client, dataset, folder, query)
+                return _downloaded(made, dataset, folder, query, progress=progress)
+        return _downloaded(client, dataset, folder, query, progress=progress)
 
 
-def _downloaded(client: Client, dataset: str, folder: Path, query: Query | None) -> Manifest:
+def _downloaded(
+    client: Client, dataset: str, folder: Path, query: Query | None, *, progress: bool
+) -> Manifest:
     described = client.dataset(dataset)
     (folder / SCHEMA).write_bytes(msgspec.json.format(msgspec.json.encode(_plain(described)), indent=2))
-    return client.export(dataset, folder / DATA, query)
+    return client.export(dataset, folder / DATA, query, progress=progress)
 
 
 def _plain(dataset: Dataset) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from ..mapping.declared import FieldMapping
 from ..mapping.files.toml import mapping_to_toml
 from ..portal import national
 from ..portal.downloads import read_download
-from ..portal.fetching import PortalClient, download
+from ..portal.fetching import PortalClient, PortalManifest, download
 from .manifest import CENSUS, MANIFEST, MAPPING, SnapshotManifest, sealed_file
 from .snapshot import Snapshot, open_snapshot
 
@@ -27,6 +27,7 @@ def take_snapshot(
     portal: str = national.PORTAL,
     mapping: FieldMapping | None = None,
     client: PortalClient | None = None,
+    progress: bool = False,
 ) -> Snapshot:
     """Fetch a dataset and keep it as it is today, in a folder named by the day.
 
@@ -39,6 +40,7 @@ def take_snapshot(
         portal: Host or address of the portal.
         mapping: Which columns are which attributes; as for :func:`~openinno.fetch_census`.
         client: What asks the portal, in place of one made for ``portal``.
+        progress: Whether to show a bar on a terminal (extra ``progress``).
 
     Raises:
         ExploreError: The portal does not give the dataset; nothing is kept then.
@@ -49,17 +51,15 @@ def take_snapshot(
     draft = folder / f".{secrets.token_hex(4)}.part"
     draft.mkdir()
     try:
-        day = _filled(draft, dataset, portal, mapping, client)
+        fetched = download(dataset, draft, portal=portal, client=client, progress=progress)
+        day = _filled(draft, dataset, fetched, mapping)
         return open_snapshot(_named(draft, folder, day))
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _filled(
-    draft: Path, dataset: str, portal: str, mapping: FieldMapping | None, client: PortalClient | None
-) -> str:
-    """Fill a folder with a snapshot, and return its day."""
-    fetched = download(dataset, draft, portal=portal, client=client)
+def _filled(draft: Path, dataset: str, fetched: PortalManifest, mapping: FieldMapping | None) -> str:
+    """Fill the folder of a download with what makes it a snapshot, and return its day."""
     census, used = read_download(draft, mapping)
     (draft / CENSUS).write_text(to_json(census), encoding="utf-8")
     (draft / MAPPING).write_text(mapping_to_toml(used), encoding="utf-8")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from shlex import quote
 from typing import Final
 
 from ...findings import Finding, Position, Severity
@@ -28,19 +27,19 @@ def assumed(option: str, text: Label, *, where: Position, example: str | int) ->
         >>> finding.code
         'assumed-encoding'
         >>> print(finding.fix)
-        if not so: encoding="cp1252", --encoding cp1252 or, under [table] of a mapping, encoding = "cp1252"
+        if not so: encoding="cp1252" or, under [table] of a mapping, encoding = "cp1252"
     """
     code = f"assumed-{option}"
     return Finding(code=code, severity=Severity.INFO, where=where, text=text, fix=instead(option, example))
 
 
 def instead(option: str, example: str | int) -> Label:
-    """Return how an option is said in Python, on the command line and in a mapping."""
+    """Return how an option is said in Python, which the command says its own way, and in a mapping."""
     short = _BRIEF.get(str(example), str(example))
     # The escapes of JSON are those of Python and TOML too.
     value = short if isinstance(example, int) else json.dumps(short, ensure_ascii=False)
-    python, command, mapping = f"{option}={value}", f"--{option} {quote(short)}", f"{option} = {value}"
+    python, mapping = f"{option}={value}", f"{option} = {value}"
     return Label(
-        f"sinon : {python}, {command} ou, sous [table] d'une correspondance, {mapping}",
-        f"if not so: {python}, {command} or, under [table] of a mapping, {mapping}",
+        f"sinon : {python} ou, sous [table] d'une correspondance, {mapping}",
+        f"if not so: {python} or, under [table] of a mapping, {mapping}",
     )

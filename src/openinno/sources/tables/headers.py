@@ -125,8 +125,8 @@ def _values_as_names(where: Position) -> Finding:
         "the names of the columns look like values: is this a row of data?",
     )
     fix = Label(
-        "ajouter une ligne avec les noms des colonnes, ou dire où elle est : header=, --header",
-        "add a row with the names of the columns, or say where it is: header=, --header",
+        "ajouter une ligne avec les noms des colonnes, ou dire où elle est : header=",
+        "add a row with the names of the columns, or say where it is: header=",
     )
     return Finding(code="values-as-names", severity=Severity.WARNING, where=where, text=text, fix=fix)
 

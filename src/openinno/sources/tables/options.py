@@ -30,7 +30,8 @@ class TableOptions:
         encoding: Encoding of a text file, such as ``utf-8`` or ``cp1252``.
         separator: What separates the cells of a text file: a sign, or ``tab``.
         quote: What stands around a cell of a text file that holds separators; empty for none.
-        decimal: Decimal mark of numbers written as texts, ``,`` or ``.``.
+        decimal: Decimal mark of numbers written as texts, ``,`` or ``.``, so that it need not be found out.
+            Cells with the other mark are read too: 4.835 is a longitude, and never thousands.
 
     Raises:
         RuleError: No file can be read so; the message says what is possible.

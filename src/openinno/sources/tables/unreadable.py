@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from ...errors import OpenInnoError, SourceError
 from ...findings import shortened
 from ...labels import Label
 
-__all__ = ["cannot_open", "one_error", "size_of", "too_large", "unreadable"]
+__all__ = ["cannot_open", "each_or_one_error", "one_error", "size_of", "too_large", "unreadable"]
+
+T = TypeVar("T")
 
 _SHOWN: Final = 300
 _FOLDER: Final = Label("c'est un dossier", "it is a folder")
@@ -70,6 +72,21 @@ def one_error(path: Path, hear: Callable[[str], None] | None = None) -> Iterator
     for warning in heard:
         if hear is not None:
             hear(_in_a_line(str(warning.message)))
+
+
+def each_or_one_error(path: Path, items: Iterable[T]) -> Iterator[T]:
+    """Yield what a library reads of a file piece by piece, under :func:`one_error`.
+
+    Raises:
+        SourceError: The library cannot read on.
+    """
+    iterator = iter(items)
+    while True:
+        with one_error(path):
+            item = next(iterator, None)
+        if item is None:
+            return
+        yield item
 
 
 def size_of(path: Path) -> int:

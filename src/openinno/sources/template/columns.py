@@ -51,12 +51,9 @@ def _cell(
     help_: Label,
     *examples: Example,
     kind: CellKind = CellKind.TEXT,
-    count: int = 1,
 ) -> TemplateColumn:
     first, second = examples
-    return TemplateColumn(
-        to=to, heading=heading, help=help_, kind=kind, count=count, examples=((first,), (second,))
-    )
+    return TemplateColumn(to=to, heading=heading, help=help_, kind=kind, examples=((first,), (second,)))
 
 
 _DATE_HELP: Final = Label(

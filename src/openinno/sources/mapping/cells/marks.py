@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from ....errors import RuleError
+from ....errors import RuleError, words_command
 from ....labels import Label
 from ..declared import MarkedColumns
 from ..targets import TARGETS
@@ -63,9 +63,11 @@ def _meaning(marked: MarkedColumns, word: str) -> Meaning:
         return Meaning((word,))
     meaning = understander(target.vocabulary)(word)
     if meaning is None:
-        label = target.vocabulary.vocabulary().singular
+        told = target.vocabulary.vocabulary()
+        label, shown_by = told.singular, words_command(told.label)
         what = Label(f"mot de {marked.to} ({label.text('fr')})", f"word of {marked.to} ({label.text('en')})")
-        raise RuleError.unknown(word, what=what, possible=[term.code for term in target.vocabulary])
+        codes = [term.code for term in target.vocabulary]
+        raise RuleError.unknown(word, what=what, possible=codes, shown_by=shown_by)
     return meaning
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias
 
 from ....cells import Cell
-from ....findings import Severity, expected
+from ....findings import Finding, Position, Severity, expected
 from ....labels import Label
 
 __all__ = ["NOTHING", "Doubt", "Read", "Reader", "info", "lost_zero", "unread", "warning"]
@@ -21,6 +21,10 @@ class Doubt(NamedTuple):
     fix: Label | None = None
     once: bool = False
     """Whether it is true of the whole column, and told at its first cell only."""
+
+    def at(self, where: Position) -> Finding:
+        """Return the finding, now that its place is known."""
+        return Finding(code=self.code, severity=self.severity, where=where, text=self.text, fix=self.fix)
 
 
 class Read(NamedTuple):

@@ -13,16 +13,7 @@ from ....flat import Scalar
 from ....labels import whole
 from .results import NOTHING, Doubt, Read, Reader, info, warning
 
-__all__ = [
-    "as_it_stands",
-    "as_text",
-    "given_in",
-    "is_clean",
-    "text_reader",
-    "tidy",
-    "whole",
-    "words_of_absence",
-]
+__all__ = ["as_it_stands", "as_text", "given_in", "is_clean", "text_reader", "tidy", "words_of_absence"]
 
 _HIDDEN: Final = re.compile(r"[\u200b\u2060\ufeff\u00ad]|[^\S\n ]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from ....errors import RuleError, VocabularyError, listed
+from ....errors import RuleError, VocabularyError, listed, words_command
 from ....findings import Severity
 from ....labels import Label, fold
 from ....vocabulary import Term
@@ -109,8 +109,9 @@ def _declared(ours: Sequence[str], understand: Understand, vocabulary: type[Term
     for word in ours:
         meaning = understand(word)
         if meaning is None:
-            what = vocabulary.vocabulary().singular
-            raise RuleError.unknown(word, what=what, possible=[term.code for term in vocabulary])
+            told, known = vocabulary.vocabulary(), [term.code for term in vocabulary]
+            shown_by = words_command(told.label)
+            raise RuleError.unknown(word, what=told.singular, possible=known, shown_by=shown_by)
         found.append(meaning)
     codes = tuple(code for meaning in found for code in meaning.codes)
     return Meaning(codes, tuple(other for meaning in found for other in meaning.also))

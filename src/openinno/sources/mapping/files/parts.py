@@ -8,12 +8,12 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from ....cells import LIST, Cell
-from ....errors import RuleError
+from ....errors import RuleError, possible_names
 from ....labels import Label
 from ..cells.meanings import understander, unknown_word
 from ..declared import ABSENT, MARKS, ColumnMapping, FieldMapping, MarkedColumns, target_of
 from ..proposing.synonyms import attributes_called
-from ..targets import TARGETS
+from ..targets import SHOWN_BY, TARGETS
 from .keys import Keys
 from .sections import as_day, options_of, source_of
 
@@ -127,11 +127,11 @@ def _target(table: Keys, place: str, name: str) -> str | None:
 
 
 def _called_otherwise(name: str, called: Sequence[str]) -> Label:
-    every = ", ".join(TARGETS)
+    every = possible_names(tuple(TARGETS), called, SHOWN_BY)
     fr, en = " ou ".join(f"« {one} »" for one in called), " or ".join(f"“{one}”" for one in called)
     return Label(
-        f"attribut inconnu : « {name} ». Vouliez-vous dire {fr} ? Possibles : {every}.",
-        f"unknown attribute “{name}”. Did you mean {en}? Possible: {every}.",
+        f"attribut inconnu : « {name} ». Vouliez-vous dire {fr} ? {every.text('fr')}.",
+        f"unknown attribute “{name}”. Did you mean {en}? {every.text('en')}.",
     )
 
 

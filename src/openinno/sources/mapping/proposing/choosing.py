@@ -42,7 +42,8 @@ def choose(
         taken: Attributes that are given already.
     """
     offers = [_Offer(place, one) for place, some in enumerate(candidates) for one in some if one.is_likely]
-    offers.sort(key=lambda offer: (-offer.candidate.score, -samples[offer.place].filled, offer.place))
+    # What a header says in our own words weighs more than how well the cells of another column fit.
+    offers.sort(key=lambda offer: (not offer.candidate.is_exact, *_rank(offer, samples)))
     chosen: dict[int, Candidate] = {}
     gone = set(taken)
     # A column that may be two things is asked again once others have taken what is surely theirs.
@@ -53,6 +54,10 @@ def choose(
                 chosen[place] = candidate
                 gone.add(candidate.attribute)
     return {place: _choice(place, one, offers, samples, chosen) for place, one in chosen.items()}
+
+
+def _rank(offer: _Offer, samples: Sequence[Sample]) -> tuple[float, float, int]:
+    return -offer.candidate.score, -samples[offer.place].filled, offer.place
 
 
 def _rivals(

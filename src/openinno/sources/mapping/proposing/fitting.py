@@ -138,7 +138,7 @@ def _is_commune(text: str) -> bool:
 
 
 def _of_degrees(spans: Callable[[], Sequence[Span]], sample: Sample) -> float:
-    """Return the share of degrees, those outside of France for less."""
+    """Return the share of degrees, those outside of France for less, and other numbers for little."""
     numbers = [number_in(cell) for cell in sample.cells[:LOOKED_AT]]
     given = [0.0 if number is None else _nearness(number, spans()) for number in numbers]
     return sum(given) / len(given)
@@ -147,7 +147,8 @@ def _of_degrees(spans: Callable[[], Sequence[Span]], sample: Sample) -> float:
 def _nearness(number: float, spans: Iterable[Span]) -> float:
     if any(low <= number <= high for low, high in spans):
         return 1.0
-    return 0.6 if abs(number) <= 180 else 0.0
+    # Degrees that lost their decimal mark, or metres: numbers all the same.
+    return 0.6 if abs(number) <= 180 else 0.2
 
 
 def _of_metres(span: Span, sample: Sample) -> float:

@@ -164,14 +164,15 @@ class _Found:
         candidate, confidence, tied = choice
         vocabulary = TARGETS[candidate.attribute].vocabulary
         unknown = unknown_words(vocabulary, sample) if vocabulary else ()
-        for_want = not candidate.score
+        guessed = not candidate.score
         return Reason(
             column=sample.header,
             attribute=candidate.attribute,
             confidence=confidence,
-            why=why_alone(sample) if for_want else why_candidate(sample, candidate, tied, unknown),
+            why=why_alone(sample) if guessed else why_candidate(sample, candidate, tied, unknown),
             others=tuple(name for name in others if name != candidate.attribute),
             unknown=unknown,
+            guessed=guessed,
         )
 
     def _why_left(self, place: int) -> Label:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import Final
 
 import attrs
 
 from ....findings import Finding, Position, Severity
 from ....labels import Label
+from ....typography import folded_at
 from ...tables.options import TableOptions
 from ..declared import FieldMapping
 from ..files.documents import commented, key, value
@@ -21,10 +21,11 @@ from .synonyms import proposed_attributes
 __all__ = ["Proposal"]
 
 _MOST_WORDS: Final = 20
-_WIDTH: Final = 100
+_WIDTH: Final = 98
+"""Of a comment, beside its sign: a line of a hundred."""
 _HEAD: Final = Label(
     "Correspondance proposée{file} d'après les en-têtes et les {rows} premières lignes.\n"
-    "Relisez chaque ligne « colonne » = « attribut », corrigez-la ou ôtez-la, puis enregistrez ce fichier.\n"
+    "Relisez chaque ligne « colonne » = « attribut », corrigez-la ou ôtez-la, puis enregistrez le tout.\n"
     "Ce qui suit un # n'est qu'un commentaire ; une colonne sans ligne est gardée telle quelle.",
     "Mapping proposed{file} from the headers and the first {rows} rows.\n"
     "Read each line “column” = “attribute”, mend it or take it out, then save this file.\n"
@@ -44,6 +45,10 @@ _KEPT: Final = Label(
     "Columns kept as they stand; to use one, take the # out and write an attribute, or ignored:",
 )
 _MISSING: Final = Label("Attributs sans colonne :", "Attributes without a column:")
+_SAY_WHICH: Final = Label(
+    "dites dans une correspondance quelle colonne est le nom (name)",
+    "say in a mapping which column is the name (name)",
+)
 _CONFIRM: Final = Label(
     "relisez cette correspondance, corrigez-la au besoin, et donnez-la (mapping=)",
     "read this mapping, correct it if need be, and give it (mapping=)",
@@ -76,8 +81,8 @@ class Proposal:
         """
         return _to_toml(self, lang)
 
-    def finding(self, where: Position) -> Finding:
-        """Return what to say of a reading by it: what it takes each column for, and what it leaves.
+    def findings(self, where: Position) -> tuple[Finding, ...]:
+        """Return what to say of a reading by it: what it takes each column for, what it leaves and guesses.
 
         Args:
             where: The table.
@@ -86,7 +91,7 @@ class Proposal:
             >>> name = Reason(column="Nom", attribute="name", why=Label("son en-tête"))
             >>> jury = Reason(column="Jury", why=Label("en-tête inconnu"))
             >>> proposal = Proposal(mapping=FieldMapping(columns=[]), reasons=(name, jury), rows=1)
-            >>> print(proposal.finding(Position(file="lieux.csv")).message())
+            >>> print(proposal.findings(Position(file="lieux.csv"))[0].message())
             read by a mapping that openinno proposes, and nobody confirmed: Nom → name; left aside: Jury
         """
         taken = ", ".join(f"{one.column} → {one.attribute}" for one in self.reasons if one.attribute)
@@ -97,7 +102,16 @@ class Proposal:
             f" {taken or 'aucune colonne'}{fr}",
             f"read by a mapping that openinno proposes, and nobody confirmed: {taken or 'no column'}{en}",
         )
-        return Finding(code="proposed-mapping", severity=Severity.INFO, where=where, text=text, fix=_CONFIRM)
+        told = Finding(code="proposed-mapping", severity=Severity.INFO, where=where, text=text, fix=_CONFIRM)
+        return (told, *(_guessed(one.column, where) for one in self.reasons if one.guessed))
+
+
+def _guessed(column: str, where: Position) -> Finding:
+    text = Label(
+        f"aucun en-tête ne dit « nom » : la colonne « {column} » est prise pour le nom des structures",
+        f"no header says “name”: the column “{column}” is taken for the name of the structures",
+    )
+    return Finding(code="guessed-name", severity=Severity.WARNING, where=where, text=text, fix=_SAY_WHICH)
 
 
 def _to_toml(proposal: Proposal, lang: str) -> str:
@@ -113,7 +127,7 @@ def _to_toml(proposal: Proposal, lang: str) -> str:
     left = [line for reason in kept for line in _left(reason, lang)]
     missing = [name for name in proposed_attributes() if name not in attributes]
     named = ", ".join(f"{name} ({TARGETS[name].label.text(lang)})" for name in missing)
-    tail = [*([_KEPT.text(lang), *left] if left else []), "", _MISSING.text(lang), *wrap(named, _WIDTH)]
+    tail = [*([_KEPT.text(lang), *left] if left else []), "", _MISSING.text(lang), *folded_at(_WIDTH, named)]
     return "\n".join((text, *commented("\n".join(tail)), ""))
 
 
@@ -137,10 +151,10 @@ def _comment(reason: Reason, lang: str) -> str:
     sure = f"{reason.confidence.label.text(lang)}{colon}" if reason.confidence else ""
     words: dict[str, list[str]] = {word: [] for word in reason.unknown[:_MOST_WORDS]}
     line = f"{key(reason.column, always=True)} = {value({'to': reason.attribute, 'words': words})}"
-    return f"{sure}{reason.why.text(lang)}" + (f"\n{line}" if words else "")
+    return "\n".join([*folded_at(_WIDTH, f"{sure}{reason.why.text(lang)}"), *([line] if words else [])])
 
 
 def _left(reason: Reason, lang: str) -> Iterator[str]:
     guess = reason.others[0] if reason.others else "ignored"
-    yield reason.why.text(lang)
+    yield from folded_at(_WIDTH, reason.why.text(lang))
     yield f"{key(reason.column, always=True)} = {value(guess)}"

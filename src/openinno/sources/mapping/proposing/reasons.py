@@ -44,6 +44,7 @@ class Reason:
         why: What that rests on.
         others: The attributes that it might have been, the likeliest first.
         unknown: Its words that the vocabulary of the attribute does not know, the most frequent first.
+        guessed: Whether it is the name for want of a better, which no header says.
     """
 
     column: str
@@ -52,6 +53,7 @@ class Reason:
     why: Label
     others: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 def why_candidate(

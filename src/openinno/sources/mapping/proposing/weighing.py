@@ -27,6 +27,8 @@ _BLANK: Final = 0.6
 _ENOUGH: Final = 0.5
 _SOME_WORDS: Final = 0.25
 """A column that is called so and of whose words we know some is that one, with words of its own."""
+_NOT_NONE: Final = 0.1
+"""Cells of which fewer can be read contradict a header that says one thing; damage leaves more."""
 _NUMBERS: Final = 0.2
 """Bare numbers are hardly levels of ours where the header does not say so."""
 _LESS_FINE: Final = {"profiles": 0.06}
@@ -98,13 +100,25 @@ class Candidate(NamedTuple):
     """How near the header is to its name; None where only the cells tell."""
     fit: float | None
     """The share of cells that can be read as one; None where nothing can be told."""
+    alone: bool = False
+    """Whether the header is the name of nothing else."""
 
     @property
     def is_likely(self) -> bool:
         """Whether the evidence is enough to propose it."""
-        called = self.near in {Nearness.SAME, Nearness.KNOWN}
+        if self.score >= _ENOUGH:
+            return True
+        if self.near not in {Nearness.SAME, Nearness.KNOWN}:
+            return False
         words = TARGETS[self.attribute].vocabulary is not None
-        return self.score >= _ENOUGH or (called and words and (self.fit or 0) >= _SOME_WORDS)
+        # People call a column of marks after a kind of place, which is no name.
+        alone = self.alone and not words and self.attribute != "name"
+        return (self.fit or 0) >= (_NOT_NONE if alone else _SOME_WORDS if words else 1)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the header is our own name or label, and cells do not contradict it."""
+        return self.near is Nearness.SAME and (self.fit or 0) >= _SOME_WORDS
 
 
 def are_ours(samples: Sequence[Sample]) -> bool:
@@ -132,14 +146,16 @@ def candidates_of(sample: Sample, *, ours: bool = False) -> list[Candidate]:
         >>> [(one.attribute, round(one.score, 2)) for one in candidates_of(sample)]
         [('types', 0.9), ('name', 0.0)]
     """
-    if ours:
+    if ours and same_as(sample.header):
         return [Candidate(name, 1.0, Nearness.SAME, None) for name in same_as(sample.header)]
     near: dict[str, Nearness] = {}
     for header in _headers(sample):
         for name, nearness in named_by(header).items():
             near[name] = max(near.get(name, nearness), nearness, key=lambda one: one.value)
     found = [
-        _weighed(name, nearness, sample) for name, nearness in near.items() if name in proposed_attributes()
+        _weighed(name, nearness, sample)._replace(alone=len(near) == 1)
+        for name, nearness in near.items()
+        if name in proposed_attributes()
     ]
     return sorted(found or _by_cells(sample), key=lambda one: -one.score)
 

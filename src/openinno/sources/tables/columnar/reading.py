@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from ....findings import Position
 from ....labels import Label
 from ..options import TableOptions
 from ..table import Table
-from ..unreadable import one_error, size_of, unreadable
+from ..unreadable import each_or_one_error, one_error, size_of, unreadable
 from .arrow_tables import arrow_table
 from .batches import ROWS_AT_ONCE
 
@@ -98,13 +98,14 @@ def _open(path: Path, stack: ExitStack) -> tuple[Any, Iterator[Any]]:
         if start.startswith(_PARQUET):
             file = need("pyarrow.parquet", extra="parquet").ParquetFile(source)
             batches = file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False)
-            return file.schema_arrow, _checked(path, batches)
+            return file.schema_arrow, _each(path, batches)
         ipc = need("pyarrow.ipc", extra="parquet")
         if start.startswith(_ARROW):
             reader = ipc.open_file(source)
-            return reader.schema, _arrow(path, reader)
+            batches = (reader.get_batch(place) for place in range(reader.num_record_batches))
+            return reader.schema, _each(path, batches)
         stream = ipc.open_stream(source)
-        return stream.schema, _checked(path, stream)
+        return stream.schema, _each(path, stream)
 
 
 def _batches(path: Path) -> Iterator[Any]:
@@ -113,19 +114,11 @@ def _batches(path: Path) -> Iterator[Any]:
         yield from batches
 
 
-def _checked(path: Path, batches: Any) -> Iterator[Any]:
-    iterator = iter(batches)
-    while True:
-        with one_error(path):
-            batch = next(iterator, None)
-            if batch is not None:
-                _check(batch)
-        if batch is None:
-            return
-        yield batch
+def _each(path: Path, batches: Iterable[Any]) -> Iterator[Any]:
+    return each_or_one_error(path, map(_checked, batches))
 
 
-def _check(batch: Any) -> None:
+def _checked(batch: Any) -> Any:
     """Prove that a batch points to nothing outside itself; a text that is no UTF-8 is told by its row."""
     pyarrow = need("pyarrow", extra="parquet")
     for array in batch.columns:
@@ -133,10 +126,7 @@ def _check(batch: Any) -> None:
             kind = pyarrow.binary() if pyarrow.types.is_string(array.type) else pyarrow.large_binary()
             array = pyarrow.Array.from_buffers(kind, len(array), array.buffers(), offset=array.offset)
         array.validate(full=True)
-
-
-def _arrow(path: Path, reader: Any) -> Iterator[Any]:
-    return _checked(path, (reader.get_batch(place) for place in range(reader.num_record_batches)))
+    return batch
 
 
 _OLD_FEATHER: Final = Label(

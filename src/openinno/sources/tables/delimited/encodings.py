@@ -33,6 +33,10 @@ _MARKS: Final = (
 _CONTROLS: Final = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
 _STRAY: Final = 8
 """How many control characters are damage to a text rather than proof that there is none."""
+_BLANK: Final = b" \t\r\n\x00"
+_OF_NO_LETTER: Final = b"\x00\xff\xfe"
+"""Bytes that make no text by themselves; in pairs, some of them begin one."""
+_BINARY: Final = Label("un fichier binaire", "a binary file")
 _ASCII: Final = bytes(range(128))
 _IN_USE: Final = ("utf-8", "utf-16", "cp1252", "latin-1", "iso-8859-15", "mac-roman", "cp850", "ascii")
 _NOT_OF_FILES: Final = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf_7"}
@@ -114,7 +118,7 @@ def find_encoding(path: Path, file: str) -> FoundEncoding:
         return FoundEncoding(name=wide, why=Label("un octet nul sur deux", "every other byte is null"))
     controls = len(start) - len(start.translate(None, _CONTROLS))
     if controls > _STRAY and controls * 100 > len(start):
-        raise source_error(file, _not_text(Label("un fichier binaire", "a binary file")))
+        raise source_error(file, _not_text(_BINARY))
     return _by_evidence(_chunks(path))
 
 
@@ -124,8 +128,12 @@ def refuse_what_is_no_text(start: bytes, file: str) -> None:
     Raises:
         SourceError: It is; the message says what it is.
     """
-    if not start.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\x00"):
+    mark = next((mark for mark, _ in _MARKS if start.startswith(mark)), b"")
+    rest = start.removeprefix(mark)
+    if not rest.strip(_BLANK) and (not rest or rest.strip(b"\x00")):
         raise source_error(file, Label("le fichier est vide", "the file is empty"))
+    if not rest.strip(_OF_NO_LETTER):
+        raise source_error(file, _not_text(_BINARY))
     signature = signature_of(start)
     if signature is not None:
         raise source_error(file, _not_text(signature.label))

@@ -57,6 +57,11 @@ class Layout:
         odd = sum(_shape(cell) not in known for cell, known in zip(parts.cells, self.shapes, strict=False))
         return odd * 4 <= self.width
 
+    def closes(self, line: str) -> bool:
+        """Tell whether a line reads as the rest of a cell that a quote above it opens."""
+        quote = self.dialect.quote
+        return bool(quote) and quote in line and self.dialect.split(line, inside=True).end is End.CLOSED
+
     def swallows(self, lines: Sequence[str]) -> bool:
         """Tell whether the lines behind the first one look like rows that a stray quote swallows."""
         behind = lines[1:]
@@ -147,10 +152,13 @@ def _spanning(
 
 
 def _are_rows(lines: Sequence[str], layout: Layout, cells: int) -> bool:
-    """Tell whether lines are rows rather than one; if that one is not as wide as rows are, one proves it."""
+    """Tell whether lines are rows rather than one; if that one is not as wide as rows are, one proves it.
+
+    Unless it is the last line of the cell, behind which may stand as many cells as a row has.
+    """
     if cells == layout.width or layout.width < 2:
         return layout.swallows(lines)
-    return any(map(layout.is_row, lines[1:]))
+    return any(layout.is_row(line) and not layout.closes(_body_of(line)) for line in lines[1:])
 
 
 def _loosely(body: str, layout: Layout) -> Found:

@@ -92,7 +92,12 @@ class Records:
             place = bisect_left(self._flawed, self._at)
             flaw = self._flawed[place] if place < len(self._flawed) else len(self._lines)
             stop = min(flaw, self._at + self._pace)
-            if stop > self._at and not self._layout.dialect.escapes:
+            if self._broken is not None:
+                # Blank lines may stand in the cell that is broken: the next that is none tells where it ends.
+                self._at = self._behind_blanks()
+                if self._at == len(self._lines):
+                    return
+            elif stop > self._at and not self._layout.dialect.escapes:
                 yield from self._clean(stop)
                 if self._at == stop:
                     self._pace *= 2
@@ -136,7 +141,10 @@ class Records:
             pass
         finally:
             self._at = at + done
-            self._broken = None if done else self._broken
+
+    def _behind_blanks(self) -> int:
+        filled = (place for place in range(self._at, len(self._lines)) if self._lines[place].strip(" \r\n"))
+        return next(filled, len(self._lines))
 
     def _judged(self, found: Found) -> TableRow | None:
         """Return a row with what is wrong with it told, or None where it is blank."""
@@ -155,7 +163,7 @@ class Records:
             return self._refused(number, raw, flawed(flaw.group(), where))
         if not any(cells) or not raw.strip(" \r\n"):
             return None
-        if len(cells) < width and self._broken is not None:
+        if self._broken is not None and (len(cells) < width or self._layout.closes(raw.rstrip("\r\n"))):
             return self._refused(number, raw, rest_of_row(where, self._broken))
         self._broken = None
         if any(cell.strip() for cell in cells[width:]):

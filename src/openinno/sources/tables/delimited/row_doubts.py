@@ -27,8 +27,8 @@ def flawed(flaw: str, where: Position) -> Finding:
         f"a byte of the line{byte} is not of the encoding of the file",
     )
     fix = Label(
-        "retaper la lettre, montrée par son octet, ou dire l'encodage : encoding=, --encoding",
-        "type the letter again, shown as its byte, or say the encoding: encoding=, --encoding",
+        "retaper la lettre, montrée par son octet, ou dire l'encodage : encoding=",
+        "type the letter again, shown as its byte, or say the encoding: encoding=",
     )
     return _fault("wrong-byte", where, text, fix)
 

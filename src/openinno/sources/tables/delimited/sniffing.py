@@ -22,7 +22,8 @@ _MOST_LETTERS: Final = 1 << 18
 _CREDIBLE: Final = 0.2
 """What share of the lines, about, must agree before a letter is taken for a separator."""
 _COMMA: Final = re.compile(r"[+-]?[0-9][0-9 \u00a0\u202f]*,[0-9]+")
-_POINT: Final = re.compile(r"[+-]?[0-9][0-9 \u00a0\u202f]*\.[0-9]+")
+_POINT: Final = re.compile(r"[+-]?[0-9][0-9 \u00a0\u202f]*\.(?!0+$)[0-9]+")
+"""Software writes whole numbers with .0, whatever the mark of those who wrote the others."""
 
 
 @attrs.frozen(kw_only=True)
@@ -87,8 +88,9 @@ def decimal_marks(rows: Iterable[Sequence[Any]]) -> Counter[str]:
     """Count the numbers written with a comma and those written with a point.
 
     Examples:
-        >>> decimal_marks([["1,5", "2.5"], ["1 234,5", "a,5"]])[","]
-        2
+        >>> marks = decimal_marks([["1,5", "2.5"], ["1 234,5", "a,5"], ["73282932000074.0"]])
+        >>> marks[","], marks["."]
+        (2, 1)
     """
     cells = [cell.strip() for row in rows for cell in row if isinstance(cell, str)]
     patterns = {",": _COMMA, ".": _POINT}

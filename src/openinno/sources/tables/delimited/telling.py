@@ -133,8 +133,10 @@ def about_decimals(
     fr = ", ".join(f"{_SPELT[one].text('fr')} : {count}" for one, count in marks)
     en = ", ".join(f"{_SPELT[one].text('en')}: {count}" for one, count in marks)
     text = Label(
-        f"{_SPELT[mark].text('fr')} précède les décimales (vus au début du fichier ; {fr})",
-        f"{_SPELT[mark].text('en')} precedes the decimals (seen at the start of the file; {en})",
+        f"{_SPELT[mark].text('fr')} précède les décimales, l'autre signe est lu aussi"
+        f" (vus au début du fichier ; {fr})",
+        f"{_SPELT[mark].text('en')} precedes the decimals, the other mark is read too"
+        f" (seen at the start of the file; {en})",
     )
     return mark, (assumed("decimal", text, where=where, example="." if mark == "," else ","),)
 

@@ -18,7 +18,7 @@ from ..columnar.batches import ROWS_AT_ONCE
 from ..options import TableOptions
 from ..sheet_choice import place_asked
 from ..table import Table
-from ..unreadable import one_error, size_of, unreadable
+from ..unreadable import each_or_one_error, one_error, size_of, unreadable
 
 __all__ = ["chosen", "layer_of"]
 
@@ -159,16 +159,7 @@ def _open(
             file.resolve(), layer=layer, encoding=encoding, use_pyarrow=True, batch_size=ROWS_AT_ONCE
         )
         _, reader = stack.enter_context(opened)
-        return reader.schema, _batches(path, reader)
-
-
-def _batches(path: Path, reader: Any) -> Iterator[Any]:
-    while True:
-        with one_error(path):
-            batch = next(reader, None)
-        if batch is None:
-            return
-        yield batch
+        return reader.schema, each_or_one_error(path, reader)
 
 
 def _encoding(file: Path, asked: str | None) -> tuple[str | None, tuple[Finding, ...]]:

@@ -75,7 +75,7 @@ class Workbook:
             file: Its name.
 
         Raises:
-            SourceError: It is damaged, protected or without a sheet.
+            SourceError: It is damaged, protected, without a sheet, or has two of the same name.
         """
         with _guarded(file):
             opened = calamine.CalamineWorkbook.from_filelike(BytesIO(data))
@@ -83,6 +83,11 @@ class Workbook:
         every = [(sheet.name, sheet.visible == shown) for sheet in opened.sheets_metadata]
         if not every:
             raise damaged(file, Label("il n'a aucune feuille", "it has no sheet"))
+        if len(dict(every)) < len(every):
+            # The library opens sheets by their names: the second would be read as the first.
+            raise damaged(
+                file, Label("deux de ses feuilles ont le même nom", "two of its sheets have the same name")
+            )
         sheets = Sheets(
             tuple(name for name, visible in every if visible),
             tuple(name for name, visible in every if not visible),

@@ -21,7 +21,7 @@ from ..headers import LOOKED_AT, find_header, name_columns
 from ..limits import MOST_IN_MEMORY
 from ..options import TableOptions
 from ..table import Table, TableColumn, TableRow, Tell
-from ..unreadable import cannot_open
+from ..unreadable import one_error, size_of
 from .grids import Grid, Workbook
 from .merged import FillDown, Heading, heading_of
 from .spreadsheets.books import Book, look_into
@@ -70,9 +70,7 @@ def read_workbook(path: Path, options: TableOptions) -> Table:
 
 
 def _table(book: Book, grid: Grid, options: TableOptions, told: list[Finding]) -> Table:
-    areas = book.merged(grid.name)
-    if areas is None:
-        areas = grid.sheet.merged_cell_ranges or []
+    areas = grid.sheet.merged_cell_ranges or () if book.merged is None else book.merged.get(grid.name, ())
     heading = _heading(grid, areas, options.header)
     columns, places, doubts = _columns(grid, heading)
     down = FillDown(areas, left=grid.left, width=grid.width, first=heading.last + 1)
@@ -152,9 +150,7 @@ def _columns(grid: Grid, heading: Heading) -> tuple[tuple[TableColumn, ...], lis
 
 
 def _data(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MOST_IN_MEMORY:
-            raise too_large(path.name, MOST_IN_MEMORY, "le fichier", "the file")
+    if size_of(path) > MOST_IN_MEMORY:
+        raise too_large(path.name, MOST_IN_MEMORY, "le fichier", "the file")
+    with one_error(path):
         return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise cannot_open(path, error) from None

@@ -1,23 +1,22 @@
-"""A workbook as it is looked at before it is opened: its kind, and what opening it would hide."""
+"""A workbook looked over before it is opened: its kind, and what opening it would hide."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import attrs
 
-from .....errors import SourceError
 from .....labels import Label
-from ...limits import MOST_IN_MEMORY
-from .bounds import damaged, too_large
+from ..merged import Area
+from .bounds import damaged
 from .compound import COMPOUND
 from .faults import HiddenFault
-from .ods import Area, OdsGlance, check_ods
-from .ods_cells import ods_cells
+from .ods import check_ods, ods_faults
 from .packages import Package
-from .xls import check_xls, xls_errors
-from .xlsb import check_xlsb, xlsb_errors, xlsb_parts
+from .xls import check_xls, xls_faults
+from .xlsb import check_xlsb, xlsb_faults
 from .xlsx import Glance, check_xlsx
 from .xlsx_cells import quick_faults, xlsx_faults
 from .xlsx_parts import sheet_parts
@@ -33,54 +32,13 @@ class Book:
 
     Args:
         kind: How it is written: xlsx, xlsb, xls or ods.
-        data: The workbook.
-        file: Its name.
-        package: Its parts, if it is an archive.
-        glances: What is seen of the parts of an XLSX workbook.
-        ods: What is seen of the sheets of an ODS workbook.
-        suspect: Whether some cell of an XLS workbook may hold an error.
+        faults: Returns the cells of the sheet of a name that read as blank and are not.
+        merged: The merged cells of each sheet that has some; None where opening it tells them.
     """
 
     kind: str
-    data: bytes
-    file: str
-    package: Package | None = None
-    glances: Mapping[str, Glance] = attrs.field(factory=dict)
-    ods: OdsGlance | None = None
-    suspect: bool = False
-
-    def faults(self, sheet: str) -> Iterator[HiddenFault]:
-        """Yield the cells of a sheet that read as blank and are not.
-
-        Args:
-            sheet: Its name.
-        """
-        if self.package is None:
-            errors = xls_errors(self.data, self.file, sheet) if self.suspect else ()
-            yield from (HiddenFault(*error) for error in errors)
-        elif self.ods:
-            for cell in ods_cells(self.package) if self.ods.errors else ():
-                if cell.error and cell.sheet == sheet:
-                    yield HiddenFault(cell.row, cell.column, cell.error)
-        elif self.kind == "xlsb":
-            part = xlsb_parts(self.package).get(sheet)
-            found = xlsb_errors(self.package, part) if part else ()
-            yield from (HiddenFault(*fault) for fault in found)
-        else:
-            part = sheet_parts(self.package).get(sheet)
-            glance = self.glances.get(part or "")
-            if part and glance and glance.odd:
-                yield from xlsx_faults(self.package, part)
-            elif part and glance and glance.suspect:
-                yield from quick_faults(self.package, part)
-
-    def merged(self, sheet: str) -> list[Area] | None:
-        """Return the merged cells of a sheet, where opening it does not tell them.
-
-        Args:
-            sheet: Its name.
-        """
-        return self.ods.merged.get(sheet, []) if self.ods else None
+    faults: Callable[[str], Iterable[HiddenFault]]
+    merged: Mapping[str, Sequence[Area]] | None = None
 
 
 def look_into(data: bytes, file: str) -> Book:
@@ -93,32 +51,58 @@ def look_into(data: bytes, file: str) -> Book:
     Raises:
         SourceError: It is no workbook, damaged, protected or too large; the message says what to do.
     """
-    if len(data) > MOST_IN_MEMORY:
-        raise too_large(file, MOST_IN_MEMORY, "le fichier", "the file")
     if data.startswith(COMPOUND):
-        return Book("xls", data, file, suspect=check_xls(data, file))
+        suspect = check_xls(data, file)
+        return Book("xls", partial(xls_faults, data, file) if suspect else _no_faults)
     if not data.startswith(_ARCHIVE):
-        raise _no_workbook(data, file)
+        raise damaged(file, _NO_WORKBOOK if data else _EMPTY)
     package = Package(data, file)
-    if "xl/workbook.bin" in package:
-        kind = "xlsb"
-    elif "content.xml" in package:
-        kind = "ods"
-    elif "_rels/.rels" in package:
-        kind = "xlsx"
-    else:
-        why = Label("c'est une archive ZIP, sans classeur", "it is a ZIP archive, without a workbook")
-        raise damaged(file, why)
+    found = [part for part in _LOOKS if part in package]
+    if not found:
+        raise damaged(file, _NO_BOOK_INSIDE)
     glances = check_xlsx(package)
-    if "xl/workbook.bin" in package:
-        check_xlsb(package)
-    ods = check_ods(package) if "content.xml" in package else None
-    return Book(kind, data, file, package, glances, ods if kind == "ods" else None)
+    # An archive may be several kinds at once, of which the library takes one: each is looked over.
+    looked_over = [_LOOKS[part](package, glances) for part in found]
+    return looked_over[0]
 
 
-def _no_workbook(data: bytes, file: str) -> SourceError:
-    if not data:
-        return damaged(file, Label("il est vide", "it is empty"))
-    return damaged(
-        file, Label("ce n'est pas un classeur, ou il est abîmé", "it is no workbook, or it is damaged")
-    )
+def _xlsb(package: Package, _: Mapping[str, Glance]) -> Book:
+    check_xlsb(package)
+    return Book("xlsb", partial(xlsb_faults, package))
+
+
+def _ods(package: Package, _: Mapping[str, Glance]) -> Book:
+    glance = check_ods(package)
+    return Book("ods", partial(ods_faults, package) if glance.errors else _no_faults, glance.merged)
+
+
+def _xlsx(package: Package, glances: Mapping[str, Glance]) -> Book:
+    def faults(sheet: str) -> Iterable[HiddenFault]:
+        part = sheet_parts(package).get(sheet, "")
+        glance = glances.get(part)
+        if glance and glance.odd:
+            return xlsx_faults(package, part)
+        return quick_faults(package, part) if glance and glance.suspect else ()
+
+    return Book("xlsx", faults)
+
+
+_LOOKS: Final[Mapping[str, Callable[[Package, Mapping[str, Glance]], Book]]] = {
+    "xl/workbook.bin": _xlsb,
+    "content.xml": _ods,
+    "_rels/.rels": _xlsx,
+}
+"""How a workbook is looked over that has a part of a name."""
+
+
+def _no_faults(_: str) -> Iterable[HiddenFault]:
+    return ()
+
+
+_EMPTY: Final = Label("il est vide", "it is empty")
+_NO_WORKBOOK: Final = Label(
+    "ce n'est pas un classeur, ou il est abîmé", "it is no workbook, or it is damaged"
+)
+_NO_BOOK_INSIDE: Final = Label(
+    "c'est une archive ZIP, sans classeur", "it is a ZIP archive, without a workbook"
+)

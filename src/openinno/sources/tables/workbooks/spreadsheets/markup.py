@@ -49,15 +49,9 @@ def run(pieces: Iterable[bytes], handler: Handler[Item], file: str) -> Iterator[
     parser.StartElementHandler = handler.start
     parser.EndElementHandler = handler.end
     parser.CharacterDataHandler = handler.text
-    try:
-        for piece in pieces:
-            parser.Parse(piece)
-            yield from handler.made
-            handler.made.clear()
-        parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, ArithmeticError):
-        raise damaged(file) from None
-    yield from handler.made
+    for _ in _parsed(parser, pieces, file):
+        yield from handler.made
+        handler.made.clear()
 
 
 def check(pieces: Iterable[bytes], file: str) -> None:
@@ -70,13 +64,20 @@ def check(pieces: Iterable[bytes], file: str) -> None:
     Raises:
         SourceError: It is no well-formed XML, or defines entities.
     """
-    parser = _parser()
+    for _ in _parsed(_parser(), pieces, file):
+        pass
+
+
+def _parsed(parser: expat.XMLParserType, pieces: Iterable[bytes], file: str) -> Iterator[None]:
+    """Parse a document, and stop after each piece."""
     try:
         for piece in pieces:
             parser.Parse(piece)
+            yield
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, ValueError, ArithmeticError):
         raise damaged(file) from None
+    yield
 
 
 def _parser() -> expat.XMLParserType:

@@ -6,20 +6,19 @@ more cells than any memory holds. All sheets are laid out when one is read.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Iterator
 
 import attrs
 
 from ...limits import MOST_CELLS, MOST_MERGED, MOST_REPEATED, MOST_TEXT
+from ..merged import Area
 from .bounds import Extent, protected, too_large, too_many_cells, too_many_merged, too_many_repeated
+from .faults import HiddenFault
 from .markup import check
 from .ods_cells import CONTENT, ods_cells
 from .packages import Package
 
-__all__ = ["Area", "OdsGlance", "check_ods"]
-
-Area: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-"""Merged cells: the first and the last, row and column from 0."""
+__all__ = ["OdsGlance", "check_ods", "ods_faults"]
 
 
 @attrs.define
@@ -75,3 +74,15 @@ def check_ods(package: Package) -> OdsGlance:
         # Each would be a row of the census, and a line of a thousand signs could ask for a million.
         raise too_many_repeated(package.file)
     return glance
+
+
+def ods_faults(package: Package, sheet: str) -> Iterator[HiddenFault]:
+    """Yield the cells of a sheet that hold errors.
+
+    Args:
+        package: The parts of the workbook.
+        sheet: Its name.
+    """
+    for cell in ods_cells(package):
+        if cell.error and cell.sheet == sheet:
+            yield HiddenFault(cell.row, cell.column, cell.error)

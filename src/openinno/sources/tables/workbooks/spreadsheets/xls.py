@@ -9,19 +9,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from ...limits import MOST_CELLS, MOST_MERGED, MOST_TEXT
-from .bounds import (
-    Extent,
-    damaged,
-    protected,
-    too_large,
-    too_many_cells,
-    too_many_merged,
-)
+from .bounds import Extent, damaged, protected, too_large, too_many_cells, too_many_merged
 from .compound import streams
+from .faults import ERRORS, HiddenFault
 from .xls_records import END, Record, records, text_lengths, u16
-from .xlsb import ERRORS
 
-__all__ = ["check_xls", "xls_errors"]
+__all__ = ["check_xls", "xls_faults"]
 
 _BOOKS: Final = ("Workbook", "Book", "WORKBOOK", "BOOK")
 _PROTECTED: Final = "EncryptedPackage"
@@ -83,8 +76,8 @@ def check_xls(data: bytes, file: str) -> bool:
     return suspect
 
 
-def xls_errors(data: bytes, file: str, name: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the cells of a sheet that hold errors: row and column from 0, and the error.
+def xls_faults(data: bytes, file: str, name: str) -> Iterator[HiddenFault]:
+    """Yield the cells of a sheet that hold errors.
 
     Args:
         data: The workbook.
@@ -102,7 +95,7 @@ def xls_errors(data: bytes, file: str, name: str) -> Iterator[tuple[int, int, st
             elif kind == _FORMULA and len(cell) >= 14 and cell[6] == 2 and u16(cell, 12) == 0xFFFF:
                 code = cell[8]
             if code is not None:
-                yield u16(cell, 0), u16(cell, 2), ERRORS.get(code, "#")
+                yield HiddenFault(u16(cell, 0), u16(cell, 2), ERRORS.get(code, "#"))
 
 
 def _book(data: bytes, file: str) -> memoryview:

@@ -8,21 +8,11 @@ from typing import Final, NamedTuple
 
 from ...limits import MOST_COLUMNS, MOST_TEXT
 from .bounds import Extent, damaged, too_large
+from .faults import ERRORS, HiddenFault
 from .packages import Package
+from .xlsx_parts import elements, linked
 
-__all__ = ["ERRORS", "check_xlsb", "xlsb_errors", "xlsb_parts"]
-
-ERRORS: Final = {
-    0x00: "#NULL!",
-    0x07: "#DIV/0!",
-    0x0F: "#VALUE!",
-    0x17: "#REF!",
-    0x1D: "#NAME?",
-    0x24: "#NUM!",
-    0x2A: "#N/A",
-    0x2B: "#GETTING_DATA",
-}
-"""The errors of cells by the codes that binary workbooks give them."""
+__all__ = ["check_xlsb", "xlsb_faults"]
 
 _ROW: Final = 0x0000
 _ERROR_CELLS: Final = (0x0003, 0x000B)
@@ -33,11 +23,14 @@ _END_OF_CELLS: Final = 0x0092
 _SHEET: Final = 0x009C
 _NO_TEXT: Final = b"\xff\xff\xff\xff"
 _TEXTS: Final = "sharedstrings.bin"
+_EXTENT: Final = 0x0094
+_CORNERS: Final = 16
+"""How many bytes tell the first and the last cell of a sheet."""
 _LONGEST_RECORD: Final = 1 << 24
 _MOST_ROWS: Final = 0x0010_0000
-_TARGET: Final = re.compile(rb'Target\s*=\s*["\']([^"\']+)')
-_ID_TARGET: Final = re.compile(rb"<Relationship\b[^>]*>")
-_ID: Final = re.compile(rb'\bId\s*=\s*["\']([^"\']+)')
+_LINKS: Final = "xl/_rels/workbook.bin.rels"
+_READ_OTHERWISE: Final = re.compile(rb"&|:Relationship\b")
+"""What the library may read otherwise than the standard has it."""
 
 
 class _Record(NamedTuple):
@@ -54,7 +47,7 @@ def check_xlsb(package: Package) -> None:
     Raises:
         SourceError: It is; the message says what to do.
     """
-    titles = {part: title for title, part in xlsb_parts(package).items()}
+    titles = {part: title for title, part in _parts(package).items()}
     longest = shared = known = 0
     last = -1
     for name in (*titles, *(name for name in package.names() if name.endswith(_TEXTS))):
@@ -70,6 +63,9 @@ def check_xlsb(package: Package) -> None:
                 if kind == _SHARED_CELL:
                     texts += 1
                     last = max(last, int.from_bytes(data[8:12], "little"))
+            elif kind == _EXTENT and len(data) < _CORNERS:
+                # The library would panic, aloud, whatever cells follow.
+                raise damaged(package.file)
             elif kind == _SHARED_TEXT:
                 known += 1
                 longest = max(longest, len(data))
@@ -85,22 +81,25 @@ def check_xlsb(package: Package) -> None:
         raise too_large(package.file, MOST_TEXT, "son texte", "its text")
 
 
-def xlsb_parts(package: Package) -> dict[str, str]:
-    """Return which part holds which sheet, by the name of the sheet.
+def xlsb_faults(package: Package, sheet: str) -> Iterator[HiddenFault]:
+    """Yield the cells of a sheet that hold errors.
 
     Args:
         package: The parts of the workbook.
-
-    Raises:
-        SourceError: A sheet leads nowhere.
+        sheet: Its name.
     """
-    targets: dict[str, str] = {}
-    for link in _ID_TARGET.findall(package.text("xl/_rels/workbook.bin.rels")):
-        number, target = _ID.search(link), _TARGET.search(link)
-        if number and target:
-            path = target[1].decode("utf-8", "replace").lower()
-            part = path.lstrip("/") if path.startswith("/") else f"xl/{path}"
-            targets[number[1].decode("utf-8", "replace")] = part
+    part = _parts(package).get(sheet)
+    row = 0
+    for kind, data in _records(package, part) if part else ():
+        if kind == _ROW and len(data) >= 4:
+            row = int.from_bytes(data[:4], "little")
+        elif kind in _ERROR_CELLS and len(data) > 8:
+            yield HiddenFault(row, int.from_bytes(data[:4], "little"), ERRORS.get(data[8], "#"))
+
+
+def _parts(package: Package) -> dict[str, str]:
+    """Return which part holds which sheet, by the name of the sheet."""
+    targets = _targets(package)
     parts: dict[str, str] = {}
     for kind, data in _records(package, "xl/workbook.bin"):
         if kind == _SHEET:
@@ -116,19 +115,17 @@ def xlsb_parts(package: Package) -> dict[str, str]:
     return parts
 
 
-def xlsb_errors(package: Package, name: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the cells of a part that hold errors: row and column from 0, and the error.
+def _targets(package: Package) -> dict[str, str]:
+    """Return the part to which each link of the workbook leads.
 
-    Args:
-        package: The parts of the workbook.
-        name: The part.
+    A link that the library follows elsewhere would open a part that was not looked over: such are refused.
     """
-    row = 0
-    for kind, data in _records(package, name):
-        if kind == _ROW and len(data) >= 4:
-            row = int.from_bytes(data[:4], "little")
-        elif kind in _ERROR_CELLS and len(data) > 8:
-            yield row, int.from_bytes(data[:4], "little"), ERRORS.get(data[8], "#")
+    links = elements(package, _LINKS, "Relationship")
+    targets = {link.get("Id", ""): linked("xl/", link.get("Target", "")) for link in links}
+    blanks = any(" " in text for link in targets.items() for text in link)
+    if blanks or len(targets) < len(links) or _READ_OTHERWISE.search(package.text(_LINKS)):
+        raise damaged(package.file)
+    return targets
 
 
 def _wide(data: bytes, at: int) -> tuple[str, int]:

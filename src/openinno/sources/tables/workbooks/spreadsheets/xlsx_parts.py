@@ -1,11 +1,11 @@
-"""XLSX: which part of the package holds which sheet."""
+"""XLSX: which part of the package holds which sheet, by the links between its parts."""
 
 from __future__ import annotations
 
 from .markup import local, run
 from .packages import Package
 
-__all__ = ["sheet_parts"]
+__all__ = ["elements", "linked", "sheet_parts"]
 
 
 def sheet_parts(package: Package) -> dict[str, str]:
@@ -15,14 +15,13 @@ def sheet_parts(package: Package) -> dict[str, str]:
         package: The parts of the workbook.
     """
     folder = _folder(package)
-    sheets = _elements(package, f"{folder}workbook.xml", "sheet")
-    links = _elements(package, f"{folder}_rels/workbook.xml.rels", "Relationship")
-    targets = {link.get("Id"): link.get("Target", "").lower() for link in links}
+    sheets = elements(package, f"{folder}workbook.xml", "sheet")
+    links = elements(package, f"{folder}_rels/workbook.xml.rels", "Relationship")
+    targets = {link.get("Id"): linked(folder, link.get("Target", "")) for link in links}
     parts: dict[str, str] = {}
     for sheet in sheets:
         ids = [value for key, value in sheet.items() if local(key) == "id"]
-        target = targets.get(ids[0] if ids else None, "")
-        part = target.lstrip("/") if target.startswith("/") else f"{folder}{target}"
+        part = targets.get(ids[0] if ids else None, folder)
         if part in package:
             parts.setdefault(sheet.get("name", ""), part)
     return parts
@@ -30,14 +29,21 @@ def sheet_parts(package: Package) -> dict[str, str]:
 
 def _folder(package: Package) -> str:
     # The workbook stands in the folder that the package tells, which is xl in most.
-    for link in _elements(package, "_rels/.rels", "Relationship"):
+    for link in elements(package, "_rels/.rels", "Relationship"):
         if link.get("Type", "").endswith("/relationships/officeDocument"):
             folder, slash, _ = link.get("Target", "").lower().lstrip("/").rpartition("/")
             return folder + slash
     return "xl/"
 
 
-def _elements(package: Package, part: str, name: str) -> list[dict[str, str]]:
+def linked(folder: str, target: str) -> str:
+    """Return the name of the part to which a link leads from a folder."""
+    target = target.lower()
+    return target.lstrip("/") if target.startswith("/") else f"{folder}{target}"
+
+
+def elements(package: Package, part: str, name: str) -> list[dict[str, str]]:
+    """Return the attributes of each element of a name in a part; none where the part is missing."""
     text = package.text(part)
     return list(run([text], _Attributes(name), package.file)) if text else []
 

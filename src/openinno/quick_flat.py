@@ -1,4 +1,4 @@
-"""The value of a flat row in which all is well, made from its cells that hold something, and only them.
+"""Flat rows read at a glance: the value of one in which all is well, made from its cells that hold something.
 
 Most cells of most rows are blank, and most of the others hold what they should: such a row is put together
 here without a look at the columns that it leaves blank. Any doubt sends it to the reader that explains.
@@ -21,7 +21,7 @@ from .points import Point
 from .structures import Structure
 from .vocabulary import Term
 
-__all__ = ["sound_value"]
+__all__ = ["quick_value"]
 
 
 class _Unsure(Exception):
@@ -36,7 +36,7 @@ class _Step(NamedTuple):
     read: Callable[[Cell], Any]
 
 
-def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
+def quick_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
     """Return the value of a flat row, or None where it needs a closer look.
 
     It is a plain value with all that has a default, but for the words, which are claims already: a census
@@ -46,10 +46,10 @@ def sound_value(row: Mapping[str, Cell]) -> dict[str, Any] | None:
         row: The cells by column name.
 
     Examples:
-        >>> found = sound_value({"id": "lab", "name": "Lab", "themes": "energy", "website": None})
+        >>> found = quick_value({"id": "lab", "name": "Lab", "themes": "energy", "website": None})
         >>> found["id"], [claim.value for claim in found["themes"]], found["contact"]
         ('lab', [<Theme.ENERGY>], None)
-        >>> sound_value({"id": "lab", "nom": "Lab"}) is None
+        >>> quick_value({"id": "lab", "nom": "Lab"}) is None
         True
     """
     value = _DEFAULTS[""].copy()
