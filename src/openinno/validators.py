@@ -211,7 +211,7 @@ def term_of(vocabulary: type[Term]) -> Validator:
         ...
         openinno.errors.RecordError: theme: “énergie” is no code of “Themes” (write 'energy')
     """
-    if not (isinstance(vocabulary, type) and issubclass(vocabulary, Term)):
+    if not _is_vocabulary(vocabulary):
         raise TypeError(f"term_of() takes a vocabulary, such as openinno.Theme, not {vocabulary!r}")
     codes = {(type(term.value), term.value) for term in vocabulary}
 
@@ -221,6 +221,10 @@ def term_of(vocabulary: type[Term]) -> Validator:
         raise _no_term(vocabulary, attribute, value)
 
     return validate
+
+
+def _is_vocabulary(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, Term)
 
 
 def _no_term(vocabulary: type[Term], attribute: attrs.Attribute[Any], value: Any) -> RecordError:

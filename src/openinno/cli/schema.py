@@ -62,9 +62,9 @@ def command(lang: str) -> click.Command:
                 type=click.Choice(["structure", "census", "row"]),
                 help=both(
                     lang,
-                    "De quoi le JSON Schema est la forme : structure (une ligne de JSON Lines, par défaut),"
+                    "De quoi le JSON Schema est la forme : structure (l'une d'un recensement, par défaut),"
                     " census (un document entier) ou row (une ligne à plat).",
-                    "What the JSON Schema is the form of: structure (a line of JSON Lines, the default),"
+                    "What the JSON Schema is the form of: structure (one of a census, the default),"
                     " census (a whole document) or row (a flat row).",
                 ),
             ),

@@ -44,9 +44,9 @@ def json_schema(
     as a check digit, is left to the check. Each rule stands in it with its code, as a ``$comment``.
 
     Args:
-        of: ``structure`` for a structure as JSON Lines hold it, ``census`` for a whole document as
-            :func:`openinno.to_json` writes it, ``row`` for a flat row as :func:`openinno.to_flat_row` makes
-            it: lists as texts with bars between their items, numbers as numbers.
+        of: ``census`` for a whole document as :func:`openinno.to_json` writes it, ``structure`` for one
+            structure of it, ``row`` for a flat row as :func:`openinno.to_flat_row` makes it: lists as texts
+            with bars between their items, numbers as numbers.
         grade: What the data is to be good enough for: ``draft``, ``publishable`` or ``research``; None for
             whatever a record can represent.
         rules: The rules.
