@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
-from openinno import FLAT_COLUMNS, CellType
+from openinno import FLAT_COLUMNS, CellType, Severity, check
 from openinno.cells import Cell
 from openinno.export._schemas.texts import COLUMN_TEXTS
+from openinno.validation import CATALOGUE, Between, Grade, Matches, OneOf, Present
 
 ODD: tuple[str, ...] = (
     *("", " ", "§", "-", "0", "000000000", "00000000000000", "7328", "732829321", "73282932000075"),
@@ -58,3 +61,46 @@ def validator_of(schema: dict[str, Any]) -> Any:
 
     kind = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": pattern})
     return kind(schema)
+
+
+def tabled(rows: Sequence[Mapping[str, Cell]], path: Path) -> list[dict[str, str]]:
+    """Write rows as a CSV file, each with an identifier of its own, and return them as texts."""
+    told = [
+        {name: "" if cell is None else str(cell) for name, cell in {**row, "id": f"lab_{place}"}.items()}
+        for place, row in enumerate(rows)
+    ]
+    names = list(dict.fromkeys(name for row in told for name in row))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, restval="")
+        writer.writeheader()
+        writer.writerows(told)
+    return told
+
+
+def said_by_tables(grade: str) -> frozenset[str]:
+    """Return the rules that a Table Schema says whole: those of a single cell that constraints know."""
+    kinds = (Present, Matches, OneOf, Between)
+    return frozenset(
+        rule.code
+        for rule in CATALOGUE
+        if rule.severity[Grade(grade)] is Severity.ERROR and isinstance(rule.holds, kinds) and not rule.after
+    )
+
+
+def disagreements(rows: Sequence[Mapping[str, str]], refused: Mapping[int, str], grade: str) -> list[str]:
+    """Return where a tool that checks by the Table Schema and a check by the rules disagree.
+
+    Args:
+        rows: The rows of the file, as texts.
+        refused: What the tool says of the rows that it refuses, by their place; of the whole file under -1.
+        grade: The grade.
+    """
+    found = []
+    for place, row in enumerate(rows):
+        errors = {one.code for one in check([row], grade=grade).errors}
+        said = refused.get(place, refused.get(-1))
+        if said is not None and not errors:
+            found.append(f"{row} is refused by the tool alone: {said}")
+        if said is None and errors & said_by_tables(grade):
+            found.append(f"{row} is refused by the rules alone: {errors}")
+    return found

@@ -75,8 +75,11 @@ BAD: list[tuple[Validator, Any, str]] = [
     (siret, None, "expected SIRET, got None"),
     (insee_code, "69", "69"),
     (insee_code, "69007 Lyon", "69007 Lyon"),
+    (insee_code, "99999", "99999"),
+    (insee_code, "69387", "69123"),
     (postcode, "6907", "6907"),
     (postcode, "69007\n", "69007"),
+    (postcode, "00100", "00100"),
     (url, "example", "example"),
     (email, "contact(at)example.org", "contact(at)example.org"),
     (phone, "12", "12"),
@@ -165,9 +168,10 @@ TEXTS = st.text(max_size=20) | st.from_regex("[0-9AB .+-]{4,18}", fullmatch=True
 @settings(max_examples=60, derandomize=True, deadline=None)
 @given(text=TEXTS.filter(bool))
 def test_validators_and_rules_refuse_the_same(name: str, text: str) -> None:
-    """A validator refuses a text when a check finds an error in such a cell, by the same rules."""
+    """A validator refuses a text when a check finds such a cell wrong or doubtful, by the same rules."""
     report = check([{"id": "a", "name": "A", name: text}], grade="research")
-    told = {one.code for one in report.errors if one.where.column == name and one.value == text}
+    grave = [one for one in report if one.severity is not Severity.INFO and one.where.column == name]
+    told = {one.code for one in grave if CATALOGUE[one.code].columns == (name,)}
     try:
         made_with(OF_COLUMNS[name], text)
     except RecordError as error:
@@ -231,11 +235,10 @@ def test_any_column_can_be_validated() -> None:
         column("badge", grade="draft", rules=Catalogue(rules=[mine]))
 
 
-@pytest.mark.parametrize("name", ["nom", "rest"])
-def test_a_column_without_a_rule_makes_no_validator(name: str) -> None:
+def test_a_column_without_a_rule_makes_no_validator() -> None:
     """A validator that would refuse nothing is a wrong declaration, told when it is made."""
-    with pytest.raises(RuleError, match=name):
-        column(name)
+    with pytest.raises(RuleError, match="nom"):
+        column("nom")
 
 
 @pytest.mark.parametrize("wrong", ["Theme", str, Theme.ENERGY, None])

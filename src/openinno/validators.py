@@ -65,7 +65,7 @@ Validator: TypeAlias = Callable[[Any, "attrs.Attribute[Any]", Any], None]
 def column(name: str, *, grade: Grade | str = Grade.RESEARCH, rules: Catalogue = CATALOGUE) -> Validator:
     """Return the validator of a text that may stand in a column of the flat row.
 
-    It refuses what the rules call an error at a grade, as far as they look at that column alone.
+    It refuses what the rules call wrong or doubtful at a grade, as far as they look at that column alone.
 
     Args:
         name: The column: ``region``, ``website``…
@@ -73,7 +73,7 @@ def column(name: str, *, grade: Grade | str = Grade.RESEARCH, rules: Catalogue =
         rules: The rules.
 
     Raises:
-        RuleError: No rule says of the column alone what is an error.
+        RuleError: No rule says of the column alone what is wrong.
         ValueError: There is no such grade.
 
     Examples:
@@ -98,9 +98,9 @@ class _Column:
             raise _refused(attribute, expected(*_called(self.name), value))
         row = {self.name: value}
         where = Position(path=attribute.name)
-        broken = [finding_of(rule, Severity.ERROR, row, where) for rule in self.judge.broken(row)]
+        broken = self.judge.broken(row)
         if broken:
-            raise RecordError(broken)
+            raise RecordError([finding_of(rule, Severity.ERROR, row, where) for rule in broken])
 
     @cached_property
     def judge(self) -> RowJudge:
@@ -111,17 +111,18 @@ class _Column:
             grade = self.grade
             raise RuleError(
                 Label(
-                    f"aucune règle ne dit de la colonne « {self.name} » seule ce qui est une erreur"
+                    f"aucune règle ne dit de la colonne « {self.name} » seule ce qui est faux"
                     f" (exigence : {grade.label('fr')}) ; colonnes : openinno.FLAT_COLUMNS",
-                    f"no rule says of the column “{self.name}” alone what is an error"
+                    f"no rule says of the column “{self.name}” alone what is wrong"
                     f" (grade: {grade.label('en')}); columns: openinno.FLAT_COLUMNS",
                 )
             )
         return RowJudge(kept)
 
     def _is_of(self, rule: Rule) -> bool:
+        grave = rule.severity[self.grade] in {Severity.ERROR, Severity.WARNING}
         others = any(isinstance(part, Present | Unique) for part in parts_of(rule.holds))
-        return rule.columns == (self.name,) and rule.severity[self.grade] is Severity.ERROR and not others
+        return rule.columns == (self.name,) and grave and not others
 
     def __repr__(self) -> str:
         return f"<validator {self.name}>"

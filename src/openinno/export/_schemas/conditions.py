@@ -23,6 +23,7 @@ from ...validation.conditions import (
 )
 from ...validation.rules import Catalogue, Grade, Rule
 from .layouts import Layout
+from .patterns import whole
 from .records import Schema
 
 __all__ = ["bounds_of", "errors_of", "rule_schemas"]
@@ -96,6 +97,10 @@ def _not_false(condition: Condition, layout: Layout, *, exact: bool = False) -> 
             return None if exact and None in parts else _all(parts)
         case AnyOf(conditions):
             return _any([_not_false(one, layout, exact=exact) for one in conditions])
+        case Not(OneOf(column, words)) if at := layout.alone(column, {"not": {"enum": sorted(words)}}):
+            return at
+        case Not(Matches(column, pattern)) if at := layout.alone(column, _no_text_of(pattern)):
+            return at
         case Not(one):
             return _negated(_true(one, layout))
         case Implies(one, then):
@@ -125,6 +130,11 @@ def _true(condition: Condition, layout: Layout) -> Schema | None:
             return None if None in parts else _all(parts)
         case _:
             return None
+
+
+def _no_text_of(pattern: str) -> Schema:
+    """Return the schema of what is blank or fits no pattern."""
+    return {"not": {"type": "string", "minLength": 1, "pattern": whole(pattern)}}
 
 
 def _all(schemas: Iterable[Schema | None]) -> Schema | None:

@@ -13,7 +13,7 @@ from ...structures import Structure
 from ...validation.catalogue import CATALOGUE
 from ...validation.rules import Catalogue, Grade
 from .conditions import rule_schemas
-from .layouts import Layout, RowLayout, StructureLayout
+from .layouts import Layout, RowLayout, StructureLayout, type_of_cell
 from .records import Definitions, Schema
 from .texts import COLUMN_TEXTS
 
@@ -93,14 +93,13 @@ def _census(definitions: Definitions, rules: Catalogue, grade: Grade | None, lan
 
 
 def _row(_: Definitions, rules: Catalogue, grade: Grade | None, lang: str) -> Schema:
-    layout = RowLayout()
     columns: Schema = {}
     for column in FLAT_COLUMNS:
         told = COLUMN_TEXTS[column.name]
         texts = {"title": told.label.text(lang), "description": told.help.text(lang)}
-        columns[column.name] = {**texts, **layout.typed(column.name)["properties"][column.name]}
+        columns[column.name] = {**texts, **type_of_cell(column.name)}
     base: Schema = {"type": "object", "properties": columns, "required": ["id", "name"]}
-    return _ruled(base, rules, grade, layout, lang)
+    return _ruled(base, rules, grade, RowLayout(), lang)
 
 
 def _ruled(base: Schema, rules: Catalogue, grade: Grade | None, layout: Layout, lang: str) -> Schema:

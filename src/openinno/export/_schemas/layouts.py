@@ -11,7 +11,7 @@ from .patterns import joined, one_of, whole_or_blank
 from .records import Schema
 from .texts import vocabulary_of
 
-__all__ = ["Layout", "RowLayout", "StructureLayout", "in_order"]
+__all__ = ["Layout", "RowLayout", "StructureLayout", "in_order", "type_of_cell"]
 
 _TYPES: Final = {column.name: column.type for column in FLAT_COLUMNS}
 _PATHS: Final = {column.name: column.path for column in FLAT_COLUMNS}
@@ -20,10 +20,14 @@ _FILLED: Final[Schema] = {"not": {"enum": [None, ""]}}
 
 
 class Layout(Protocol):
-    """How conditions on cells become schemas of a document; each holds too where the cell is blank.
+    """How conditions on cells become schemas of a document, which a schema of its types describes already.
 
-    A method returns None where a schema cannot say it, and an empty schema where it always holds.
+    A schema holds too where the cell is blank. A method returns None where a schema cannot say it, and an
+    empty schema where it always holds.
     """
+
+    def alone(self, column: str, schema: Schema) -> Schema | None:
+        """Return the schema of a document in which the one value of a cell fits a schema."""
 
     def filled(self, column: str) -> Schema | None:
         """Return the schema of a cell that holds something."""
@@ -41,6 +45,11 @@ class Layout(Protocol):
         """Return the schema of a number within bounds."""
 
 
+def type_of_cell(column: str) -> Schema:
+    """Return the schema of what a cell of a row may hold."""
+    return {"type": [_JSON.get(_type(column), "string"), "null"]}
+
+
 def in_order(column: str, words: Iterable[str]) -> list[str]:
     """Return words in the order of the vocabulary of a column, and others by the alphabet behind them."""
     vocabulary = vocabulary_of(column)
@@ -51,13 +60,17 @@ def in_order(column: str, words: Iterable[str]) -> list[str]:
 class RowLayout:
     """A flat row as a JSON object: a cell a key, lists as texts with bars, numbers as numbers."""
 
+    def alone(self, column: str, schema: Schema) -> Schema | None:
+        """Return the schema of a row in which the one value of a cell fits a schema."""
+        return None if _type(column) is CellType.LIST else _at(column, schema)
+
     def filled(self, column: str) -> Schema:
         """Return the schema of a cell that holds something."""
         return {"required": [column], **_at(column, _FILLED)}
 
     def typed(self, column: str) -> Schema:
-        """Return the schema of a cell of the type of its column."""
-        return _at(column, {"type": [_JSON.get(_type(column), "string"), "null"]})
+        """Return the schema of a cell of the type of its column, which the row itself tells of ours."""
+        return {} if column in _TYPES else _at(column, type_of_cell(column))
 
     def words(self, column: str, words: Iterable[str]) -> Schema:
         """Return the schema of a cell that holds one of some words, or several with bars between them."""
@@ -83,6 +96,11 @@ class StructureLayout:
 
     What a record cannot represent otherwise, such as a word that is none, needs no schema of its own.
     """
+
+    def alone(self, column: str, schema: Schema) -> Schema | None:
+        """Return the schema of a structure in which the one value of a cell fits a schema."""
+        single = _has_own_place(column) and _type(column) is not CellType.LIST
+        return _inside(_steps(column), schema) if single else None
 
     def filled(self, column: str) -> Schema | None:
         """Return the schema of a value that is there."""

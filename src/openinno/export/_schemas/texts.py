@@ -112,10 +112,20 @@ def _text(name: str, kind: CellType, label: Label) -> ColumnText:
     if name in _ASKED:
         asked = _ASKED[name]
         return ColumnText(label=label, help=_listed(asked.help, kind), example=_example(asked, kind))
+    words, _, what = name.rpartition("_")
     listed = kind is CellType.LIST
-    if name.endswith("_basis"):
-        return ColumnText(label=label, help=_BASES if listed else _BASIS, example=Basis.STATED.code)
-    return ColumnText(label=label, help=_SOURCES_OF_EACH if listed else _SOURCES, example="002:L60")
+    if what == "basis":
+        bases = (Basis.STATED.code, Basis.INFERRED.code)
+        return ColumnText(label=label, help=_BASES if listed else _BASIS, example=_beside(words, bases, kind))
+    help_ = _SOURCES_OF_EACH if listed else _SOURCES
+    return ColumnText(label=label, help=help_, example=_beside(words, ("002:L60", "002:L75"), kind))
+
+
+def _beside(words: str, items: tuple[str, str], kind: CellType) -> str:
+    """Return as many items as the example of a column has words."""
+    asked = _ASKED.get(words)
+    cell = "" if asked is None or kind is not CellType.LIST else str(_example(asked, kind))
+    return "|".join(items[: cell.count("|") + 1])
 
 
 def _listed(text: Label, kind: CellType) -> Label:
