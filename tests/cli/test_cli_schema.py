@@ -82,6 +82,14 @@ def test_a_wrong_call_is_told(arguments: list[str], lang: str) -> None:
     assert ran.err
 
 
+def test_a_missing_argument_is_told_in_french() -> None:
+    """What may stand there is told in the language."""
+    told = run("schema", "--lang", "fr").err
+
+    assert "Argument manquant : table|json. Possibles :" in told
+    assert "Choose" not in told
+
+
 def _hook() -> dict[str, str]:
     """Return the keys of the hook; a list of one item, each value on its line."""
     lines = [line for line in HOOKS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]

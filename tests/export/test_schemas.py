@@ -255,7 +255,10 @@ def test_a_rule_that_something_unsaid_silences_is_left_out() -> None:
     """Where what silences a rule cannot be said, the rule cannot either, unless the row is refused anyway."""
     error = rule(Matches("siret", "[0-9]+"), "error", after=["first"])
 
+    half = AllOf(Siret("siret"), Matches("siren", "1"))
+
     assert "allOf" not in schema_of(rule(Siret("siret"), "first", Severity.WARNING), error)
+    assert "allOf" not in schema_of(rule(half, "first", Severity.WARNING), error)
     assert "allOf" in schema_of(rule(Siret("siret"), "first"), error)
 
 
@@ -294,6 +297,15 @@ def test_conditions_find_their_place_inside_a_structure(
 def _census(cells: dict[str, Any]) -> oi.Census:
     structure = oi.from_flat_row({"id": "a", "name": "A", **cells})
     return oi.Census(structures=[structure], source=oi.CensusSource(title=Label("Essai")))
+
+
+def test_rules_look_at_the_first_site() -> None:
+    """The row has columns for the first site alone, and so has the schema of structures."""
+    validator = validator_of(schema_of(rule(Matches("commune", "[A-Z].*")), of="structure"))
+    sites = [{"commune": "Lyon"}, {"commune": "lyon"}]
+
+    assert validator.is_valid({"id": "a", "name": "A", "sites": sites})
+    assert not validator.is_valid({"id": "a", "name": "A", "sites": sites[::-1]})
 
 
 def test_rules_on_what_is_seldom_written_stand_in_no_structure() -> None:

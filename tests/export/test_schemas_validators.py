@@ -44,7 +44,7 @@ def refused_by_validata(path: Path, schema: dict[str, Any]) -> Mapping[int, str]
 @settings(max_examples=20, deadline=None, derandomize=True)
 @given(rows=st.lists(typed_rows(NAMES), min_size=1, max_size=20))
 def test_validata_and_rules_agree(grade: str, rows: Sequence[Mapping[str, Cell]]) -> None:
-    """A row that validata refuses is refused by a check, and the other way round, where it can be said."""
+    """A row that validata refuses, a check refuses; the other way round too, where it can be said."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "lieux.csv")
         told = tabled(rows, path)
