@@ -29,7 +29,7 @@ FLOORS: dict[str, float] = {
     **dict.fromkeys(("initiatives", "converters", "facets", "search", "census", "locating"), 2),
     **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines", "streams"), 3),
     **dict.fromkeys(("cells", "columns", "flat", "quick_flat"), 3),
-    **dict.fromkeys(("criteria", "validation"), 4),
+    **dict.fromkeys(("criteria", "validation", "validators"), 4),
     **dict.fromkeys(("sources", "export", "judge"), 5),
     **dict.fromkeys(("cli", "__main__"), 7),
 }

@@ -45,6 +45,12 @@ VERBS = (
         "Show the sheet of a profile, or compare two.",
     ),
     Verb(
+        "schema",
+        "schema",
+        "Écrire la forme d'un recensement pour d'autres outils.",
+        "Write the form of a census for other tools.",
+    ),
+    Verb(
         "doctor",
         "diagnostic",
         "Dire ce qui est installé, et comment un fichier se lit.",
