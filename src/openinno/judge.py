@@ -106,14 +106,18 @@ def _file(judging: Judging, opened: OpenedFile) -> Report:
     file = JudgedFile(opened, opened.table)
     bad: set[object] = set()
     for row in file:
-        if judging.judge(row.flat, row.at):
+        if judging.judge(row.flat, row.at, row.unread):
             bad.add(row.key)
         elif row.faults:
             # What no rule says of a row that makes no structure.
             bad.add(row.key)
             judging.tell_all(row.faults)
     bad.update(file.refused())
-    judging.tell_all(file.findings())
+    for finding, column in file.findings():
+        if column is None:
+            judging.tell_all([finding])
+        elif judging.unread(column, finding):
+            bad.add(finding.where.row if finding.where.row is not None else finding.where.path)
     return judging.report(name=opened.path.name, table=_OfFile(file, bad))
 
 

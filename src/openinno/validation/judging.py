@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -74,7 +74,7 @@ class Judging:
         self._territories: Counter[str | None] = Counter()
         self._columns: set[str] = set()
 
-    def judge(self, row: Row, place: Place) -> bool:
+    def judge(self, row: Row, place: Place, unread: Set[str] = frozenset()) -> bool:
         """Judge a row and return whether it breaks a rule whose breaking is an error.
 
         The first of several rows that hold the same is told when the second comes.
@@ -82,14 +82,19 @@ class Judging:
         Args:
             row: The row.
             place: Where its cells stand.
+            unread: Columns of which nothing can be said, since what stands there could not be read.
         """
         self.rows += 1
         if len(row) != len(self._columns) or not row.keys() <= self._columns:
             self._columns.update(row)
-        broken = self._judge.broken(row)
+        broken = self._judge.broken(row, unread)
         codes = {rule.code for rule in broken}
         for compared in self._compared:
-            if codes.isdisjoint(compared.rule.after) and compared.repeats(row, place, self._take):
+            if (
+                unread.isdisjoint(compared.rule.columns)
+                and codes.isdisjoint(compared.rule.after)
+                and compared.repeats(row, place, self._take)
+            ):
                 broken.append(compared.rule)
         for rule in broken:
             self._take(rule, row, place(rule.column))
@@ -102,6 +107,27 @@ class Judging:
         if self._listed < self._limit:
             self._listed += 1
             self._findings.append(finding_of(rule, self._severity[rule.code], row, where))
+
+    def unread(self, column: str, finding: Finding) -> bool:
+        """Take down that a cell could not be read, as a row that breaks the first rule of what stands there.
+
+        Args:
+            column: The column of the flat row that it should have filled.
+            finding: What reading says of it.
+
+        Returns:
+            Whether that is an error.
+        """
+        rule = next((self._rules[code] for code in _readings(column) if code in self._rules), None)
+        if rule is None:
+            self._findings.append(finding)
+            return finding.severity is Severity.ERROR
+        self._broken[rule.code] += 1
+        severity = self._severity[rule.code]
+        if self._listed < self._limit:
+            self._listed += 1
+            self._findings.append(attrs.evolve(finding, code=rule.code, severity=severity))
+        return severity is Severity.ERROR
 
     def tell_all(self, findings: Iterable[Finding]) -> None:
         """Take down what was found otherwise than by a rule, as in reading a file: all of it is listed."""
@@ -162,6 +188,11 @@ class _Compared:
             kept = {name: row.get(name) for name in (*self.rule.columns, "region")}
             self._seen[mark] = (kept, place(self.rule.column))
         return False
+
+
+def _readings(column: str) -> Iterator[str]:
+    """Yield the codes of the rules that may say that a cell cannot be read, the most telling first."""
+    return (f"{column.replace('_', '-')}-{what}" for what in ("words", "shape", "known", "type"))
 
 
 def no_column(names: Iterable[str]) -> Label:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, Final, TypeAlias
 
 from ..cells import LIST, NUMBER, WHOLE, Cell, CellError, CellType
@@ -34,6 +34,7 @@ from .conditions import (
     StartsWith,
     Typed,
     Unique,
+    columns_of,
 )
 from .folding import folded
 from .rules import Catalogue, Rule
@@ -74,13 +75,21 @@ class RowJudge:
         self._rules: Sequence[tuple[Rule, str, frozenset[str], Judge]] = [
             (rule, rule.code, frozenset(rule.after), judge_of(rule.holds, day)) for rule in catalogue
         ]
+        self._reading: Mapping[str, frozenset[str]] = {
+            rule.code: frozenset(columns_of(rule.holds)) for rule in catalogue
+        }
 
-    def broken(self, row: Row) -> list[Rule]:
-        """Return the rules that a row breaks."""
+    def broken(self, row: Row, unread: Set[str] = frozenset()) -> list[Rule]:
+        """Return the rules that a row breaks.
+
+        Args:
+            row: The row.
+            unread: Columns of which nothing can be said, since what stands there could not be read.
+        """
         found: list[Rule] = []
-        blocked: set[str] = set()
+        blocked = {code for code, columns in self._reading.items() if columns & unread} if unread else set()
         for rule, code, after, judge in self._rules:
-            if blocked and not blocked.isdisjoint(after):
+            if blocked and (code in blocked or not blocked.isdisjoint(after)):
                 blocked.add(code)
             elif judge(row) is False:
                 found.append(rule)
