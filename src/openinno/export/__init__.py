@@ -14,10 +14,13 @@ from ._geojson import geojson
 from ._left import Left
 from ._template import template_workbook
 from ._xlsx import xlsx
+from .editing.annotating import Annotated, annotated_workbook
 
 __all__ = [
     "FORMS",
+    "Annotated",
     "Left",
+    "annotated_workbook",
     "arrow",
     "convert",
     "csv",

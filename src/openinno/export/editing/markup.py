@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ...labels import whole
 from ...sources.tables.workbooks.spreadsheets.bounds import damaged
 
-__all__ = ["MAIN", "Rewriter", "element", "in_markup", "with_children"]
+__all__ = ["MAIN", "Rewriter", "element", "held", "in_markup", "with_children"]
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 """The language of workbooks, as all programs but those that are asked for its strict form write it."""
@@ -29,8 +29,12 @@ def in_markup(text: str) -> str:
         >>> in_markup("a < b" + chr(7)), in_markup("_x0041_")
         ('a &lt; b\ufffd', '_x005F_x0041_')
     """
-    held = _NOT_HELD.sub("\N{REPLACEMENT CHARACTER}", whole(text))
-    return escape(_CODED.sub("_x005F_", held), {"\r": "&#13;"})
+    return escape(held(text), {"\r": "&#13;"})
+
+
+def held(text: str) -> str:
+    """Return a text as a cell holds it: what XML cannot hold replaced, what would be a code no longer one."""
+    return _CODED.sub("_x005F_", _NOT_HELD.sub("\N{REPLACEMENT CHARACTER}", whole(text)))
 
 
 def element(name: str, attributes: Mapping[str, str], *, empty: bool = True) -> str:
@@ -167,7 +171,7 @@ class Rewriter:
         self.end(self._bare(name))
 
     def _bare(self, name: str) -> str:
-        return name[len(self.prefix) :] if name.startswith(self.prefix) else name
+        return name.removeprefix(self.prefix)
 
     def _copy(self, upto: int) -> None:
         if upto > self._copied:

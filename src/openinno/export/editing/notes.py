@@ -10,7 +10,7 @@ from ...sources.tables.limits import MOST_COLUMNS
 from ...sources.tables.table import letter_of
 from .markup import MAIN, Rewriter, in_markup
 
-__all__ = ["AUTHOR", "Cell", "NotedBefore", "boxes_in", "first_boxes", "first_notes"]
+__all__ = ["AUTHOR", "Cell", "boxes_in", "first_boxes", "first_notes", "more_notes"]
 
 AUTHOR: Final = "openinno"
 _WIDTH: Final = 48
@@ -69,19 +69,35 @@ def _run(text: str, prefix: str) -> str:
     return f'<{prefix}r>{font}<{prefix}t xml:space="preserve">{in_markup(text)}</{prefix}t></{prefix}r>'
 
 
-class NotedBefore(Rewriter):
-    """Adds notes to those of a sheet: behind the text of a note that is there, or as new ones.
+def more_notes(data: bytes, notes: Mapping[Cell, str], file: str) -> tuple[bytes, dict[Cell, str], int]:
+    """Add notes to those of a sheet: behind the text of a note that is there, or as new ones.
 
     A note that stands for a conversation is left alone: spreadsheets show the conversation in its place.
+
+    Args:
+        data: The part that holds the notes.
+        notes: The notes to add.
+        file: Name of the workbook, for the error.
+
+    Returns:
+        The part, the notes on cells that had none, and how many cells have a conversation.
+
+    Raises:
+        SourceError: The part is damaged.
     """
+    before = _NotedBefore(file, notes)
+    return b"".join(before.run([data])), before.new, before.talked
+
+
+class _NotedBefore(Rewriter):
+    """Notes that are there, and more of them."""
 
     def __init__(self, file: str, notes: Mapping[Cell, str]) -> None:
         super().__init__(file)
         self._texts: Mapping[Cell, str] = notes
         self.new: dict[Cell, str] = dict(notes)
         """The notes on cells that had none."""
-        self.talked: list[Cell] = []
-        """The cells with a conversation."""
+        self.talked: int = 0
         self._notes: dict[str, Cell] = {cell.name: cell for cell in notes}
         self._authors: list[str] = []
         self._cell: Cell | None = None
@@ -132,7 +148,7 @@ class NotedBefore(Rewriter):
         author = int(attributes.get("authorId", "0"))
         text = self.new.pop(cell, None)
         if author < len(self._authors) and self._authors[author].startswith("tc="):
-            self.talked.append(cell)
+            self.talked += 1
             return None
         return cell if text is not None else None
 
@@ -177,7 +193,7 @@ def _box(cell: Cell, text: str, number: int) -> str:
     return (
         f'<v:shape id="_x0000_s{number}" type="#_x0000_t202"'
         " style='position:absolute;margin-left:60pt;margin-top:2pt;width:260pt;"
-        f"height:{lines * 12}pt;z-index:{number};visibility:hidden' fillcolor=\"#ffffe1\""
+        f'height:{lines * 12}pt;z-index:{number};visibility:hidden\' fillcolor="#ffffe1"'
         ' o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
         "<v:path o:connecttype=\"none\"/><v:textbox style='mso-direction-alt:auto'>"
         "<div style='text-align:left'></div></v:textbox>"

@@ -57,7 +57,7 @@ class Parts:
             info.filename.replace("\\", "/").lower(): info.filename for info in self._archive.infolist()
         }
         self._changed: dict[str, Iterable[bytes]] = {}
-        self._added: dict[str, bytes] = {}
+        self._last: str | None = None
         self._types: list[tuple[str, str, str]] = []
         self._links: dict[str, list[tuple[str, str, str]]] = {}
         self.main: str = next(
@@ -84,10 +84,19 @@ class Parts:
         """Write something in place of a part."""
         self._changed[name.lower()] = pieces
 
+    def change_last(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write something in place of a part once all others are written, on which it depends."""
+        self.change(name, pieces)
+        self._last = name.lower()
+
     def add(self, name: str, content_type: str, data: str | bytes) -> None:
         """Add a part."""
-        self._added[name] = data if isinstance(data, bytes) else _HEAD + data.encode()
+        self._put(name, data if isinstance(data, bytes) else _HEAD + data.encode())
         self._types.append(("Override", f"/{name}", content_type))
+
+    def _put(self, name: str, data: bytes) -> None:
+        self._names.setdefault(name.lower(), name)
+        self._changed[name.lower()] = [data]
 
     def add_kind(self, suffix: str, content_type: str) -> None:
         """Say what parts of a suffix are."""
@@ -96,7 +105,7 @@ class Parts:
     def fresh(self, pattern: str) -> str:
         """Return the name of a part that is not there yet; ``{}`` in it is a number."""
         number = 1
-        while (name := pattern.format(number)).lower() in self._names or name in self._added:
+        while (name := pattern.format(number)).lower() in self._names:
             number += 1
         return name
 
@@ -156,21 +165,20 @@ class Parts:
         """Return the workbook with what is changed and added; signatures, now wrong, are left out."""
         for part, new in self._links.items():
             self._write_links(part, new)
-        self.change(_TYPES, [self._with_types()])
-        if self.signed() and _links_of("") in self:
+        self._put(_TYPES, self._with_types())
+        if self.signed():
             self.change(_links_of(""), _Unsigned(self.file).run([self.read(_links_of(""))]))
         data = io.BytesIO()
         with ZipFile(data, "w", ZIP_DEFLATED) as archive:
-            for name, real in self._names.items():
+            for name, real in sorted(self._names.items(), key=lambda item: item[0] == self._last):
                 if name.startswith(_SIGNATURES):
                     continue
                 info = entry(real)
-                info.date_time = self._archive.getinfo(real).date_time
+                if name in self._package:
+                    info.date_time = self._archive.getinfo(real).date_time
                 with archive.open(info, "w", force_zip64=True) as part_file:
                     for piece in self._changed.get(name) or self.pieces(name):
                         part_file.write(piece)
-            for name, content in self._added.items():
-                archive.writestr(entry(name), content)
         return data.getvalue()
 
     def _write_links(self, part: str, new: list[tuple[str, str, str]]) -> None:
@@ -181,11 +189,7 @@ class Parts:
             keys = ("Id", "Type", "Target")
             return "".join(element(f"{prefix}Relationship", dict(zip(keys, one, strict=True))) for one in new)
 
-        data = with_children(before, "Relationships", written, self.file)
-        if name in self:
-            self.change(name, [data])
-        else:
-            self._added[name] = data
+        self._put(name, with_children(before, "Relationships", written, self.file))
 
     def _with_types(self) -> bytes:
         before = b"".join(_Unsigned(self.file).run([self.read(_TYPES)]))

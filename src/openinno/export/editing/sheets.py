@@ -1,8 +1,8 @@
-"""The cells of a sheet, walked through while it is copied: coloured where they are marked, or written anew."""
+"""The cells of a sheet, walked through while it is copied: coloured where marked, or written anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -11,14 +11,16 @@ from ...findings import Severity
 from ...sources.tables.table import letter_of
 from ...sources.tables.workbooks.spreadsheets.xlsx_cells import place_of
 from .markup import Rewriter, element, in_markup
+from .notes import Cell
 from .packages import LINKS
 from .styles import Styles
 
-__all__ = ["Choices", "Colouring", "Mending", "NewValue"]
+__all__ = ["Choices", "NewValue", "coloured_sheet", "mended_sheet"]
 
 _BEHIND_BOXES: Final = frozenset(
-    ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts")
-) | {"extLst", "mc:AlternateContent"}
+    {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts"}
+    | {"extLst", "AlternateContent"}
+)
 """What stands behind the link to the boxes of notes."""
 _BEHIND_CHOICES: Final = _BEHIND_BOXES | {
     *("hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks"),
@@ -106,29 +108,41 @@ class Choices:
     values: str
 
 
-class Colouring(_Walk):
-    """Colours the marked cells of a sheet, with those that are blank and were never written.
+def coloured_sheet(
+    pieces: Iterable[bytes],
+    marks: Mapping[int, Mapping[int, Severity]],
+    styles: Styles,
+    file: str,
+    *,
+    link: str | None = None,
+    choices: tuple[Choices, ...] = (),
+) -> Iterator[bytes]:
+    """Yield a sheet with its marked cells coloured, those that are blank and were never written too.
 
     Args:
-        file: Name of the workbook, for the error.
+        pieces: The sheet, piece by piece.
         marks: How grave what was found is, by row and column.
         styles: The styles of the workbook.
+        file: Name of the workbook, for the error.
         link: Name of the link to the boxes of notes, for a sheet that has none; None for no notes.
-        choices: The drop-downs to add, if the sheet has none.
-    """
+        choices: The drop-downs to add, to a sheet that has none.
 
+    Raises:
+        SourceError: The sheet is damaged.
+    """
+    return _Colouring(file, marks, styles, link, choices).run(pieces)
+
+
+class _Colouring(_Walk):
     def __init__(
         self,
         file: str,
         marks: Mapping[int, Mapping[int, Severity]],
         styles: Styles,
-        *,
-        link: str | None = None,
-        choices: tuple[Choices, ...] = (),
+        link: str | None,
+        choices: tuple[Choices, ...],
     ) -> None:
         super().__init__(file)
-        self.boxes: str | None = None
-        """Name of the link to the boxes that the sheet had already."""
         self._marks: Mapping[int, Mapping[int, Severity]] = marks
         self._styles: Styles = styles
         self._link: str | None = link
@@ -152,7 +166,10 @@ class Colouring(_Walk):
         marks = self._marks.get(self.row)
         if not marks:
             return
-        self._rows = [row for row in self._rows if row != self.row]
+        if self._rows[-1:] != [self.row]:
+            # Rows out of order, which no spreadsheet opens.
+            raise ValueError(self.row)
+        self._rows.pop()
         styled = attributes.get("customFormat") in {"1", "true"}
         self._row_style = int(attributes.get("s", "0")) if styled else None
         self._columns = sorted(marks, reverse=True)
@@ -184,10 +201,10 @@ class Colouring(_Walk):
             # It may be larger now; nobody needs it.
             self.hold()
         elif name == "legacyDrawing":
-            found = [value for key, value in attributes.items() if key.endswith(":id")]
-            self.boxes, self._link = (found or [None])[0], None
+            self._link = None
         elif name == "dataValidations":
             self._choices = ()
+        name = "AlternateContent" if name.endswith(":AlternateContent") else name
         if self._choices and name in _BEHIND_CHOICES:
             self._insert_choices()
         if self._link and name in _BEHIND_BOXES:
@@ -195,9 +212,7 @@ class Colouring(_Walk):
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "col" and self.depth == 2 and "style" in attributes:
-            self._widths.append(
-                (int(attributes["min"]), int(attributes["max"]), int(attributes["style"]))
-            )
+            self._widths.append((int(attributes["min"]), int(attributes["max"]), int(attributes["style"])))
         super().start(name, attributes)
 
     def behind(self, name: str) -> None:
@@ -270,26 +285,41 @@ class NewValue:
     style: int | None = None
 
 
-class Mending(_Walk):
-    """Writes values into cells that hold one already; never over a formula.
+def mended_sheet(
+    pieces: Iterable[bytes],
+    values: Mapping[Cell, NewValue],
+    styles: Styles,
+    file: str,
+    before: dict[Cell, int],
+) -> Iterator[bytes]:
+    """Yield a sheet with values written into cells that hold one already; never over a formula.
 
     Args:
-        file: Name of the workbook, for the error.
-        values: What to write, by row and column.
+        pieces: The sheet, piece by piece.
+        values: What to write.
         styles: The styles of the workbook.
-    """
+        file: Name of the workbook, for the error.
+        before: Takes the cells that are written, each with the style that it had.
 
-    def __init__(self, file: str, values: Mapping[tuple[int, int], NewValue], styles: Styles) -> None:
+    Raises:
+        SourceError: The sheet is damaged.
+    """
+    return _Mending(file, values, styles, before).run(pieces)
+
+
+class _Mending(_Walk):
+    def __init__(
+        self, file: str, values: Mapping[Cell, NewValue], styles: Styles, before: dict[Cell, int]
+    ) -> None:
         super().__init__(file)
-        self.before: dict[tuple[int, int], int] = {}
-        """The cells that were written, each with the style that it had."""
-        self._values: Mapping[tuple[int, int], NewValue] = values
+        self._before: dict[Cell, int] = before
+        self._values: Mapping[Cell, NewValue] = values
         self._styles: Styles = styles
         self._attributes: dict[str, str] | None = None
         self._formula: bool = False
 
     def cell(self, attributes: dict[str, str]) -> None:
-        if (self.row, self.column) in self._values and not self.is_empty():
+        if Cell(self.row, self.column) in self._values and not self.is_empty():
             self._attributes, self._formula = attributes, False
             self.hold()
 
@@ -305,11 +335,11 @@ class Mending(_Walk):
         if self._formula:
             self.release()
             return
-        at = self.row, self.column
-        self.before[at] = int(attributes.get("s", "0"))
-        self.release("".join(self._written(attributes, self._values[at])))
+        at = Cell(self.row, self.column)
+        self._before[at] = int(attributes.get("s", "0"))
+        self.release("".join(self._rewritten(attributes, self._values[at])))
 
-    def _written(self, attributes: Mapping[str, str], new: NewValue) -> Iterator[str]:
+    def _rewritten(self, attributes: Mapping[str, str], new: NewValue) -> Iterator[str]:
         style = int(attributes.get("s", "0"))
         if new.style is not None:
             style = new.style

@@ -62,25 +62,24 @@ class Styles:
         """Return the number of the style that is another in the format of texts."""
         return self._like(style, {"numFmtId": _TEXT_FORMAT, "applyNumberFormat": "1"})
 
-    def wrapped(self, *, bold: bool = False, link: bool = False, severity: Severity | None = None) -> int:
+    def ours(
+        self,
+        *,
+        bold: bool = False,
+        link: bool = False,
+        wrapped: bool = True,
+        severity: Severity | None = None,
+    ) -> int:
         """Return the number of a style for texts of ours."""
         font = self._seen.counts["fonts"] + (0 if bold else 1) if bold or link else 0
         fill = self._seen.counts["fills"] + list(COLOURS).index(severity) if severity else 0
-        attributes = {
-            "numFmtId": _TEXT_FORMAT,
-            "fontId": str(font),
-            "fillId": str(fill),
-            "borderId": "0",
-            "applyNumberFormat": "1",
-            "applyFont": "1",
-            "applyFill": "1",
-            "applyAlignment": "1",
-        }
-        name, prefix = f"{self._seen.prefix}xf", self._seen.prefix
-        inside = f'<{prefix}alignment vertical="top" wrapText="1"/></{name}>'
-        return self._added(
-            ("ours", bold, link, severity), element(name, attributes, empty=False) + inside
-        )
+        attributes = {"numFmtId": "0", "fontId": str(font), "fillId": str(fill), "borderId": "0"}
+        applied = dict.fromkeys(("applyFont", "applyFill", "applyAlignment"), "1")
+        prefix = self._seen.prefix
+        alignment = {"vertical": "top"} | ({"wrapText": "1"} if wrapped else {})
+        tag = element(f"{prefix}xf", {**attributes, **applied, "quotePrefix": "1"}, empty=False)
+        inside = element(f"{prefix}alignment", alignment)
+        return self._added(("ours", bold, link, wrapped, severity), f"{tag}{inside}</{prefix}xf>")
 
     def _like(self, style: int, changed: Mapping[str, str]) -> int:
         known = self._seen.styles
@@ -98,11 +97,11 @@ class Styles:
         if not self._new:
             return [self._data]
         prefix = self._seen.prefix
+        face = f'<{prefix}sz val="11"/><{prefix}name val="Calibri"/>'
         more = {
             "fonts": [
-                f"<{prefix}font><{prefix}b/><{prefix}sz val=\"11\"/><{prefix}name val=\"Calibri\"/></{prefix}font>",
-                f"<{prefix}font><{prefix}u/><{prefix}sz val=\"11\"/><{prefix}color rgb=\"FF1F3864\"/>"
-                f"<{prefix}name val=\"Calibri\"/></{prefix}font>",
+                f"<{prefix}font><{prefix}b/>{face}</{prefix}font>",
+                f'<{prefix}font><{prefix}u/><{prefix}color rgb="FF1F3864"/>{face}</{prefix}font>',
             ],
             "fills": [
                 f'<{prefix}fill><{prefix}patternFill patternType="solid"><{prefix}fgColor rgb="{colour}"/>'
