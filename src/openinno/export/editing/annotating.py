@@ -20,7 +20,7 @@ from ...sources.tables.unreadable import cannot_open
 from ...validation.report import Report
 from .choices import LISTS_NAME, choices_of, lists_sheet, words_asked
 from .grids import grid_of
-from .marks import Mark, Placing, marks_of
+from .marks import Mark, Placing, in_their_corner, marks_of
 from .markup import MAIN, element, with_children
 from .notes import Cell, boxes_in, first_boxes, first_notes, more_notes
 from .packages import LINKS, Parts
@@ -35,6 +35,9 @@ MOST_NOTES: Final = 10_000
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _BOXES: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _BOXES_LINK: Final = re.compile(rb"<(?:\w{1,20}:)?legacyDrawing\s[^>]{0,200}?:id=[\"']([^\"'>]{1,100})")
+_MERGED: Final = re.compile(
+    rb"<(?:\w{1,20}:)?mergeCell\s+ref=[\"']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"
+)
 _LONGEST_TAG: Final = 400
 
 
@@ -185,12 +188,12 @@ class _Copying:
             self._mark(sheet, marks, notes)
             notes = max(notes - len(marks), 0)
         self._left.extend(self._told())
-        lines = summary_sheet(
+        summed_up = summary_sheet(
             self._report, self._placing, self._styles, name=name, left=self._left, lang=self._lang
         )
-        self._add_sheet(self.summary, "".join(lines))
+        self._add_sheet(self.summary, summed_up)
         if self._lists:
-            self._add_sheet(self.lists, lists_sheet(self._lists), hidden=True)
+            self._add_sheet(self.lists, [lists_sheet(self._lists)], hidden=True)
         self._parts.change_last(self._styles_part, self._styles.written())
         return self._parts.packed()
 
@@ -208,12 +211,13 @@ class _Copying:
                 yield part, marks
 
     def _mark(self, part: str, marks: Mapping[Cell, Mark], most: int) -> None:
-        in_order = sorted(marks.items())
+        boxes, has_choices, merged = _seen_in(self._parts.pieces(part))
+        marks = in_their_corner(marks, merged)
+        in_order = sorted(marks.items(), key=lambda item: item[0])
         notes = {cell: mark.note(self._lang) for cell, mark in in_order[:most]}
         by_row: dict[int, dict[int, Severity]] = {}
         for cell, mark in in_order:
             by_row.setdefault(cell.row, {})[cell.column] = mark.severity
-        boxes, has_choices = _seen_in(self._parts.pieces(part))
         choices = () if has_choices else self._choices(marks)
         link = self._write_notes(part, boxes, notes) if notes else None
         pieces, file = self._parts.pieces(part), self._parts.file
@@ -230,7 +234,7 @@ class _Copying:
             self._talked += talked
         else:
             noted = self._parts.fresh("xl/comments{}.xml")
-            self._parts.add(noted, f"{_TYPE}.comments+xml", first_notes(notes))
+            self._parts.add(noted, f"{_TYPE}.comments+xml", [first_notes(notes)])
             self._parts.link(part, "comments", noted)
         drawn = next((link.part for link in links if link.id == boxes), None)
         if drawn is not None and drawn in self._parts:
@@ -242,7 +246,7 @@ class _Copying:
             return None
         drawn = self._parts.fresh("xl/drawings/vmlDrawing{}.vml")
         self._parts.add_kind("vml", _BOXES)
-        self._parts.add(drawn, _BOXES, first_boxes(notes))
+        self._parts.add(drawn, _BOXES, [first_boxes(notes)])
         return self._parts.link(part, "vmlDrawing", drawn)
 
     def _choices(self, marks: Mapping[Cell, Mark]) -> tuple[Choices, ...]:
@@ -272,9 +276,9 @@ class _Copying:
             name = f"{wanted.text(self._lang)} {number}"
         return name
 
-    def _add_sheet(self, name: str, data: str, *, hidden: bool = False) -> None:
+    def _add_sheet(self, name: str, pieces: Iterable[str], *, hidden: bool = False) -> None:
         part = self._parts.fresh("xl/worksheets/sheet{}.xml")
-        self._parts.add(part, f"{_TYPE}.worksheet+xml", data)
+        self._parts.add(part, f"{_TYPE}.worksheet+xml", pieces)
         link = self._parts.link(self._parts.main, "worksheet", part)
         number = max((int(sheet.get("sheetId", "0")) for sheet in self._sheets), default=0) + 1
         new = {"name": name, "sheetId": str(number)} | ({"state": "hidden"} if hidden else {})
@@ -289,16 +293,18 @@ class _Copying:
         self._parts.change(self._parts.main, [main])
 
 
-def _seen_in(pieces: Iterable[bytes]) -> tuple[str | None, bool]:
-    """Return the link of a sheet to the boxes of its notes, and whether it has drop-downs."""
+def _seen_in(pieces: Iterable[bytes]) -> tuple[str | None, bool, set[str]]:
+    """Return the link of a sheet to the boxes of its notes, whether it has drop-downs, and what is merged."""
     boxes, choices, before = None, False, b""
+    merged: set[str] = set()
     for piece in pieces:
         seen = before + piece
         found = _BOXES_LINK.search(seen)
         boxes = found[1].decode() if found else boxes
         choices = choices or b"dataValidation" in seen
+        merged.update(found.decode() for found in _MERGED.findall(seen))
         before = piece[-_LONGEST_TAG:]
-    return boxes, choices
+    return boxes, choices, merged
 
 
 def _link_of(sheet: Mapping[str, str]) -> str | None:
@@ -311,7 +317,8 @@ def styles_of(parts: Parts) -> tuple[str, Styles]:
     if part is None or part not in parts:
         part = parts.fresh("xl/styles{}.xml")
         parts.link(parts.main, "styles", part)
-        parts.add(part, f"{_TYPE}.styles+xml", PLAIN_STYLES)
+        parts.add(part, f"{_TYPE}.styles+xml", [PLAIN_STYLES])
+        return part, Styles(PLAIN_STYLES.encode(), parts.file)
     return part, Styles(parts.read(part), parts.file)
 
 

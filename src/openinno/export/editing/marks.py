@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -15,7 +16,7 @@ from ...sources.tables.table import Table
 from ...sources.tables.workbooks.spreadsheets.xlsx_cells import place_of
 from .notes import Cell
 
-__all__ = ["SEVERITIES", "Mark", "Placing", "advice_of", "marks_of"]
+__all__ = ["SEVERITIES", "Mark", "Placing", "advice_of", "in_their_corner", "marks_of"]
 
 SEVERITIES: Final[Mapping[Severity, Label]] = {
     Severity.ERROR: Label("Erreur", "Error"),
@@ -118,6 +119,35 @@ def marks_of(findings: Iterable[Finding], placing: Placing) -> dict[str, dict[Ce
             sheet, cell = found
             marks.setdefault(sheet, {}).setdefault(cell, Mark()).findings.append(finding)
     return marks
+
+
+def in_their_corner(marks: Mapping[Cell, Mark], merged: Iterable[str]) -> Mapping[Cell, Mark]:
+    """Return marks on the one cell that is seen of those that are merged.
+
+    Args:
+        marks: What is told of each cell.
+        merged: The merged cells, such as ``A2:A9``.
+    """
+    rows: dict[int, list[Cell]] = {}
+    for cell in marks:
+        rows.setdefault(cell.row, []).append(cell)
+    in_order, corners = sorted(rows), {}
+    for area in merged:
+        first, last = map(_cell_of, area.split(":"))
+        for row in in_order[bisect_left(in_order, first.row) : bisect_right(in_order, last.row)]:
+            inside = (cell for cell in rows[row] if first.column <= cell.column <= last.column)
+            corners.update(dict.fromkeys(inside, first))
+    if not corners:
+        return marks
+    moved: dict[Cell, Mark] = {}
+    for cell, mark in marks.items():
+        moved.setdefault(corners.get(cell, cell), Mark()).findings.extend(mark.findings)
+    return moved
+
+
+def _cell_of(address: str) -> Cell:
+    letters = address.rstrip("0123456789")
+    return Cell(int(address[len(letters) :]), place_of(letters) + 1)
 
 
 def advice_of(finding: Finding, lang: str) -> str | None:

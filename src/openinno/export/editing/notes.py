@@ -163,11 +163,11 @@ class _NotedBefore(Rewriter):
         return "".join(_note(cell, text, self.prefix, author) for cell, text in self.new.items())
 
 
-def first_boxes(notes: Mapping[Cell, str]) -> bytes:
+def first_boxes(notes: Mapping[Cell, str]) -> str:
     """Return the part that holds the boxes of the notes of a sheet that had none."""
     blocks = ",".join(map(str, range(1, len(notes) // _BLOCK + 2)))
     shapes = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout>{_KIND}'
-    return f"<xml {' '.join(_LANGUAGES)}>{shapes}{_boxes(notes, _BLOCK)}</xml>".encode()
+    return f"<xml {' '.join(_LANGUAGES)}>{shapes}{_boxes(notes, _BLOCK)}</xml>"
 
 
 def boxes_in(data: bytes, notes: Mapping[Cell, str]) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 from collections.abc import Iterable
+from itertools import chain
 from typing import Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -19,8 +20,8 @@ LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 """The language of the links between parts; the kind of a link is behind it."""
 
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
-_HEAD: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NO_LINKS: Final = _HEAD + f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NO_LINKS: Final = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 _TYPES: Final = "[Content_Types].xml"
 _SIGNATURES: Final = "_xmlsignatures/"
 
@@ -89,9 +90,10 @@ class Parts:
         self.change(name, pieces)
         self._last = name.lower()
 
-    def add(self, name: str, content_type: str, data: str | bytes) -> None:
-        """Add a part."""
-        self._put(name, data if isinstance(data, bytes) else _HEAD + data.encode())
+    def add(self, name: str, content_type: str, pieces: Iterable[str]) -> None:
+        """Add a part, which is written when the workbook is; it begins as all XML does."""
+        self._names.setdefault(name.lower(), name)
+        self.change(name, (piece.encode() for piece in chain((_HEAD,), pieces)))
         self._types.append(("Override", f"/{name}", content_type))
 
     def _put(self, name: str, data: bytes) -> None:

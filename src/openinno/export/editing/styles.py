@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ...findings import Severity
@@ -19,14 +19,14 @@ COLOURS: Final[Mapping[Severity, str]] = {
 """What stands behind a cell, light enough for black text: a contrast of 11 to 1 and more."""
 
 PLAIN_STYLES: Final = (
-    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    b'<fill><patternFill patternType="gray125"/></fill></fills>'
-    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 """The styles of a workbook that has none."""
 _TEXT_FORMAT: Final = "49"
@@ -92,10 +92,8 @@ class Styles:
         number = len(self._seen.styles) + len(self._new)
         return self._new.setdefault(key, (number, written))[0]
 
-    def written(self) -> Iterable[bytes]:
-        """Yield the part with the styles that were asked for."""
-        if not self._new:
-            return [self._data]
+    def written(self) -> Iterator[bytes]:
+        """Yield the part with the styles that were asked for by the time when the first piece is."""
         prefix = self._seen.prefix
         face = f'<{prefix}sz val="11"/><{prefix}name val="Calibri"/>'
         more = {
@@ -110,7 +108,7 @@ class Styles:
             ],
             "cellXfs": [written for _, written in self._new.values()],
         }
-        return _Adding(self._file, more, self._seen.counts).run([self._data])
+        yield from _Adding(self._file, more, self._seen.counts).run([self._data])
 
 
 class _Seen(Rewriter):
