@@ -15,17 +15,20 @@ from ._left import Left
 from ._template import template_workbook
 from ._xlsx import xlsx
 from .editing.annotating import Annotated, annotated_workbook
+from .editing.mending import apply_fixes, revert
 
 __all__ = [
     "FORMS",
     "Annotated",
     "Left",
     "annotated_workbook",
+    "apply_fixes",
     "arrow",
     "convert",
     "csv",
     "geojson",
     "parquet",
+    "revert",
     "template_workbook",
     "tsv",
     "xlsx",

@@ -13,26 +13,23 @@ from ...drafts import write_whole
 from ...findings import Severity
 from ...labels import Label
 from ...sources.files import read_table
-from ...sources.kinds import kind_of
 from ...sources.tables.options import TableOptions
 from ...sources.tables.table import Table
-from ...sources.tables.unreadable import cannot_open
 from ...validation.report import Report
 from .choices import LISTS_NAME, choices_of, lists_sheet, words_asked
 from .grids import grid_of
 from .marks import Mark, Placing, in_their_corner, marks_of
-from .markup import MAIN, element, with_children
+from .markup import element, with_children
 from .notes import Cell, boxes_in, first_boxes, first_notes, more_notes
 from .packages import LINKS, Parts
 from .sheets import Choices, coloured_sheet
-from .styles import PLAIN_STYLES, Styles
 from .summary import SHEET_NAME, summary_sheet
+from .workbooks import TYPE, check_name, own_parts, refuse_same, styles_of
 
 __all__ = ["MOST_NOTES", "Annotated", "annotated_workbook"]
 
 MOST_NOTES: Final = 10_000
 """How many cells of a workbook get a note; spreadsheets open slowly with more. Others are coloured only."""
-_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _BOXES: Final = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _BOXES_LINK: Final = re.compile(rb"<(?:\w{1,20}:)?legacyDrawing\s[^>]{0,200}?:id=[\"']([^\"'>]{1,100})")
 _MERGED: Final = re.compile(
@@ -109,35 +106,11 @@ def annotated_workbook(
     placing = Placing(table=table)
     if parts is None:
         parts, placing = _laid_out(table, report, left)
-    _check_name(target, parts)
+    check_name(target, parts)
     copying = _Copying(parts, report, placing, left, lang)
     data = copying.packed(table.file or source.name)
     write_whole(target, data)
     return Annotated(cells=copying.cells, sheet=copying.summary, left=tuple(left))
-
-
-def own_parts(path: Path, options: TableOptions | None) -> Parts | None:
-    """Return the parts of a workbook that can be changed part by part; None for any other file."""
-    kind, _ = kind_of(path, options.kind if options else None)
-    if kind.name != "xlsx":
-        return None
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise cannot_open(path, error) from None
-    parts = Parts(data, path.name)
-    # A workbook in binary, or in the strict form of the language, is written otherwise.
-    return parts if parts.main in parts and _is_plain(parts) else None
-
-
-def _is_plain(parts: Parts) -> bool:
-    return not parts.main.lower().endswith(".bin") and parts.language(parts.main) == MAIN
-
-
-def refuse_same(path: Path, out: Path) -> None:
-    """Refuse to write over the file itself."""
-    if out.exists() and out.samefile(path):
-        raise ValueError(f"{out} is the file itself, which stays as it is: give the copy another name")
 
 
 def _laid_out(table: Table, report: Report, left: list[Label]) -> tuple[Parts, Placing]:
@@ -151,13 +124,6 @@ def _laid_out(table: Table, report: Report, left: list[Label]) -> tuple[Parts, P
     return Parts(grid.data, table.file or "?"), placing
 
 
-def _check_name(out: Path, parts: Parts) -> None:
-    """Refuse a name under which spreadsheets would not open the workbook."""
-    suffix = ".xlsm" if "macroEnabled" in parts.content_type(parts.main) else ".xlsx"
-    if out.suffix.lower() != suffix:
-        raise ValueError(f"the copy is a workbook whose name has to end with {suffix}, not {out.name!r}")
-
-
 class _Copying:
     """The making of one copy."""
 
@@ -168,7 +134,6 @@ class _Copying:
         self._placing: Placing = placing
         self._left: list[Label] = left
         self._lang: str = lang
-        self._links = {link.id: link for link in parts.links(parts.main)}
         self._sheets: list[dict[str, str]] = parts.elements(parts.main, "sheet")
         self.summary: str = self._free_name(SHEET_NAME)
         self.lists: str = self._free_name(LISTS_NAME)
@@ -199,14 +164,10 @@ class _Copying:
 
     def _marked(self) -> Iterator[tuple[str, Mapping[Cell, Mark]]]:
         """Yield the sheets that have marks, each by the name of its part."""
-        parts = {
-            sheet.get("name", ""): self._links[link].part
-            for sheet in self._sheets
-            if (link := _link_of(sheet)) in self._links
-        }
+        parts = self._parts.sheets()
         for sheet, marks in marks_of(self._report.findings, self._placing).items():
             part = parts.get(sheet)
-            if part is not None and part in self._parts:
+            if part is not None:
                 self.cells += len(marks)
                 yield part, marks
 
@@ -234,7 +195,7 @@ class _Copying:
             self._talked += talked
         else:
             noted = self._parts.fresh("xl/comments{}.xml")
-            self._parts.add(noted, f"{_TYPE}.comments+xml", [first_notes(notes)])
+            self._parts.add(noted, f"{TYPE}.comments+xml", [first_notes(notes)])
             self._parts.link(part, "comments", noted)
         drawn = next((link.part for link in links if link.id == boxes), None)
         if drawn is not None and drawn in self._parts:
@@ -278,7 +239,7 @@ class _Copying:
 
     def _add_sheet(self, name: str, pieces: Iterable[str], *, hidden: bool = False) -> None:
         part = self._parts.fresh("xl/worksheets/sheet{}.xml")
-        self._parts.add(part, f"{_TYPE}.worksheet+xml", pieces)
+        self._parts.add(part, f"{TYPE}.worksheet+xml", pieces)
         link = self._parts.link(self._parts.main, "worksheet", part)
         number = max((int(sheet.get("sheetId", "0")) for sheet in self._sheets), default=0) + 1
         new = {"name": name, "sheetId": str(number)} | ({"state": "hidden"} if hidden else {})
@@ -305,21 +266,6 @@ def _seen_in(pieces: Iterable[bytes]) -> tuple[str | None, bool, set[str]]:
         merged.update(found.decode() for found in _MERGED.findall(seen))
         before = piece[-_LONGEST_TAG:]
     return boxes, choices, merged
-
-
-def _link_of(sheet: Mapping[str, str]) -> str | None:
-    return next((value for key, value in sheet.items() if key.endswith(":id")), None)
-
-
-def styles_of(parts: Parts) -> tuple[str, Styles]:
-    """Return the part that holds the styles of a workbook, added where there is none, and the styles."""
-    part = next((link.part for link in parts.links(parts.main) if link.kind == "styles"), None)
-    if part is None or part not in parts:
-        part = parts.fresh("xl/styles{}.xml")
-        parts.link(parts.main, "styles", part)
-        parts.add(part, f"{_TYPE}.styles+xml", [PLAIN_STYLES])
-        return part, Styles(PLAIN_STYLES.encode(), parts.file)
-    return part, Styles(parts.read(part), parts.file)
 
 
 _VALUES_ONLY: Final = Label(

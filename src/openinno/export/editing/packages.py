@@ -146,6 +146,16 @@ class Parts:
         seen.of(self.read(part))
         return seen.found
 
+    def sheets(self) -> dict[str, str]:
+        """Return which part holds which sheet, by the name of the sheet."""
+        links = {link.id: link.part for link in self.links(self.main)}
+        found: dict[str, str] = {}
+        for sheet in self.elements(self.main, "sheet"):
+            part = next((links.get(value, "") for key, value in sheet.items() if key.endswith(":id")), "")
+            if part in self:
+                found.setdefault(sheet.get("name", ""), part)
+        return found
+
     def language(self, part: str) -> str | None:
         """Return the language in which a part is written."""
         seen = _Elements("", self.file)

@@ -279,10 +279,17 @@ class _Colouring(_Walk):
 
 @attrs.frozen
 class NewValue:
-    """What a cell is to hold, and in which style: None for its own, as a text where it is one."""
+    """What a cell is to hold.
+
+    Args:
+        value: The value; None for nothing.
+        style: The number of its style; None for its own, in the format of texts where it becomes one.
+        over_blank: Whether it may be written where nothing stands.
+    """
 
     value: str | int | float | None
     style: int | None = None
+    over_blank: bool = False
 
 
 def mended_sheet(
@@ -319,7 +326,8 @@ class _Mending(_Walk):
         self._formula: bool = False
 
     def cell(self, attributes: dict[str, str]) -> None:
-        if Cell(self.row, self.column) in self._values and not self.is_empty():
+        new = self._values.get(Cell(self.row, self.column))
+        if new is not None and (new.over_blank or not self.is_empty()):
             self._attributes, self._formula = attributes, False
             self.hold()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+import attrs
+
 from ...cells import JSON, LIST, Cell
-from ...findings import Finding, Severity
+from ...findings import Finding, Repair, Severity
 from ...flat import FLAT_COLUMNS, Scalar
 from ..tables.table import Table, TableColumn, TableRow, Tell
 from .cells.coordinates import place_of, plain_point
@@ -19,6 +21,8 @@ from .plan import Feed, Plan, plan_of
 
 __all__ = ["MappedRow", "Mapper"]
 
+_LIKELY: Final = 0.9
+"""How sure a repair is that guesses what was lost."""
 _SAMPLED: Final = 500
 """Rows from which columns are judged."""
 _OF_POINT: Final = ("precision", "point_basis", "point_sources")
@@ -178,7 +182,7 @@ class Mapper:
             feed.unread += 1
             mapped.extra[whole(feed.column.name)] = as_it_stands(cell)
         for doubt in read.doubts:
-            self._tell(row, feed.column, doubt, tell)
+            self._tell(row, feed.column, doubt, tell, cell)
 
     def _place_quickly(self, flat: dict[str, Cell], cells: Sequence[Any]) -> bool:
         """Read the point where two columns give its degrees, of which there is nothing to say."""
@@ -268,14 +272,33 @@ class Mapper:
         names = {name, "point", "lambert93_x", "lambert93_y"} if name in {"latitude", "longitude"} else {name}
         return [feed for feed in feeds if feed.name in names and self._given(cells[feed.place]) is not None]
 
-    def _tell(self, row: TableRow | None, column: TableColumn | None, doubt: Doubt, tell: Tell) -> None:
+    def _tell(
+        self,
+        row: TableRow | None,
+        column: TableColumn | None,
+        doubt: Doubt,
+        tell: Tell,
+        cell: Any = None,
+    ) -> None:
         if doubt.once:
             known = (doubt.code, column.name if column else None, doubt.text.fr)
             if known in self._told:
                 return
             self._told.add(known)
         where = self._table.position(row, column)
-        tell(Finding(code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix))
+        finding = Finding(
+            code=doubt.code, severity=doubt.severity, where=where, text=doubt.text, fix=doubt.fix
+        )
+        if doubt.new is not None and column is not None and isinstance(cell, str | int | float):
+            repair = Repair(
+                column=column.name,
+                old=cell,
+                new=doubt.new,
+                confidence=1 if doubt.lossless else _LIKELY,
+                lossless=doubt.lossless,
+            )
+            finding = attrs.evolve(finding, value=cell, repair=repair)
+        tell(finding)
 
 
 def _degrees(coordinates: Sequence[Feed]) -> Sequence[Feed]:

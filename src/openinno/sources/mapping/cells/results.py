@@ -21,6 +21,10 @@ class Doubt(NamedTuple):
     fix: Label | None = None
     once: bool = False
     """Whether it is true of the whole column, and told at its first cell only."""
+    new: str | None = None
+    """What to write in the cell instead, where that can be said exactly."""
+    lossless: bool = False
+    """Whether nothing is guessed in writing that."""
 
 
 class Read(NamedTuple):
@@ -86,4 +90,4 @@ def lost_zero(given: str, code: str) -> Doubt:
         f"zéro de tête perdu : « {given} » est lu « {code} »",
         f"leading zero lost: “{given}” is read “{code}”",
         Label(f"écrire « {code} » comme texte", f"write “{code}” as a text"),
-    )
+    )._replace(new=code)
