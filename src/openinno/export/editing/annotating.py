@@ -12,7 +12,6 @@ import attrs
 from ...drafts import write_whole
 from ...findings import Severity
 from ...labels import Label
-from ...sources.files import read_table
 from ...sources.tables.options import TableOptions
 from ...sources.tables.table import Table
 from ...validation.report import Report
@@ -21,10 +20,10 @@ from .grids import grid_of
 from .marks import Mark, Placing, in_their_corner, marks_of
 from .markup import element, with_children
 from .notes import Cell, boxes_in, first_boxes, first_notes, more_notes
+from .originals import TYPE, check_name, own_parts, refuse_same, styles_of, table_of
 from .packages import LINKS, Parts
 from .sheets import Choices, coloured_sheet
 from .summary import SHEET_NAME, summary_sheet
-from .workbooks import TYPE, check_name, own_parts, refuse_same, styles_of
 
 __all__ = ["MOST_NOTES", "Annotated", "annotated_workbook"]
 
@@ -99,7 +98,7 @@ def annotated_workbook(
         1
     """
     source, target = Path(path), Path(out)
-    table = read_table(source, options)
+    table = table_of(source, options)
     refuse_same(source, target)
     parts = own_parts(source, options)
     left: list[Label] = []

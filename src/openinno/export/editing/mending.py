@@ -12,7 +12,6 @@ from ...drafts import Draft, write_whole
 from ...errors import SourceError
 from ...findings import Position
 from ...labels import Label
-from ...sources.files import read_table
 from ...sources.kinds import kind_of
 from ...sources.mapping.cells.texts import as_text
 from ...sources.tables.options import TableOptions
@@ -22,10 +21,10 @@ from ...sources.tables.workbooks.spreadsheets.xlsx_cells import place_of
 from ...validation.fixes import Change, Fix, Journal, Scope, Skipped, Value, asked_of
 from ...validation.report import Report
 from .notes import Cell
+from .originals import check_name, own_parts, refuse_same, styles_of, table_of
 from .packages import Parts
 from .sheets import NewValue, mended_sheet
 from .texts import NewText, copied
-from .workbooks import check_name, own_parts, refuse_same, styles_of
 
 __all__ = ["apply_fixes", "journal_of", "revert"]
 
@@ -179,7 +178,7 @@ class _Mending:
     def __init__(self, path: Path, out: Path, options: TableOptions | None) -> None:
         self._path: Path = path
         self._out: Path = out
-        self._table: Table = read_table(path, options)
+        self._table: Table = table_of(path, options)
         refuse_same(path, out)
         kind, _ = kind_of(path, options.kind if options else None)
         self._parts: Parts | None = own_parts(path, options)

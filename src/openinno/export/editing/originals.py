@@ -1,4 +1,4 @@
-"""A workbook that can be changed part by part: whether a file is one, its styles, the name of its copy."""
+"""A file that is copied: its table, its parts if it is a workbook of XML, and the name of its copy."""
 
 from __future__ import annotations
 
@@ -7,15 +7,29 @@ from typing import Final
 
 from ...sources.kinds import kind_of
 from ...sources.tables.options import TableOptions
+from ...sources.tables.table import Table
 from ...sources.tables.unreadable import cannot_open
 from .markup import MAIN
 from .packages import Parts
 from .styles import PLAIN_STYLES, Styles
 
-__all__ = ["TYPE", "check_name", "own_parts", "refuse_same", "styles_of"]
+__all__ = ["TYPE", "check_name", "own_parts", "refuse_same", "styles_of", "table_of"]
 
 TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 """How the types of parts of workbooks begin."""
+
+
+def table_of(path: Path, options: TableOptions | None) -> Table:
+    """Read a file as the table that was judged.
+
+    Raises:
+        SourceError: The file cannot be read.
+        MissingExtra: A library is needed for this kind of file.
+    """
+    # Not at the top: whoever reads files knows the forms in which we write them, and would meet itself.
+    from ...sources.files import read_table
+
+    return read_table(path, options)
 
 
 def own_parts(path: Path, options: TableOptions | None) -> Parts | None:
