@@ -14,6 +14,7 @@ from ...findings import Severity
 from ...labels import Label
 from ...sources.tables.options import TableOptions
 from ...sources.tables.table import Table
+from ...sources.tables.workbooks.sheets import SUMMARY
 from ...validation.report import Report
 from .choices import LISTS_NAME, choices_of, lists_sheet, words_asked
 from .grids import grid_of
@@ -23,7 +24,7 @@ from .notes import Cell, boxes_in, first_boxes, first_notes, more_notes
 from .originals import TYPE, check_name, own_parts, refuse_same, styles_of, table_of
 from .packages import LINKS, Parts
 from .sheets import Choices, coloured_sheet
-from .summary import SHEET_NAME, summary_sheet
+from .summary import summary_sheet
 
 __all__ = ["MOST_NOTES", "Annotated", "annotated_workbook"]
 
@@ -134,7 +135,7 @@ class _Copying:
         self._left: list[Label] = left
         self._lang: str = lang
         self._sheets: list[dict[str, str]] = parts.elements(parts.main, "sheet")
-        self.summary: str = self._free_name(SHEET_NAME)
+        self.summary: str = self._free_name(SUMMARY)
         self.lists: str = self._free_name(LISTS_NAME)
         self._lists: list[tuple[str, Sequence[str]]] = []
         self._talked: int = 0

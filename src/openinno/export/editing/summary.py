@@ -16,9 +16,8 @@ from .markup import MAIN, in_markup
 from .notes import Cell
 from .styles import Styles
 
-__all__ = ["MOST_LISTED", "SHEET_NAME", "quoted", "summary_sheet"]
+__all__ = ["MOST_LISTED", "quoted", "summary_sheet"]
 
-SHEET_NAME: Final = Label("Synthèse openinno", "openinno summary")
 MOST_LISTED: Final = 100_000
 """How many findings the sheet lists."""
 
