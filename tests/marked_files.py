@@ -1,4 +1,4 @@
-"""Reports made by hand, and workbooks that hold what most libraries lose, for tests of what is written back."""
+"""Reports made by hand, and workbooks that hold what most libraries lose."""
 
 from __future__ import annotations
 

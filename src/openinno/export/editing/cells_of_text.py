@@ -6,13 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from ...formulas import guarded
+from ...formulas import guarded, starts_a_formula
 from ...sources.tables.delimited.dialects import Dialect, End
 
-__all__ = ["TextCell", "cells_in", "dialects_of", "rewritten"]
+__all__ = ["TextCell", "cells_in", "dialects_of", "harmless", "rewritten"]
 
 _PLAIN_NUMBER: Final = re.compile(r"[+-][0-9][0-9 .,]*")
 """Begins as a formula may, and runs nothing: a phone number, a negative number."""
+
+
+def harmless(text: str, *, raw: bool = False) -> str:
+    """Return a text as a file of text may hold it: with an apostrophe before what would run.
+
+    Args:
+        text: The text.
+        raw: Whether it stood in a file, so that an apostrophe before it is the guard itself.
+
+    Examples:
+        >>> harmless("=1+1"), harmless("+33 4 72"), harmless("'=1"), harmless("'=1", raw=True)
+        ("'=1+1", '+33 4 72', "''=1", "'=1")
+    """
+    if _PLAIN_NUMBER.fullmatch(text) or (raw and not starts_a_formula(text)):
+        return text
+    return guarded(text)
 
 
 class TextCell(NamedTuple):
@@ -81,8 +97,6 @@ def rewritten(
 ) -> str | None:
     """Return a row with another text in one cell; None where it could not be read back so.
 
-    A text that a spreadsheet would run has an apostrophe before it.
-
     Args:
         body: The row, without the end of its last line.
         place: The place of the cell, from 0.
@@ -99,16 +113,15 @@ def rewritten(
     if cells is None or place >= len(cells):
         return None
     cell = cells[place]
-    text = new if _PLAIN_NUMBER.fullmatch(new) else guarded(new)
     quote = dialect.quote
-    inside = text.replace(quote, quote * 2) if quote else text
-    needs = bool(quote) and any(sign in text for sign in (dialect.separator, quote, "\n", "\r"))
+    inside = new.replace(quote, quote * 2) if quote else new
+    needs = bool(quote) and any(sign in new for sign in (dialect.separator, quote, "\n", "\r"))
     if cell.quoted == (quoted if quoted is not None else cell.quoted or needs):
-        row = body[: cell.start] + (inside if cell.quoted else text) + body[cell.stop :]
+        row = body[: cell.start] + (inside if cell.quoted else new) + body[cell.stop :]
     elif cell.quoted:
-        row = body[: cell.start - 1] + text + body[cell.stop + 1 :]
+        row = body[: cell.start - 1] + new + body[cell.stop + 1 :]
     else:
         row = body[: cell.start] + quote + inside + quote + body[cell.stop :]
-    wanted = [*before[:place], text, *before[place + 1 :]]
+    wanted = [*before[:place], new, *before[place + 1 :]]
     parts = dialect.split(row)
     return row if parts.end is End.CLOSED and parts.cells == wanted else None

@@ -20,6 +20,7 @@ from ...sources.tables.unreadable import cannot_open
 from ...sources.tables.workbooks.spreadsheets.xlsx_cells import place_of
 from ...validation.fixes import Change, Fix, Journal, Scope, Skipped, Value, asked_of
 from ...validation.report import Report
+from .cells_of_text import harmless
 from .notes import Cell
 from .originals import check_name, own_parts, refuse_same, styles_of, table_of
 from .packages import Parts
@@ -34,8 +35,8 @@ _OTHER_VALUE: Final = Label(
 _NO_CELL: Final = Label("le constat ne désigne aucune cellule du fichier", "the finding points to no cell")
 _TWICE: Final = Label("une autre correction vaut pour cette cellule", "another repair is for the same cell")
 _CANNOT: Final = Label(
-    "la cellule ne peut être réécrite seule (formule, guillemets ou encodage)",
-    "the cell cannot be written anew by itself (a formula, quotes or the encoding)",
+    "la cellule ne peut être réécrite seule (formule, guillemets, saut de ligne ou encodage)",
+    "the cell cannot be written anew by itself (a formula, quotes, a line break or the encoding)",
 )
 
 
@@ -102,7 +103,13 @@ def apply_fixes(
     return _Mending(source, target, options).journal(edits, journal_of(target))
 
 
-def revert(copy: str | Path, out: str | Path, *, journal: Journal | None = None) -> Journal:
+def revert(
+    copy: str | Path,
+    out: str | Path,
+    *,
+    journal: Journal | None = None,
+    options: TableOptions | None = None,
+) -> Journal:
     r"""Write a copy of a mended file with its repairs undone; the mended file stays as it is.
 
     A file of text comes back byte for byte, but for a text that would run as a formula, which keeps the
@@ -112,6 +119,7 @@ def revert(copy: str | Path, out: str | Path, *, journal: Journal | None = None)
         copy: The file that :func:`apply_fixes` wrote.
         out: The file to write.
         journal: What was changed; where None, the journal beside the copy.
+        options: How the copy is to be read.
 
     Returns:
         The journal of what was changed back, and what could not be since the cell was changed again.
@@ -150,8 +158,8 @@ def revert(copy: str | Path, out: str | Path, *, journal: Journal | None = None)
         for change in journal.changes
     ]
     sheet = next((change.sheet for change in journal.changes if change.sheet), None)
-    options = TableOptions(sheet=sheet) if sheet else None
-    return _Mending(source, target, options).journal(edits, None)
+    asked = options or TableOptions()
+    return _Mending(source, target, attrs.evolve(asked, sheet=asked.sheet or sheet)).journal(edits, None)
 
 
 def _surest_first(fixes: Iterable[Fix]) -> list[Fix]:
@@ -260,20 +268,25 @@ class _Mending:
         for cell, (edit, value) in held.items():
             new = NewText(
                 old="" if value is None else str(value),
-                new=_as_written(edit.new, self._table.options.decimal),
+                new=harmless(_as_written(edit.new, self._table.options.decimal), raw=edit.back is not None),
                 quoted=edit.back.quoted if edit.back else None,
             )
-            wanted.setdefault(cell.row, {})[columns.index(letter_of(cell.column - 1))] = new
+            # The lines below must not move: reports and journals call them by their numbers.
+            if _line_ends(new.new) == _line_ends(new.old):
+                wanted.setdefault(cell.row, {})[columns.index(letter_of(cell.column - 1))] = new
         done: dict[tuple[int, int], bool] = {}
         try:
             copied(self._path, self._table, wanted, write, done)
         except OSError as error:
             raise cannot_open(self._path, error) from None
-        return [
-            self._change(cell, *held[cell], quoted=quoted)
-            for (row, place), quoted in sorted(done.items())
-            if (cell := Cell(row, place_of(columns[place] or "A") + 1)) in held
-        ]
+        changes = []
+        for (row, place), quoted in sorted(done.items()):
+            cell = Cell(row, place_of(columns[place] or "") + 1)
+            edit, value = held[cell]
+            # As it stands in the file now, for whoever takes it back.
+            written = attrs.evolve(edit, new=wanted[row][place].new or None)
+            changes.append(self._change(cell, written, value, quoted=quoted))
+        return changes
 
     def _workbook(
         self, parts: Parts, held: Mapping[Cell, tuple[_Edit, Value]], write: Callable[[bytes], object]
@@ -317,6 +330,10 @@ def _as_written(value: Value, decimal: str | None) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return repr(value).replace(".", decimal or ".")
+
+
+def _line_ends(text: str) -> int:
+    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n")
 
 
 def _hear_nothing(finding: object) -> None:

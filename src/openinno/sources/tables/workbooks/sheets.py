@@ -18,7 +18,7 @@ from ..sheet_choice import place_asked
 __all__ = ["SUMMARY", "Sheets", "filled_rows", "told_choice"]
 
 SUMMARY: Final = Label("Synthèse openinno", "openinno summary")
-"""How the name of the sheet begins in which a check is summed up: it is no table, however many rows it has."""
+"""How the name of the sheet begins that sums a check up: it is no table, however many rows it has."""
 
 
 @attrs.frozen
