@@ -241,7 +241,7 @@ class _Copying:
         part = self._parts.fresh("xl/worksheets/sheet{}.xml")
         self._parts.add(part, f"{TYPE}.worksheet+xml", pieces)
         link = self._parts.link(self._parts.main, "worksheet", part)
-        number = max((int(sheet.get("sheetId", "0")) for sheet in self._sheets), default=0) + 1
+        number = max(map(_number_of, self._sheets), default=0) + 1
         new = {"name": name, "sheetId": str(number)} | ({"state": "hidden"} if hidden else {})
         self._sheets.append(new)
         linked = {**new, "xmlns:r": LINKS, "r:id": link}
@@ -252,6 +252,11 @@ class _Copying:
             self._parts.file,
         )
         self._parts.change(self._parts.main, [main])
+
+
+def _number_of(sheet: Mapping[str, str]) -> int:
+    number = sheet.get("sheetId", "")
+    return int(number) if number.isdecimal() and len(number) < 10 else 0
 
 
 def _seen_in(pieces: Iterable[bytes]) -> tuple[str | None, bool, set[str]]:
