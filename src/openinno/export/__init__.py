@@ -16,16 +16,22 @@ from ._left import Left
 from ._schemas import json_schema, table_schema
 from ._template import template_workbook
 from ._xlsx import xlsx
+from .editing.annotating import Annotated, annotated_workbook
+from .editing.mending import apply_fixes, revert
 
 __all__ = [
     "FORMS",
+    "Annotated",
     "Left",
+    "annotated_workbook",
+    "apply_fixes",
     "arrow",
     "convert",
     "csv",
     "geojson",
     "json_schema",
     "parquet",
+    "revert",
     "table_schema",
     "template_workbook",
     "tsv",
