@@ -13,7 +13,7 @@ from ...labels import Label
 from ..outcomes import Outcome
 from .judged import Judged
 
-__all__ = ["Group", "field_of", "grouped", "shares"]
+__all__ = ["Group", "field_of", "grouped", "room_for", "shares"]
 
 _ORDER: Final = list(Severity)
 _READING: Final = Label("Lecture des données", "Reading the data")
@@ -90,6 +90,19 @@ def _by_row(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def _row(where: Position) -> tuple[str, str, int]:
     return where.file or "", where.sheet or "", where.row or 0
+
+
+def room_for(groups: Sequence[Group], most: int) -> list[int]:
+    """Return how many findings of each group to show: notes get what errors and warnings leave.
+
+    Args:
+        groups: The groups, notes behind the others.
+        most: How many findings to show in all.
+    """
+    grave = [len(one.findings) for one in groups if one.severity is not Severity.INFO]
+    room = shares(grave, most)
+    notes = [len(one.findings) for one in groups[len(grave) :]]
+    return [*room, *shares(notes, most - sum(room))]
 
 
 def shares(sizes: Sequence[int], most: int) -> list[int]:

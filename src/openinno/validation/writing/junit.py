@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ...findings import Severity
 from ...labels import Label
 from ..outcomes import State
-from .groups import Group, grouped, shares
+from .groups import Group, grouped, room_for
 from .judged import Judged
 from .places import several_files
 from .signs import brief
@@ -46,7 +46,7 @@ def as_junit(report: Judged, lang: str, *, most: int = MOST_FINDINGS) -> str:
         if one.why is not None and one.state is State.NOT_CHECKED:
             SubElement(cases[one.rule.code], "skipped", message=brief(one.why.text(lang), _LONGEST))
     groups = grouped(report)
-    room = shares([len(group.findings) for group in groups], most)
+    room = room_for(groups, most)
     for group, share in zip(groups, room, strict=True):
         case = cases.get(group.code)
         if case is None or group.outcome is None:

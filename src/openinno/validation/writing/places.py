@@ -77,11 +77,14 @@ def column_label(name: str, lang: str) -> str:
     """Return what people call a column of the flat row; its own name where it is none.
 
     Examples:
-        >>> column_label("postcode", "fr"), column_label("C", "fr")
-        ('code postal', 'C')
+        >>> column_label("postcode", "fr"), column_label("C", "fr"), column_label("Nom du lieu", "fr")
+        ('code postal', 'colonne C', 'Nom du lieu')
     """
     label = _labels().get(name)
-    return brief(name, _LONGEST) if label is None else label.text(lang)
+    if label is not None:
+        return label.text(lang)
+    named = Label(f"colonne {name}", f"column {name}").text(lang) if _LETTERS.fullmatch(name) else name
+    return brief(named, _LONGEST)
 
 
 @cache

@@ -19,7 +19,8 @@ _UNSEEN: Final = (
     "\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
 )
-_HIDDEN: Final = re.compile(f"[\x00-\x1f{_UNSEEN}]")
+_HIDDEN: Final = re.compile(f"\r\n|[\x00-\x1f{_UNSEEN}]")
+_USUAL: Final = {"\n": "↵", "\r": "↵", "\r\n": "↵", "\t": "⇥"}
 _IN_JSON: Final = re.compile(f"[<{_UNSEEN}]")
 """What JSON need not escape, and ours does: what cannot be seen, and what could end a script in a page."""
 
@@ -33,16 +34,13 @@ def visible(text: str) -> str:
 
     Examples:
         >>> print(visible("a\tb\u202ec"))
-        a␉b⟨U+202E⟩c
+        a⇥b⟨U+202E⟩c
     """
     return _HIDDEN.sub(_mark, text)
 
 
 def _mark(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"
+    return _USUAL.get(found[0]) or f"⟨U+{ord(found[0]):04X}⟩"
 
 
 def text_of(value: object) -> str:
@@ -86,7 +84,7 @@ def dumped(value: Any) -> str:
     r"""Write JSON that can be shown anywhere, with an escape for each sign that could not.
 
     Examples:
-        >>> print(dumped({"name": "</script>\u202e"}))
+        >>> print(dumped({"name": "</script>\u202e"}), end="")
         {
           "name": "\u003c/script>\u202e"
         }

@@ -9,7 +9,7 @@ from typing import Final
 from ...findings import Finding, Severity
 from ...labels import Label
 from ..outcomes import State
-from .groups import Group, grouped, shares
+from .groups import Group, grouped, room_for
 from .judged import Judged
 from .places import place, several_files
 from .signs import brief, text_of
@@ -36,7 +36,7 @@ def as_text(report: Judged, lang: str, *, most: int = MOST_LINES) -> str:
 def _lines(report: Judged, lang: str, most: int) -> Iterator[str]:
     yield _heading(report, lang)
     groups = grouped(report)
-    room = shares([len(group.findings) for group in groups], most)
+    room = room_for(groups, most)
     told: Severity | None = None
     for group, share in zip(groups, room, strict=True):
         if group.severity is not told:

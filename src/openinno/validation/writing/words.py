@@ -16,7 +16,7 @@ __all__ = [
     "HEADINGS",
     "NOUNS",
     "ROW",
-    "RULE",
+    "RULES",
     "Noun",
     "colon",
     "count",
@@ -38,7 +38,16 @@ class Noun:
 
 
 ROW: Final = Noun(Label("ligne", "row"), Label("lignes", "rows"))
-RULE: Final = Noun(Label("règle", "rule"), Label("règles", "rules"))
+RULES: Final = {
+    State.BROKEN: Noun(Label("règle enfreinte", "rule broken"), Label("règles enfreintes", "rules broken")),
+    State.NOT_CHECKED: Noun(
+        Label("règle non vérifiée", "rule not checked"), Label("règles non vérifiées", "rules not checked")
+    ),
+    State.HELD: Noun(
+        Label("règle respectée", "rule that holds"), Label("règles respectées", "rules that hold")
+    ),
+}
+"""Rules, by what became of them."""
 _NEEDED: Final = Noun(
     Label("règle indispensable", "rule that must hold"),
     Label("règles indispensables", "rules that must hold"),
@@ -134,8 +143,8 @@ def left_out(report: Judged, lang: str) -> str | None:
     """Say that findings are counted but not listed, where some are."""
     if not report.left_out:
         return None
-    unlisted, listed = (count(some, FINDING, lang) for some in (report.left_out, len(report.findings)))
+    listed, unlisted = count(len(report.findings), FINDING, lang), number(report.left_out, lang)
     return Label(
-        f"Ce rapport énumère {listed} ; {unlisted} de plus : comptés, non énumérés.",
-        f"This report lists {listed}; {unlisted} more: counted, not listed.",
+        f"Ce rapport énumère {listed} et en compte {unlisted} de plus.",
+        f"This report lists {listed} and counts {unlisted} more.",
     ).text(lang)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from importlib.resources import files
 from typing import Final
@@ -17,7 +18,7 @@ from ..groups import grouped
 from ..judged import Judged
 from ..markup import Markup, joined, tag
 from ..signs import brief
-from ..words import NOUNS, ROW, left_out, verdict
+from ..words import ROW, RULES, left_out, verdict
 from .counting import counts_section
 from .listing import findings_section
 from .ruling import rules_section
@@ -115,11 +116,12 @@ def _header(report: Judged, voice: Voice, date: datetime.date | None) -> Markup:
 
 
 def _facts(report: Judged, voice: Voice, date: datetime.date | None) -> Markup:
-    counts = report.counts("severity")
-    facts = [(ROW, report.rows), *((noun, counts.get(severity, 0)) for severity, noun in NOUNS.items())]
-    told = [tag("li", voice.counted(value, noun)) for noun, value in facts if value is not None]
+    """Tell how much was checked, and what the verdict does not say of it."""
+    states = Counter(one.state for one in report.outcomes)
+    rows = None if report.rows is None else tag("li", voice.counted(report.rows, ROW))
+    rules = [tag("li", voice.counted(states[state], noun)) for state, noun in RULES.items()]
     day = tag("li", voice.say("Vérifié le ", "Checked on "), tag("time", date.isoformat())) if date else None
-    return joined(*told, day)
+    return joined(rows, rules, day)
 
 
 def _contents(voice: Voice) -> Markup:

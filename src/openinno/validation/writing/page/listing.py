@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from ....findings import Finding, Repair
-from ..groups import Group, field_of, shares
+from ....labels import Label
+from ..groups import Group, field_of, room_for
 from ..judged import Judged
 from ..markup import Child, Markup, joined, tag
 from ..places import column_label, place, several_files
@@ -23,7 +24,7 @@ def findings_section(report: Judged, groups: Sequence[Group], voice: Voice, most
     """Write the section."""
     title = tag("h2", voice.say("Constats", "Findings"), id="h-findings")
     listing = _Listing(voice, field_of(report), several_files(report))
-    room = shares([len(group.findings) for group in groups], most)
+    room = room_for(groups, most)
     shown = [listing.group(*one) for one in zip(range(len(groups)), groups, room, strict=True)]
     body: Child = [_filter(report, groups, voice), shown]
     if not groups:
@@ -102,6 +103,10 @@ class _Listing:
         if advice is not None:
             todo = tag("strong", voice.say("À faire : ", "To do: "))
             parts.append(tag("p", todo, advice, class_="todo"))
+        if outcome is not None and outcome.rule.source is not None:
+            source = outcome.rule.source
+            cited = voice.label(source if isinstance(source, Label) else Label(str(source)))
+            parts.append(tag("p", voice.say("Source : ", "Source: "), cited, class_="small"))
         if outcome is not None and outcome.why is not None:
             partly = voice.say(
                 "Toutes les lignes n'ont pas pu être vérifiées : ", "Not every row could be checked: "

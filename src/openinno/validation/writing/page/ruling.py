@@ -4,39 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....labels import Label
 from ...outcomes import Outcome, State
 from ..groups import Group
 from ..judged import Judged
 from ..markup import Child, Markup, tag
 from ..places import column_label
-from ..words import RULE
+from ..words import RULES
 from .counting import anchor
 from .voice import Voice
 
 __all__ = ["rules_section"]
-
-_HEADINGS = {
-    State.BROKEN: Label("Règles enfreintes", "Rules broken"),
-    State.NOT_CHECKED: Label("Règles non vérifiées", "Rules not checked"),
-    State.HELD: Label("Règles respectées", "Rules that hold"),
-}
 
 
 def rules_section(report: Judged, groups: Sequence[Group], voice: Voice) -> Markup:
     """Write the section."""
     places = {group.code: anchor(place) for place, group in enumerate(groups) if group.outcome}
     parts: list[Child] = [tag("h2", voice.say("Règles", "Rules"), id="h-rules")]
-    for state, heading in _HEADINGS.items():
+    for state in RULES:
         outcomes = [one for one in report.outcomes if one.state is state]
         if outcomes:
-            parts.append(_table(outcomes, state, heading, places, voice))
+            parts.append(_table(outcomes, state, places, voice))
     return tag("section", parts, id="rules", aria_labelledby="h-rules")
 
 
-def _table(
-    outcomes: Sequence[Outcome], state: State, heading: Label, places: dict[str, str], voice: Voice
-) -> Markup:
+def _table(outcomes: Sequence[Outcome], state: State, places: dict[str, str], voice: Voice) -> Markup:
     names = [voice.say("Règle", "Rule"), voice.say("Gravité", "Severity"), voice.say("Colonne", "Column")]
     heads = [tag("th", name, scope="col") for name in names]
     if state is State.BROKEN:
@@ -44,7 +35,7 @@ def _table(
     elif state is State.NOT_CHECKED:
         heads.append(tag("th", voice.say("Pourquoi", "Why"), scope="col"))
     rows = [_row(one, state, places, voice) for one in outcomes]
-    caption = [voice.label(heading), voice.colon, voice.counted(len(outcomes), RULE)]
+    caption = voice.counted(len(outcomes), RULES[state])
     return voice.table(caption, heads, rows, class_="rules")
 
 
