@@ -6,66 +6,19 @@ may be cut at a limit, which the report says.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 from typing import Any, Final, Literal, Protocol
 
 import attrs
 
 from ..errors import RecordError
 from ..findings import Finding, Severity
-from ..labels import Label
-from .rules import Grade, Rule
+from .outcomes import Outcome, State
+from .rules import Grade
 
 __all__ = ["Outcome", "Report", "Rows", "State"]
-
-
-class State(Enum):
-    """What became of a rule."""
-
-    HELD = "held"
-    """No row breaks it."""
-    BROKEN = "broken"
-    NOT_CHECKED = "not-checked"
-    """It was not judged; the outcome says why."""
-
-    def label(self, lang: str = "en") -> str:
-        """Return what it is called in a language."""
-        return _STATES[self].text(lang)
-
-
-_STATES: Final = {
-    State.HELD: Label("respectée", "held"),
-    State.BROKEN: Label("enfreinte", "broken"),
-    State.NOT_CHECKED: Label("non vérifiée", "not checked"),
-}
-
-
-@attrs.frozen(kw_only=True)
-class Outcome:
-    """What became of one rule.
-
-    Args:
-        rule: The rule.
-        severity: How grave it is to break it, at the grade of the check.
-        broken: How many rows break it.
-        why: Why it was not checked; None where it was.
-        idle: Whether it was not checked because there is nothing to judge: no such column.
-    """
-
-    rule: Rule
-    severity: Severity
-    broken: int = 0
-    why: Label | None = None
-    idle: bool = False
-
-    @property
-    def state(self) -> State:
-        """Held, broken or not checked; what is broken stays so, even if not every row could be judged."""
-        if self.broken:
-            return State.BROKEN
-        return State.HELD if self.why is None else State.NOT_CHECKED
 
 
 class Rows(Protocol):
@@ -181,6 +134,70 @@ class Report:
         if self.table is None:
             raise TypeError("this report does not hold the rows that it judges")
         return self.table
+
+    def text(self, lang: str = "en", *, most: int = 50) -> str:
+        """Return the report as text: errors first, rule by rule, and a verdict at the end.
+
+        Args:
+            lang: The language.
+            most: How many findings to show; how many are not is told.
+        """
+        from .writing.text_form import as_text
+
+        return as_text(self, lang, most=most)
+
+    def to_json(self, lang: str | None = None) -> str:
+        """Return the report as JSON, with texts in a language, or in both where none is asked."""
+        from .writing.json_form import as_json
+
+        return as_json(self, lang)
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """Return the JSON Schema of :meth:`to_json`."""
+        from .writing.schema import report_schema
+
+        return report_schema()
+
+    def sarif(self, lang: str = "en") -> str:
+        """Return the report as SARIF 2.1.0, which code hosts and editors show."""
+        from .writing.sarif import as_sarif
+
+        return as_sarif(self, lang)
+
+    def junit(self, lang: str = "en") -> str:
+        """Return the report as JUnit XML, which build servers show: a case a rule, failed by errors only."""
+        from .writing.junit import as_junit
+
+        return as_junit(self, lang)
+
+    def html(self, lang: str = "en", *, most: int = 2000, date: datetime.date | None = None) -> str:
+        """Return the report as one page that needs no other file and no network.
+
+        Args:
+            lang: The language.
+            most: How many findings to list; how many are not is told.
+            date: The day to print on it; none without.
+        """
+        from .writing.page import as_page
+
+        return as_page(self, lang, most=most, date=date)
+
+    def to_frame(self, backend: Literal["polars", "pandas", "pyarrow"] = "polars", lang: str = "en") -> Any:
+        """Return the findings as a table, one a row.
+
+        Raises:
+            MissingExtra: The library is not installed.
+            ValueError: There is no such backend.
+        """
+        from .writing.frame import as_frame
+
+        return as_frame(self, backend, lang)
+
+    def _repr_html_(self) -> str:
+        from .writing.snippet import as_snippet
+
+        return as_snippet(self, "en")
 
     def raise_for_errors(self, lang: str = "en") -> None:
         """Raise the errors, where there are any.
