@@ -28,9 +28,11 @@ def found(row: int | None = 2, column: str | None = "A", text: str = "faux", **m
     return Finding(where=where, **given)
 
 
-def repaired(row: int, column: str, old: Any, new: Any, *, lossless: bool = True, **more: Any) -> Finding:
+def repaired(
+    row: int, column: str, old: Any, new: Any, *, lossless: bool = True, mends: str | None = None, **more: Any
+) -> Finding:
     """Return a finding of a cell that says what to write instead."""
-    repair = Repair(column=column, old=old, new=new, confidence=1, lossless=lossless)
+    repair = Repair(column=mends or column, old=old, new=new, confidence=1, lossless=lossless)
     return found(row, column, repair=repair, value=old, **more)
 
 

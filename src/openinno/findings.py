@@ -62,7 +62,13 @@ class Position:
 
 
 def _as_text(value: str | float | None) -> str | None:
-    return value if value is None or isinstance(value, str) else str(value)
+    if value is None or isinstance(value, str):
+        return value
+    try:
+        return str(value)
+    except ValueError:
+        # A whole number with more digits than Python writes.
+        return shortened(hex(int(value)))
 
 
 @attrs.frozen(kw_only=True)

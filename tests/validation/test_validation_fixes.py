@@ -203,7 +203,11 @@ def test_a_workbook_keeps_all_but_the_mended_cells(tmp_path: Path) -> None:
     """Other parts stay byte for byte; a code becomes a text that stays one when it is edited."""
     source = rich_workbook(tmp_path / "lieux.xlsx")
     out = tmp_path / "out.xlsx"
-    findings = [repaired(2, "B", SPACED, BARE), repaired(3, "C", 1002, "01002"), repaired(4, "C", 1003, 1030)]
+    findings = [
+        repaired(2, "B", SPACED, BARE),
+        repaired(3, "C", 1002, "01002"),
+        repaired(4, "C", 1003, 1030, mends="latitude"),
+    ]
     journal = apply_fixes(source, report_of(*findings), out)
     before, after = parts_of(source), parts_of(out)
     sheet = openpyxl.load_workbook(out)[SHEET]

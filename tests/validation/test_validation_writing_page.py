@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from written_reports import bad_report, empty_report, undecided_report
 
-from openinno.findings import Finding, Position, Severity
+from openinno.findings import Finding, Parameter, Position, Severity
 from openinno.labels import Label
 from openinno.validation import Report
 
@@ -109,7 +109,7 @@ def test_values_keep_their_spaces_while_our_texts_get_french_ones() -> None:
         code="a",
         severity=Severity.ERROR,
         text=Label("mot inconnu : « {value} »", "unknown word “{value}”"),
-        parameters=(("value", "a : b"),),
+        parameters=(Parameter(name="value", value="a : b"),),
         value="a : b",
     )
     page = _text(_page(Report(findings=(finding,), outcomes=(), grade=bad_report().grade)))

@@ -105,7 +105,7 @@ def finding_data(finding: Finding, field: str | None, lang: str | None) -> dict[
         "value": data_of(finding.value),
         "message": _said(finding.message, lang),
         "fix": _said(finding.advice, lang),
-        "parameters": {name: data_of(text) for name, text in finding.parameters},
+        "parameters": {one.name: data_of(one.value) for one in finding.parameters},
         "repair": None
         if repair is None
         else {
