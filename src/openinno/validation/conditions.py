@@ -2,6 +2,10 @@
 
 A condition is True, False or None of a row: None means that it cannot be judged, because a cell that it
 reads is blank or is not of its type. Presence is a condition of its own, so that a blank cell is told once.
+
+Numbers are compared with bounds (:class:`Between`) and with one another (:class:`NoMoreThan`), partial dates
+with a day on either side (:class:`NoLaterThan`, :class:`NoEarlierThan`) and with one another
+(:class:`Ordered`). A date that is less precise than the day is neither before nor after it.
 """
 
 from __future__ import annotations
@@ -25,7 +29,9 @@ __all__ = [
     "Implies",
     "Inside",
     "Matches",
+    "NoEarlierThan",
     "NoLaterThan",
+    "NoMoreThan",
     "Not",
     "OneOf",
     "Ordered",
@@ -154,6 +160,23 @@ class Between:
 
 
 @attrs.frozen
+class NoMoreThan:
+    """The number is not above that of another column.
+
+    Args:
+        column: The column.
+        other: The column of the number that it may reach.
+
+    Examples:
+        >>> columns_of(NoMoreThan("support_min_months", "support_max_months"))
+        ('support_min_months', 'support_max_months')
+    """
+
+    column: str
+    other: str
+
+
+@attrs.frozen
 class StartsWith:
     """The text begins with the text of another column."""
 
@@ -172,6 +195,19 @@ class Ordered:
 @attrs.frozen
 class NoLaterThan:
     """A partial date is not after a day, as far as it is known.
+
+    Args:
+        column: The column.
+        day: The ISO day; None for the day of the check.
+    """
+
+    column: str
+    day: str | None = None
+
+
+@attrs.frozen
+class NoEarlierThan:
+    """A partial date is not before a day, as far as it is known.
 
     Args:
         column: The column.
@@ -295,9 +331,11 @@ Condition: TypeAlias = (
     | OneOf
     | Matches
     | Between
+    | NoMoreThan
     | StartsWith
     | Ordered
     | NoLaterThan
+    | NoEarlierThan
     | Siren
     | Siret
     | Inside

@@ -23,7 +23,9 @@ from .conditions import (
     Implies,
     Inside,
     Matches,
+    NoEarlierThan,
     NoLaterThan,
+    NoMoreThan,
     Not,
     OneOf,
     Ordered,
@@ -124,8 +126,12 @@ def judge_of(condition: Condition, today: str) -> Judge:
             return _each(column, lambda text: whole(text) is not None)
         case Between(column, least, most):
             return _between(column, least, most)
+        case NoMoreThan(column, other):
+            return _no_more(column, other)
         case NoLaterThan(column, day):
             return _on_texts((column,), lambda text: _not_after(text, day or today))
+        case NoEarlierThan(column, day):
+            return _on_texts((column,), lambda text: _not_after(day or today, text))
         case Ordered(earlier, later):
             return _on_texts((earlier, later), _not_after)
         case StartsWith(column, other):
@@ -239,6 +245,14 @@ def _between(column: str, least: float | None, most: float | None) -> Judge:
         if number is None:
             return None
         return (least is None or number >= least) and (most is None or number <= most)
+
+    return judge
+
+
+def _no_more(column: str, other: str) -> Judge:
+    def judge(row: Row) -> bool | None:
+        number, most = _number(row.get(column)), _number(row.get(other))
+        return None if number is None or most is None else number <= most
 
     return judge
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..cells import Cell
-from ..findings import Finding, Position, Severity, shortened
+from ..findings import Finding, Position, Repair, Severity, shortened
+from ..labels import Label
 from .rules import Rule
 
 __all__ = ["finding_of"]
@@ -27,20 +28,35 @@ def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where:
         >>> finding = finding_of(CATALOGUE["siret-shape"], Severity.ERROR, {"siret": "123"}, Position(row=2))
         >>> finding.value, dict(finding.parameters)["value"]
         ('123', '123')
+        >>> row = {"siret": "732 829 320 00074"}
+        >>> finding_of(CATALOGUE["siret-shape"], Severity.ERROR, row, Position(row=2)).advice()
+        'write “73282932000074”'
     """
     shown = {name: _shown(cells.get(name)) for name in rule.columns}
     value = cells.get(rule.column)
-    repair = rule.mend(cells) if rule.mend and value not in (None, "") else None
+    repair = rule.mend(cells) if rule.mend else None
     parameters = {**shown, "value": shown[rule.column], "repair": _shown(repair.new) if repair else ""}
     return Finding(
         code=rule.code,
         severity=severity,
         where=where,
         text=rule.text,
-        fix=rule.fix,
+        fix=_advice(rule.fix, repair),
         value=value,
         parameters=tuple(parameters.items()),
         repair=repair,
+    )
+
+
+def _advice(fix: Label, repair: Repair | None) -> Label:
+    """Say what to write, where that can be told, before what can be done in any case."""
+    if repair is None or repair.new is None:
+        return fix
+    if repair.lossless:
+        return Label("écrire « {repair} »", "write “{repair}”")
+    return Label(
+        f"peut-être « {{repair}} » ; sinon, {fix.text('fr')}",
+        f"perhaps “{{repair}}”; if not, {fix.text('en')}",
     )
 
 
