@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -62,7 +62,9 @@ class Judging:
         self._rules: Catalogue = catalogue.of(grade)
         self._judge: RowJudge = RowJudge(self._rules, today)
         self._compared: list[_Compared] = [
-            _Compared(rule) for rule in self._rules if isinstance(rule.holds, Unique)
+            _Compared(rule, _behind(rule, self._rules))
+            for rule in self._rules
+            if isinstance(rule.holds, Unique)
         ]
         self._severity: dict[str, Severity] = {
             rule.code: severity for rule in self._rules if (severity := rule.severity[grade]) is not None
@@ -89,7 +91,7 @@ class Judging:
         broken = self._judge.broken(row)
         codes = {rule.code for rule in broken}
         for compared in self._compared:
-            if codes.isdisjoint(compared.rule.after) and compared.repeats(row, place, self._take):
+            if codes.isdisjoint(compared.behind) and compared.repeats(row, place, self._take):
                 broken.append(compared.rule)
         for rule in broken:
             self._take(rule, row, place(rule.column))
@@ -116,7 +118,7 @@ class Judging:
             table: What gives the rows back.
         """
         return Report(
-            findings=in_order(self._findings),
+            findings=in_order(self._findings, self._rules),
             outcomes=tuple(map(self._outcome, self._rules)),
             grade=self.grade,
             name=name,
@@ -138,9 +140,10 @@ class Judging:
 class _Compared:
     """A rule that compares rows, and what it saw."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, behind: Set[str]) -> None:
         assert isinstance(rule.holds, Unique)  # noqa: S101
         self.rule: Rule = rule
+        self.behind: Set[str] = behind
         self.full: bool = False
         self._key: Callable[[Row], tuple[str, ...] | None] = key_of(rule.holds)
         self._seen: dict[int, tuple[Mapping[str, Cell], Position] | None] = {}
@@ -163,6 +166,14 @@ class _Compared:
             kept = {name: row.get(name) for name in (*self.rule.columns, "region")}
             self._seen[mark] = (kept, place(self.rule.column))
         return False
+
+
+def _behind(rule: Rule, rules: Catalogue) -> Set[str]:
+    """Return the rules on which a rule depends, and those on which they do."""
+    found = set(rule.after)
+    for code in rule.after:
+        found |= _behind(rules[code], rules)
+    return found
 
 
 def no_column(names: Iterable[str]) -> Label:

@@ -7,7 +7,7 @@ may be cut at a limit, which the report says.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, Literal, Protocol
 
@@ -204,6 +204,7 @@ _OTHERS: Final = {
 }
 
 
-def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of their rows; those of no row first."""
-    return tuple(sorted(findings, key=lambda one: one.where.row or 0))
+def in_order(findings: Sequence[Finding], rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """Return findings in the order of their rows, then of the rules; those of no row and of no rule first."""
+    places = {rule.code: place for place, rule in enumerate(rules)}
+    return tuple(sorted(findings, key=lambda one: (one.where.row or 0, places.get(one.code, -1))))

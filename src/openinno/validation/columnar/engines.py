@@ -1,17 +1,18 @@
-"""The tables that can be judged, each with the engine that does it, none of them imported to be recognised."""
+"""The tables that can be judged and what judges each; none is imported to be recognised."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from ..._optional import need
+from ...labels import Label
 from .lists import with_lists_joined
 from .native import PolarsSpeech
 from .prepared import Kind, kind_of
-from .reading import Unjudged
 from .reasons import unread_lists
 from .speech import PREFIX, Speech
 
@@ -58,7 +59,7 @@ def is_of(data: object, *classes: tuple[str, str]) -> bool:
     return any((base.__module__.split(".")[0], base.__name__) in classes for base in type(data).__mro__)
 
 
-class Unheld(Exception):  # noqa: N818
+class Unheld(Exception):
     """A table with cells that no engine of tables holds, such as numbers and texts in one column."""
 
 
@@ -86,16 +87,17 @@ class Engine:
         """Return the table with a column of numbers from 1."""
         return frame.with_row_index(ROW).with_columns(self.speech.column(ROW) + 1)
 
-    def refuse(self, columns: Iterable[str]) -> None:
-        """Refuse to read columns that the engine cannot make texts of.
-
-        Raises:
-            Unjudged: There is such a column.
-        """
+    def refused(self, columns: Iterable[str]) -> Label | None:
+        """Return why columns are not read; None where they are."""
+        return None
 
     def rows(self, frame: Any) -> Sequence[tuple[Any, ...]]:
         """Fetch the rows of a table."""
         return frame.rows()  # type: ignore[no-any-return]
+
+    def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Sequence[tuple[Any, ...]]]]:
+        """Return what fetches the rows of each of several tables."""
+        return [partial(self.rows, frame) for frame in frames]
 
     def kept(self, frame: Any, names: Sequence[str]) -> Any:
         """Return a table with some columns computed, where they would be again at each use."""
@@ -132,6 +134,11 @@ class PolarsEngine(Engine):
         """Fetch the rows of a table, morsel by morsel."""
         return frame.collect(engine="streaming").rows()  # type: ignore[no-any-return]
 
+    def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Sequence[tuple[Any, ...]]]]:
+        """Return what fetches the rows of each of several tables, all of them read at once."""
+        collected = sys.modules["polars"].collect_all(frames, engine="streaming")
+        return [frame.rows for frame in collected]
+
     def kept(self, frame: Any, names: Sequence[str]) -> Any:
         """Compute columns of a table in memory, once and for all, beside those that it has."""
         if self._held is None:
@@ -166,11 +173,12 @@ class LazyEngine(Engine):
         """Return the table as it is."""
         return frame
 
-    def refuse(self, columns: Iterable[str]) -> None:
-        """Refuse to read columns whose lists no text can be made of."""
+    def refused(self, columns: Iterable[str]) -> Label | None:
+        """Return why columns are not read: their lists cannot be made texts of."""
         for column in columns:
             if column in self._unread:
-                raise Unjudged(unread_lists(column))
+                return unread_lists(column)
+        return None
 
     def rows(self, frame: Any) -> Sequence[tuple[Any, ...]]:
         """Fetch the rows of a table by what the engine itself has for it."""
@@ -201,7 +209,9 @@ def opened(table: Any, names: Iterable[str]) -> Engine:
     if not is_table(table):
         raise TypeError(f"this is no table that can be judged: {type(table).__name__}")
     native = nw.to_native(table, pass_through=True)
-    if is_of(native, ("pandas", "DataFrame"), ("modin", "DataFrame"), ("cudf", "DataFrame"), ("pyarrow", "Table")):
+    if is_of(
+        native, ("pandas", "DataFrame"), ("modin", "DataFrame"), ("cudf", "DataFrame"), ("pyarrow", "Table")
+    ):
         return _moved(native, names, nw)
     if is_of(native, ("polars", "DataFrame"), ("polars", "LazyFrame")):
         return _polars(native)

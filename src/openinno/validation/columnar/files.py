@@ -22,7 +22,7 @@ _SAMPLE: Final = 10_000
 
 
 def scan(path: str | PathLike[str]) -> Any:
-    """Return the table of a Parquet, CSV or JSON Lines file, which is read only when it is judged.
+    r"""Return the table of a Parquet, CSV or JSON Lines file, which is read only when it is judged.
 
     Its columns are those of the flat row. The cells of a CSV file are texts, so that no code loses its zeros.
     With polars it is a lazy frame; else, with DuckDB, a relation.
@@ -38,7 +38,7 @@ def scan(path: str | PathLike[str]) -> Any:
         >>> import tempfile
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     file = Path(folder) / "lieux.csv"
-        ...     _ = file.write_text("id;postcode\\nlab;01000\\n", encoding="utf-8")
+        ...     _ = file.write_text("id;postcode\nlab;01000\n", encoding="utf-8")
         ...     scan(file).collect().row(0)
         ('lab', '01000')
     """
@@ -48,7 +48,7 @@ def scan(path: str | PathLike[str]) -> Any:
         listed = ", ".join(_KINDS)
         raise SourceError(
             Label(
-                f"{file.name} : attendu un fichier {listed} ; convertir le fichier, ou le lire par read_census",
+                f"{file.name} : attendu un fichier {listed} ; le convertir, ou le lire par read_census",
                 f"{file.name}: expected a file {listed}; convert it, or read it by read_census",
             )
         )

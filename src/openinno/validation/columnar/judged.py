@@ -40,13 +40,13 @@ def judge_table(
 ) -> Report:
     """Judge a whole table by the rules, in its own engine, and return everything that was found.
 
-    The same is found as row by row. Counts are of everything; the findings are those of the first rows. Tables
-    of polars, pandas and Arrow have an order, and findings the number of their row, from 1; others have none, and
-    a finding is told by its key alone.
+    The same is found as row by row. Counts are of everything; the findings are those of the first rows.
+    Tables of polars, pandas and Arrow have an order, and findings the number of their row, from 1; others
+    have none, and a finding is told by its key alone.
 
     Args:
-        table: A table of polars (lazy or not), pandas, Arrow, DuckDB, PySpark, or another that narwhals knows,
-            whose columns are those of the flat row. Lists may be lists, dates dates.
+        table: A table of polars (lazy or not), pandas, Arrow, DuckDB, PySpark, or another that narwhals
+            knows, whose columns are those of the flat row. Lists may be lists, dates dates.
         catalogue: The rules.
         grade: What the rows are to be good enough for.
         today: The day of the check; today where None.
@@ -73,7 +73,9 @@ def judge_table(
         engine = opened(table, read)
     except Unheld:
         return judge_rows(table, catalogue, grade, today=today, limit=limit, key=key)
-    return _Check(engine=engine, rules=rules, grade=grade, day=day, limit=limit, key=key, table=table).report()
+    return _Check(
+        engine=engine, rules=rules, grade=grade, day=day, limit=limit, key=key, table=table
+    ).report()
 
 
 @attrs.frozen(kw_only=True)
@@ -89,7 +91,7 @@ class _Check:
     def report(self) -> Report:
         """Judge all rules at once; where the engine fails, only those over which it does not."""
         try:
-            return self._report(Stages(self.engine, self.rules, self.key, self.day), {})
+            return self._report(Stages(self.engine, self.rules.rules, self.key, self.day), {})
         except MissingExtra:
             raise
         except BaseException as error:
@@ -138,9 +140,7 @@ class _Check:
         why = {**stages.why, **failed}
         return Report(
             findings=tuple(findings[: self.limit]),
-            outcomes=tuple(
-                self._outcome(rule, counts[rule.code], why.get(rule.code)) for rule in self.rules
-            ),
+            outcomes=tuple(self._outcome(rule, counts[rule.code], why.get(rule.code)) for rule in self.rules),
             grade=self.grade,
             rows=self._rows(),
             left_out=total - min(len(findings), self.limit),
@@ -149,9 +149,7 @@ class _Check:
                 table=self.table,
                 engine=self.engine,
                 frame=stages.frame,
-                errors=[
-                    name for code, name in stages.broken.items() if severities[code] is Severity.ERROR
-                ],
+                errors=[name for code, name in stages.broken.items() if severities[code] is Severity.ERROR],
             ),
         )
 
@@ -161,9 +159,10 @@ class _Check:
         territories: Counter[str | None] = Counter()
         if stages.broken:
             x = self.engine.speech.x
-            flags = list(stages.broken.values())
-            sums = [x.col(name).cast(x.Int64).sum() for name in flags]
-            for region, *broken in self.engine.rows(self._faulty(stages).group_by(stages.region).agg(*sums)):
+            flags = [x.col(name) for name in stages.broken.values()]
+            faulty = self._faulty(stages).select(stages.region, *(flag.cast(x.Int64) for flag in flags))
+            sums = faulty.group_by(stages.region).agg(*(flag.sum() for flag in flags))
+            for region, *broken in self.engine.rows(sums):
                 counts.update(dict(zip(stages.broken, broken, strict=True)))
                 territories[region] += sum(broken)
         return counts, territories

@@ -31,7 +31,9 @@ class PolarsSpeech(Speech):
         """Return the lists of a column as texts with bars."""
         texts = self.x.col(name)
         item = self.x.element().cast(self.x.String).str.replace_all(r"([\\|])", r"\$1")
-        return self.filled(texts.cast(self.x.List(self.x.String)).list.eval(item).list.join("|", ignore_nulls=True))
+        return self.filled(
+            texts.cast(self.x.List(self.x.String)).list.eval(item).list.join("|", ignore_nulls=True)
+        )
 
     def digits(self, text: Expression, count: int) -> Expression:
         """Return the numbers of texts of so many digits, which are seen by their length and first sign."""
@@ -64,7 +66,9 @@ class PolarsSpeech(Speech):
         plain = text.str.replace_many(list(FOLDED), list(FOLDED.values()))
         return self.filled(plain.str.replace_all(LEFT_OUT, "").str.to_lowercase())
 
-    def inside(self, east: Expression, north: Expression, code: Expression, boxes: Mapping[str, Bounds]) -> Any:
+    def inside(
+        self, east: Expression, north: Expression, code: Expression, boxes: Mapping[str, Bounds]
+    ) -> Any:
         """Look up the number of the box, then its sides."""
         number = code.replace_strict(
             list(boxes), list(range(len(boxes))), default=None, return_dtype=self.x.UInt32
@@ -94,7 +98,7 @@ class PolarsSpeech(Speech):
 
 @cache
 def _luhn_tables(x: Any) -> tuple[Any, Any]:
-    """Return the Luhn sums of five digits: of those that begin in an even place from the right, and in an odd one."""
+    """Return the Luhn sums of five digits that begin in an even place from the right, and in an odd one."""
     tables = []
     for start in (0, 1):
         sums = [0]

@@ -16,8 +16,8 @@ _SETS: Final = re.compile(r"\\(?s:.)|[\[&~]")
 def anchored(pattern: str) -> str:
     r"""Return a pattern that matches whole texts wherever it is searched for.
 
-    ``$`` lets a newline pass in some engines and ``.`` stops at other signs than a newline in Java, so neither
-    is used; ``[``, ``&`` and ``~`` combine classes in some.
+    ``$`` lets a newline pass in some engines and ``.`` stops at other signs than a newline in Java, so
+    neither is used; ``[``, ``&`` and ``~`` combine classes in some.
 
     Examples:
         >>> anchored("[0-9]{5}"), anchored("a.|b")

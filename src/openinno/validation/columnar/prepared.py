@@ -12,9 +12,11 @@ from typing import Any, Final
 
 from ...cells import CellType
 from ..rowwise import TYPES
+from .logic import ANY
 from .speech import PREFIX, Expression, Speech
 
 __all__ = ["Kind", "Prepared", "kind_of"]
+
 
 class Kind(Enum):
     """What the cells of a column are, in the table at hand."""
@@ -33,6 +35,8 @@ class Kind(Enum):
 
 
 _TEXTS: Final = frozenset({Kind.TEXT, Kind.CATEGORY, Kind.LIST, Kind.DATE})
+_NUMBERS: Final = frozenset({Kind.WHOLE, Kind.FLOAT, Kind.DECIMAL})
+_COUNTED: Final = frozenset({CellType.NUMBER, CellType.INTEGER})
 
 
 def kind_of(dtype: Any) -> Kind:
@@ -41,11 +45,11 @@ def kind_of(dtype: Any) -> Kind:
 
     if dtype == nw.String:
         return Kind.TEXT
-    if dtype == nw.Categorical or dtype == nw.Enum:  # noqa: PLR1714 - these types are not hashed alike
+    if dtype == nw.Categorical or dtype == nw.Enum:
         return Kind.CATEGORY
-    if dtype == nw.List or dtype == nw.Array:  # noqa: PLR1714
+    if dtype == nw.List or dtype == nw.Array:
         return Kind.LIST
-    if dtype == nw.Date or dtype == nw.Datetime:  # noqa: PLR1714
+    if dtype == nw.Date or dtype == nw.Datetime:
         return Kind.DATE
     if dtype.is_decimal():
         return Kind.DECIMAL
@@ -75,6 +79,29 @@ class Prepared:
         """Return what the cells of a column are."""
         return self._kinds.get(column, Kind.ABSENT)
 
+    def has_texts(self, column: str) -> bool:
+        """Tell whether a column can hold texts."""
+        return self.kind(column) in _TEXTS
+
+    def has_numbers(self, column: str) -> bool:
+        """Tell whether a column can hold numbers."""
+        return self.kind(column) in _TEXTS | _NUMBERS
+
+    def can_be_typed(self, column: str) -> frozenset[bool | None]:
+        """Return what can be said of whether cells are what their column holds."""
+        kind, holds = self.kind(column), TYPES.get(column, CellType.TEXT)
+        if kind is Kind.ABSENT:
+            return frozenset({None})
+        if holds is CellType.NUMBER and kind is Kind.FLOAT:
+            return ANY
+        if holds in _COUNTED:
+            if kind in _TEXTS:
+                return ANY
+            right = kind is Kind.WHOLE or (kind is Kind.DECIMAL and holds is CellType.NUMBER)
+        else:
+            right = kind in _TEXTS
+        return frozenset({right, None})
+
     def text(self, column: str) -> Expression:
         """Return the texts of a column; nothing for empty ones and for cells that hold none."""
         return self._speech.column(self.text_name(column))
@@ -99,7 +126,9 @@ class Prepared:
         speech, kind = self._speech, self.kind(column)
         cells = speech.column(column)
         if kind is Kind.FLOAT:
-            return self._column(self.first, ("number", column), lambda: speech.where(cells.is_finite(), cells))
+            return self._column(
+                self.first, ("number", column), lambda: speech.where(cells.is_finite(), cells)
+            )
         if kind is Kind.WHOLE:
             return cells
         if kind is Kind.DECIMAL:
@@ -140,10 +169,14 @@ class Prepared:
         text = self.text(column)
         return self._kept(self.second, ("folded", column), lambda: self._speech.folded(text))
 
-    def _column(self, level: dict[str, Expression], key: tuple[object, ...], make: Callable[[], Expression]) -> Expression:
+    def _column(
+        self, level: dict[str, Expression], key: tuple[object, ...], make: Callable[[], Expression]
+    ) -> Expression:
         return self._speech.column(self._kept(level, key, make))
 
-    def _kept(self, level: dict[str, Expression], key: tuple[object, ...], make: Callable[[], Expression]) -> str:
+    def _kept(
+        self, level: dict[str, Expression], key: tuple[object, ...], make: Callable[[], Expression]
+    ) -> str:
         if key not in self._names:
             name = f"{PREFIX}c{len(self._names)}"
             self._names[key] = name

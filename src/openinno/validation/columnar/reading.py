@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 from typing import Final
 
 from ...cells import CellType
-from ...labels import Label
 from ..conditions import (
-    AllOf,
-    AnyOf,
     Between,
     Check,
     Condition,
-    Implies,
     Inside,
     Matches,
+    NoEarlierThan,
     NoLaterThan,
-    Not,
+    NoMoreThan,
     OneOf,
     Ordered,
     Present,
@@ -28,23 +24,17 @@ from ..conditions import (
     StartsWith,
     Typed,
     Unique,
+    columns_of,
 )
 from ..rowwise import LA_POSTE, TYPES
-from .prepared import Prepared
+from .logic import ANY, Verdict
+from .prepared import Kind, Prepared
 from .speech import Expression, Speech
 
-__all__ = ["Reader", "Unjudged", "combined", "is_looked_up"]
+__all__ = ["Reader", "is_looked_up"]
 
 _SIREN: Final = 9
 _SIRET: Final = 14
-
-
-class Unjudged(Exception):  # noqa: N818
-    """A condition that cannot be judged on a table, and why."""
-
-    def __init__(self, why: Label) -> None:
-        super().__init__(why.text())
-        self.why: Label = why
 
 
 def is_looked_up(condition: Condition) -> bool:
@@ -55,26 +45,6 @@ def is_looked_up(condition: Condition) -> bool:
     if listed and isinstance(condition, OneOf):
         return any("|" in word or "\\" in word for word in condition.words)
     return listed
-
-
-def combined(condition: Condition, leaves: Mapping[Condition, Expression]) -> Expression:
-    """Return the expression of a condition from those that it is made of; their logic knows of nothing.
-
-    Args:
-        condition: The condition.
-        leaves: The expressions of the conditions that are made of no other.
-    """
-    match condition:
-        case AllOf(conditions):
-            return reduce(and_, [combined(one, leaves) for one in conditions])
-        case AnyOf(conditions):
-            return reduce(or_, [combined(one, leaves) for one in conditions])
-        case Not(one):
-            return ~combined(one, leaves)
-        case Implies(one, then):
-            return ~combined(one, leaves) | combined(then, leaves)
-        case _:
-            return leaves[condition]
 
 
 class Reader:
@@ -91,8 +61,31 @@ class Reader:
         self._cells: Prepared = cells
         self._today: str = today
 
-    def read(self, condition: Condition) -> Expression:
-        """Return the expression of a condition."""
+    def read(self, condition: Condition) -> Verdict:
+        """Return what a condition says."""
+        return Verdict(self._expression(condition), self._can(condition))
+
+    def _can(self, condition: Condition) -> frozenset[bool | None]:
+        """Return what a condition can say, by what the columns are that it reads."""
+        cells = self._cells
+        match condition:
+            case Present(column):
+                return frozenset({False} if cells.kind(column) is Kind.ABSENT else {True, False})
+            case Typed(column):
+                return cells.can_be_typed(column)
+            case Unique():
+                return frozenset({True})
+            case Between(column):
+                known = cells.has_numbers(column)
+            case NoMoreThan(column, other):
+                known = cells.has_numbers(column) and cells.has_numbers(other)
+            case Inside(latitude=latitude, longitude=longitude, code=code):
+                known = cells.has_numbers(latitude) and cells.has_numbers(longitude) and cells.has_texts(code)
+            case _:
+                known = all(map(cells.has_texts, columns_of(condition)))
+        return ANY if known else frozenset({None})
+
+    def _expression(self, condition: Condition) -> Expression:
         speech, cells = self._speech, self._cells
         match condition:
             case Present(column):
@@ -107,6 +100,10 @@ class Reader:
                 return speech.matches(cells.text(column), pattern)
             case Between(column, least, most):
                 return self._between(column, least, most)
+            case NoMoreThan(column, other):
+                return cells.number(column) <= cells.number(other)
+            case NoEarlierThan(column, day):
+                return speech.up_to(speech.x.lit(day or self._today), cells.text(column))
             case NoLaterThan(column, day):
                 return speech.up_to(cells.text(column), speech.x.lit(day or self._today))
             case Ordered(earlier, later):

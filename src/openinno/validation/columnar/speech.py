@@ -11,7 +11,6 @@ from functools import reduce
 from operator import add, and_
 from typing import Any, Final, TypeAlias
 
-from ...cells import LIST
 from ...geography.areas import Bounds
 from ..folding import FOLDED, LEFT_OUT
 from .patterns import anchored
@@ -96,9 +95,9 @@ class Speech:
     def luhn(self, number: Expression, count: int) -> Expression:
         """Tell whether the Luhn sum of a number of so many digits is right.
 
-        From the right, digit i is q(i) - 10 q(i + 1), where q(i) is the number without its last i digits; in odd
-        places it counts twice, less 9 from five on, which it is where the number divided by 5 * 10 ** i is odd.
-        Modulo ten, little is left of all that.
+        From the right, digit i is q(i) - 10 q(i + 1), where q(i) is the number without its last i digits. In
+        odd places it counts twice, less 9 where it is at least five, which is r(i) - 2 q(i + 1) times, where
+        r(i) is the number divided by 5 * 10 ** i. Modulo ten, little is left of all that.
         """
         parts = [number]
         for place in range(1, count):
@@ -136,7 +135,9 @@ class Speech:
         two = insee.str.slice(0, 2)
         return self.x.when(two.is_in(["97", "98"])).then(insee.str.slice(0, 3)).otherwise(two)
 
-    def inside(self, east: Expression, north: Expression, code: Expression, boxes: Mapping[str, Bounds]) -> Any:
+    def inside(
+        self, east: Expression, north: Expression, code: Expression, boxes: Mapping[str, Bounds]
+    ) -> Any:
         """Tell whether points are in the boxes of codes."""
         west, south, east_most, north_most = (
             code.replace_strict(
@@ -156,7 +157,11 @@ class Speech:
     def together(self, texts: Sequence[Expression]) -> Expression:
         """Return several texts as one from which each can be told, as :func:`mark_of` does."""
         *first, last = texts
-        sized = [part for text in first for part in (text.str.len_chars().cast(self.x.String), self.x.lit(":"), text)]
+        sized = [
+            part
+            for text in first
+            for part in (text.str.len_chars().cast(self.x.String), self.x.lit(":"), text)
+        ]
         return self.x.concat_str(*sized, last) if first else last
 
     def repeated(self, frame: Any, name: str, eligible: Expression, keys: Sequence[str]) -> Any:
@@ -183,4 +188,4 @@ def mark_of(texts: Sequence[str]) -> str:
 
 def _escaped(word: str) -> str:
     """Return a word as a pattern, escaping what every engine has a meaning for."""
-    return "".join(f"\\{sign}" if sign in r".^$*+?()[]{}|\\" else sign for sign in LIST.write([word]))
+    return "".join(f"\\{sign}" if sign in r".^$*+?()[]{}|\\" else sign for sign in word)

@@ -15,11 +15,12 @@ from ...labels import Label
 from ..conditions import Condition, Unique, columns_of, parts_of
 from ..rules import Rule
 from .engines import Engine
+from .logic import Verdict, combined
 from .prepared import Prepared
-from .reading import Reader, Unjudged, combined, is_looked_up
+from .reading import Reader, is_looked_up
 from .reasons import rests_on
 from .speech import PREFIX, Expression
-from .values import Looked
+from .values import look_at
 
 __all__ = ["Stages"]
 
@@ -37,14 +38,15 @@ class Stages:
         today: The ISO day of the check.
     """
 
-    def __init__(self, engine: Engine, rules: Iterable[Rule], key: str, today: str) -> None:
+    def __init__(self, engine: Engine, rules: Sequence[Rule], key: str, today: str) -> None:
         self.why: dict[str, Label] = {}
         """Why rules cannot be judged, by their code."""
         self.broken: dict[str, str] = {}
         """The columns that tell the rows that break a rule, by its code."""
         self._engine: Engine = engine
         self._cells: Prepared = Prepared(engine.speech, engine.kinds)
-        self._leaves: dict[Condition, Expression] = {}
+        self._before: frozenset[str] = frozenset(code for rule in rules for code in rule.after)
+        self._leaves: Mapping[Condition, Verdict] = {}
         self._today: str = today
         # What findings are counted and sorted by is there whatever the rules read.
         self.region: str = self._cells.text_name(REGION)
@@ -57,96 +59,117 @@ class Stages:
         """The columns that bring rows in one order in which they come by themselves in none."""
         return tuple(dict.fromkeys((self.key, *self._cells.first)))
 
-    def _judged(self, rules: Iterable[Rule]) -> Sequence[Rule]:
+    def _judged(self, rules: Sequence[Rule]) -> Sequence[Rule]:
         """Return the rules that can be judged, their conditions read."""
-        reader = Reader(self._engine.speech, self._cells, self._today)
-        looked = Looked(self._engine.frame, self._cells, self._engine.speech, self._engine.rows, self._today)
+        parts = dict.fromkeys(part for rule in rules for part in parts_of(rule.holds))
+        read = self._read(parts)
         judged = []
         for rule in rules:
-            try:
-                before = [code for code in rule.after if code in self.why]
-                if before:
-                    raise Unjudged(rests_on(before))
-                for leaf in parts_of(rule.holds):
-                    self._engine.refuse(columns_of(leaf))
-                    if leaf not in self._leaves:
-                        read = looked if is_looked_up(leaf) else reader
-                        self._leaves[leaf] = read.read(leaf)
+            before = [code for code in rule.after if code in self.why]
+            whys = [one for part in parts_of(rule.holds) if isinstance(one := read[part], Label)]
+            if before:
+                self.why[rule.code] = rests_on(before)
+            elif whys:
+                self.why[rule.code] = whys[0]
+            else:
                 judged.append(rule)
-            except Unjudged as error:
-                self.why[rule.code] = error.why
+        self._leaves = {part: one for part, one in read.items() if isinstance(one, Verdict)}
         return judged
 
+    def _read(self, conditions: Iterable[Condition]) -> Mapping[Condition, Verdict | Label]:
+        engine, cells = self._engine, self._cells
+        read: dict[Condition, Verdict | Label] = {}
+        looked = []
+        reader = Reader(engine.speech, cells, self._today)
+        for condition in conditions:
+            refused = engine.refused(columns_of(condition))
+            if refused:
+                read[condition] = refused
+            elif is_looked_up(condition):
+                looked.append(condition)
+            else:
+                read[condition] = reader.read(condition)
+        return {**read, **look_at(engine, cells, looked, self._today)}
+
     def _staged(self) -> Any:
-        compared = [rule for rule in self.rules if isinstance(rule.holds, Unique)]
-        keys = {rule.code: self._keys(rule.holds) for rule in compared if isinstance(rule.holds, Unique)}
+        compared = {
+            rule.code: self._keys(rule.holds) for rule in self.rules if isinstance(rule.holds, Unique)
+        }
+        said, leaves = self._said()
         frame = self._engine.frame
-        for stage in (self._cells.first, self._cells.second):
-            frame = _with(frame, stage)
-        names = {leaf: f"{PREFIX}l{place}" for place, leaf in enumerate(self._leaves)}
-        frame = _with(frame, {name: self._leaves[leaf].alias(name) for leaf, name in names.items()})
-        column = self._engine.speech.column
-        leaves = {leaf: column(name) for leaf, name in names.items()}
+        for columns in (self._cells.first, self._cells.second, leaves):
+            frame = _with(frame, columns)
+        stops: dict[str, Expression] = {}
+        blocked: dict[str, Expression | None] = {}
+        stopping: list[str] = []
         levels = _levels(self.rules)
-        stopped: dict[str, str] = {}
-        blocked = {}
         for level in range(max(levels.values(), default=-1) + 1):
             stage: dict[str, Expression] = {}
             for place, rule in enumerate(self.rules):
-                if levels[rule.code] != level:
-                    continue
-                before = [column(stopped[code]) for code in rule.after if code in stopped]
-                blocked[rule.code] = reduce(or_, before) if before else None
-                stage |= self._flags(rule, place, blocked[rule.code], leaves, stopped)
+                if levels[rule.code] == level:
+                    before = [stops[code] for code in rule.after if code in stops]
+                    blocked[rule.code] = reduce(or_, before) if before else None
+                    verdict = None if rule.code in compared else said[rule.code]
+                    stage |= self._flags(rule, place, blocked[rule.code], verdict, stops)
             frame = _with(frame, stage)
-        frame = self._engine.kept(frame, self._needed(keys, stopped))
+            stopping += [name for name in stage if name not in self.broken.values()]
+        frame = self._engine.kept(frame, self._needed(compared, stopping))
         for place, rule in enumerate(self.rules):
-            if rule.code in keys:
-                frame = self._compared(frame, f"{PREFIX}b{place}", rule, keys[rule.code], blocked[rule.code])
+            if rule.code in compared:
+                name = self.broken[rule.code] = f"{PREFIX}b{place}"
+                frame = self._compared(frame, name, compared[rule.code], blocked[rule.code])
         return frame
+
+    def _said(self) -> tuple[Mapping[str, Verdict], Mapping[str, Expression]]:
+        """Return what each rule says that can be broken, and the columns of what it is made of."""
+        names = {leaf: f"{PREFIX}l{place}" for place, leaf in enumerate(self._leaves)}
+        column = self._engine.speech.column
+        verdicts = {leaf: Verdict(column(names[leaf]), one.can) for leaf, one in self._leaves.items()}
+        said = {rule.code: combined(rule.holds, verdicts) for rule in self.rules}
+        used = {
+            part: None for rule in self.rules if False in said[rule.code].can for part in parts_of(rule.holds)
+        }
+        return said, {names[leaf]: self._leaves[leaf].expression.alias(names[leaf]) for leaf in used}
 
     def _flags(
         self,
         rule: Rule,
         place: int,
         blocked: Expression | None,
-        leaves: Mapping[Condition, Expression],
-        stopped: dict[str, str],
+        verdict: Verdict | None,
+        stops: dict[str, Expression],
     ) -> dict[str, Expression]:
-        """Return the columns of a rule: which rows break it, and on which those after it are not judged."""
-        broken, stops = f"{PREFIX}b{place}", f"{PREFIX}s{place}"
-        self.broken[rule.code] = broken
-        needed = any(rule.code in one.after for one in self.rules)
-        if isinstance(rule.holds, Unique):
-            # A row that repeats another is told, but is judged by all other rules.
-            if needed and blocked is not None:
-                stopped[rule.code] = stops
-                return {stops: blocked.alias(stops)}
-            return {}
-        wrong = (~combined(rule.holds, leaves)).fill_null(value=False)
-        if blocked is None:
-            if needed:
-                stopped[rule.code] = broken
-            return {broken: wrong.alias(broken)}
-        flags = {broken: (wrong & ~blocked).alias(broken)}
-        if needed:
-            stopped[rule.code] = stops
-            flags[stops] = (wrong | blocked).alias(stops)
+        """Return the columns of a rule: which rows break it, and on which those after it are not judged.
+
+        A row that repeats another is told, but is judged by all other rules.
+        """
+        flags: dict[str, Expression] = {}
+        name, wrong = "", None
+        if verdict and False in verdict.can:
+            wrong = (~verdict.expression).fill_null(value=False)
+            name = self.broken[rule.code] = f"{PREFIX}b{place}"
+            flags[name] = (wrong if blocked is None else wrong & ~blocked).alias(name)
+        if rule.code in self._before:
+            if wrong is not None and blocked is None:
+                stops[rule.code] = self._engine.speech.column(name)
+            elif wrong is not None:
+                stop = f"{PREFIX}s{place}"
+                flags[stop] = (wrong | blocked).alias(stop)
+                stops[rule.code] = self._engine.speech.column(stop)
+            elif blocked is not None:
+                stops[rule.code] = blocked
         return flags
 
     def _keys(self, unique: Unique) -> tuple[str, ...]:
         name = self._cells.folded_name if unique.folded else self._cells.text_name
         return tuple(map(name, unique.columns))
 
-    def _needed(self, keys: Mapping[str, tuple[str, ...]], stopped: Mapping[str, str]) -> tuple[str, ...]:
+    def _needed(self, keys: Mapping[str, tuple[str, ...]], stops: Iterable[str]) -> tuple[str, ...]:
         """Return our columns that are used once rules of one row are judged."""
         compared = [name for names in keys.values() for name in names]
-        flags = [self.broken[rule.code] for rule in self.rules if rule.code not in keys]
-        return tuple(dict.fromkeys((self.region, *compared, *stopped.values(), *flags)))
+        return tuple(dict.fromkeys((self.region, *compared, *stops, *self.broken.values())))
 
-    def _compared(
-        self, frame: Any, name: str, rule: Rule, keys: tuple[str, ...], blocked: Expression | None
-    ) -> Any:
+    def _compared(self, frame: Any, name: str, keys: tuple[str, ...], blocked: Expression | None) -> Any:
         speech = self._engine.speech
         eligible = speech.every([~speech.column(key).is_null() for key in keys])
         if blocked is not None:
@@ -164,4 +187,3 @@ def _levels(rules: Sequence[Rule]) -> Mapping[str, int]:
     for rule in rules:
         levels[rule.code] = max((levels[code] + 1 for code in rule.after if code in levels), default=0)
     return levels
-
