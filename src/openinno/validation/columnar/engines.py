@@ -132,12 +132,12 @@ class PolarsEngine(Engine):
 
     def rows(self, frame: Any) -> Sequence[tuple[Any, ...]]:
         """Fetch the rows of a table, morsel by morsel."""
-        return frame.collect(engine="streaming").rows()  # type: ignore[no-any-return]
+        return _rows(frame.collect(engine="streaming"))
 
     def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Sequence[tuple[Any, ...]]]]:
         """Return what fetches the rows of each of several tables, all of them read at once."""
         collected = sys.modules["polars"].collect_all(frames, engine="streaming")
-        return [frame.rows for frame in collected]
+        return [partial(_rows, frame) for frame in collected]
 
     def kept(self, frame: Any, names: Sequence[str]) -> Any:
         """Compute columns of a table in memory, once and for all, beside those that it has."""
@@ -192,6 +192,11 @@ class LazyEngine(Engine):
     def first(self, frame: Any, by: Sequence[str], count: int) -> Any:
         """Return the first rows of a table, in the order of what they hold."""
         return frame.sort(*by).head(count)
+
+
+def _rows(frame: Any) -> Sequence[tuple[Any, ...]]:
+    """Return the rows of a frame of polars, which gives them faster column by column."""
+    return list(zip(*(column.to_list() for column in frame.get_columns()), strict=True))
 
 
 def opened(table: Any, names: Iterable[str]) -> Engine:

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import reduce
+from itertools import compress
 from operator import or_
 from typing import Any
 
@@ -178,14 +179,17 @@ class _Check:
         names = [name for name in self.engine.columns if name in read]
         flags = [stages.broken[rule.code] for rule in rules]
         row = [ROW] if self.engine.ordered else []
+        places = {name: place for place, name in enumerate(names, len(row))}
+        told = [
+            (rule, self._severity(rule), [name for name in (self.key, *rule.columns) if name in places])
+            for rule in rules
+        ]
         first = self.engine.first(self._faulty(stages), stages.sorted_by, self.limit)
         for cells in self.engine.rows(first.select(*row, *names, *flags)):
             number = cells[0] if row else None
-            flat = flat_cells(dict(zip(names, cells[len(row) :], strict=False)))
-            broken = cells[len(row) + len(names) :]
-            for rule, is_broken in zip(rules, broken, strict=True):
-                if is_broken:
-                    yield finding_of(rule, self._severity(rule), flat, self._place(rule, number, flat))
+            for rule, severity, needed in compress(told, cells[len(row) + len(names) :]):
+                flat = flat_cells({name: cells[places[name]] for name in needed})
+                yield finding_of(rule, severity, flat, self._place(rule, number, flat))
 
     def _place(self, rule: Rule, number: int | None, cells: Mapping[str, Cell]) -> Position:
         record = cells.get(self.key)

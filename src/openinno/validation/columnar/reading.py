@@ -26,7 +26,7 @@ from ..conditions import (
     Unique,
     columns_of,
 )
-from ..rowwise import LA_POSTE, TYPES
+from ..rowwise import TYPES
 from .logic import ANY, Verdict
 from .prepared import Kind, Prepared
 from .speech import Expression, Speech
@@ -97,7 +97,10 @@ class Reader:
             case OneOf(column, words):
                 return speech.among(cells.text(column), words)
             case Matches(column, pattern):
-                return speech.matches(cells.text(column), pattern)
+                count = speech.counted_digits(pattern)
+                if count is None:
+                    return speech.matches(cells.text(column), pattern)
+                return speech.where(~cells.text(column).is_null(), ~self._digits(column, count).is_null())
             case Between(column, least, most):
                 return self._between(column, least, most)
             case NoMoreThan(column, other):
@@ -113,9 +116,7 @@ class Reader:
             case Siren(column):
                 return speech.luhn(self._digits(column, _SIREN), _SIREN)
             case Siret(column):
-                number = self._digits(column, _SIRET)
-                post = number // 10 ** (_SIRET - _SIREN) == int(LA_POSTE)
-                return speech.luhn(number, _SIRET) | (post & speech.sum_of_five(number, _SIRET))
+                return speech.siret(self._digits(column, _SIRET))
             case Inside():
                 return self._inside(condition)
             case Unique():
@@ -137,8 +138,11 @@ class Reader:
 
     def _inside(self, condition: Inside) -> Expression:
         cells, speech = self._cells, self._speech
-        code = cells.text(condition.code)
-        if condition.insee:
-            code = cells.derived("departement", condition.code, speech.departement)
+        boxes = condition.boxes
+
+        def box_of(code: Expression) -> Expression:
+            return speech.box_of(speech.departement(code) if condition.insee else code, boxes)
+
+        box = cells.derived(f"box {id(boxes)} {condition.insee}", condition.code, box_of)
         east, north = cells.number(condition.longitude), cells.number(condition.latitude)
-        return speech.inside(east, north, code, condition.boxes)
+        return speech.inside(east, north, box, boxes)

@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from ...geography.areas import Bounds
 from ..folding import FOLDED, LEFT_OUT
+from ..rowwise import LA_POSTE
 from .patterns import anchored
 
 __all__ = ["PREFIX", "Expression", "Speech", "joined_name", "mark_of"]
@@ -76,8 +77,16 @@ class Speech:
 
     def all_among(self, text: Expression, words: Collection[str]) -> Expression:
         """Tell whether all texts of lists are among some words, none of which needs an escape."""
+        return text.str.contains(self.list_of(words))
+
+    def list_of(self, words: Collection[str]) -> str:
+        """Return the pattern of lists of some words."""
         one = "|".join(sorted(map(_escaped, words)))
-        return text.str.contains(rf"\A(?:{one})(?:\|(?:{one}))*\z")
+        return rf"\A(?:{one})(?:\|(?:{one}))*\z"
+
+    def counted_digits(self, pattern: str) -> int | None:
+        """Return how many digits a pattern asks for, where these are better counted than matched."""
+        return None
 
     def whole(self, text: Expression) -> Expression:
         """Tell whether texts are whole numbers."""
@@ -105,9 +114,12 @@ class Speech:
             parts += [without, without, number // (5 * 10**place)] if place % 2 else [0 - without]
         return self.divisible(reduce(add, parts), 10)
 
-    def sum_of_five(self, number: Expression, count: int) -> Expression:
-        """Tell whether the sum of the digits of a number is a multiple of five."""
-        return self.divisible(reduce(add, [number // 10**place for place in range(count)]), 5)
+    def siret(self, number: Expression) -> Expression:
+        """Tell whether a number of fourteen digits is a SIRET; those of La Poste have a sum of their own."""
+        total = reduce(add, [number // 10**place for place in range(14)])
+        post = number // 10**5 == int(LA_POSTE)
+        # The sum of the digits is the number less nine times these quotients but the first.
+        return self.luhn(number, 14) | (post & self.divisible(total, 5))
 
     def divisible(self, number: Expression, by: int) -> Expression:
         """Tell whether numbers can be divided, without the remainder that some engines do not have."""
@@ -136,23 +148,24 @@ class Speech:
         return self.x.when(two.is_in(["97", "98"])).then(insee.str.slice(0, 3)).otherwise(two)
 
     def inside(
-        self, east: Expression, north: Expression, code: Expression, boxes: Mapping[str, Bounds]
-    ) -> Any:
-        """Tell whether points are in the boxes of codes."""
-        west, south, east_most, north_most = (
-            code.replace_strict(
-                list(boxes),
-                [float(box[side]) for box in boxes.values()],
-                default=None,
-                return_dtype=self.x.Float64,
-            )
-            for side in range(4)
-        )
+        self, east: Expression, north: Expression, box: Expression, boxes: Mapping[str, Bounds]
+    ) -> Expression:
+        """Tell whether points are in boxes."""
+        west, south, east_most, north_most = (self.side_of(box, boxes, side) for side in range(4))
         # A chain of comparisons would be False, not unknown, where one side is known to fail.
         known = ~(west.is_null() | east.is_null() | north.is_null())
         return self.where(
             known, (west <= east) & (east <= east_most) & (south <= north) & (north <= north_most)
         )
+
+    def box_of(self, code: Expression, boxes: Mapping[str, Bounds]) -> Expression:
+        """Return what boxes are known by: here their codes."""
+        return code
+
+    def side_of(self, box: Expression, boxes: Mapping[str, Bounds], side: int) -> Expression:
+        """Return one side of boxes."""
+        sides = [float(one[side]) for one in boxes.values()]
+        return box.replace_strict(list(boxes), sides, default=None, return_dtype=self.x.Float64)
 
     def together(self, texts: Sequence[Expression]) -> Expression:
         """Return several texts as one from which each can be told, as :func:`mark_of` does."""
