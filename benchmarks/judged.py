@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import Any, Final
 
 from decode import SEED
@@ -102,100 +101,47 @@ def rules() -> Catalogue:
 def expressions(unique: Any) -> dict[str, Any]:
     """Return the rules as the best expressions of polars that we know; what is not judged holds.
 
+    What is ours in them is what this library does too: sums of digits by tables, lists by their different
+    values, boxes by the number of their code.
+
     Args:
         unique: The expression by which an identifier is told to be the only one.
     """
     import polars as pl
 
-    column = pl.col
-    siren, number = (_digits(column("siren"), 9), _digits(column("siret"), 14))
-    date = {name: column(name) for name in ("opened", "closed")}
-    post = (number // 10**5 == 356_000_000) & (_sum_of_five(number))
+    from openinno.validation.columnar.native import PolarsSpeech
+
+    column, ours = pl.col, PolarsSpeech(pl)
+    digits = {name: ours.digits(column(name), count) for name, count in (("siren", 9), ("siret", 14))}
     shape = {name: column(name).str.contains(rf"\A(?:{SHAPES[name]})\z") for name in SHAPES}
-    shape["siren"], shape["siret"] = siren.is_not_null(), number.is_not_null()
+    shape |= {name: number.is_not_null() for name, number in digits.items()}
+    shape["postcode"] = ours.digits(column("postcode"), 5).is_not_null()
+    opened, closed = column("opened"), column("closed")
+    box = ours.box_of(column("departement"), BOXES)
     held = {
         "id-missing": column("id").is_not_null(),
         "id-unique": unique | column("id").is_null(),
         "name-missing": column("name").is_not_null(),
         **{f"{name}-shape": shape[name] | column(name).is_null() for name in SHAPES},
-        "siren-luhn": _luhn(siren, 9),
-        "siret-luhn": _luhn(number, 14) | post,
+        "siren-luhn": ours.luhn(digits["siren"], 9),
+        "siret-luhn": ours.siret(digits["siret"]),
         "siret-of-siren": column("siret").str.starts_with(column("siren"))
-        | siren.is_null()
-        | number.is_null(),
+        | ~shape["siren"]
+        | ~shape["siret"],
         **{f"{name}-word": column(name).is_in(words) for name, words in WORDS.items()},
-        **{f"{name}-words": column(name).str.contains(_each(words)) for name, words in LISTS.items()},
+        **{f"{name}-words": ours.all_among(column(name), words) for name, words in LISTS.items()},
         "insee-of-departement": column("insee").str.starts_with(column("departement")) | ~shape["insee"],
         "latitude-bounds": column("latitude").is_between(-90, 90),
         "longitude-bounds": column("longitude").is_between(-180, 180),
         "point-pair": column("latitude").is_null() == column("longitude").is_null(),
-        "point-in-departement": _inside(),
-        "dates-ordered": (date["opened"] <= date["closed"]) | date["opened"].str.starts_with(date["closed"]),
-        "opened-past": (date["opened"] <= TODAY.isoformat()),
+        "point-in-departement": ours.inside(column("longitude"), column("latitude"), box, BOXES),
+        "dates-ordered": (opened <= closed) | opened.str.starts_with(closed),
+        "opened-past": (opened <= TODAY.isoformat()) | opened.str.starts_with(TODAY.isoformat()),
         "months-positive": column(MONTHS[0]) >= 0,
         "months-ordered": column(MONTHS[0]) <= column(MONTHS[1]),
         "closed-dated": (column("status") != "closed") | column("closed").is_not_null(),
     }
     return {code: one.fill_null(value=True) for code, one in held.items()}
-
-
-def _digits(text: Any, count: int) -> Any:
-    import polars as pl
-
-    first = text.str.head(1)
-    plain = (text.str.len_bytes() == count) & (first != "+") & (first != "-")
-    return pl.when(plain).then(text.cast(pl.Int64, strict=False))
-
-
-def _luhn(number: Any, count: int) -> Any:
-    import polars as pl
-
-    parts = [
-        pl.lit(_sums()[start % 2]).gather((number // 10**start % 10**5).cast(pl.UInt32))
-        for start in range(0, count, 5)
-    ]
-    return sum(parts[1:], parts[0]) % 10 == 0
-
-
-def _sum_of_five(number: Any) -> Any:
-    return sum((number // 10**place for place in range(1, 14)), number) % 5 == 0
-
-
-@cache
-def _sums() -> tuple[Any, Any]:
-    """Return the Luhn sums of five digits, the last of which counts once, and twice."""
-    import polars as pl
-
-    doubled = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
-    digits = [[int(digit) for digit in f"{number:05}"][::-1] for number in range(10**5)]
-    return (
-        pl.Series(
-            [sum(one[::2]) + sum(doubled[digit] for digit in one[1::2]) for one in digits], dtype=pl.UInt8
-        ),
-        pl.Series(
-            [sum(one[1::2]) + sum(doubled[digit] for digit in one[::2]) for one in digits], dtype=pl.UInt8
-        ),
-    )
-
-
-def _each(words: Iterable[str]) -> str:
-    one = "|".join(words)
-    return rf"\A(?:{one})(?:\|(?:{one}))*\z"
-
-
-def _inside() -> Any:
-    import polars as pl
-
-    codes = list(BOXES)
-    number = pl.col("departement").replace_strict(
-        codes, list(range(len(codes))), default=None, return_dtype=pl.UInt32
-    )
-    west, south, east, north = (
-        pl.lit(pl.Series([box[side] for box in BOXES.values()])).gather(number) for side in range(4)
-    )
-    longitude, latitude = pl.col("longitude"), pl.col("latitude")
-    known = number.is_not_null() & longitude.is_not_null() & latitude.is_not_null()
-    return ~known | (longitude.is_between(west, east) & latitude.is_between(south, north))
 
 
 # the rows ---------------------------------------------------------------------------------------------------
