@@ -62,7 +62,9 @@ class Judging:
         self._rules: Catalogue = catalogue.of(grade)
         self._judge: RowJudge = RowJudge(self._rules, today)
         self._compared: list[_Compared] = [
-            _Compared(rule) for rule in self._rules if isinstance(rule.holds, Unique)
+            _Compared(rule, _behind(rule, self._rules))
+            for rule in self._rules
+            if isinstance(rule.holds, Unique)
         ]
         self._severity: dict[str, Severity] = {
             rule.code: severity for rule in self._rules if (severity := rule.severity[grade]) is not None
@@ -92,7 +94,7 @@ class Judging:
         for compared in self._compared:
             if (
                 unread.isdisjoint(compared.rule.columns)
-                and codes.isdisjoint(compared.rule.after)
+                and codes.isdisjoint(compared.behind)
                 and compared.repeats(row, place, self._take)
             ):
                 broken.append(compared.rule)
@@ -141,7 +143,7 @@ class Judging:
             table: What gives the rows back.
         """
         return Report(
-            findings=in_order(self._findings),
+            findings=in_order(self._findings, self._rules),
             outcomes=tuple(map(self._outcome, self._rules)),
             grade=self.grade,
             name=name,
@@ -163,9 +165,10 @@ class Judging:
 class _Compared:
     """A rule that compares rows, and what it saw."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: Rule, behind: Set[str]) -> None:
         assert isinstance(rule.holds, Unique)  # noqa: S101
         self.rule: Rule = rule
+        self.behind: Set[str] = behind
         self.full: bool = False
         self._key: Callable[[Row], tuple[str, ...] | None] = key_of(rule.holds)
         self._seen: dict[int, tuple[Mapping[str, Cell], Position] | None] = {}
@@ -193,6 +196,14 @@ class _Compared:
 def _readings(column: str) -> Iterator[str]:
     """Yield the codes of the rules that may say that a cell cannot be read, the most telling first."""
     return (f"{column.replace('_', '-')}-{what}" for what in ("words", "shape", "known", "type"))
+
+
+def _behind(rule: Rule, rules: Catalogue) -> Set[str]:
+    """Return the rules on which a rule depends, and those on which they do."""
+    found = set(rule.after)
+    for code in rule.after:
+        found |= _behind(rules[code], rules)
+    return found
 
 
 def no_column(names: Iterable[str]) -> Label:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, Protocol
 
 import attrs
@@ -16,7 +16,7 @@ import attrs
 from ..errors import RecordError
 from ..findings import Finding, Severity
 from .outcomes import Outcome, State
-from .rules import Grade
+from .rules import Grade, Rule
 
 __all__ = ["Outcome", "Report", "Rows", "State"]
 
@@ -221,6 +221,7 @@ _OTHERS: Final = {
 }
 
 
-def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of their rows; those of no row first."""
-    return tuple(sorted(findings, key=lambda one: one.where.row or 0))
+def in_order(findings: Sequence[Finding], rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """Return findings in the order of their rows, then of the rules; those of no row and of no rule first."""
+    places = {rule.code: place for place, rule in enumerate(rules)}
+    return tuple(sorted(findings, key=lambda one: (one.where.row or 0, places.get(one.code, -1))))

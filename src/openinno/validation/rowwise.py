@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from decimal import Decimal
 from typing import Any, Final, TypeAlias
 
 from ..cells import LIST, NUMBER, WHOLE, Cell, CellError, CellType
@@ -339,12 +340,14 @@ def flat_cells(row: Mapping[str, Any]) -> Row:
 
 def _cell(value: Any) -> Cell:
     if isinstance(value, list | tuple):
-        cell: Cell = LIST.write([str(item) for item in value]) or None
+        cell: Cell = LIST.write([str(item) for item in value if item is not None]) or None
         return cell
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        value = float(value)
     if isinstance(value, float) and value != value:
         return None
     return value  # type: ignore[no-any-return]

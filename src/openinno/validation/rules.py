@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from enum import Enum
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, Self
 
@@ -115,7 +116,7 @@ class Rule:
                 )
             )
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns that it reads, the one it points to first."""
         return tuple(dict.fromkeys((self.column, *columns_of(self.holds))))

@@ -108,7 +108,7 @@ def _as_text(column: str) -> Mend:
 
     def mend(row: Mapping[str, Cell]) -> Repair | None:
         old = row.get(column)
-        if isinstance(old, bool) or not isinstance(old, int | float) or old != int(old):
+        if isinstance(old, bool) or not isinstance(old, int | float) or not float(old).is_integer():
             return None
         text = str(int(old))
         new = restored(text) if restored else None
