@@ -39,7 +39,10 @@ def _parallel(column: str, words: str) -> Rule:
     # Most rows have both, which is asked first.
     beside = AllOf(Present(words), Check("as-many", (words, column), _as_many))
     holds = AnyOf(beside, Not(Present(column)))
-    after = [code_of(column, "words")] if column.endswith("_basis") else []
+    # An unknown word is often several, of which the count is then not that of the others.
+    after = [code_of(words, "words")]
+    if column.endswith("_basis"):
+        after.append(code_of(column, "words"))
     return _beside(
         column,
         words,
