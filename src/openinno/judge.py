@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -20,12 +21,16 @@ from .sources.mapping.declared import FieldMapping
 from .sources.tables.options import TableOptions
 from .structures import Structure
 from .validation.catalogue import CATALOGUE
+from .validation.columnar import is_table, judge_table, scan
 from .validation.judging import MOST_TOLD, Judging
 from .validation.report import Report
 from .validation.rowwise import flat_cells
 from .validation.rules import Catalogue, Grade
 
 __all__ = ["check"]
+
+_LARGE: Final = 64 << 20
+"""Bytes of a Parquet file beyond which it is judged by an engine of tables, if one is installed."""
 
 
 def check(
@@ -70,11 +75,16 @@ def check(
     """
     if limit < 0:
         raise ValueError(f"limit is how many findings are listed, not {limit}")
-    judging = Judging(rules, _grade(grade), today=today, limit=limit)
+    asked = _grade(grade)
+    judging = Judging(rules, asked, today=today, limit=limit)
+    at_once = partial(judge_table, catalogue=rules, grade=asked, today=today, limit=limit)
     if isinstance(data, str | Path):
-        return _file(judging, open_file(data, mapping=mapping, options=options))
+        opened = open_file(data, mapping=mapping, options=options)
+        return _large(opened, at_once) if _is_large(opened) else _file(judging, opened)
     if mapping is not None or options is not None:
         raise TypeError("mapping and options tell how to read a file; this is none")
+    if is_table(data):
+        return at_once(data)
     if isinstance(data, Census):
         return _census(judging, data)
     if isinstance(data, Structure | Mapping):
@@ -97,6 +107,20 @@ def _unknown(data: object) -> TypeError:
         "check() takes a file, a census, structures, flat rows (mappings of cells by column) or a table, not"
         f" {shortened(repr(data))}"
     )
+
+
+def _is_large(opened: OpenedFile) -> bool:
+    """Tell whether a file is too large to be read row by row in reasonable time, and need not be."""
+    flat = opened.table is not None and opened.mapping is None and opened.kind == "parquet"
+    return flat and opened.path.stat().st_size > _LARGE and find_spec("narwhals") is not None
+
+
+def _large(opened: OpenedFile, at_once: Callable[[Any], Report]) -> Report:
+    """Judge a file of flat rows as a table, which an engine reads piece by piece."""
+    report = at_once(scan(opened.path))
+    name = opened.path.name
+    findings = tuple(attrs.evolve(one, where=attrs.evolve(one.where, file=name)) for one in report.findings)
+    return attrs.evolve(report, name=name, findings=(*opened.findings, *findings))
 
 
 def _file(judging: Judging, opened: OpenedFile) -> Report:

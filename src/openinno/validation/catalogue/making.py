@@ -12,7 +12,7 @@ from ...flat import FLAT_COLUMNS
 from ...labels import Label
 from ..rules import Grade, Mend
 
-__all__ = ["COLUMNS", "GROWING", "New", "code_of", "graded", "mending", "study", "text_in"]
+__all__ = ["COLUMNS", "GROWING", "New", "beside", "code_of", "graded", "mending", "study", "text_in"]
 
 COLUMNS: Final[Mapping[str, Label]] = {column.name: column.label for column in FLAT_COLUMNS}
 """What people call the columns."""
@@ -55,6 +55,11 @@ def code_of(column: str, kind: str) -> str:
         'legal-form-words'
     """
     return f"{column.replace('_', '-')}-{kind}"
+
+
+def beside(words: str) -> tuple[str, ...]:
+    """Return the rules that tell what words rest on where there are none: no need to miss them again."""
+    return tuple(code_of(f"{words}_{kind}", "beside-words") for kind in ("basis", "sources"))
 
 
 def text_in(row: Mapping[str, Cell], column: str) -> str:
