@@ -20,6 +20,13 @@ __all__ = ["main"]
 
 VERBS = (
     Verb("report", "rapport", "Compter un recensement et l'imprimer.", "Count a census and print it."),
+    Verb(
+        "check",
+        "verifier",
+        "Vérifier un recensement, dire quoi corriger.",
+        "Check a census, tell what to mend.",
+    ),
+    Verb("rules", "regles", "Montrer les règles qui vérifient.", "Show the rules that check."),
     Verb("template", "modele", "Écrire un classeur vide à remplir.", "Write an empty workbook to fill in."),
     Verb(
         "mapping",

@@ -12,6 +12,7 @@ import attrs
 from ..cells import Cell
 from ..findings import Finding, Position, Severity
 from ..labels import Label
+from .absent import nothing_to_judge
 from .conditions import Unique
 from .report import Outcome, Report, Rows, in_order
 from .rowwise import Row, RowJudge, key_of
@@ -155,9 +156,9 @@ class Judging:
 
     def _outcome(self, rule: Rule) -> Outcome:
         outcome = Outcome(rule=rule, severity=self._severity[rule.code], broken=self._broken[rule.code])
-        absent = [column for column in rule.columns if column not in self._columns]
-        if absent and not outcome.broken:
-            return attrs.evolve(outcome, why=no_column(absent), idle=True)
+        nothing = nothing_to_judge(rule, self._columns)
+        if nothing is not None and not outcome.broken:
+            return attrs.evolve(outcome, why=nothing, idle=True)
         forgot = any(one.full for one in self._compared if one.rule is rule)
         return attrs.evolve(outcome, why=_TOO_MANY) if forgot else outcome
 
@@ -204,12 +205,6 @@ def _behind(rule: Rule, rules: Catalogue) -> Set[str]:
     for code in rule.after:
         found |= _behind(rules[code], rules)
     return found
-
-
-def no_column(names: Iterable[str]) -> Label:
-    """Say that there is nothing to judge, for want of columns."""
-    listed = ", ".join(names)
-    return Label(f"pas de colonne {listed}", f"no column {listed}")
 
 
 _TOO_MANY: Final = Label(

@@ -16,7 +16,8 @@ from ...cells import Cell
 from ...errors import MissingExtra, SourceError
 from ...findings import Finding, Position, Severity
 from ...labels import Label
-from ..judging import MOST_TOLD, no_column
+from ..absent import nothing_to_judge
+from ..judging import MOST_TOLD
 from ..report import Outcome, Report
 from ..rowwise import flat_cells
 from ..rules import Catalogue, Grade, Rule
@@ -203,8 +204,8 @@ class _Check:
 
     def _outcome(self, rule: Rule, broken: int, why: Label | None) -> Outcome:
         outcome = Outcome(rule=rule, severity=self._severity(rule), broken=broken, why=why)
-        absent = [column for column in rule.columns if column not in self.engine.columns]
-        return attrs.evolve(outcome, why=no_column(absent), idle=True) if absent and not broken else outcome
+        nothing = nothing_to_judge(rule, set(self.engine.columns))
+        return outcome if broken or nothing is None else attrs.evolve(outcome, why=nothing, idle=True)
 
 
 def _is_of_an_engine(error: BaseException) -> bool:

@@ -113,11 +113,17 @@ def _repair(finding: Finding, lang: str) -> str:
 def _not_checked(report: Judged, lang: str) -> Iterator[str]:
     """Name the rules that were not checked, or not on every row, by what kept them from it."""
     by_why: defaultdict[str, list[str]] = defaultdict(list)
+    idle = [one for one in report.outcomes if one.idle]
     for one in report.outcomes:
-        if one.why is not None:
+        if one.why is not None and not one.idle:
             partly = Label(" (en partie)", " (in part)").text(lang) if one.state is State.BROKEN else ""
             by_why[one.why.text(lang)].append(one.rule.code + partly)
-    if by_why:
+    if by_why or idle:
         yield from ("", Label("RÈGLES NON VÉRIFIÉES", "RULES NOT CHECKED").text(lang), "")
     for why, codes in by_why.items():
         yield f"  - {brief(why, _LONGEST)}{colon(lang)}{', '.join(codes)}"
+    if idle:
+        yield f"  - {number(len(idle), lang)} {_IDLE.text(lang)}"
+
+
+_IDLE: Final = Label("n'avaient rien à juger, faute de colonnes", "had nothing to judge, for want of columns")
