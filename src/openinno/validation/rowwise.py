@@ -330,6 +330,8 @@ def flat_cells(row: Mapping[str, Any]) -> Row:
 
 
 def _cell(value: Any) -> Cell:
+    if isinstance(value, str):
+        return value
     if isinstance(value, list | tuple):
         cell: Cell = LIST.write([str(item) for item in value if item is not None]) or None
         return cell
