@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
-from itertools import compress
+from itertools import compress, islice
 from operator import or_
 from typing import Any
 
@@ -68,13 +68,13 @@ class Faulty:
         few = self._engine.few(self._told(self._rows), limit)
         if few is not None:
             found = self._summed((row[0], *row[-len(self._flags) :]) for row in few)
-            return attrs.evolve(found, findings=tuple(self._findings(few))[:limit])
+            return attrs.evolve(found, findings=tuple(islice(self._findings(few), limit)))
         found = self.counted()
         if not found.broken.total() or not limit:
             return found
         first = self._engine.first(self._rows, self._stages.sorted_by, limit)
         rows = self._engine.rows(self._told(first))
-        return attrs.evolve(found, findings=tuple(self._findings(rows))[:limit])
+        return attrs.evolve(found, findings=tuple(islice(self._findings(rows), limit)))
 
     def counted(self) -> Found:
         """Let the engine count the rows that break each rule, by région."""
