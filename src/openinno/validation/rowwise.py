@@ -121,8 +121,7 @@ def _columns(
         broken_by = _broken_by(asked, behind)
         repeated = any(isinstance(rules[place].holds, OneOf | Check) for place, _ in asked)
         remembered = lru_cache(maxsize=_MOST_KEPT)(broken_by) if repeated else broken_by
-        column = _Column(name, of_type, remembered, broken_by)
-        yield column, {*of_type, *(place for place, _ in asked)}
+        yield _Column(name, of_type, remembered, broken_by), {*of_type, *(place for place, _ in asked)}
 
 
 def _broken_by(
