@@ -139,8 +139,9 @@ def test_a_studio_has_no_bound_that_holds() -> None:
 def test_the_lists_of_places_are_those_of_the_official_code() -> None:
     """Codes of départements and names of régions, written out in the rules, are those of today."""
     overseas = geography.collectivities()
+    codes = {one.code for one in geography.departements()} | {one.code for one in overseas}
 
-    assert set(DEPARTEMENTS) == {one.code for one in (*geography.departements(), *overseas)}
+    assert set(DEPARTEMENTS) == codes
     assert set(REGIONS) == {one.name for one in geography.regions()}
     assert set(COLLECTIVITIES) == {one.name for one in overseas}
 

@@ -130,13 +130,13 @@ def _broken_by(
     """Return what tells the rules that a text breaks, by their places."""
 
     def broken_by(text: str) -> tuple[int, ...]:
-        found: list[int] = []
-        blocked: set[int] = set()
+        found: tuple[int, ...] = ()
+        blocked: Set[int] = frozenset()
         for place, test in tests if text else ():
             if place not in blocked and test(text) is False:
-                found.append(place)
-                blocked |= behind[place]
-        return tuple(found)
+                found = (*found, place)
+                blocked = blocked | behind[place]
+        return found
 
     return broken_by
 
