@@ -1,57 +1,30 @@
 """The first reading of a rule: on one row, by plain Python, with nothing to install.
 
-Each condition becomes a function once; judging a row calls it. The other reading, on whole tables, must say
-the same of every row, which a law holds.
+The other reading, on whole tables, must say the same of every row, which a law holds.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from typing import Any, Final, TypeAlias
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, TypeAlias
 
-from ..cells import LIST, NUMBER, WHOLE, Cell, CellError, CellType
-from ..flat import FLAT_COLUMNS
-from .conditions import (
-    AllOf,
-    AnyOf,
-    Between,
-    Check,
-    Condition,
-    Implies,
-    Inside,
-    Matches,
-    NoEarlierThan,
-    NoLaterThan,
-    NoMoreThan,
-    Not,
-    OneOf,
-    Ordered,
-    Present,
-    Siren,
-    Siret,
-    StartsWith,
-    Typed,
-    Unique,
-)
-from .folding import folded
+from ..cells import LIST, Cell
+from .conditions import Check, OneOf, Typed
 from .rules import Catalogue, Rule
+from .verdicts import LA_POSTE, NUMBERS, TYPES, Judge, Row, Test, judge_of, key_of, text_test
 
-__all__ = ["TYPES", "Judge", "Row", "RowJudge", "Verdicts", "judge_of", "key_of"]
+__all__ = ["LA_POSTE", "TYPES", "Judge", "Row", "RowJudge", "Verdicts", "flat_cells", "judge_of", "key_of"]
 
-Row: TypeAlias = Mapping[str, Cell]
-"""A flat row: cells by column name; a column that is not there is blank."""
-Judge: TypeAlias = Callable[[Row], "bool | None"]
 Verdicts: TypeAlias = Mapping[str, "bool | None"]
 """What each rule says of a row, by code; None where it is not judged."""
 
-TYPES: Final[Mapping[str, CellType]] = {column.name: column.type for column in FLAT_COLUMNS}
-"""What the columns of the flat row hold; any other column holds texts."""
-
-LA_POSTE: Final = "356000000"
-"""The SIREN of La Poste, whose establishments have numbers of another make."""
+_MOST_KEPT: Final = 1024
+"""So many texts of a column are remembered,"""
+_LONGEST_KEPT: Final = 200
+"""and none longer than this."""
 
 
 class RowJudge:
@@ -59,7 +32,7 @@ class RowJudge:
 
     Args:
         catalogue: The rules; those that compare rows (:class:`~openinno.validation.conditions.Unique`) are
-            held here, since a row alone repeats no other.
+            held here, since a row repeated repeats no other.
         today: The day of the check.
 
     Examples:
@@ -72,256 +45,111 @@ class RowJudge:
 
     def __init__(self, catalogue: Catalogue, today: datetime.date | None = None) -> None:
         day = (today or datetime.date.today()).isoformat()
-        self._rules: Sequence[tuple[Rule, str, frozenset[str], Judge]] = [
-            (rule, rule.code, frozenset(rule.after), judge_of(rule.holds, day)) for rule in catalogue
+        self._rules: Sequence[Rule] = tuple(catalogue)
+        self._judges: Sequence[Judge] = [judge_of(rule.holds, day) for rule in self._rules]
+        self._behind: Sequence[Set[int]] = _behind(self._rules)
+        columns = list(_columns(self._rules, self._behind, day))
+        apart = {place for _, places in columns for place in places}
+        self._columns: Sequence[_Column] = [column for column, _ in columns]
+        self._rest: Sequence[tuple[int, Judge]] = [
+            (place, judge) for place, judge in enumerate(self._judges) if place not in apart
         ]
 
     def broken(self, row: Row) -> list[Rule]:
         """Return the rules that a row breaks."""
-        found: list[Rule] = []
-        blocked: set[str] = set()
-        for rule, code, after, judge in self._rules:
-            if blocked and not blocked.isdisjoint(after):
-                blocked.add(code)
-            elif judge(row) is False:
-                found.append(rule)
-                blocked.add(code)
-        return found
+        found: list[int] = []
+        blocked: set[int] = set()
+        # Every row of a census comes through here: a cell is looked up once for all rules of its text.
+        for column, typed, remembered, broken_by in self._columns:
+            cell = row.get(column)
+            if cell is None:
+                continue
+            if isinstance(cell, str):
+                places = (remembered if len(cell) <= _LONGEST_KEPT else broken_by)(cell)
+            else:
+                places = typed
+            if places:
+                found += places
+                blocked = blocked.union(*map(self._behind.__getitem__, places))
+        for place, judge in self._rest:
+            if place not in blocked and judge(row) is False:
+                found.append(place)
+                blocked |= self._behind[place]
+        return [self._rules[place] for place in sorted(found)]
 
     def verdicts(self, row: Row) -> Verdicts:
         """Return what each rule says of a row."""
         said: dict[str, bool | None] = {}
-        blocked: set[str] = set()
-        for _, code, after, judge in self._rules:
-            said[code] = None if not blocked.isdisjoint(after) else judge(row)
-            if said[code] is False or not blocked.isdisjoint(after):
-                blocked.add(code)
+        blocked: set[int] = set()
+        for place, (rule, judge) in enumerate(zip(self._rules, self._judges, strict=True)):
+            said[rule.code] = None if place in blocked else judge(row)
+            if said[rule.code] is False:
+                blocked |= self._behind[place]
         return said
 
 
-def judge_of(condition: Condition, today: str) -> Judge:
-    """Return the function that judges a row by a condition.
+class _Column(NamedTuple):
+    """A column of texts with the rules that look at nothing else, by their places in the catalogue."""
 
-    Args:
-        condition: The condition.
-        today: The ISO day of the check.
-    """
-    match condition:
-        case AllOf(conditions):
-            return _all([judge_of(one, today) for one in conditions])
-        case AnyOf(conditions):
-            return _not(_all([_not(judge_of(one, today)) for one in conditions]))
-        case Not(one):
-            return _not(judge_of(one, today))
-        case Implies(one, then):
-            return judge_of(AnyOf(Not(one), then), today)
-        case Present(column):
-            return lambda row: row.get(column) not in _BLANK
-        case Typed(column):
-            return _typed(column)
-        case OneOf(column, words):
-            return _each(column, words.__contains__)
-        case Matches(column, pattern):
-            whole = re.compile(pattern).fullmatch
-            return _each(column, lambda text: whole(text) is not None)
-        case Between(column, least, most):
-            return _between(column, least, most)
-        case NoMoreThan(column, other):
-            return _no_more(column, other)
-        case NoLaterThan(column, day):
-            return _on_texts((column,), lambda text: _not_after(text, day or today))
-        case NoEarlierThan(column, day):
-            return _on_texts((column,), lambda text: _not_after(day or today, text))
-        case Ordered(earlier, later):
-            return _on_texts((earlier, later), _not_after)
-        case StartsWith(column, other):
-            return _on_texts((column, other), str.startswith)
-        case Siren(column):
-            return _on_texts((column,), _is_siren)
-        case Siret(column):
-            return _on_texts((column,), _is_siret)
-        case Check():
-            return _on_texts(condition.columns, condition.test)
-        case Inside():
-            return _inside(condition)
-        case Unique():
-            return lambda row: True
+    name: str
+    typed: tuple[int, ...]
+    """The rule that any cell but a text breaks."""
+    remembered: Callable[[str], tuple[int, ...]]
+    """Returns the rules that a text breaks; what a census says again and again is looked at once."""
+    broken_by: Callable[[str], tuple[int, ...]]
+    """Does the same, and keeps nothing."""
 
 
-def key_of(condition: Unique) -> Callable[[Row], tuple[str, ...] | None]:
-    """Return the function that tells what no other row may hold; None where something is blank."""
-
-    def key(row: Row) -> tuple[str, ...] | None:
-        texts = _texts(row, condition.columns)
-        if texts is None or not condition.folded:
-            return texts
-        plain = tuple(map(folded, texts))
-        return plain if all(plain) else None
-
-    return key
-
-
-_BLANK: Final = (None, "")
-
-
-def _text(cell: Cell) -> str | None:
-    """Return a cell that holds a text, or None."""
-    return cell if isinstance(cell, str) and cell else None
-
-
-def _texts(row: Row, columns: Iterable[str]) -> tuple[str, ...] | None:
-    """Return the texts of some cells, or None where one holds none."""
-    found = []
-    for column in columns:
-        cell = row.get(column)
-        if not isinstance(cell, str) or not cell:
-            return None
-        found.append(cell)
-    return tuple(found)
+def _columns(
+    rules: Sequence[Rule], behind: Sequence[Set[int]], today: str
+) -> Iterator[tuple[_Column, Set[int]]]:
+    """Yield the columns, each with the places of its rules."""
+    typed: dict[str, int] = {}
+    tests: dict[str, list[tuple[int, Test]]] = {}
+    column_of: dict[str, str] = {}
+    for place, rule in enumerate(rules):
+        if isinstance(rule.holds, Typed) and not rule.after and rule.holds.column not in {*NUMBERS, *typed}:
+            typed[rule.holds.column] = place
+            tests.setdefault(rule.holds.column, [])
+            continue
+        column, test = text_test(rule.holds, today) or (None, None)
+        # What comes after a rule of other cells has to wait for it.
+        if column and test and all(column_of.get(code) == column for code in rule.after):
+            tests.setdefault(column, []).append((place, test))
+            column_of[rule.code] = column
+    for name, asked in tests.items():
+        of_type = (typed[name],) if name in typed else ()
+        broken_by = _broken_by(asked, behind)
+        repeated = any(isinstance(rules[place].holds, OneOf | Check) for place, _ in asked)
+        remembered = lru_cache(maxsize=_MOST_KEPT)(broken_by) if repeated else broken_by
+        yield _Column(name, of_type, remembered, broken_by), {*of_type, *(place for place, _ in asked)}
 
 
-def _on_texts(columns: tuple[str, ...], test: Callable[..., bool | None]) -> Judge:
-    if len(columns) == 1:
-        (column,) = columns
+def _broken_by(
+    tests: Sequence[tuple[int, Test]], behind: Sequence[Set[int]]
+) -> Callable[[str], tuple[int, ...]]:
+    """Return what tells the rules that a text breaks, by their places."""
 
-        def judge_one(row: Row) -> bool | None:
-            cell = row.get(column)
-            return test(cell) if isinstance(cell, str) and cell else None
+    def broken_by(text: str) -> tuple[int, ...]:
+        found: tuple[int, ...] = ()
+        blocked: Set[int] = frozenset()
+        for place, test in tests if text else ():
+            if place not in blocked and test(text) is False:
+                found = (*found, place)
+                blocked = blocked | behind[place]
+        return found
 
-        return judge_one
-
-    def judge(row: Row) -> bool | None:
-        texts = _texts(row, columns)
-        return None if texts is None else test(*texts)
-
-    return judge
-
-
-def _each(column: str, test: Callable[[str], bool]) -> Judge:
-    """Return what judges a text, or each text of a list."""
-    if TYPES.get(column) is not CellType.LIST:
-        return _on_texts((column,), test)
-
-    def judge(row: Row) -> bool | None:
-        cell = row.get(column)
-        if not isinstance(cell, str) or not cell:
-            return None
-        return all(map(test, LIST.read(cell))) if "|" in cell or "\\" in cell else test(cell)
-
-    return judge
+    return broken_by
 
 
-def _typed(column: str) -> Judge:
-    form = {CellType.NUMBER: NUMBER, CellType.INTEGER: WHOLE}.get(TYPES.get(column, CellType.TEXT))
-
-    def judge(row: Row) -> bool | None:
-        cell = row.get(column)
-        if cell is None or cell == "":
-            return None
-        if form is None:
-            return isinstance(cell, str)
-        try:
-            form.read(cell)
-        except CellError:
-            return False
-        return True
-
-    return judge
-
-
-def _number(cell: Cell) -> float | None:
-    if cell is None or cell == "":
-        return None
-    try:
-        number: float = NUMBER.read(cell)
-    except CellError:
-        return None
-    return number
-
-
-def _between(column: str, least: float | None, most: float | None) -> Judge:
-    def judge(row: Row) -> bool | None:
-        number = _number(row.get(column))
-        if number is None:
-            return None
-        return (least is None or number >= least) and (most is None or number <= most)
-
-    return judge
-
-
-def _no_more(column: str, other: str) -> Judge:
-    def judge(row: Row) -> bool | None:
-        number, most = _number(row.get(column)), _number(row.get(other))
-        return None if number is None or most is None else number <= most
-
-    return judge
-
-
-def _inside(condition: Inside) -> Judge:
-    boxes, insee = condition.boxes, condition.insee
-
-    def judge(row: Row) -> bool | None:
-        code = _text(row.get(condition.code))
-        if code is None:
-            return None
-        box = boxes.get(_departement(code) if insee else code)
-        north, east = _number(row.get(condition.latitude)), _number(row.get(condition.longitude))
-        if box is None or north is None or east is None:
-            return None
-        return box[0] <= east <= box[2] and box[1] <= north <= box[3]
-
-    return judge
-
-
-def _departement(insee: str) -> str:
-    return insee[:3] if insee[:2] in {"97", "98"} else insee[:2]
-
-
-def _not_after(earlier: str, later: str) -> bool:
-    """Tell whether a partial date is not after another, as far as both are known."""
-    known = min(len(earlier), len(later))
-    return earlier[:known] <= later[:known]
-
-
-def _all(judges: Sequence[Judge]) -> Judge:
-    def judge(row: Row) -> bool | None:
-        unsure = False
-        for one in judges:
-            verdict = one(row)
-            if verdict is False:
-                return False
-            unsure = unsure or verdict is None
-        return None if unsure else True
-
-    return judge
-
-
-def _not(judge: Judge) -> Judge:
-    def negated(row: Row) -> bool | None:
-        verdict = judge(row)
-        return None if verdict is None else not verdict
-
-    return negated
-
-
-_SIREN: Final = re.compile(r"[0-9]{9}")
-_SIRET: Final = re.compile(r"[0-9]{14}")
-_DOUBLED: Final = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
-
-
-def _is_siren(text: str) -> bool | None:
-    return _luhn(text) if _SIREN.fullmatch(text) else None
-
-
-def _is_siret(text: str) -> bool | None:
-    if not _SIRET.fullmatch(text):
-        return None
-    return _luhn(text) or (text.startswith(LA_POSTE) and sum(map(int, text)) % 5 == 0)
-
-
-def _luhn(digits: str) -> bool:
-    backwards = [int(digit) for digit in reversed(digits)]
-    return (sum(backwards[::2]) + sum(_DOUBLED[digit] for digit in backwards[1::2])) % 10 == 0
+def _behind(rules: Sequence[Rule]) -> Sequence[Set[int]]:
+    """Return for each rule those that are not judged where it is broken."""
+    places = {rule.code: place for place, rule in enumerate(rules)}
+    behind: list[set[int]] = [set() for _ in rules]
+    for place in range(len(rules) - 1, -1, -1):
+        for code in rules[place].after:
+            behind[places[code]] |= {place, *behind[place]}
+    return behind
 
 
 def flat_cells(row: Mapping[str, Any]) -> Row:

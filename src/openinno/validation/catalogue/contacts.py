@@ -9,7 +9,7 @@ from ...findings import Severity
 from ...labels import Label
 from ..conditions import Matches
 from ..rules import Rule
-from .making import GROWING, New, mending
+from .making import GROWING, New, graded, mending
 
 __all__ = ["CONTACTS"]
 
@@ -32,7 +32,7 @@ _BARE_HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}(?:[/?#]\S*)?", re.
 _AT: Final = re.compile(r"\s*(?:@|\(at\)|\[at\]|\(a\)|\[a\]|\(arobase\))\s*", re.IGNORECASE)
 _MAIL_TO: Final = re.compile(r"^(?:mailto\s*:|e-?mail\s*:|courriel\s*:)\s*", re.IGNORECASE)
 _NOT_DIALLED: Final = re.compile(r"[\s.\-/()]+")
-_TOLD: Final = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|phone)\s*[.:]*\s*", re.IGNORECASE)
+_TOLD: Final = re.compile(r"^(?:t[ée]l(?:[ée]phone)?|phone)[\s.:]*", re.IGNORECASE)
 _NATIONAL: Final = re.compile(r"(?:(?:\+|00)33(?:\(0\)|0)?|0)?([1-9][0-9]{8})(?:\.0)?")
 _ABROAD: Final = re.compile(r"(?:\+|00)((?:[124-9]|3[0-24-9])[0-9]{6,13})")
 
@@ -75,7 +75,7 @@ CONTACTS: Final = (
         code="website-shape",
         column="website",
         holds=Matches("website", _URL),
-        severity=GROWING,
+        severity=graded(Severity.WARNING, Severity.WARNING, Severity.ERROR),
         title=Label("Adresse web", "Web address"),
         reason=Label(
             "Une adresse sans https:// n'est pas un lien, et deux adresses dans une cellule n'en font aucun.",

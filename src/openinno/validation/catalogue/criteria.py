@@ -13,7 +13,7 @@ from ...findings import Severity
 from ...labels import Label
 from ..conditions import AllOf, AnyOf, Check, Not, OneOf, Present
 from ..rules import Rule
-from .making import graded, study
+from .making import beside, graded, study
 
 __all__ = ["CRITERIA"]
 
@@ -72,7 +72,7 @@ CRITERIA: Final = (
         ),
         fix=Label("écrire hosting|support si elle fait les deux", "write hosting|support if it does both"),
         source=study(154),
-        after=["support-words"],
+        after=["support-words", *beside("support")],
     ),
     Rule(
         code="criterion-partners",
@@ -93,7 +93,7 @@ CRITERIA: Final = (
             "write local_authority, social_landlord or legal_profession",
         ),
         source=study(155),
-        after=["partners-words"],
+        after=["partners-words", *beside("partners")],
     ),
     Rule(
         code="event-alone",

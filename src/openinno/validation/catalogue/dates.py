@@ -38,18 +38,15 @@ _COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 _MONTH_YEAR: Final = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{4})")
 _YEAR: Final = re.compile(r"([0-9]{4})\.0+")
+_FORMS: Final = ((_YEAR, (1,)), (_YEAR_FIRST, (1, 2, 3)), (_COMPACT, (1, 2, 3)), (_MONTH_YEAR, (2, 1)))
+"""Forms that leave no choice, and where year, month and day stand in them."""
 _MIDNIGHT: Final = re.compile(r"[T ][0:.]+(?:Z|[-+][0-9:]+)?$")
 
 
 def _date(text: str) -> New | None:
     """Mend a date; where day and month may be either, the French order is a guess."""
     bare = _MIDNIGHT.sub("", text.strip()) if "-" in text or "/" in text else text.strip()
-    for form, places in (
-        (_YEAR_FIRST, (1, 2, 3)),
-        (_COMPACT, (1, 2, 3)),
-        (_MONTH_YEAR, (2, 1)),
-        (_YEAR, (1,)),
-    ):
+    for form, places in _FORMS:
         match = form.fullmatch(bare)
         if match:
             return _made(*(match[place] for place in places))

@@ -12,7 +12,7 @@ from ...fields import STRUCTURE_FIELDS
 from ...findings import Severity
 from ...holds import Holds
 from ...labels import Label
-from ..conditions import AllOf, Check, Condition, Implies, Present
+from ..conditions import AllOf, AnyOf, Check, Condition, Implies, Not, Present
 from ..rules import Rule
 from .making import COLUMNS, code_of
 
@@ -36,8 +36,13 @@ def _rules() -> Iterator[Rule]:
 
 
 def _parallel(column: str, words: str) -> Rule:
-    holds = Implies(Present(column), AllOf(Present(words), Check("as-many", (words, column), _as_many)))
-    after = [code_of(column, "words")] if column.endswith("_basis") else []
+    # Most rows have both, which is asked first.
+    beside = AllOf(Present(words), Check("as-many", (words, column), _as_many))
+    holds = AnyOf(beside, Not(Present(column)))
+    # An unknown word is often several, of which the count is then not that of the others.
+    after = [code_of(words, "words")]
+    if column.endswith("_basis"):
+        after.append(code_of(column, "words"))
     return _beside(
         column,
         words,

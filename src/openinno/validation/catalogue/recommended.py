@@ -12,7 +12,7 @@ from ...labels import Label
 from ...vocabulary import StructureType
 from ..conditions import AnyOf, Check, Not, Present
 from ..rules import Rule
-from .making import graded, study, text_in
+from .making import beside, graded, study, text_in
 
 __all__ = ["RECOMMENDED"]
 
@@ -84,7 +84,7 @@ RECOMMENDED: Final = (
         text=Label("le type « {types} » sans son profil", "the type “{types}” without its profile"),
         fix=Label("ajouter le profil", "add the profile"),
         source=study(303, 305),
-        after=["types-words"],
+        after=["types-words", *beside("profiles")],
         mend=_mend_profiles,
     ),
     Rule(
@@ -100,6 +100,7 @@ RECOMMENDED: Final = (
         text=Label("pas de thème", "no theme"),
         fix=Label("écrire l'un des onze thèmes, ou plusieurs", "write one of the eleven themes, or several"),
         source=study(153),
+        after=[*beside("themes"), "criteria-unknown"],
     ),
     Rule(
         code="status-missing",
@@ -117,6 +118,7 @@ RECOMMENDED: Final = (
         ),
         fix=Label("écrire planned, active ou closed", "write planned, active or closed"),
         source=study(60),
+        after=beside("status"),
     ),
     Rule(
         code="opened-missing",
@@ -165,6 +167,7 @@ RECOMMENDED: Final = (
             "write public, private, mixed, or unknown if nobody knows",
         ),
         source=study(316),
+        after=beside("ownership"),
     ),
     Rule(
         code="point-missing",
