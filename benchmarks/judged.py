@@ -40,7 +40,11 @@ SHAPES: Final = {
     "opened": "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?",
     "closed": "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?",
 }
-BOXES: Final = {one.code: one.bounds for one in oi.geography.departements()}
+BOXES: Final = {
+    one.code: (west - 0.1, south - 0.1, east + 0.1, north + 0.1)
+    for one in oi.geography.departements()
+    for west, south, east, north in [one.bounds]
+}
 COLUMNS: Final = (
     *("id", "name", "siren", "siret", "postcode", "insee", "departement", "region", "latitude", "longitude"),
     *("website", "email", "phone", "opened", "closed", "status", "types", "themes", "ownership"),

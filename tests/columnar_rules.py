@@ -165,17 +165,8 @@ LEAVES: list[say.Condition] = [
 def rule_of(code: str, holds: say.Condition, **more: Any) -> Rule:
     """Return a rule that says nothing but whether a condition holds."""
     column = next(iter(say.columns_of(holds)))
-    return Rule(
-        code=code,
-        column=column,
-        holds=holds,
-        severity=Severity.ERROR,
-        title=ONE,
-        reason=ONE,
-        text=ONE,
-        fix=ONE,
-        **more,
-    )
+    said: dict[str, Any] = {"title": ONE, "reason": ONE, "text": ONE, "fix": ONE, "severity": Severity.ERROR}
+    return Rule(code=code, column=column, holds=holds, **{**said, **more})
 
 
 EACH = Catalogue(

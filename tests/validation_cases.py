@@ -302,7 +302,11 @@ CASES: Final[Mapping[str, list[Case]]] = {
         Case({"insee": "69386"}, "69123"),
         Case(_at(insee="50383", latitude=49.63, longitude=-1.63), "50129"),
     ],
-    "commune-known": [Case({"commune": "Lyonn", "insee": None}, "Lyon"), Case({"commune": "Poudlard"})],
+    "commune-known": [
+        Case({"commune": "Lyonn", "insee": None}, "Lyon"),
+        Case(_at(commune="Theix"), "Theix-Noyalo"),
+        Case({"commune": "Poudlard"}),
+    ],
     "commune-spelling": [
         Case({"commune": "LYON"}, "Lyon", True),
         Case({"commune": "Lyon 6e"}, "Lyon"),
@@ -414,7 +418,7 @@ CASES: Final[Mapping[str, list[Case]]] = {
     "criteria-unknown": [
         Case(
             {**_NO_THEMES, **_NO_SUPPORT, **_NO_PARTNERS},
-            also=("themes-missing", "criterion-support", "criterion-partners"),
+            also=("criterion-support", "criterion-partners"),
         )
     ],
     "event-alone": [

@@ -141,8 +141,7 @@ def _columns(
         broken_by = _broken_by(asked, behind)
         repeated = any(isinstance(rules[place].holds, OneOf | Check) for place, _ in asked)
         remembered = lru_cache(maxsize=_MOST_KEPT)(broken_by) if repeated else broken_by
-        column = _Column(name, of_type, remembered, broken_by)
-        yield column, {*of_type, *(place for place, _ in asked)}
+        yield _Column(name, of_type, remembered, broken_by), {*of_type, *(place for place, _ in asked)}
 
 
 def _broken_by(
@@ -151,13 +150,13 @@ def _broken_by(
     """Return what tells the rules that a text breaks, by their places."""
 
     def broken_by(text: str) -> tuple[int, ...]:
-        found: list[int] = []
-        blocked: set[int] = set()
+        found: tuple[int, ...] = ()
+        blocked: Set[int] = frozenset()
         for place, test in tests if text else ():
             if place not in blocked and test(text) is False:
-                found.append(place)
-                blocked |= behind[place]
-        return tuple(found)
+                found = (*found, place)
+                blocked = blocked | behind[place]
+        return found
 
     return broken_by
 
@@ -178,6 +177,8 @@ def flat_cells(row: Mapping[str, Any]) -> Row:
 
 
 def _cell(value: Any) -> Cell:
+    if isinstance(value, str):
+        return value
     if isinstance(value, list | tuple):
         cell: Cell = LIST.write([str(item) for item in value if item is not None]) or None
         return cell

@@ -82,17 +82,16 @@ def text_test(condition: Condition, today: str) -> tuple[str, Test] | None:
             return column, _is_siren
         case Siret(column):
             return column, _is_siret
-        case Check(_, (column,), test):
-            return column, test
+        case Check(_, (column,)):
+            return column, condition.test
         case Not(one):
-            found = text_test(one, today)
-            return found and (found[0], _not(found[1]))
+            inner = text_test(one, today)
+            return inner and (inner[0], _not(inner[1]))
         case AllOf(conditions):
-            tests = dict(filter(None, (text_test(one, today) for one in conditions)))
-            several = [test for one in conditions if (test := text_test(one, today))]
-            if len(tests) != 1 or len(several) != len(conditions):
+            tests = [test for one in conditions if (test := text_test(one, today))]
+            if len(tests) != len(conditions) or len({column for column, _ in tests}) != 1:
                 return None
-            return several[0][0], _all([test for _, test in several])
+            return tests[0][0], _all([test for _, test in tests])
         case _:
             return None
 
@@ -134,8 +133,8 @@ def judge_of(condition: Condition, today: str) -> Judge:
             return _on_texts(earlier, later, _not_after)
         case StartsWith(column, other):
             return _on_texts(column, other, str.startswith)
-        case Check(_, (column, other), test):
-            return _on_texts(column, other, test)
+        case Check(_, (column, other)):
+            return _on_texts(column, other, condition.test)
         case Check():
             return _on_many(condition.columns, condition.test)
         case Inside():

@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import Final
 
 from ..rules import Catalogue
+from .areas import AREAS
 from .bounds import BOUNDS
-from .coherence import COHERENCE
+from .communes import COMMUNES
 from .contacts import CONTACTS
 from .criteria import CRITERIA
 from .dates import DATES
 from .identifiers import IDENTIFIERS
-from .places import PLACES
+from .one_commune import ONE_COMMUNE
 from .points import POINTS
+from .postcodes import POSTCODES
 from .provenance import PROVENANCE
 from .recommended import RECOMMENDED
 from .required import REQUIRED
@@ -29,8 +31,9 @@ __all__ = ["CATALOGUE"]
 
 CATALOGUE: Final = Catalogue(
     rules=(
-        *(*REQUIRED, *RECOMMENDED, *TYPES, *BOUNDS, *WORDS, *PROVENANCE, *IDENTIFIERS, *PLACES, *COHERENCE),
-        *(*POINTS, *CONTACTS, *DATES, *TYPOLOGY, *CRITERIA, *UNIQUENESS),
+        *(*REQUIRED, *RECOMMENDED, *TYPES, *BOUNDS, *WORDS, *PROVENANCE, *IDENTIFIERS),
+        *(*COMMUNES, *AREAS, *ONE_COMMUNE, *POSTCODES, *POINTS, *CONTACTS, *DATES),
+        *(*TYPOLOGY, *CRITERIA, *UNIQUENESS),
     )
 )
 """Every rule, those on which others depend before them."""

@@ -9,7 +9,7 @@ from ...findings import Severity
 from ...labels import Label
 from ..conditions import Matches
 from ..rules import Rule
-from .making import GROWING, New, mending
+from .making import GROWING, New, graded, mending
 
 __all__ = ["CONTACTS"]
 
@@ -75,7 +75,7 @@ CONTACTS: Final = (
         code="website-shape",
         column="website",
         holds=Matches("website", _URL),
-        severity=GROWING,
+        severity=graded(Severity.WARNING, Severity.WARNING, Severity.ERROR),
         title=Label("Adresse web", "Web address"),
         reason=Label(
             "Une adresse sans https:// n'est pas un lien, et deux adresses dans une cellule n'en font aucun.",

@@ -17,6 +17,7 @@ __all__ = [
     "departement_of",
     "is_code_of_today",
     "likely_communes",
+    "longer_names",
     "near_names",
     "of_departement",
     "region_of",
@@ -145,6 +146,19 @@ def near_names(name: str) -> tuple[str, ...]:
     found = get_close_matches(folded, [one for one, _ in names], n=3, cutoff=0.85)
     official = dict(names)
     return tuple(official[one] for one in found)
+
+
+@lru_cache(maxsize=1 << 12)
+def longer_names(name: str) -> tuple[str, ...]:
+    """Return the official names of communes that begin with a name.
+
+    Examples:
+        >>> longer_names("Theix")
+        ('Theix-Noyalo',)
+    """
+    folded = f"{plain(name)} "
+    names = (one for (start, _), some in _by_start().items() if start == folded[:1] for one in some)
+    return tuple(official for one, official in names if one.startswith(folded))
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,18 @@ from ...flat import FLAT_COLUMNS
 from ...labels import Label
 from ..rules import Grade, Mend
 
-__all__ = ["COLUMNS", "GROWING", "New", "beside", "code_of", "graded", "mending", "study", "text_in"]
+__all__ = [
+    "COLUMNS",
+    "GROWING",
+    "New",
+    "beside",
+    "code_of",
+    "filling",
+    "graded",
+    "mending",
+    "study",
+    "text_in",
+]
 
 COLUMNS: Final[Mapping[str, Label]] = {column.name: column.label for column in FLAT_COLUMNS}
 """What people call the columns."""
@@ -82,5 +93,24 @@ def mending(column: str, change: Callable[[str], New | None]) -> Mend:
         if new is None or new.text == old:
             return None
         return Repair(column=column, old=old, new=new.text, confidence=new.confidence, lossless=new.lossless)
+
+    return mend
+
+
+def filling(column: str, tell: Callable[[Mapping[str, Cell]], str | None], confidence: float) -> Mend:
+    """Return what writes in a cell what the others tell; never unseen, since one of them may be wrong.
+
+    Args:
+        column: The column.
+        tell: Tells from the other cells what to write.
+        confidence: How sure that is.
+    """
+
+    def mend(row: Mapping[str, Cell]) -> Repair | None:
+        new = tell(row)
+        old = row.get(column)
+        if not new or new == old:
+            return None
+        return Repair(column=column, old=old or None, new=new, confidence=confidence)
 
     return mend

@@ -100,7 +100,7 @@ RECOMMENDED: Final = (
         text=Label("pas de thème", "no theme"),
         fix=Label("écrire l'un des onze thèmes, ou plusieurs", "write one of the eleven themes, or several"),
         source=study(153),
-        after=beside("themes"),
+        after=[*beside("themes"), "criteria-unknown"],
     ),
     Rule(
         code="status-missing",

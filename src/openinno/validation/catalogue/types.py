@@ -9,8 +9,9 @@ from typing import Any, Final
 import msgspec
 
 from ...cells import NUMBER, WHOLE, Cell, CellError, CellForm, CellType
+from ...columns import FlatColumn
 from ...findings import Repair, Severity
-from ...flat import FLAT_COLUMNS, FlatColumn
+from ...flat import FLAT_COLUMNS
 from ...labels import Label
 from ..conditions import Check, Typed
 from ..rules import Mend, Rule

@@ -29,7 +29,7 @@ _NOBODY: Final = Label(
     "The typology encloses nobody: this is a difference to read again, not a fault.",
 )
 
-SPANS: Final = (
+SPANS: Final[tuple[tuple[Profile, int | None, int, int], ...]] = (
     (Profile.ACCELERATOR, None, 5, 238),
     (Profile.TECHNOPOLE, 12, 60, 253),
     (Profile.INNOVATION_HUB, 3, 36, 263),

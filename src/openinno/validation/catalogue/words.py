@@ -107,7 +107,7 @@ def _mend_list(vocabulary: type[Term], column: str) -> Mend:
         # More words than before no longer stand beside what they rest on.
         as_many = len(items) == len(found)
         return New(
-            LIST.write([item.text for item in items]),
+            str(LIST.write([item.text for item in items])),
             min(item.confidence for item in items),
             lossless=as_many and all(item.lossless for item in items),
         )

@@ -9,12 +9,13 @@ from functools import partial
 from typing import Any, Final
 
 from ..._optional import need
+from ...errors import SourceError
 from ...labels import Label
 from .lists import with_lists_joined
 from .native import PolarsSpeech
 from .prepared import Kind, kind_of
-from .reasons import unread_lists
-from .speech import PREFIX, Speech
+from .reasons import unread_lists, unreadable
+from .speech import PREFIX, ArrowSpeech, Speech
 
 __all__ = ["ROW", "Engine", "Unheld", "is_of", "is_table", "opened"]
 
@@ -91,17 +92,21 @@ class Engine:
         """Return why columns are not read; None where they are."""
         return None
 
-    def rows(self, frame: Any) -> Sequence[tuple[Any, ...]]:
+    def rows(self, frame: Any) -> Iterable[tuple[Any, ...]]:
         """Fetch the rows of a table."""
         return frame.rows()  # type: ignore[no-any-return]
 
-    def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Sequence[tuple[Any, ...]]]]:
+    def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Iterable[tuple[Any, ...]]]]:
         """Return what fetches the rows of each of several tables."""
         return [partial(self.rows, frame) for frame in frames]
 
     def kept(self, frame: Any, names: Sequence[str]) -> Any:
         """Return a table with some columns computed, where they would be again at each use."""
         return frame
+
+    def few(self, frame: Any, most: int) -> Sequence[tuple[Any, ...]] | None:
+        """Return the rows of a table at once, where they are few and that saves a question; else None."""
+        return None
 
     def first(self, frame: Any, by: Sequence[str], count: int) -> Any:
         """Return the first rows of a table, in the order of its rows."""
@@ -130,11 +135,11 @@ class PolarsEngine(Engine):
         """Return the table with a column of numbers from 1."""
         return frame.with_row_index(ROW, offset=1)
 
-    def rows(self, frame: Any) -> Sequence[tuple[Any, ...]]:
+    def rows(self, frame: Any) -> Iterable[tuple[Any, ...]]:
         """Fetch the rows of a table, morsel by morsel."""
         return _rows(frame.collect(engine="streaming"))
 
-    def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Sequence[tuple[Any, ...]]]]:
+    def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Iterable[tuple[Any, ...]]]]:
         """Return what fetches the rows of each of several tables, all of them read at once."""
         collected = sys.modules["polars"].collect_all(frames, engine="streaming")
         return [partial(_rows, frame) for frame in collected]
@@ -180,7 +185,7 @@ class LazyEngine(Engine):
                 return unread_lists(column)
         return None
 
-    def rows(self, frame: Any) -> Sequence[tuple[Any, ...]]:
+    def rows(self, frame: Any) -> Iterable[tuple[Any, ...]]:
         """Fetch the rows of a table by what the engine itself has for it."""
         native = frame.to_native()
         if hasattr(native, "fetchall"):
@@ -189,14 +194,19 @@ class LazyEngine(Engine):
             return [tuple(row) for row in native.collect()]
         return frame.collect().rows()  # type: ignore[no-any-return]
 
+    def few(self, frame: Any, most: int) -> Sequence[tuple[Any, ...]] | None:
+        """Ask for one more than the most: an engine that found them all need not be asked again."""
+        rows = list(self.rows(frame.head(most + 1)))
+        return sorted(rows, key=repr) if len(rows) <= most else None
+
     def first(self, frame: Any, by: Sequence[str], count: int) -> Any:
         """Return the first rows of a table, in the order of what they hold."""
         return frame.sort(*by).head(count)
 
 
-def _rows(frame: Any) -> Sequence[tuple[Any, ...]]:
+def _rows(frame: Any) -> Iterable[tuple[Any, ...]]:
     """Return the rows of a frame of polars, which gives them faster column by column."""
-    return list(zip(*(column.to_list() for column in frame.get_columns()), strict=True))
+    return zip(*(column.to_list() for column in frame.get_columns()), strict=True)
 
 
 def opened(table: Any, names: Iterable[str]) -> Engine:
@@ -235,7 +245,7 @@ def _moved(native: Any, names: Iterable[str], nw: Any) -> Engine:
         frame = nw.from_native(table, eager_only=True)
         kinds = _kinds(frame)
         frame, _ = with_lists_joined(frame, kinds)
-        engine = Engine(frame, Speech(nw, most_words=10_000_000), kinds=kinds)
+        engine = Engine(frame, ArrowSpeech(nw), kinds=kinds)
     else:
         engine = _polars(polars.from_arrow(table))
     engine.moved = True
@@ -272,4 +282,13 @@ def _polars(native: Any) -> Engine:
 
 
 def _kinds(frame: Any) -> dict[str, Kind]:
-    return {name: kind_of(dtype) for name, dtype in frame.collect_schema().items()}
+    """Return what the columns of a table are.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    try:
+        schema = frame.collect_schema()
+    except Exception as error:
+        raise SourceError(unreadable(error)) from None
+    return {name: kind_of(dtype) for name, dtype in schema.items()}

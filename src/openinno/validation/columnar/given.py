@@ -40,7 +40,15 @@ class Given:
 
     def _rows(self, *, good: bool) -> Any:
         speech = self.engine.speech
-        bad = reduce(or_, map(speech.column, self.errors), speech.x.lit(value=False))
+        if not self.errors:
+            return (
+                self.table
+                if good
+                else self.table.limit(0)
+                if hasattr(self.table, "limit")
+                else self.table[:0]
+            )
+        bad = reduce(or_, map(speech.column, self.errors))
         if self.engine.moved:
             flags = self.engine.rows(self.frame.select(bad.alias("bad")))
             return Masked(table=self.table, broken=[flag for (flag,) in flags]).rows(good=good)

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from functools import reduce
-from itertools import compress
-from operator import or_
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
-from ...cells import Cell
 from ...errors import MissingExtra, SourceError
-from ...findings import Finding, Position, Severity
+from ...findings import Severity
 from ...labels import Label
 from ..absent import nothing_to_judge
 from ..judging import MOST_TOLD
 from ..report import Outcome, Report
-from ..rowwise import flat_cells
 from ..rules import Catalogue, Grade, Rule
-from ..telling import finding_of
-from .engines import ROW, Engine, Unheld, opened
+from .engines import Engine, Unheld, opened
+from .faulty import Faulty
 from .given import Given
 from .held import judge_rows
 from .reasons import failed_at, rests_on, unreadable
@@ -99,23 +93,28 @@ class _Check:
         except BaseException as error:
             if not _is_of_an_engine(error):
                 raise
-        self._rows()
+        self._probe()
         failed = self._failing()
         sound = [rule for rule in self.rules if rule.code not in failed]
         return self._report(Stages(self.engine, sound, self.key, self.day), failed)
 
-    def _rows(self) -> int:
-        """Return how many rows there are.
+    def _probe(self) -> None:
+        """Read every cell once, to tell a rule that fails from a table that cannot be read.
 
         Raises:
             SourceError: The table cannot be read.
         """
+        read = {column for rule in self.rules for column in rule.columns}.intersection(self.engine.columns)
+        cells = [self.engine.speech.column(name).is_null().sum() for name in sorted(read)]
         try:
-            ((rows,),) = self.engine.rows(self.engine.frame.select(self.engine.speech.x.len()))
+            list(self.engine.rows(self.engine.frame.select(*cells, self.engine.speech.x.len())))
         except BaseException as error:
             if not _is_of_an_engine(error):
                 raise
             raise SourceError(unreadable(error)) from None
+
+    def _rows(self) -> int:
+        ((rows,),) = self.engine.rows(self.engine.frame.select(self.engine.speech.x.len()))
         return int(rows)
 
     def _failing(self) -> Mapping[str, Label]:
@@ -127,7 +126,7 @@ class _Check:
                 continue
             try:
                 stages = Stages(self.engine, [attrs.evolve(rule, after=())], self.key, self.day)
-                self._counts(stages)
+                Faulty(self.engine, stages, self.grade, self.key).counted()
             except BaseException as error:
                 if not _is_of_an_engine(error):
                     raise
@@ -135,67 +134,28 @@ class _Check:
         return failed
 
     def _report(self, stages: Stages, failed: Mapping[str, Label]) -> Report:
-        counts, territories = self._counts(stages)
-        severities = {rule.code: self._severity(rule) for rule in self.rules}
-        findings = list(self._findings(stages)) if counts.total() else []
-        total = counts.total()
+        found = Faulty(self.engine, stages, self.grade, self.key).found(self.limit)
         why = {**stages.why, **failed}
         return Report(
-            findings=tuple(findings[: self.limit]),
-            outcomes=tuple(self._outcome(rule, counts[rule.code], why.get(rule.code)) for rule in self.rules),
+            findings=tuple(found.findings),
+            outcomes=tuple(
+                self._outcome(rule, found.broken[rule.code], why.get(rule.code)) for rule in self.rules
+            ),
             grade=self.grade,
             rows=self._rows(),
-            left_out=total - min(len(findings), self.limit),
-            by_territory=dict(territories.most_common()),
+            left_out=found.broken.total() - len(found.findings),
+            by_territory=dict(found.territories.most_common()),
             table=Given(
                 table=self.table,
                 engine=self.engine,
                 frame=stages.frame,
-                errors=[name for code, name in stages.broken.items() if severities[code] is Severity.ERROR],
+                errors=[
+                    stages.broken[rule.code]
+                    for rule in stages.rules
+                    if rule.code in stages.broken and self._severity(rule) is Severity.ERROR
+                ],
             ),
         )
-
-    def _counts(self, stages: Stages) -> tuple[Counter[str], Counter[str | None]]:
-        """Let the engine count the rows that break each rule, by région."""
-        counts: Counter[str] = Counter()
-        territories: Counter[str | None] = Counter()
-        if stages.broken:
-            x = self.engine.speech.x
-            flags = [x.col(name) for name in stages.broken.values()]
-            faulty = self._faulty(stages).select(stages.region, *(flag.cast(x.Int64) for flag in flags))
-            sums = faulty.group_by(stages.region).agg(*(flag.sum() for flag in flags))
-            for region, *broken in self.engine.rows(sums):
-                counts.update(dict(zip(stages.broken, broken, strict=True)))
-                territories[region] += sum(broken)
-        return counts, territories
-
-    def _faulty(self, stages: Stages) -> Any:
-        column = self.engine.speech.column
-        return stages.frame.filter(reduce(or_, map(column, stages.broken.values())))
-
-    def _findings(self, stages: Stages) -> Iterator[Finding]:
-        """Yield the findings of the first rows that have any."""
-        rules = [rule for rule in stages.rules if rule.code in stages.broken]
-        read = {self.key, *(column for rule in rules for column in rule.columns)}
-        names = [name for name in self.engine.columns if name in read]
-        flags = [stages.broken[rule.code] for rule in rules]
-        row = [ROW] if self.engine.ordered else []
-        places = {name: place for place, name in enumerate(names, len(row))}
-        told = [
-            (rule, self._severity(rule), [name for name in (self.key, *rule.columns) if name in places])
-            for rule in rules
-        ]
-        first = self.engine.first(self._faulty(stages), stages.sorted_by, self.limit)
-        for cells in self.engine.rows(first.select(*row, *names, *flags)):
-            number = cells[0] if row else None
-            for rule, severity, needed in compress(told, cells[len(row) + len(names) :]):
-                flat = flat_cells({name: cells[places[name]] for name in needed})
-                yield finding_of(rule, severity, flat, self._place(rule, number, flat))
-
-    def _place(self, rule: Rule, number: int | None, cells: Mapping[str, Cell]) -> Position:
-        record = cells.get(self.key)
-        named = record if isinstance(record, str) and record else None
-        return Position(row=number, column=rule.column, record=named)
 
     def _severity(self, rule: Rule) -> Severity:
         severity = rule.severity[self.grade]

@@ -16,7 +16,7 @@ from ..folding import FOLDED, LEFT_OUT
 from ..rowwise import LA_POSTE
 from .patterns import anchored
 
-__all__ = ["PREFIX", "Expression", "Speech", "joined_name", "mark_of"]
+__all__ = ["PREFIX", "ArrowSpeech", "Expression", "Speech", "joined_name", "mark_of"]
 
 Expression: TypeAlias = Any
 """An expression of narwhals or of polars: neither has types that hold for both."""
@@ -186,6 +186,29 @@ class Speech:
     def every(self, parts: Sequence[Expression]) -> Expression:
         """Return what holds where all hold."""
         return reduce(and_, parts)
+
+
+class ArrowSpeech(Speech):
+    """What Arrow says.
+
+    Args:
+        x: The module of narwhals.
+    """
+
+    def __init__(self, x: Any) -> None:
+        super().__init__(x, most_words=10_000_000)
+
+    def repeated(self, frame: Any, name: str, eligible: Expression, keys: Sequence[str]) -> Any:
+        """Group and look for what comes twice: windows are joins there, which lose the order of many rows."""
+        marked = frame.with_columns(
+            self.where(eligible, self.together([self.x.col(key) for key in keys])).alias(name)
+        )
+        counted = marked.group_by(name, drop_null_keys=True).agg(self.x.len().alias(f"{name}_count"))
+        twice = counted.filter(self.x.col(f"{name}_count") > 1)[name].to_list()
+        held = self.x.lit(value=False)
+        if twice:
+            held = (eligible & self.x.col(name).is_in(twice)).fill_null(value=False)
+        return marked.with_columns(held.alias(name))
 
 
 def joined_name(name: str) -> str:

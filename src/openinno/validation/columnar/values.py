@@ -61,11 +61,11 @@ def _judged(
     cells: Prepared,
     conditions: Sequence[Condition],
     columns: Sequence[str],
-    fetch: Callable[[], Sequence[tuple[str, ...]]],
+    fetch: Callable[[], Iterable[tuple[str, ...]]],
     today: str,
 ) -> Mapping[Condition, Verdict | Label]:
     """Judge conditions on the same columns by the values of these, which are forgotten then."""
-    values = fetch()
+    values = list(fetch())
     if len(values) > MOST_VALUES:
         return dict.fromkeys(conditions, too_many_values(MOST_VALUES))
     found: dict[Condition, Verdict | Label] = {}
