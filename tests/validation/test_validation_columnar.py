@@ -289,7 +289,10 @@ def test_cells_that_no_engine_holds_are_judged_row_by_row() -> None:
     """Numbers and texts in one column of pandas, as spreadsheets give them, are found as row by row."""
     import pandas as pd
 
-    rows = [{"id": "a", "name": "A", "siret": 73282932000074.0}, {"id": "b", "name": "B", "siret": "123"}]
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "name": "A", "siret": 73282932000074.0},
+        {"id": "b", "name": "B", "siret": "123"},
+    ]
     rows.append({"id": "c", "name": None, "siret": datetime.date(2020, 1, 1)})
     frame = pd.DataFrame(rows)
     report = judge_table(frame, CATALOGUE, Grade.DRAFT)

@@ -27,7 +27,7 @@ _UNREAD: Final = frozenset(
         *("ambiguous-word", "unknown-word", "unread-words", "unread-mark"),
         *("misshapen-identifier", "scientific-notation", "unread-cell"),
         *("unread-date", "day-first-date", "month-first-date", "unread-point", "point-out-of-bounds"),
-        *("unknown-region", "unknown-departement", "wrong-type", "wrong-value"),
+        *("unknown-region", "unknown-departement", "wrong-value"),
     )
 )
 """The codes of what reading says of a cell that it could not read, or not whole."""

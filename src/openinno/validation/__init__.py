@@ -6,6 +6,7 @@ One rule is read in two ways, on one row by plain Python and on a table by its e
 from __future__ import annotations
 
 from .catalogue import CATALOGUE
+from .columnar.files import scan
 from .conditions import (
     AllOf,
     AnyOf,
@@ -15,7 +16,9 @@ from .conditions import (
     Implies,
     Inside,
     Matches,
+    NoEarlierThan,
     NoLaterThan,
+    NoMoreThan,
     Not,
     OneOf,
     Ordered,
@@ -26,7 +29,10 @@ from .conditions import (
     Typed,
     Unique,
 )
-from .report import Outcome, Report, State
+from .fixes import Change, Fix, Journal, Skipped, fixes_of
+from .installed import installed_rules, rules_named
+from .outcomes import Outcome, State
+from .report import Report
 from .rules import Catalogue, Grade, Rule
 
 __all__ = [
@@ -35,13 +41,18 @@ __all__ = [
     "AnyOf",
     "Between",
     "Catalogue",
+    "Change",
     "Check",
     "Condition",
+    "Fix",
     "Grade",
     "Implies",
     "Inside",
+    "Journal",
     "Matches",
+    "NoEarlierThan",
     "NoLaterThan",
+    "NoMoreThan",
     "Not",
     "OneOf",
     "Ordered",
@@ -51,8 +62,13 @@ __all__ = [
     "Rule",
     "Siren",
     "Siret",
+    "Skipped",
     "StartsWith",
     "State",
     "Typed",
     "Unique",
+    "fixes_of",
+    "installed_rules",
+    "rules_named",
+    "scan",
 ]

@@ -54,7 +54,7 @@ def _possible(condition: Condition, columns: Set[str]) -> frozenset[_Verdict]:
         case AllOf(conditions):
             return frozenset(map(_all, product(*(_possible(one, columns) for one in conditions))))
         case _:
-            return _ANY if columns.issuperset(columns_of(condition)) else frozenset({None})
+            return _ANY if set(columns_of(condition)) <= columns else frozenset({None})
 
 
 def _not(verdict: _Verdict) -> _Verdict:
