@@ -653,7 +653,7 @@ def test_a_reader_that_has_enough_is_no_error(form: str, portal: Portal) -> None
 @pytest.mark.skipif(os.name == "nt", reason="a console interrupt is another thing there")
 def test_an_interruption_leaves_neither_a_trace_nor_a_file(portal: Portal, tmp_path: Path) -> None:
     """Interrupted, an export leaves no part of a file, and exits as interrupted programs do."""
-    portal.misbehave(SlowRows(times=ALWAYS, on="exports", size=512, seconds=0.05))
+    portal.misbehave(SlowRows(times=ALWAYS, on="exports", size=512, seconds=0.5))
     with process(portal, "export", "communes", str(tmp_path / "communes.csv")) as running:
         while not any("exports" in path for path in asked_of(portal)):
             time.sleep(0.01)
