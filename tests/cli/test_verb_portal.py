@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -68,13 +69,21 @@ def asked_of(portal: Portal) -> list[str]:
     return [request.path for request in portal.requests]
 
 
-def process(portal: Portal, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start a verb in a process of its own."""
+def process(
+    portal: Portal, *arguments: str, before: Callable[[], object] | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a verb in a process of its own, which may do something before."""
     return subprocess.Popen(
         [sys.executable, "-m", "openinno", "portal", *arguments, "--portal", portal.url, "--lang", "en"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=before,
     )
+
+
+def heed_interruptions() -> None:
+    """Undo what a shell does to what it starts in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -654,7 +663,8 @@ def test_a_reader_that_has_enough_is_no_error(form: str, portal: Portal) -> None
 def test_an_interruption_leaves_neither_a_trace_nor_a_file(portal: Portal, tmp_path: Path) -> None:
     """Interrupted, an export leaves no part of a file, and exits as interrupted programs do."""
     portal.misbehave(SlowRows(times=ALWAYS, on="exports", size=512, seconds=0.05))
-    with process(portal, "export", "communes", str(tmp_path / "communes.csv")) as running:
+    path = str(tmp_path / "communes.csv")
+    with process(portal, "export", "communes", path, before=heed_interruptions) as running:
         while not any("exports" in path for path in asked_of(portal)):
             time.sleep(0.01)
         running.send_signal(signal.SIGINT)
