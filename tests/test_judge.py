@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rules_for_tests import rule
 
 import openinno as oi
 from openinno import Catalogue, Grade, Severity
 from openinno.validation import CATALOGUE, State, Unique
 from openinno.validation.absent import nothing_to_judge
 from openinno.validation.judging import Judging
-from rules_for_tests import rule
 
 LUHN = CATALOGUE["siret-luhn"]
 SIRETS = Catalogue(rules=[CATALOGUE["siret-shape"], LUHN])
@@ -227,7 +227,7 @@ def test_a_report_is_neither_true_nor_false() -> None:
 
 def test_errors_can_be_raised() -> None:
     """For programs that want an exception: one finding an error."""
-    with pytest.raises(oi.RecordError, match="fails its check|siret"):
+    with pytest.raises(oi.RecordError, match="siret"):
         oi.check([{"siret": BAD}], rules=SIRETS).raise_for_errors()
     oi.check([{"siret": GOOD}], rules=SIRETS).raise_for_errors()
 
