@@ -64,7 +64,7 @@ def table_of(arrow: Any, kind: str) -> Any:
         frame = pl.DataFrame(pl.from_arrow(arrow))
         return frame.lazy() if kind == "polars-lazy" else frame
     if kind == "pandas-arrow":
-        import pandas as pd
+        pd = pytest.importorskip("pandas")
 
         return arrow.to_pandas(types_mapper=pd.ArrowDtype)
     if kind == "pandas-object":

@@ -75,7 +75,7 @@ def _same(arrow: Any, kind: str, rules: Catalogue, grade: Grade = Grade.RESEARCH
     assert found(report, ordered=ordered) == found(expected, ordered=ordered)
 
 
-few = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+few = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @pytest.mark.parametrize("kind", KINDS)

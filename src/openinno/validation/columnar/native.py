@@ -38,11 +38,8 @@ class PolarsSpeech(Speech):
 
     def joined(self, name: str) -> Expression:
         """Return the lists of a column as texts with bars."""
-        texts = self.x.col(name)
         item = self.x.element().cast(self.x.String).str.replace_all(r"([\\|])", r"\$1")
-        return self.filled(
-            texts.cast(self.x.List(self.x.String)).list.eval(item).list.join("|", ignore_nulls=True)
-        )
+        return self.filled(self.x.col(name).list.agg(item.drop_nulls().str.join("|")))
 
     def all_among(self, text: Expression, words: Collection[str]) -> Expression:
         """Match the different lists only, where most rows repeat some other."""
