@@ -42,7 +42,7 @@ if TYPE_CHECKING:
         Unreachable,
     )
     from .facets import Facet, FacetCount
-    from .findings import Finding, Position, Repair, Severity
+    from .findings import Finding, Parameter, Position, Repair, Severity
     from .flat import FLAT_COLUMNS, from_flat_row, to_flat_row
     from .initiatives import Initiative
     from .judge import check
@@ -183,6 +183,7 @@ __all__ = [
     "Origins",
     "Ownership",
     "PairedBy",
+    "Parameter",
     "PartialDate",
     "PartnerKind",
     "PersonalColumn",
@@ -304,7 +305,7 @@ _HOMES = {
         *("UnexpectedContent", "UnknownDataset", "Unreachable"),
     ),
     "facets": ("Facet", "FacetCount"),
-    "findings": ("Finding", "Position", "Repair", "Severity"),
+    "findings": ("Finding", "Parameter", "Position", "Repair", "Severity"),
     "flat": ("FLAT_COLUMNS", "from_flat_row", "to_flat_row"),
     "initiatives": ("Initiative",),
     "judge": ("check",),
