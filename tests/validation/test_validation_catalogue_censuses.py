@@ -55,7 +55,8 @@ def _counts(name: str, grade: str) -> dict[str, int]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         census = oi.read_census(SHARED / name)
-    return oi.check(census, grade=grade, today=TODAY).counts()
+    counts = oi.check(census, grade=grade, today=TODAY).counts()
+    return {code: count for code, count in counts.items() if code in CATALOGUE}
 
 
 @real
