@@ -97,7 +97,8 @@ def dist(session: nox.Session) -> None:
         "pytest", "tests/test_wheel.py", env={"OPENINNO_MUST_RUN": "wheel", "OPENINNO_WHEEL": str(wheel)}
     )
     session.run("pyright", "--verifytypes", "openinno", "--ignoreexternal")
-    session.run("pytest", "-n", "auto", "-p", "no:cacheprovider", "tests")
+    # The laws ran twice already, on the same code.
+    session.run("pytest", "-n", "auto", "-p", "no:cacheprovider", "tests", "--ignore", "tests/laws")
 
 
 @nox.session
