@@ -147,7 +147,7 @@ def _unknown(code: str, possible: list[str]) -> RuleError:
     return RuleError.unknown(code, what=Label("règle", "rule"), possible=possible)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Catalogue:
     """Rules, those on which others depend before them.
 
@@ -166,6 +166,9 @@ class Catalogue:
     """
 
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_in_order)
+
+    def __repr__(self) -> str:
+        return f"<Catalogue of {len(self.rules)} rules>"
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

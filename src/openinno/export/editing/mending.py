@@ -74,7 +74,7 @@ def apply_fixes(
         options: How the file was read.
 
     Returns:
-        The journal: what was changed, and which repairs were not done, and why.
+        What was changed, which repairs were not done, and why.
 
     Raises:
         SourceError: The file cannot be read, or is of a kind that is not written.

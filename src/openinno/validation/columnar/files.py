@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
-from os import PathLike
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +20,7 @@ _SAMPLE: Final = 10_000
 """How many lines of JSON tell what columns there are."""
 
 
-def scan(path: str | PathLike[str]) -> Any:
+def scan(path: str | Path) -> Any:
     r"""Return the table of a Parquet, CSV or JSON Lines file, which is read only when it is judged.
 
     Its columns are those of the flat row. The cells of a CSV file are texts, so that no code loses its zeros.
