@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from hypothesis import strategies as st
     from hypothesis.strategies import SearchStrategy
 else:
-    st = need("hypothesis.strategies", extra="testing")
+    st = need("hypothesis", extra="testing").strategies
     SearchStrategy = st.SearchStrategy
 
 __all__ = ["SearchStrategy", "st"]

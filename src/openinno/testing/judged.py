@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..cells import Cell
@@ -12,6 +13,7 @@ from ..judge import check
 from ..validation.catalogue import CATALOGUE
 from ..validation.judging import Judging
 from ..validation.report import Report
+from ..validation.rowwise import RowJudge
 from ..validation.rules import Catalogue, Grade
 
 __all__ = ["assert_valid", "rules_broken"]
@@ -41,13 +43,28 @@ def rules_broken(
         >>> rules_broken(VALID, VALID)
         ('id-unique', 'name-unique', 'siret-unique')
     """
-    broken: set[str] = set()
-    for asked in Grade if grade is None else [Grade(grade)]:
-        judging = Judging(rules, asked, today=today, limit=0)
-        for row in rows:
-            judging.judge(row, _at)
-        broken.update(one.rule.code for one in judging.report().outcomes if one.broken)
+    day = today or datetime.date.today()
+    grades = list(Grade) if grade is None else [Grade(grade)]
+    asked = rules if grade is None else rules.of(grades[0])
+    broken = {rule.code for row in rows for rule in _judge(asked, day).broken(row)}
+    if len(rows) > 1:
+        broken = broken.union(*(_together(rows, rules, one, day) for one in grades))
     return tuple(rule.code for rule in rules if rule.code in broken)
+
+
+@lru_cache(maxsize=4)
+def _judge(rules: Catalogue, today: datetime.date) -> RowJudge:
+    # A property asks the same of hundreds of rows; to make the judge costs more than to judge one.
+    return RowJudge(rules, today)
+
+
+def _together(
+    rows: Iterable[Mapping[str, Cell]], rules: Catalogue, grade: Grade, today: datetime.date
+) -> set[str]:
+    judging = Judging(rules, grade, today=today, limit=0)
+    for row in rows:
+        judging.judge(row, _at)
+    return {one.rule.code for one in judging.report().outcomes if one.broken}
 
 
 def _at(column: str) -> Position:

@@ -63,7 +63,7 @@ _ASKED_BY: Final[Mapping[str, Sequence[str]]] = {
 
 _FREE: Final = (
     *("printed_names", "levels", "maturity", "support_min_months", "support_max_months"),
-    *("initiative", "funding", "activities", "publics", "partner_names", "note_fr", "note_en"),
+    *("initiative", "funding", "activities", "publics", "partner_names"),
     *("other_sites", "figures", "extra", "rest", "town_printed", "street", "address_complement"),
 )
 """What nothing but information asks for."""
@@ -74,6 +74,8 @@ _BASES: Final = [one.value for one in Basis]
 _TERRITORIAL: Final = ["local_authority", "social_landlord", "legal_profession"]
 _LIKELY_YEARS: Final = (1950, 2020)
 _TO_COME: Final = "2999"
+_GROUNDS: Final = st.integers(0, 600 * (len(_BASES) + 1))
+"""The first line of what is cited, and the basis from which the words take theirs in turn."""
 
 
 def valid_rows(grade: Grade | str = Grade.RESEARCH) -> SearchStrategy[dict[str, Cell]]:
@@ -109,7 +111,7 @@ def faultless_rows() -> SearchStrategy[dict[str, Cell]]:
 
 def _may_be_blank(unasked: Callable[[Rule], bool]) -> list[Sequence[str]]:
     asked = [columns for code, columns in _ASKED_BY.items() if unasked(CATALOGUE[code])]
-    return [*asked, *((column,) for column in _FREE)]
+    return [*asked, ("note_fr", "note_en"), *((column,) for column in _FREE)]
 
 
 @st.composite
@@ -166,8 +168,7 @@ def _lists(values: tuple[str, ...], least: int, most: int) -> SearchStrategy[lis
 
 def _said(draw: _Draw, name: str, found: Sequence[str]) -> _Cells:
     """Write words with what each rests on and where it is said, where that is told."""
-    ground = draw(st.integers(0, len(_BASES)))
-    line = draw(st.integers(0, 600))
+    line, ground = divmod(draw(_GROUNDS), len(_BASES) + 1)
     bases = [_BASES[(ground + place) % len(_BASES)] for place in range(len(found))]
     cited = [f"002:L{line + place}" for place in range(len(found))]
     return {
@@ -276,8 +277,8 @@ def _place(draw: _Draw) -> _Cells:
         "region": place.region.name,
         "epci_kind": draw(_one_of(place.epci.kind.value, None)),
         "epci_name": draw(_one_of(place.epci.name, None)),
-        "street": _text(draw),
-        "address_complement": _text(draw),
+        "street": draw(_one_of("145 cours Lafayette", "Rue de l’Usine")),
+        "address_complement": draw(_one_of("Bâtiment B", "BP 12")),
         "postcode": draw(_one_of(*place.postcodes, None)),
         "address_town": draw(_one_of(place.name.upper(), None)),
         "latitude": draw(st.floats(south, north)),
@@ -294,8 +295,8 @@ def _rest(draw: _Draw) -> _Cells:
     return {
         "other_sites": '[{"commune":"Caen"}]',
         "figures": '[{"value":3,"unit":"countries"}]',
-        "note_fr": _text(draw),
-        "note_en": _text(draw),
+        "note_fr": draw(_one_of("Une réserve.", "À vérifier : l’année.")),
+        "note_en": draw(_one_of("A caution.", None)),
         "sources": str(draw(_sources())),
         "extra": '{"Surface":120}',
     }

@@ -85,11 +85,11 @@ VALID: Final[Mapping[str, Cell]] = {
     "town_basis": "inferred",
     "town_sources": "002:L138; 002:L264",
     "other_sites": '[{"commune":"Caen"}]',
-    "figures": '[{"id":"tuba_countries"}]',
+    "figures": '[{"id":"tuba_countries","value":25,"unit":"countries"}]',
     "note_fr": "Hub ou startup collider : non précisé.",
     "note_en": "Hub or startup collider: not said.",
     "sources": "002:L138; 002:L264",
     "extra": '{"Surface":120}',
-    "rest": '{"sites":[]}',
+    "rest": "{}",
 }
 """A row that fills in everything and breaks no rule at any grade."""
