@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from . import explore, export, geography, typology, validation, validators
+    from . import explore, export, geography, testing, typology, validation, validators
     from .actors import Actor, End, EndKind, Relation
     from .cells import CellType
     from .census import Census, CensusSource, RefusedRow
@@ -272,6 +272,7 @@ __all__ = [
     "stream_structures",
     "structure_id",
     "take_snapshot",
+    "testing",
     "to_flat_row",
     "to_json",
     "to_json_lines",
@@ -351,7 +352,7 @@ if not TYPE_CHECKING:
 
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        if name in {"explore", "export", "geography", "typology", "validation", "validators"}:
+        if name in {"explore", "export", "geography", "testing", "typology", "validation", "validators"}:
             return import_module(f".{name}", __name__)
         home = next((home for home, names in _HOMES.items() if name in names), "vocabulary")
         value = getattr(import_module(f".{home}", __name__), name)
