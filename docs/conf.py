@@ -40,6 +40,9 @@ nitpick_ignore = [
     ("py:class", "openinno.explore.reading.rows.T"),
     ("py:class", "openinno.validation.report.Rows"),
     ("py:class", "attrs.Attribute"),
+    ("py:class", "hypothesis.strategies.SearchStrategy"),
+    ("py:class", "Cell"),
+    ("py:class", "openinno.testing.pieces.W"),
 ]
 # What is written out of an alias is cut where it is not to be.
 nitpick_ignore_regex = [("py:obj", r"typing\.Literal\[.*"), ("py:class", r"collections\.abc\.Mapping\[.*")]
