@@ -16,7 +16,7 @@ import nox
 
 nox.needs_version = ">=2024.10"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "types", "tests", "lowest", "docs", "dist"]
+nox.options.sessions = ["lint", "types", "tests", "lowest", "docs", "dist", "engines", "validators"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 
@@ -97,7 +97,31 @@ def dist(session: nox.Session) -> None:
         "pytest", "tests/test_wheel.py", env={"OPENINNO_MUST_RUN": "wheel", "OPENINNO_WHEEL": str(wheel)}
     )
     session.run("pyright", "--verifytypes", "openinno", "--ignoreexternal")
-    session.run("pytest", "-n", "auto", "-p", "no:cacheprovider", "tests")
+    # The laws ran twice already, on the same code.
+    session.run("pytest", "-n", "auto", "-p", "no:cacheprovider", "tests", "--ignore", "tests/laws")
+
+
+@nox.session
+def engines(session: nox.Session) -> None:
+    """Judge tables in every engine, Spark too, and hold frictionless to the schemas."""
+    session.install("-e", ".[test,pandas]", *_group("engines"))
+    session.run(
+        "pytest",
+        *(
+            "tests/validation/test_validation_columnar.py",
+            "tests/validation/test_validation_columnar_spark.py",
+        ),
+        "tests/laws/test_columnar_laws.py",
+        env={"OPENINNO_MUST_RUN": "engines,columnar,spark"},
+    )
+    session.run("pytest", "tests/export/test_schemas_frictionless.py")
+
+
+@nox.session
+def validators(session: nox.Session) -> None:
+    """Hold validata to the schemas, in an environment of its own: it wants an old frictionless."""
+    session.install("-e", ".", *_group("validators"))
+    session.run("pytest", "tests/export/test_schemas_validators.py", env={"OPENINNO_MUST_RUN": "validators"})
 
 
 @nox.session
@@ -108,6 +132,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/decode.py", *session.posargs)
     session.run("python", "benchmarks/read.py", *session.posargs)
     session.run("python", "benchmarks/fetch.py", *session.posargs)
+    session.run("python", "benchmarks/validation.py", *session.posargs)
 
 
 @nox.session

@@ -38,7 +38,14 @@ nitpick_ignore = [
     ("py:class", "openinno.claims.T"),  # a type variable: nothing to link to
     ("py:class", "openinno.geography.matches.PlaceT_co"),
     ("py:class", "openinno.explore.reading.rows.T"),
+    ("py:class", "openinno.validation.report.Rows"),
+    ("py:class", "attrs.Attribute"),
+    ("py:class", "hypothesis.strategies.SearchStrategy"),
+    ("py:class", "Cell"),
+    ("py:class", "openinno.testing.pieces.W"),
 ]
+# What is written out of an alias is cut where it is not to be.
+nitpick_ignore_regex = [("py:obj", r"typing\.Literal\[.*"), ("py:class", r"collections\.abc\.Mapping\[.*")]
 
 # Languages: the pages are English, their French is in locale/; the typology pages are written in either.
 language = "en"
@@ -135,6 +142,7 @@ def _plain_defaults(
     # What a builder inherits is no name of the reference: the builder is.
     args = re.sub(r"\bOperators\b", "Builder", args or "")
     named = re.sub(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>", r"\1", args)
+    named = re.sub(r"<Catalogue of [0-9]+ rules>", "CATALOGUE", named)
     return re.sub(r"<(\w+\.[A-Z_]+)>", r"\1", named) or None, result
 
 

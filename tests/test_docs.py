@@ -6,6 +6,7 @@ import re
 import zlib
 from html import unescape
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -57,6 +58,17 @@ def test_every_name_of_the_writers_has_its_place_in_the_reference(lang: str) -> 
     missing = {f"openinno.export.{name}" for name in openinno.export.__all__} - _inventory(lang)
 
     assert missing == set()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("package", [openinno.validation, openinno.validators, openinno.testing], ids=lambda one: one.__name__)
+def test_every_name_of_judgement_has_its_place_in_the_reference(package: ModuleType, lang: str) -> None:
+    """Each condition, outcome and validator can be linked to, in both languages."""
+    home = package.__name__
+    missing = {f"{home}.{name}" for name in package.__all__} - _inventory(lang)
+    front_door = {f"{home}.{name}" for name in package.__all__ if f"openinno.{name}" in _inventory(lang)}
+
+    assert missing - front_door == set()
 
 
 @pytest.mark.parametrize("page", sorted((BUILT / "fr/how-to").glob("*.html")), ids=lambda page: page.stem)

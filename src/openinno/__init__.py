@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
-    from . import explore, export, geography, typology
+    from . import explore, export, geography, testing, typology, validation, validators
     from .actors import Actor, End, EndKind, Relation
     from .cells import CellType
     from .census import Census, CensusSource, RefusedRow
@@ -42,9 +42,10 @@ if TYPE_CHECKING:
         Unreachable,
     )
     from .facets import Facet, FacetCount
-    from .findings import Finding, Position, Severity
+    from .findings import Finding, Parameter, Position, Repair, Severity
     from .flat import FLAT_COLUMNS, from_flat_row, to_flat_row
     from .initiatives import Initiative
+    from .judge import check
     from .labels import Label
     from .lines import from_json_lines, to_json_lines
     from .locating import locate
@@ -75,6 +76,8 @@ if TYPE_CHECKING:
     from .streams import stream_structures
     from .structures import Structure, structure_id
     from .typology.figures import Figure
+    from .validation.report import Report
+    from .validation.rules import Catalogue, Grade, Rule
     from .vocabulary import (
         VOCABULARIES,
         Activity,
@@ -127,6 +130,7 @@ __all__ = [
     "Assessment",
     "BadQuery",
     "Basis",
+    "Catalogue",
     "CellType",
     "Census",
     "CensusSource",
@@ -151,6 +155,7 @@ __all__ = [
     "Finding",
     "FlatColumn",
     "Funding",
+    "Grade",
     "HealthCategory",
     "Impact",
     "IncompleteExport",
@@ -178,6 +183,7 @@ __all__ = [
     "Origins",
     "Ownership",
     "PairedBy",
+    "Parameter",
     "PartialDate",
     "PartnerKind",
     "PersonalColumn",
@@ -199,9 +205,12 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Renaming",
+    "Repair",
+    "Report",
     "ReportedCensus",
     "ResilienceAxis",
     "Role",
+    "Rule",
     "RuleError",
     "SchemaField",
     "Sector",
@@ -234,6 +243,7 @@ __all__ = [
     "VocabularyError",
     "assess",
     "census_of",
+    "check",
     "diff",
     "documents",
     "embedded_census",
@@ -262,10 +272,13 @@ __all__ = [
     "stream_structures",
     "structure_id",
     "take_snapshot",
+    "testing",
     "to_flat_row",
     "to_json",
     "to_json_lines",
     "typology",
+    "validation",
+    "validators",
 ]
 
 _HOMES = {
@@ -293,9 +306,10 @@ _HOMES = {
         *("UnexpectedContent", "UnknownDataset", "Unreachable"),
     ),
     "facets": ("Facet", "FacetCount"),
-    "findings": ("Finding", "Position", "Severity"),
+    "findings": ("Finding", "Parameter", "Position", "Repair", "Severity"),
     "flat": ("FLAT_COLUMNS", "from_flat_row", "to_flat_row"),
     "initiatives": ("Initiative",),
+    "judge": ("check",),
     "labels": ("Label",),
     "lines": ("from_json_lines", "to_json_lines"),
     "locating": ("locate",),
@@ -326,6 +340,8 @@ _HOMES = {
     "streams": ("stream_structures",),
     "structures": ("Structure", "structure_id"),
     "typology.figures": ("Figure",),
+    "validation.report": ("Report",),
+    "validation.rules": ("Catalogue", "Grade", "Rule"),
 }
 
 if not TYPE_CHECKING:
@@ -336,7 +352,7 @@ if not TYPE_CHECKING:
 
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        if name in {"explore", "export", "geography", "typology"}:
+        if name in {"explore", "export", "geography", "testing", "typology", "validation", "validators"}:
             return import_module(f".{name}", __name__)
         home = next((home for home, names in _HOMES.items() if name in names), "vocabulary")
         value = getattr(import_module(f".{home}", __name__), name)

@@ -109,6 +109,8 @@ def _number(cell: Cell) -> float:
 def _list(cell: Cell) -> list[str]:
     if not isinstance(cell, str):
         raise CellError(expected("des textes séparés par |", "texts separated by |", cell))
+    if "\\" not in cell:
+        return cell.split("|")
     texts, start = [], 0
     for bar in _BAR.finditer(cell):
         texts.append(cell[start : bar.end() - 1])

@@ -186,8 +186,8 @@ class RecordError(OpenInnoError, ValueError):
         self.faults: tuple[Finding, ...] = tuple(faults)
         super().__init__(
             Label(
-                "; ".join(f"{fault.where} : {fault.message('fr')}" for fault in self.faults),
-                "; ".join(f"{fault.where}: {fault.message('en')}" for fault in self.faults),
+                "; ".join(f"{fault.where} : {_told(fault, 'fr')}" for fault in self.faults),
+                "; ".join(f"{fault.where}: {_told(fault, 'en')}" for fault in self.faults),
             ),
             lang=lang,
         )
@@ -195,6 +195,12 @@ class RecordError(OpenInnoError, ValueError):
     def __reduce__(self) -> tuple[type[Self], tuple[tuple[Finding, ...]], dict[str, object]]:
         # Made again from its faults, not from its text, so that it can cross processes.
         return type(self), (self.faults,), vars(self)
+
+
+def _told(fault: Finding, lang: str) -> str:
+    """Say what is wrong, and what to write or do instead where that is known."""
+    advice = fault.advice(lang)
+    return fault.message(lang) + (f" ({advice})" if advice else "")
 
 
 class PlaceError(OpenInnoError, LookupError):

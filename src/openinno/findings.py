@@ -6,6 +6,7 @@ it can, what to write instead, in French and in English.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import Final
 
@@ -13,9 +14,11 @@ import attrs
 
 from .labels import Label
 
-__all__ = ["Finding", "Position", "Severity", "expected", "shortened"]
+__all__ = ["Finding", "Parameter", "Position", "Repair", "Severity", "expected", "shortened"]
 
 _LONGEST_SHOWN: Final = 200
+_NAMED: Final = re.compile(r"\{([a-z_]+)\}")
+"""What a text leaves open for a parameter."""
 
 
 class Severity(Enum):
@@ -58,6 +61,53 @@ class Position:
         return ", ".join(str(part) for part in parts if part is not None)
 
 
+def _as_text(value: str | float | None) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    try:
+        return str(value)
+    except ValueError:
+        # A whole number with more digits than Python writes.
+        return shortened(hex(int(value)))
+
+
+@attrs.frozen(kw_only=True)
+class Parameter:
+    """What a finding speaks of, by name.
+
+    Args:
+        name: The name of a column, or of what a rule found out.
+        value: It, as a text shows it.
+    """
+
+    name: str
+    value: str
+
+
+@attrs.frozen(kw_only=True)
+class Repair:
+    """What to write in place of a value.
+
+    Args:
+        column: The column to write in.
+        old: What stands there, as text; None for nothing.
+        new: What to write, as text; None to leave the cell empty.
+        confidence: How sure it is that this was meant, from 0 to 1.
+        lossless: Whether nothing that the cell said is lost or guessed, so that it may be done unseen.
+
+    Examples:
+        >>> repair = Repair(column="postcode", old="69 007", new="69007", confidence=1, lossless=True)
+        >>> repair.new
+        '69007'
+    """
+
+    column: str
+    old: str | None = attrs.field(default=None, converter=_as_text)
+    new: str | None = attrs.field(default=None, converter=_as_text)
+    confidence: float
+    lossless: bool = False
+
+
 @attrs.frozen(kw_only=True)
 class Finding:
     """One thing that is wrong or doubtful.
@@ -66,8 +116,11 @@ class Finding:
         code: Stable code of what was found, such as ``unknown-code``.
         severity: How grave it is.
         where: Where it is.
-        text: What it is, in both languages.
+        text: What it is, in both languages; ``{name}`` stands for the parameter of that name.
         fix: What to write or do instead, in both languages, where something can be said.
+        value: What stands where the finding points to, as text.
+        parameters: What the texts speak of, by name, for who writes messages of their own.
+        repair: What to write instead, where that can be said exactly.
 
     Examples:
         >>> finding = Finding(
@@ -85,10 +138,23 @@ class Finding:
     where: Position = Position()
     text: Label
     fix: Label | None = None
+    value: str | None = attrs.field(default=None, converter=_as_text)
+    parameters: tuple[Parameter, ...] = ()
+    repair: Repair | None = None
 
     def message(self, lang: str = "en") -> str:
         """Return what was found, in a language."""
-        return self.text.text(lang)
+        return self._said(self.text.text(lang))
+
+    def advice(self, lang: str = "en") -> str | None:
+        """Return what to write or do instead, in a language; None where nothing can be said."""
+        return None if self.fix is None else self._said(self.fix.text(lang))
+
+    def _said(self, text: str) -> str:
+        if not self.parameters:
+            return text
+        given = {one.name: one.value for one in self.parameters}
+        return _NAMED.sub(lambda found: given.get(found[1], found[0]), text)
 
 
 def expected(fr: str, en: str, value: object) -> Label:

@@ -26,6 +26,7 @@ VERBS = [
     ("portal", "portail"),
     ("words", "mots"),
     ("sheet", "fiche"),
+    ("schema", "schema"),
     ("doctor", "diagnostic"),
 ]
 ALONE = [pair for pair in VERBS if pair[0] in {"report", "words", "sheet", "doctor"}]

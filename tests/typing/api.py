@@ -171,6 +171,35 @@ assert_type(oi.export.parquet(census, "census.parquet", extra=True), oi.export.L
 assert_type(oi.export.arrow(census, "census.arrow"), oi.export.Left)
 assert_type(oi.export.convert(census, "census.geojson"), oi.export.Left)
 assert_type(oi.export.FORMS, Mapping[str, tuple[str, ...]])
+assert_type(oi.export.json_schema(of="row", grade="draft"), dict[str, Any])
+assert_type(oi.export.table_schema(), dict[str, Any])
+assert_type(
+    oi.export.annotated_workbook("lieux.xlsx", oi.check("lieux.xlsx"), "out.xlsx"), oi.export.Annotated
+)
+
+judged = oi.check("lieux.csv", grade="research", mapping=mapping)
+assert_type(judged, oi.Report)
+assert_type(judged.ok, bool | None)
+assert_type([finding.repair for finding in judged], list[oi.Repair | None])
+assert_type(judged.outcomes, tuple[oi.validation.Outcome, ...])
+assert_type(judged.text("fr"), str)
+assert_type(judged.html("fr"), str)
+assert_type(judged.sarif(), str)
+assert_type(judged.junit(), str)
+assert_type(oi.validation.fixes_of(judged), tuple[oi.validation.Fix, ...])
+assert_type(oi.export.apply_fixes("lieux.csv", judged, "out.csv"), oi.validation.Journal)
+rule = oi.Rule(
+    code="own-name",
+    column="name",
+    holds=oi.validation.Implies(oi.validation.Present("siret"), oi.validation.Matches("name", "[A-Z].*")),
+    severity={oi.Grade.RESEARCH: oi.Severity.WARNING},
+    title=oi.Label("Nom", "Name"),
+    reason=oi.Label("Pour le tri.", "For sorting."),
+    text=oi.Label("« {value} »", "“{value}”"),
+    fix=oi.Label("écrire", "write"),
+)
+assert_type(oi.validation.CATALOGUE.including(rule), oi.Catalogue)
+assert_type(oi.Catalogue(rules=[rule])["own-name"], oi.Rule)
 
 
 async def asked() -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from openinno import Profile
 
-from . import findings, flat, kinds, lists, mapping, sheets, words
+from . import findings, flat, kinds, lists, mapping, rules, sheets, words
 from .markdown import Writer
 
 __all__ = ["page", "page_names"]
@@ -31,6 +31,7 @@ _PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
     "reference/kinds-of-files": kinds.kinds_page,
     "reference/mapping-attributes": mapping.targets_page,
     "reference/ready-mappings": mapping.ready_page,
+    "reference/rule-catalogue": rules.rules_page,
 }
 
 

@@ -20,6 +20,13 @@ __all__ = ["main"]
 
 VERBS = (
     Verb("report", "rapport", "Compter un recensement et l'imprimer.", "Count a census and print it."),
+    Verb(
+        "check",
+        "verifier",
+        "Vérifier un recensement, dire quoi corriger.",
+        "Check a census, tell what to mend.",
+    ),
+    Verb("rules", "regles", "Montrer les règles qui vérifient.", "Show the rules that check."),
     Verb("template", "modele", "Écrire un classeur vide à remplir.", "Write an empty workbook to fill in."),
     Verb(
         "mapping",
@@ -43,6 +50,12 @@ VERBS = (
         "fiche",
         "Montrer la fiche d'un profil, ou en comparer deux.",
         "Show the sheet of a profile, or compare two.",
+    ),
+    Verb(
+        "schema",
+        "schema",
+        "Écrire la forme d'un recensement pour d'autres outils.",
+        "Write the form of a census for other tools.",
     ),
     Verb(
         "doctor",

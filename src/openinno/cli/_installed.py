@@ -29,6 +29,15 @@ EXTRAS: Final[Mapping[str, tuple[tuple[str, ...], Label]]] = {
     ),
     "parquet": (("pyarrow",), Label("Parquet et Arrow", "Parquet and Arrow")),
     "merge": (("rapidfuzz",), Label("noms proches, à la fusion", "near names, in merging")),
+    "tables": (
+        ("narwhals", "polars"),
+        Label("tableaux jugés par leur moteur", "tables judged by their engine"),
+    ),
+    "pandas": (("pandas", "pyarrow"), Label("tableaux pandas des rapports", "reports as frames of pandas")),
+    "testing": (
+        ("hypothesis", "pytest"),
+        Label("stratégies d'essai, greffon de pytest", "strategies for tests, plugin of pytest"),
+    ),
     "odsql": (("lark",), Label("requêtes de portail écrites en ODSQL", "portal queries written in ODSQL")),
     "progress": (("rich",), Label("barre de progression des exports", "progress bar of exports")),
     "httpx2": (("httpx2",), Label("suite de httpx, entretenue", "what continues httpx, maintained")),

@@ -33,6 +33,7 @@ _FRENCH: Final = (
     (r"'(.*)' is not a valid integer( range)?\.", r"« \1 » n'est pas un nombre entier."),
     (r"(\S+) is not in the range x>=([0-9]+)\.", r"\1 est inférieur à \2."),
     (r"Did you mean (one of: )?(.*)\?", r"Vouliez-vous dire \2 ?"),
+    (r"Choose from:", r"Possibles :"),
     (r"\(Possible options: (.*)\)", r"(options possibles : \1)"),
 )
 

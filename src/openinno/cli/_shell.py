@@ -57,7 +57,9 @@ def in_shell(text: str, lang: str) -> str:
 
 def fix_in_shell(finding: Finding, lang: str) -> str | None:
     """Return how to mend what a finding tells, in the words of the command, or None."""
-    return in_shell(finding.fix.text(lang), lang) if finding.fix else None
+    advice = finding.advice(lang)
+    # Rules speak of cells, which they quote, and of nothing to type.
+    return in_shell(advice, lang) if advice and not finding.parameters else advice
 
 
 def _option(found: re.Match[str]) -> str:

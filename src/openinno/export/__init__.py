@@ -2,7 +2,8 @@
 
 CSV, TSV and XLSX hold the structures; GeoJSON, Parquet, Arrow and the JSON forms hold the whole census. What
 no attribute takes (``extra``) and the rows that were refused are written only when asked for, since they may
-be personal. Each writer of a file returns what it left out. The same census gives the same bytes.
+be personal. Each writer of a file returns what it left out. The same census gives the same bytes. The schemas
+of these forms are here too.
 """
 
 from __future__ import annotations
@@ -12,17 +13,26 @@ from ._converting import FORMS, convert
 from ._csv import csv, tsv
 from ._geojson import geojson
 from ._left import Left
+from ._schemas import json_schema, table_schema
 from ._template import template_workbook
 from ._xlsx import xlsx
+from .editing.annotating import Annotated, annotated_workbook
+from .editing.mending import apply_fixes, revert
 
 __all__ = [
     "FORMS",
+    "Annotated",
     "Left",
+    "annotated_workbook",
+    "apply_fixes",
     "arrow",
     "convert",
     "csv",
     "geojson",
+    "json_schema",
     "parquet",
+    "revert",
+    "table_schema",
     "template_workbook",
     "tsv",
     "xlsx",

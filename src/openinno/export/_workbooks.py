@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from ..cells import Cell
 from ._packing import entry
 
-__all__ = ["LONGEST_TEXT", "workbook_of"]
+__all__ = ["LONGEST_TEXT", "numbered_workbook", "workbook_of"]
 
 LONGEST_TEXT: Final = 32767
 """How many signs of UTF-16 a cell of Excel holds."""
@@ -32,6 +32,7 @@ _TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _EXACT: Final = 2**53
 """Whole numbers from here on are not exact in a cell: they are written as texts."""
 
+_TITLE: Final = "{title}"
 _PARTS: Final = {
     "[Content_Types].xml": (
         f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -46,7 +47,7 @@ _PARTS: Final = {
     ),
     "xl/workbook.xml": (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}">'
-        f'<sheets><sheet name="structures" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        f'<sheets><sheet name="{_TITLE}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     ),
     "xl/_rels/workbook.xml.rels": (
         f'<Relationships xmlns="{_PACKAGE}/relationships">'
@@ -79,22 +80,44 @@ def workbook_of(header: Sequence[str], rows: Iterable[Sequence[Cell]], letters: 
         rows: The cells of each row, texts such as XML holds and a cell of Excel is long enough for.
         letters: The letters of the columns.
     """
+    return numbered_workbook(header, enumerate(rows, 2), letters)
+
+
+def numbered_workbook(
+    header: Sequence[str],
+    rows: Iterable[tuple[int, Sequence[Cell]]],
+    letters: Sequence[str],
+    *,
+    at: int = 1,
+    title: str = "structures",
+) -> bytes:
+    """Return a workbook of one sheet, whose rows have the numbers that are given.
+
+    Args:
+        header: The names of the columns.
+        rows: The number and the cells of each row, as for :func:`workbook_of`, those below the names only.
+        letters: The letters of the columns.
+        at: The row of the names, which stays in sight with those above.
+        title: Name of the sheet, such as a workbook may have.
+    """
     data = io.BytesIO()
     with ZipFile(data, "w", ZIP_DEFLATED) as archive:
         for name, part in _PARTS.items():
-            archive.writestr(entry(name), _HEAD + part)
+            archive.writestr(entry(name), _HEAD + part.replace(_TITLE, escape(title, {'"': "&quot;"})))
         with archive.open(entry("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as sheet:
-            for block in _sheet(header, rows, letters):
+            for block in _sheet(header, rows, letters, at):
                 sheet.write(block.encode())
     return data.getvalue()
 
 
-def _sheet(header: Sequence[str], rows: Iterable[Sequence[Cell]], letters: Sequence[str]) -> Iterator[str]:
-    pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+def _sheet(
+    header: Sequence[str], rows: Iterable[tuple[int, Sequence[Cell]]], letters: Sequence[str], at: int
+) -> Iterator[str]:
+    pane = f'<pane ySplit="{at}" topLeftCell="A{at + 1}" activePane="bottomLeft" state="frozen"/>'
     yield f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews>'
     yield f'<sheetView workbookViewId="0">{pane}</sheetView></sheetViews><sheetData>'
-    yield _row(1, header, letters, style=1)
-    for number, row in enumerate(rows, 2):
+    yield _row(at, header, letters, style=1)
+    for number, row in rows:
         yield _row(number, row, letters, style=2)
     yield "</sheetData></worksheet>"
 

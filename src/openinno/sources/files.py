@@ -27,7 +27,15 @@ from .tables.table import Table
 from .tables.unreadable import cannot_open
 from .template.mapping import template_in, template_mapping
 
-__all__ = ["ReportedCensus", "propose_mapping", "read_census", "read_reported", "read_table"]
+__all__ = [
+    "OpenedFile",
+    "ReportedCensus",
+    "open_file",
+    "propose_mapping",
+    "read_census",
+    "read_reported",
+    "read_table",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -125,26 +133,90 @@ def read_reported(
         RuleError: As for :func:`read_census`.
         MissingExtra: As for :func:`read_census`.
     """
+    opened = open_file(file, mapping=mapping, options=options)
+    table, mapping = opened.table, opened.mapping
+    if table is None:
+        return ReportedCensus(census=_told(opened.document(), opened.findings))
+    if mapping is None:
+        census, report = census_of_flat(table, about=opened.about), None
+    else:
+        census, report = census_of(table, mapping)
+    return ReportedCensus(
+        census=_told(census, opened.findings),
+        mapping=mapping,
+        report=report,
+        proposal=opened.proposal,
+        table=table,
+    )
+
+
+@attrs.frozen(kw_only=True)
+class OpenedFile:
+    """A file of which it is known how to read it: as a document of openinno, by its columns or by a mapping.
+
+    Args:
+        path: The file.
+        table: Its table; None for a document of openinno.
+        mapping: The mapping of its columns; None where they are those of the flat row.
+        proposal: The proposal that stands in for a mapping, where none was given.
+        about: What the file tells of its census, beside its rows.
+        findings: What there is to tell of it already.
+        kind: Its kind.
+    """
+
+    path: Path
+    kind: str
+    table: Table | None = None
+    mapping: FieldMapping | None = None
+    proposal: Proposal | None = None
+    about: str | bytes | None = None
+    findings: tuple[Finding, ...] = ()
+
+    def document(self) -> Census:
+        """Read a document of openinno.
+
+        Raises:
+            SourceError: It cannot be read.
+        """
+        read = from_json_lines if self.kind == "jsonl" else from_json
+        return read(self.path.read_bytes(), file=self.path.name)
+
+
+def open_file(
+    file: str | Path,
+    *,
+    mapping: FieldMapping | str | Path | None = None,
+    options: TableOptions | None = None,
+) -> OpenedFile:
+    """Find out how to read a file; its rows are not read yet.
+
+    Args:
+        file: The file.
+        mapping: A mapping, a file that holds one, or the name of a ready one.
+        options: How to read the file; what it leaves open is found out.
+
+    Raises:
+        SourceError: As for :func:`read_census`.
+        RuleError: As for :func:`read_census`.
+        MissingExtra: As for :func:`read_census`.
+    """
     declared = _declared(mapping)
     path, kind, findings = _looked_at(file, options)
+    opened = OpenedFile(path=path, kind=kind.name, findings=findings)
     if kind.name in {"json", "jsonl"} and is_own_document(path):
         if declared is not None:
             raise _needs_no_mapping(path)
-        read = from_json_lines if kind.name == "jsonl" else from_json
-        return ReportedCensus(census=_told(read(path.read_bytes(), file=path.name), findings))
+        return opened
     asked = _joined(options, declared)
     table = read_as_table(path, kind.name, asked)
     about = about_of(path, kind.name) if declared is None else None
     if declared is None and is_flat(table, about=about):
-        return ReportedCensus(census=_told(census_of_flat(table, about=about), findings), table=table)
+        return attrs.evolve(opened, table=table, about=about)
     chosen, proposal = declared, None
     if chosen is None:
         table, chosen, proposal = _undeclared(path, kind, table, asked)
         findings += proposal.findings(table.position()) if proposal else ()
-    census, report = census_of(table, chosen)
-    return ReportedCensus(
-        census=_told(census, findings), mapping=chosen, report=report, proposal=proposal, table=table
-    )
+    return attrs.evolve(opened, table=table, mapping=chosen, proposal=proposal, findings=findings)
 
 
 def _undeclared(

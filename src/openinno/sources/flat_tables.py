@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 
@@ -29,9 +29,9 @@ from .doubts import Doubts
 from .refusals import refused_row
 from .tables.columnar.reading import metadata_of
 from .tables.objects.documents import read_text
-from .tables.table import Table, TableColumn, TableRow
+from .tables.table import Table, TableColumn, TableRow, Tell
 
-__all__ = ["about_of", "census_of_flat", "is_flat"]
+__all__ = ["FlatRows", "FlatTableRow", "about_of", "census_of_flat", "is_flat"]
 
 _TYPES: Final = {column.name: column.type for column in FLAT_COLUMNS}
 _GEOMETRY: Final = "geometry"
@@ -88,14 +88,20 @@ def census_of_flat(
     doubts = Doubts()
     doubts.tell_all(table.assumed)
     told = _told_by(table, about, doubts)
-    reader = _FlatReader(table, doubts, taken={one.id for one in told.structures})
-    structures = (*told.structures, *reader.structures())
+    structures: list[Structure] = []
+    refused: list[RefusedRow] = []
+    for read in FlatRows(table, doubts.tell, taken={one.id for one in told.structures}):
+        if read.structure is not None:
+            structures.append(read.structure)
+        else:
+            doubts.tell_all(read.faults)
+            refused.append(refused_row(table, read.row, read.faults))
     return attrs.evolve(
         told,
         source=source or told.source,
-        structures=structures,
+        structures=(*told.structures, *structures),
         findings=(*told.findings, *doubts.findings()),
-        refused=(*told.refused, *reader.refused),
+        refused=(*told.refused, *refused),
     )
 
 
@@ -110,36 +116,44 @@ def _told_by(table: Table, about: str | bytes | None, doubts: Doubts) -> Census:
     return Census(structures=(), source=CensusSource(title=Label(name, name)))
 
 
-class _FlatReader:
-    """Reads the rows of a table one by one, and keeps those that it refuses."""
+class FlatTableRow(NamedTuple):
+    """A row of a table with the cells of its flat row, and its structure or why it makes none."""
 
-    def __init__(self, table: Table, doubts: Doubts, taken: set[str]) -> None:
-        self.refused: list[RefusedRow] = []
+    row: TableRow
+    cells: Mapping[str, Any]
+    structure: Structure | None
+    faults: tuple[Finding, ...]
+
+
+class FlatRows:
+    """Reads the rows of a table for which :func:`is_flat` holds, one by one.
+
+    Args:
+        table: The table.
+        tell: Takes down what is doubtful of what is read all the same.
+        taken: Identifiers that no row may bear.
+    """
+
+    def __init__(self, table: Table, tell: Tell, taken: set[str] | None = None) -> None:
         self._table: Table = table
-        self._doubts: Doubts = doubts
-        self._taken: set[str] = taken
+        self._tell: Tell = tell
+        self._taken: set[str] = taken or set()
         self._columns: dict[str, TableColumn] = {column.name: column for column in table.columns}
 
-    def structures(self) -> Iterator[Structure]:
-        for row in self._table.rows(self._doubts.tell):
-            structure = self._structure(row)
+    def __iter__(self) -> Iterator[FlatTableRow]:
+        for row in self._table.rows(self._tell):
+            cells = {
+                column.name: _flat_cell(cell, column)
+                for column, cell in zip(self._table.columns, row.cells, strict=True)
+                if cell is not None
+            }
+            geometry = cells.pop(_GEOMETRY, None)
+            structure, faults = (None, row.faults) if row.faults else self._read(row, cells)
             if structure is not None:
                 self._taken.add(structure.id)
-                yield structure
-
-    def _structure(self, row: TableRow) -> Structure | None:
-        cells = {
-            column.name: _flat_cell(cell, column)
-            for column, cell in zip(self._table.columns, row.cells, strict=True)
-            if cell is not None
-        }
-        geometry = cells.pop(_GEOMETRY, None)
-        structure, faults = (None, row.faults) if row.faults else self._read(row, cells)
-        if structure is None:
-            self._refuse(row, faults)
-        elif geometry is not None and not _stands_there(geometry, cells):
-            self._doubts.tell(_moved(self._at(row, _GEOMETRY, structure.id)))
-        return structure
+                if geometry is not None and not _stands_there(geometry, cells):
+                    self._tell(_moved(self.at(row, _GEOMETRY, structure.id)))
+            yield FlatTableRow(row, cells, structure, faults)
 
     def _read(self, row: TableRow, cells: Mapping[str, Any]) -> tuple[Structure | None, tuple[Finding, ...]]:
         try:
@@ -147,18 +161,15 @@ class _FlatReader:
         except RecordError as error:
             return None, tuple(self._placed(fault, row) for fault in error.faults)
         if structure.id in self._taken:
-            return None, (_repeated(self._at(row, "id", structure.id)),)
+            return None, (_repeated(self.at(row, "id", structure.id)),)
         return structure, ()
 
-    def _refuse(self, row: TableRow, faults: tuple[Finding, ...]) -> None:
-        self._doubts.tell_all(faults)
-        self.refused.append(refused_row(self._table, row, faults))
-
     def _placed(self, fault: Finding, row: TableRow) -> Finding:
-        where = self._at(row, fault.where.column, fault.where.record)
+        where = self.at(row, fault.where.column, fault.where.record)
         return attrs.evolve(fault, where=attrs.evolve(where, path=row.path or fault.where.path))
 
-    def _at(self, row: TableRow, name: str | None, record: str | None) -> Position:
+    def at(self, row: TableRow, name: str | None, record: str | None) -> Position:
+        """Return where a cell of the flat row stands in the table."""
         where = attrs.evolve(self._table.position(row), record=record)
         column = self._columns.get(name or "")
         return attrs.evolve(where, column=column.shown if column else name)

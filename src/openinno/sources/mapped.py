@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -24,7 +25,7 @@ from .mapping.report import MappedColumn, MappingReport, PersonalColumn
 from .refusals import refused_row
 from .tables.table import Table, TableRow
 
-__all__ = ["census_of"]
+__all__ = ["MappedRows", "MappedStructure", "census_of"]
 
 _INSEE: Final = re.compile(r"[0-9][0-9AB][0-9]{3}")
 
@@ -62,21 +63,44 @@ def census_of(
         >>> print(census.refused[0].content, census.refused[0].findings[0].message())
         {"Thèmes":"mobilité"} no name
     """
-    reading = _Reading(table, mapping)
+    rows = MappedRows(table, mapping)
     with at_rest():
-        structures = reading.structures()
-    personal = tuple(reading.personal())
+        structures = [one.structure for one in sorted(rows, key=attrgetter("place"))]
+    report = rows.report()
     census = Census(
         structures=structures,
         source=source or mapping.source or CensusSource(title=Label(table.file or "?")),
-        findings=(*table.assumed, *reading.mapper.plan.findings, *reading.doubts.findings()),
-        refused=reading.refused,
+        findings=rows.findings(),
+        refused=rows.refused,
     )
-    return census, reading.report(len(structures), personal)
+    return census, report
 
 
-class _Reading:
-    """One reading of a table."""
+class MappedStructure(NamedTuple):
+    """A structure with the row that it was made of.
+
+    Args:
+        place: How many rows came before, those refused and the blank ones left out.
+        mapped: The row, with its cells as those of a flat row.
+        structure: The structure.
+    """
+
+    place: int
+    mapped: MappedRow
+    structure: Structure
+
+
+class MappedRows:
+    """One reading of a table through a mapping: its structures one by one, then what there is to tell.
+
+    Args:
+        table: The table.
+        mapping: Which of its columns is what.
+
+    Raises:
+        SourceError: As for :func:`census_of`.
+        RuleError: As for :func:`census_of`.
+    """
 
     def __init__(self, table: Table, mapping: FieldMapping) -> None:
         self.table: Table = table
@@ -84,16 +108,16 @@ class _Reading:
         self.doubts: Doubts = Doubts()
         self.refused: list[RefusedRow] = []
         self.rows: int = 0
+        self.structures: int = 0
         self._names: Names = Names()
         names = self.mapper.plan.names()
         self._has_name: bool = "name" in names
         self._has_id: bool = "id" in names
 
-    def structures(self) -> list[Structure]:
+    def __iter__(self) -> Iterator[MappedStructure]:
         """Read every row; those without an identifier come to theirs once all that are given are known."""
-        found: list[Structure | None] = []
         waiting: list[tuple[int, MappedRow]] = []
-        tell = self.doubts.tell
+        tell, place = self.doubts.tell, 0
         for row in self.table.rows(tell):
             if row.faults:
                 self._refuse(row, row.faults)
@@ -104,13 +128,17 @@ class _Reading:
             if not self._has_name and "id" in mapped.flat:
                 mapped.flat["name"] = mapped.flat["id"]
             if "id" not in mapped.flat and self._has_id:
-                waiting.append((len(found), mapped))
-                found.append(None)
-                continue
-            found.append(self._structure(mapped))
+                waiting.append((place, mapped))
+            else:
+                yield from self._each(place, mapped)
+            place += 1
         for place, mapped in waiting:
-            found[place] = self._structure(mapped)
-        return [one for one in found if one is not None]
+            yield from self._each(place, mapped)
+
+    def _each(self, place: int, mapped: MappedRow) -> Iterator[MappedStructure]:
+        structure = self._structure(mapped)
+        if structure is not None:
+            yield MappedStructure(place, mapped, structure)
 
     def _structure(self, mapped: MappedRow) -> Structure | None:
         self.rows += 1
@@ -120,6 +148,7 @@ class _Reading:
             read = read_flat_row(flat, mapped.extra)
             if read.structure is not None:
                 self._names.take(read.structure.id, _shown(row, self.rows))
+                self.structures += 1
                 return read.structure
             if not self.mapper.set_aside(mapped, read.findings, self.doubts.tell):
                 where = self.table.position(row)
@@ -161,7 +190,11 @@ class _Reading:
         self.doubts.tell_all(why)
         self.refused.append(refused_row(self.table, row, why))
 
-    def personal(self) -> Iterator[PersonalColumn]:
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what there is to tell of the rows read so far, and of how the file was read."""
+        return (*self.table.assumed, *self.mapper.plan.findings, *self.doubts.findings())
+
+    def _personal(self) -> Iterator[PersonalColumn]:
         """Yield the columns that look as if they told of persons, and warn of each."""
         for place, samples in self.mapper.samples.items():
             column = self.table.columns[place]
@@ -183,8 +216,9 @@ class _Reading:
             )
             yield PersonalColumn(name=column.name, why=why)
 
-    def report(self, structures: int, personal: Sequence[PersonalColumn]) -> MappingReport:
-        """Return what the mapping did."""
+    def report(self) -> MappingReport:
+        """Return what the mapping did; columns that look personal become findings now."""
+        personal = tuple(self._personal())
         plan, columns = self.mapper.plan, self.table.columns
         return MappingReport(
             matched=[
@@ -202,7 +236,7 @@ class _Reading:
             ignored=[columns[place].name for place in plan.ignored],
             personal=personal,
             rows=self.rows,
-            structures=structures,
+            structures=self.structures,
             refused=len(self.refused),
         )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+import attrs
+
 from ...cells import JSON, LIST, Cell
 from ...findings import Finding, Severity
 from ...labels import whole
@@ -170,7 +172,7 @@ class Mapper:
             feed.unread += 1
             mapped.keep(feed)
         for doubt in read.doubts:
-            self._tell(mapped.row, feed.column, doubt, tell)
+            self._tell(mapped.row, feed.column, doubt, tell, mapped.cells[feed.place])
 
     def _add_constants(self, flat: dict[str, Cell], blocked: set[str]) -> None:
         for name, read in self.plan.constants:
@@ -203,13 +205,22 @@ class Mapper:
         names = {name, "point", "lambert93_x", "lambert93_y"} if name in {"latitude", "longitude"} else {name}
         return [feed for feed in feeds if feed.name in names and self._given(cells[feed.place]) is not None]
 
-    def _tell(self, row: TableRow | None, column: TableColumn | None, doubt: Doubt, tell: Tell) -> None:
+    def _tell(
+        self,
+        row: TableRow | None,
+        column: TableColumn | None,
+        doubt: Doubt,
+        tell: Tell,
+        cell: Any = None,
+    ) -> None:
         if doubt.once:
             known = (doubt.code, column.name if column else None, doubt.text.fr)
             if known in self._told:
                 return
             self._told.add(known)
-        tell(doubt.at(self._table.position(row, column)))
+        finding = doubt.at(self._table.position(row, column))
+        repair = doubt.repair(column.name, cell) if column else None
+        tell(attrs.evolve(finding, value=repair.old, repair=repair) if repair else finding)
 
 
 def _united(one: Cell, other: Cell) -> Cell:

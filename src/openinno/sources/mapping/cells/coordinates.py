@@ -11,13 +11,13 @@ from typing import Any, Final, NamedTuple
 
 from ....errors import RecordError
 from ....findings import Severity, expected
+from ....geography.territory import in_france
 from ....labels import Label
 from ....points import Point, is_latitude, is_longitude
 from ....vocabulary import Precision
 from .numbers import number_in
 from .pairs import degrees_in, pair_in
 from .results import Doubt, info, unread, warning
-from .territory import in_france
 
 __all__ = ["COORDINATES", "Placed", "place_of", "plain_point"]
 

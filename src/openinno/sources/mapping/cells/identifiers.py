@@ -112,7 +112,7 @@ def _decimals(text: str, code: str) -> Doubt:
         "decimals-of-identifier",
         f"identifiant écrit comme un nombre à virgule : « {text} » est lu « {code} »",
         f"identifier written as a decimal number: “{text}” is read “{code}”",
-    )
+    )._replace(new=code, lossless=True)
 
 
 def _misshapen(text: str, label: Label) -> Doubt:

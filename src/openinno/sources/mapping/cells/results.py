@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from ....cells import Cell
-from ....findings import Finding, Position, Severity, expected
+from ....findings import Finding, Position, Repair, Severity, expected
 from ....labels import Label
 
 __all__ = ["NOTHING", "Doubt", "Read", "Reader", "info", "lost_zero", "unread", "warning"]
@@ -21,10 +21,21 @@ class Doubt(NamedTuple):
     fix: Label | None = None
     once: bool = False
     """Whether it is true of the whole column, and told at its first cell only."""
+    new: str | None = None
+    """What to write in the cell instead, where that can be said exactly."""
+    lossless: bool = False
+    """Whether nothing is guessed in writing that."""
 
     def at(self, where: Position) -> Finding:
         """Return the finding, now that its place is known."""
         return Finding(code=self.code, severity=self.severity, where=where, text=self.text, fix=self.fix)
+
+    def repair(self, column: str, cell: Any) -> Repair | None:
+        """Return what to write in a cell of a column instead, where that can be said exactly."""
+        if self.new is None or not isinstance(cell, str | int | float):
+            return None
+        sure = 1 if self.lossless else _LIKELY
+        return Repair(column=column, old=cell, new=self.new, confidence=sure, lossless=self.lossless)
 
 
 class Read(NamedTuple):
@@ -42,6 +53,8 @@ Reader: TypeAlias = Callable[[Any], Read]
 """Reads a cell that is neither blank nor a word of absence; it never raises."""
 
 NOTHING = Read()
+_LIKELY: Final = 0.9
+"""How sure a repair is that guesses what was lost."""
 
 
 def unread(
@@ -90,4 +103,4 @@ def lost_zero(given: str, code: str) -> Doubt:
         f"zéro de tête perdu : « {given} » est lu « {code} »",
         f"leading zero lost: “{given}” is read “{code}”",
         Label(f"écrire « {code} » comme texte", f"write “{code}” as a text"),
-    )
+    )._replace(new=code)

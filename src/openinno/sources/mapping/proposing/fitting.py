@@ -9,6 +9,7 @@ from statistics import median
 from typing import Any, Final, TypeAlias
 
 from ....geography import find_communes
+from ....geography.territory import Span, latitudes_of_france, longitudes_of_france
 from ....vocabulary import StructureType, Term
 from ...tables.geometry.systems import LAMBERT93_X, LAMBERT93_Y
 from ..cells.coordinates import place_of
@@ -17,7 +18,6 @@ from ..cells.meanings import Understand, understander
 from ..cells.numbers import number_in
 from ..cells.readers import reader_of_column
 from ..cells.results import Read
-from ..cells.territory import Span, latitudes_of_france, longitudes_of_france
 from ..declared import ColumnMapping
 from ..targets import TARGETS, TargetKind
 from .samples import LOOKED_AT, Sample

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ....geography.territory import in_france
 from ..cells.coordinates import place_of
-from ..cells.territory import in_france
 from ..cells.texts import as_text
 from ..targets import TARGETS, TargetKind
 from .fitting import share_read

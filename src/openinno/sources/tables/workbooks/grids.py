@@ -102,7 +102,7 @@ class Workbook:
                 raise _empty(self.file, self.sheets.asked(asked, self.file))
             return grid, []
         best, most, failed = None, -1, _empty(self.file, None)
-        candidates = self.sheets.shown or self.sheets.hidden
+        candidates = self.sheets.candidates
         for name in candidates:
             try:
                 grid = self.grid(name)

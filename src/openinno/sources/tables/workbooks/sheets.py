@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -15,7 +15,10 @@ from ....pieces import broken
 from ..assumptions import assumed
 from ..sheet_choice import place_asked
 
-__all__ = ["Sheets", "filled_rows", "told_choice"]
+__all__ = ["SUMMARY", "Sheets", "filled_rows", "told_choice"]
+
+SUMMARY: Final = Label("Synthèse openinno", "openinno summary")
+"""How the name of the sheet begins that sums a check up: it is no table, however many rows it has."""
 
 
 @attrs.frozen
@@ -34,6 +37,12 @@ class Sheets:
     def names(self) -> tuple[str, ...]:
         """The names of all."""
         return self.shown + self.hidden
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The names of those among which the table is looked for."""
+        shown = self.shown or self.hidden
+        return tuple(name for name in shown if not name.startswith((SUMMARY.fr, SUMMARY.text("en")))) or shown
 
     def asked(self, sheet: str | int, file: str) -> str:
         """Return the name of the sheet that is asked for.

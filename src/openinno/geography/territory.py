@@ -1,11 +1,12 @@
-"""Whether a point lies in France: enough to tell a pair that was swapped from one that was not."""
+"""Whether a point lies in France, as far as boxes can tell: enough to see that a pair was swapped."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import Final, TypeAlias
 
-from ....geography import Bounds, departements
+from ._lookups import departements
+from .areas import Bounds
 
 __all__ = ["Span", "in_france", "latitudes_of_france", "longitudes_of_france"]
 

@@ -1,0 +1,67 @@
+"""What can be said of a rule where columns are not there: something, or nothing at all.
+
+A rule of the SIRET says nothing of a table without SIRETs. One that asks for a profile or a type says
+something of a table with types only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from itertools import product
+from typing import Final, TypeAlias
+
+from ..labels import Label
+from .conditions import AllOf, AnyOf, Condition, Implies, Not, Present, columns_of
+from .rules import Rule
+
+__all__ = ["nothing_to_judge"]
+
+_Verdict: TypeAlias = "bool | None"
+_ANY: Final[frozenset[_Verdict]] = frozenset({True, False, None})
+
+
+def nothing_to_judge(rule: Rule, columns: Set[str]) -> Label | None:
+    """Say that a rule can judge no row of a table, for want of columns; None where it can.
+
+    Args:
+        rule: The rule.
+        columns: The columns of the table.
+
+    Examples:
+        >>> from openinno.validation.catalogue import CATALOGUE
+        >>> nothing_to_judge(CATALOGUE["siret-shape"], {"id", "name"}).text()
+        'no column siret'
+        >>> nothing_to_judge(CATALOGUE["kind-missing"], {"id", "types"}) is None
+        True
+    """
+    if _possible(rule.holds, columns) != {None}:
+        return None
+    listed = ", ".join(name for name in columns_of(rule.holds) if name not in columns)
+    return Label(f"pas de colonne {listed}", f"no column {listed}")
+
+
+def _possible(condition: Condition, columns: Set[str]) -> frozenset[_Verdict]:
+    """Return what a condition may say of a row."""
+    match condition:
+        case Present(column):
+            return frozenset({True, False}) if column in columns else frozenset({False})
+        case Not(one):
+            return frozenset(_not(verdict) for verdict in _possible(one, columns))
+        case Implies(one, then):
+            return _possible(AnyOf(Not(one), then), columns)
+        case AnyOf(conditions):
+            return frozenset(map(_not, _possible(AllOf(*map(Not, conditions)), columns)))
+        case AllOf(conditions):
+            return frozenset(map(_all, product(*(_possible(one, columns) for one in conditions))))
+        case _:
+            return _ANY if set(columns_of(condition)) <= columns else frozenset({None})
+
+
+def _not(verdict: _Verdict) -> _Verdict:
+    return None if verdict is None else not verdict
+
+
+def _all(verdicts: tuple[_Verdict, ...]) -> _Verdict:
+    if False in verdicts:
+        return False
+    return None if None in verdicts else True

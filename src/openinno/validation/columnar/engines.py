@@ -1,0 +1,294 @@
+"""The tables that can be judged and what judges each; none is imported to be recognised."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
+
+from ..._optional import need
+from ...errors import SourceError
+from ...labels import Label
+from .lists import with_lists_joined
+from .native import PolarsSpeech
+from .prepared import Kind, kind_of
+from .reasons import unread_lists, unreadable
+from .speech import PREFIX, ArrowSpeech, Speech
+
+__all__ = ["ROW", "Engine", "Unheld", "is_of", "is_table", "opened"]
+
+ROW: Final = f"{PREFIX}row"
+"""The column of the numbers of rows, from 1."""
+
+_TABLES: Final = frozenset(
+    {
+        ("polars", "DataFrame"),
+        ("polars", "LazyFrame"),
+        ("pandas", "DataFrame"),
+        ("pyarrow", "Table"),
+        ("_duckdb", "DuckDBPyRelation"),
+        ("duckdb", "DuckDBPyRelation"),
+        ("pyspark", "DataFrame"),
+        ("narwhals", "DataFrame"),
+        ("narwhals", "LazyFrame"),
+        ("ibis", "Table"),
+        ("sqlframe", "DataFrame"),
+        ("sqlframe", "BaseDataFrame"),
+        ("dask", "DataFrame"),
+        ("dask_expr", "DataFrame"),
+        ("modin", "DataFrame"),
+        ("cudf", "DataFrame"),
+    }
+)
+"""Where the classes of tables live and what they are called."""
+
+
+def is_table(data: object) -> bool:
+    """Tell whether something is a table that can be judged as a whole, without importing what makes tables.
+
+    Examples:
+        >>> is_table([{"id": "lab"}])
+        False
+    """
+    return is_of(data, *_TABLES)
+
+
+def is_of(data: object, *classes: tuple[str, str]) -> bool:
+    """Tell whether something is of a class, by where the class lives and what it is called."""
+    return any((base.__module__.split(".")[0], base.__name__) in classes for base in type(data).__mro__)
+
+
+class Unheld(Exception):
+    """A table with cells that no engine of tables holds, such as numbers and texts in one column."""
+
+
+class Engine:
+    """A table and what judges it; here a table of narwhals that is in memory, whose rows have an order.
+
+    Args:
+        frame: The table.
+        speech: What is said of it.
+        kinds: What its columns are.
+    """
+
+    ordered: bool = True
+    """Whether rows have an order, so that they can be numbered."""
+    moved: bool = False
+    """Whether the table was of another kind when it was given."""
+
+    def __init__(self, frame: Any, speech: Speech, *, kinds: Mapping[str, Kind]) -> None:
+        self.speech: Speech = speech
+        self.kinds: Mapping[str, Kind] = kinds
+        self.columns: tuple[str, ...] = tuple(kinds)
+        self.frame: Any = self.numbered(frame)
+
+    def numbered(self, frame: Any) -> Any:
+        """Return the table with a column of numbers from 1."""
+        return frame.with_row_index(ROW).with_columns(self.speech.column(ROW) + 1)
+
+    def refused(self, columns: Iterable[str]) -> Label | None:
+        """Return why columns are not read; None where they are."""
+        return None
+
+    def rows(self, frame: Any) -> Iterable[tuple[Any, ...]]:
+        """Fetch the rows of a table."""
+        return frame.rows()  # type: ignore[no-any-return]
+
+    def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Iterable[tuple[Any, ...]]]]:
+        """Return what fetches the rows of each of several tables."""
+        return [partial(self.rows, frame) for frame in frames]
+
+    def kept(self, frame: Any, names: Sequence[str]) -> Any:
+        """Return a table with some columns computed, where they would be again at each use."""
+        return frame
+
+    def few(self, frame: Any, most: int) -> Sequence[tuple[Any, ...]] | None:
+        """Return the rows of a table at once, where they are few and that saves a question; else None."""
+        return None
+
+    def first(self, frame: Any, by: Sequence[str], count: int) -> Any:
+        """Return the first rows of a table, in the order of its rows."""
+        return frame.head(count)
+
+    def given(self, frame: Any) -> Any:
+        """Return a table as what it was given as."""
+        return frame.to_native()
+
+
+class PolarsEngine(Engine):
+    """A table of polars, in memory or read as it is judged.
+
+    Args:
+        frame: The lazy frame.
+        speech: What is said of it.
+        kinds: What its columns are.
+        held: The frame in memory that it is.
+    """
+
+    def __init__(self, frame: Any, speech: Speech, *, kinds: Mapping[str, Kind], held: Any = None) -> None:
+        self._held: Any = held
+        super().__init__(frame, speech, kinds=kinds)
+
+    def numbered(self, frame: Any) -> Any:
+        """Return the table with a column of numbers from 1."""
+        return frame.with_row_index(ROW, offset=1)
+
+    def rows(self, frame: Any) -> Iterable[tuple[Any, ...]]:
+        """Fetch the rows of a table, morsel by morsel."""
+        return _rows(frame.collect(engine="streaming"))
+
+    def several(self, frames: Sequence[Any]) -> Sequence[Callable[[], Iterable[tuple[Any, ...]]]]:
+        """Return what fetches the rows of each of several tables, all of them read at once."""
+        collected = sys.modules["polars"].collect_all(frames, engine="streaming")
+        return [partial(_rows, frame) for frame in collected]
+
+    def kept(self, frame: Any, names: Sequence[str]) -> Any:
+        """Compute columns of a table in memory, once and for all, beside those that it has."""
+        if self._held is None:
+            return frame
+        flags = frame.select(ROW, *names).collect(engine="streaming")
+        return self._held.hstack(flags).lazy()
+
+    def given(self, frame: Any) -> Any:
+        """Return a table lazily where it was."""
+        return frame if self._held is None else frame.collect()
+
+
+class LazyEngine(Engine):
+    """A table of narwhals that is asked by questions, and whose rows have no order.
+
+    Args:
+        frame: The lazy frame.
+        speech: What is said of it.
+        kinds: What its columns are.
+        unread: The columns whose lists no text can be made of.
+    """
+
+    ordered: bool = False
+
+    def __init__(
+        self, frame: Any, speech: Speech, *, kinds: Mapping[str, Kind], unread: Iterable[str] = ()
+    ) -> None:
+        self._unread: frozenset[str] = frozenset(unread)
+        super().__init__(frame, speech, kinds=kinds)
+
+    def numbered(self, frame: Any) -> Any:
+        """Return the table as it is."""
+        return frame
+
+    def refused(self, columns: Iterable[str]) -> Label | None:
+        """Return why columns are not read: their lists cannot be made texts of."""
+        for column in columns:
+            if column in self._unread:
+                return unread_lists(column)
+        return None
+
+    def rows(self, frame: Any) -> Iterable[tuple[Any, ...]]:
+        """Fetch the rows of a table by what the engine itself has for it."""
+        native = frame.to_native()
+        if hasattr(native, "fetchall"):
+            return native.fetchall()  # type: ignore[no-any-return]
+        if is_of(native, ("pyspark", "DataFrame")):
+            return [tuple(row) for row in native.collect()]
+        return frame.collect().rows()  # type: ignore[no-any-return]
+
+    def few(self, frame: Any, most: int) -> Sequence[tuple[Any, ...]] | None:
+        """Ask for one more than the most: an engine that found them all need not be asked again."""
+        rows = list(self.rows(frame.head(most + 1)))
+        return sorted(rows, key=repr) if len(rows) <= most else None
+
+    def first(self, frame: Any, by: Sequence[str], count: int) -> Any:
+        """Return the first rows of a table, in the order of what they hold."""
+        return frame.sort(*by).head(count)
+
+
+def _rows(frame: Any) -> Iterable[tuple[Any, ...]]:
+    """Return the rows of a frame of polars, which gives them faster column by column."""
+    return zip(*(column.to_list() for column in frame.get_columns()), strict=True)
+
+
+def opened(table: Any, names: Iterable[str]) -> Engine:
+    """Return the engine of a table.
+
+    Args:
+        table: The table.
+        names: The columns that are read.
+
+    Raises:
+        Unheld: A column cannot be held by any engine.
+        TypeError: This is no table.
+    """
+    nw = need("narwhals", extra="tables")
+    if not is_table(table):
+        raise TypeError(f"this is no table that can be judged: {type(table).__name__}")
+    native = nw.to_native(table, pass_through=True)
+    if is_of(
+        native, ("pandas", "DataFrame"), ("modin", "DataFrame"), ("cudf", "DataFrame"), ("pyarrow", "Table")
+    ):
+        return _moved(native, names, nw)
+    if is_of(native, ("polars", "DataFrame"), ("polars", "LazyFrame")):
+        return _polars(native)
+    frame = nw.from_native(native)
+    kinds = _kinds(frame)
+    frame, unread = with_lists_joined(frame, kinds)
+    return LazyEngine(frame.lazy(), Speech(nw), kinds=kinds, unread=unread)
+
+
+def _moved(native: Any, names: Iterable[str], nw: Any) -> Engine:
+    """Move a table to polars where it is installed, else to Arrow, with the columns that are read."""
+    table = _arrow(native, names)
+    try:
+        polars = need("polars", extra="tables")
+    except ImportError:
+        frame = nw.from_native(table, eager_only=True)
+        kinds = _kinds(frame)
+        frame, _ = with_lists_joined(frame, kinds)
+        engine = Engine(frame, ArrowSpeech(nw), kinds=kinds)
+    else:
+        engine = _polars(polars.from_arrow(table))
+    engine.moved = True
+    return engine
+
+
+def _arrow(native: Any, names: Iterable[str]) -> Any:
+    arrow = need("pyarrow", extra="parquet")
+    asked = set(names)
+    twice = [name for name, count in Counter(_names(native)).items() if count > 1 and name in asked]
+    if twice:
+        raise ValueError(f"several columns of the table are called {', '.join(twice)}")
+    if not is_of(native, ("pyarrow", "Table")):
+        read = [name for name in native.columns if name in asked]
+        try:
+            return arrow.Table.from_pandas(native[read], preserve_index=False)
+        except (arrow.ArrowException, TypeError) as error:
+            raise Unheld(str(error)) from error
+    return native.select([name for name in native.column_names if name in asked])
+
+
+def _names(native: Any) -> list[Any]:
+    return list(native.column_names if hasattr(native, "column_names") else native.columns)
+
+
+def _polars(native: Any) -> Engine:
+    polars = sys.modules["polars"]
+    frame = native.lazy()
+    kinds = _kinds(need("narwhals", extra="tables").from_native(frame))
+    held = native if is_of(native, ("polars", "DataFrame")) else None
+    if any(dtype == polars.Object for dtype in frame.collect_schema().values()):
+        raise Unheld("Object")
+    return PolarsEngine(frame, PolarsSpeech(polars), kinds=kinds, held=held)
+
+
+def _kinds(frame: Any) -> dict[str, Kind]:
+    """Return what the columns of a table are.
+
+    Raises:
+        SourceError: It cannot be read.
+    """
+    try:
+        schema = frame.collect_schema()
+    except Exception as error:
+        raise SourceError(unreadable(error)) from None
+    return {name: kind_of(dtype) for name, dtype in schema.items()}

@@ -1,0 +1,58 @@
+"""Why a rule could not be judged on a table, in words for whoever reads the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ...findings import shortened
+from ...labels import Label
+
+__all__ = ["failed_at", "rests_on", "too_many_values", "unread_lists", "unreadable"]
+
+_LONGEST: Final = 200
+
+
+def too_many_values(most: int) -> Label:
+    """Say that values are too many to be looked at one by one."""
+    return Label(
+        f"plus de {most} valeurs différentes, que seul Python peut juger",
+        f"more than {most} different values, which only Python can judge",
+    )
+
+
+def unread_lists(column: str) -> Label:
+    """Say that lists are not read in a table of this kind."""
+    return Label(
+        f"les listes de la colonne {column} ne se lisent pas dans une table de cette sorte",
+        f"the lists of the column {column} cannot be read in a table of this kind",
+    )
+
+
+def rests_on(codes: Sequence[str]) -> Label:
+    """Say that rules could not be judged without which another means nothing."""
+    listed = ", ".join(codes)
+    return Label(
+        f"elle suppose {listed}, qui n'a pas pu être vérifiée",
+        f"it supposes {listed}, which could not be checked",
+    )
+
+
+def failed_at(error: BaseException) -> Label:
+    """Say what an engine said when it failed at a rule."""
+    said = _said(error)
+    return Label(f"le moteur de la table n'y arrive pas : {said}", f"the engine of the table fails: {said}")
+
+
+def unreadable(error: BaseException) -> Label:
+    """Say that a table cannot be read at all."""
+    said = _said(error)
+    return Label(
+        f"la table ne se lit pas : {said} ; vérifier le fichier ou la requête d'où elle vient",
+        f"the table cannot be read: {said}; look at the file or the query that it comes from",
+    )
+
+
+def _said(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return shortened(lines[0] if lines else type(error).__name__, _LONGEST)

@@ -1,0 +1,227 @@
+"""What a check found: every finding, what became of each rule, and whether the data is good enough.
+
+A rule that could not be judged is never taken for one that holds. Counts are always of everything; findings
+may be cut at a limit, which the report says.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, Literal, Protocol
+
+import attrs
+
+from ..errors import RecordError
+from ..findings import Finding, Severity
+from .outcomes import Outcome, State
+from .rules import Grade, Rule
+
+__all__ = ["Outcome", "Report", "Rows", "State"]
+
+
+class Rows(Protocol):
+    """The rows that were judged, kept by whoever judged them."""
+
+    def good(self) -> Any:
+        """Return the rows without an error, in the form in which they were given."""
+        ...
+
+    def bad(self) -> Any:
+        """Return the rows with an error, in the form in which they were given."""
+        ...
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """What a check found.
+
+    Args:
+        findings: What was found, as far as the limit goes: in the order of the rows, then of the rules.
+        outcomes: What became of each rule that the grade asks.
+        grade: What the data was to be good enough for.
+        name: What was checked: the name of a file, or the title of a census.
+        rows: How many rows were judged; None where nobody counted them.
+        left_out: How many findings were counted but are not listed.
+        by_territory: How many findings there are by région; None stands for rows without one.
+        table: The rows.
+
+    Examples:
+        >>> import openinno as oi
+        >>> report = oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}], grade="draft")
+        >>> report.ok, [finding.code for finding in report if finding.value]
+        (False, ['postcode-shape'])
+    """
+
+    findings: tuple[Finding, ...]
+    outcomes: tuple[Outcome, ...]
+    grade: Grade
+    name: str | None = None
+    rows: int | None = None
+    left_out: int = 0
+    by_territory: Mapping[str | None, int] = {}
+    table: Rows | None = attrs.field(default=None, eq=False, repr=False)
+
+    @property
+    def ok(self) -> bool | None:
+        """True where no error was found, False where one was.
+
+        None where none was, but a rule whose breaking is an error could not be judged.
+        """
+        grave = [one for one in self.outcomes if one.severity is Severity.ERROR]
+        if self.errors or any(one.broken for one in grave):
+            return False
+        return None if any(one.why is not None and not one.idle for one in grave) else True
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are errors, as far as the limit goes."""
+        return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        """Return how many findings are listed."""
+        return len(self.findings)
+
+    def __bool__(self) -> bool:
+        """Refuse to be asked, since an empty report and a bad one would be taken for one another.
+
+        Raises:
+            TypeError: Always.
+        """
+        raise TypeError("a report is neither true nor false: ask report.ok, or len(report)")
+
+    def counts(self, by: Literal["rule", "column", "severity", "territory"] = "rule") -> dict[Any, int]:
+        """Return how many findings there are, those beyond the limit included, the most frequent first.
+
+        Args:
+            by: What to count by. Findings of reading a file are counted by rule under their own code.
+        """
+        counted: Counter[Any] = Counter()
+        if by == "territory":
+            counted.update(self.by_territory)
+        elif by in _COUNTED:
+            codes = {one.rule.code for one in self.outcomes}
+            for one in self.outcomes:
+                counted[_COUNTED[by](one)] += one.broken
+            for finding in self.findings:
+                if finding.code not in codes:
+                    counted[_OTHERS[by](finding)] += 1
+        else:
+            raise ValueError(f"counts() by {', '.join((*_COUNTED, 'territory'))}, not {by!r}")
+        return {key: count for key, count in counted.most_common() if count}
+
+    def good_rows(self) -> Any:
+        """Return the rows without an error, in the form in which they were given.
+
+        Raises:
+            TypeError: The rows are not at hand.
+        """
+        return self._table().good()
+
+    def bad_rows(self) -> Any:
+        """Return the rows with an error, in the form in which they were given.
+
+        Raises:
+            TypeError: The rows are not at hand.
+        """
+        return self._table().bad()
+
+    def _table(self) -> Rows:
+        if self.table is None:
+            raise TypeError("this report does not hold the rows that it judges")
+        return self.table
+
+    def text(self, lang: str = "en", *, most: int = 50) -> str:
+        """Return the report as text: errors first, rule by rule, and a verdict at the end.
+
+        Args:
+            lang: The language.
+            most: How many findings to show; how many are not is told.
+        """
+        from .writing.text_form import as_text
+
+        return as_text(self, lang, most=most)
+
+    def to_json(self, lang: str | None = None) -> str:
+        """Return the report as JSON, with texts in a language, or in both where none is asked."""
+        from .writing.json_form import as_json
+
+        return as_json(self, lang)
+
+    @staticmethod
+    def json_schema() -> dict[str, Any]:
+        """Return the JSON Schema of :meth:`to_json`."""
+        from .writing.schema import report_schema
+
+        return report_schema()
+
+    def sarif(self, lang: str = "en") -> str:
+        """Return the report as SARIF 2.1.0, which code hosts and editors show."""
+        from .writing.sarif import as_sarif
+
+        return as_sarif(self, lang)
+
+    def junit(self, lang: str = "en") -> str:
+        """Return the report as JUnit XML, which build servers show: a case a rule, failed by errors only."""
+        from .writing.junit import as_junit
+
+        return as_junit(self, lang)
+
+    def html(self, lang: str = "en", *, most: int = 2000, date: datetime.date | None = None) -> str:
+        """Return the report as one page that needs no other file and no network.
+
+        Args:
+            lang: The language.
+            most: How many findings to list; how many are not is told.
+            date: The day to print on it; none without.
+        """
+        from .writing.page import as_page
+
+        return as_page(self, lang, most=most, date=date)
+
+    def to_frame(self, backend: Literal["polars", "pandas", "pyarrow"] = "polars", lang: str = "en") -> Any:
+        """Return the findings as a table, one a row.
+
+        Raises:
+            MissingExtra: The library is not installed.
+            ValueError: There is no such backend.
+        """
+        from .writing.frame import as_frame
+
+        return as_frame(self, backend, lang)
+
+    def _repr_html_(self) -> str:
+        from .writing.snippet import as_snippet
+
+        return as_snippet(self, "en")
+
+    def raise_for_errors(self, lang: str = "en") -> None:
+        """Raise the errors, where there are any.
+
+        Raises:
+            RecordError: One finding an error, as far as the limit goes.
+        """
+        if self.errors:
+            raise RecordError(self.errors, lang=lang)
+
+
+_COUNTED: Final = {
+    "rule": lambda one: one.rule.code,
+    "column": lambda one: one.rule.column,
+    "severity": lambda one: one.severity,
+}
+_OTHERS: Final = {
+    "rule": lambda finding: finding.code,
+    "column": lambda finding: finding.where.column,
+    "severity": lambda finding: finding.severity,
+}
+
+
+def in_order(findings: Sequence[Finding], rules: Iterable[Rule]) -> tuple[Finding, ...]:
+    """Return findings in the order of their rows, then of the rules; those of no row and of no rule first."""
+    places = {rule.code: place for place, rule in enumerate(rules)}
+    return tuple(sorted(findings, key=lambda one: (one.where.row or 0, places.get(one.code, -1))))

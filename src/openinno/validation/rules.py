@@ -1,0 +1,219 @@
+"""A rule: what must hold of a row, why, how grave it is not to hold, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from enum import Enum
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from typing import Final, Self
+
+import attrs
+
+from ..cells import Cell
+from ..citations import Source
+from ..errors import RuleError
+from ..findings import Repair, Severity
+from ..labels import Label
+from .conditions import Condition, columns_of
+
+__all__ = ["Catalogue", "Grade", "Mend", "Rule"]
+
+Mend = Callable[[Mapping[str, Cell]], Repair | None]
+"""Tells from the cells of a row what to write instead, or that it cannot be told."""
+
+_CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Grade(Enum):
+    """What a census is to be good enough for."""
+
+    DRAFT = "draft"
+    """Work goes on: only what means nothing at all is an error."""
+    PUBLISHABLE = "publishable"
+    """It can be published: places are found, words understood, people can get in touch."""
+    RESEARCH = "research"
+    """It can be counted and compared: nothing is doubtful and nothing that figures need is missing."""
+
+    def label(self, lang: str = "en") -> str:
+        """Return what it is called in a language."""
+        return _GRADES[self].text(lang)
+
+
+_GRADES: Final = {
+    Grade.DRAFT: Label("brouillon", "draft"),
+    Grade.PUBLISHABLE: Label("publiable", "publishable"),
+    Grade.RESEARCH: Label("recherche", "research"),
+}
+
+
+def _severities(
+    given: Severity | Mapping[Grade, Severity | None],
+) -> Mapping[Grade, Severity | None]:
+    """Give every grade its severity; one alone holds for all."""
+    if isinstance(given, Severity):
+        return dict.fromkeys(Grade, given)
+    return {grade: given.get(grade) for grade in Grade}
+
+
+def _codes(given: Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """What must hold of a row, as data: both readings, reports, schemas and docs are made from it.
+
+    Args:
+        code: Its stable code, in small letters and hyphens.
+        column: The column of the flat row that its findings point to.
+        holds: What must hold.
+        severity: How grave it is that it does not, for each grade, or for all; None where the rule is not
+            asked.
+        title: What it is called by whoever fills in a table.
+        reason: Why it is there.
+        text: What a finding says; ``{value}`` stands for the cell, ``{name of a column}`` for another cell
+            that the rule reads.
+        fix: What to do about it.
+        source: The document and its line, or the standard, that it rests on.
+        after: The rules without which this one means nothing: where one of them is broken, it is not judged.
+        mend: Tells what to write instead; it reads ``column`` and the columns of ``holds``.
+
+    Raises:
+        RuleError: The code is none.
+
+    Examples:
+        >>> from openinno.validation.conditions import Present
+        >>> rule = Rule(
+        ...     code="no-website", column="website", holds=Present("website"),
+        ...     severity={Grade.RESEARCH: Severity.WARNING},
+        ...     title=Label("Site web", "Website"), reason=Label("On le cherche.", "It is looked for."),
+        ...     text=Label("pas de site web", "no website"), fix=Label("l'ajouter", "add it"))
+        >>> rule.severity[Grade.DRAFT], rule.severity[Grade.RESEARCH], rule.columns
+        (None, <Severity.WARNING: 'warning'>, ('website',))
+    """
+
+    code: str
+    column: str
+    holds: Condition
+    severity: Mapping[Grade, Severity | None] = attrs.field(converter=_severities, hash=False)
+    title: Label
+    reason: Label
+    text: Label
+    fix: Label
+    source: Source | Label | None = None
+    after: tuple[str, ...] = attrs.field(default=(), converter=_codes)
+    mend: Mend | None = attrs.field(default=None, hash=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not _CODE.fullmatch(self.code):
+            raise RuleError(
+                Label(
+                    f"code de règle {self.code!r} : des minuscules, des chiffres et des traits d'union",
+                    f"code of a rule {self.code!r}: small letters, digits and hyphens",
+                )
+            )
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that it reads, the one it points to first."""
+        return tuple(dict.fromkeys((self.column, *columns_of(self.holds))))
+
+
+def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return rules, each behind those it depends on, otherwise in the order given."""
+    given = tuple(rules)
+    named = {rule.code: rule for rule in given}
+    if len(named) != len(given):
+        twice, _ = Counter(rule.code for rule in given).most_common(1)[0]
+        raise RuleError(Label(f"deux règles ont le code « {twice} »", f"two rules have the code “{twice}”"))
+    for code in (code for rule in given for code in rule.after):
+        if code not in named:
+            raise _unknown(code, list(named))
+    before = {rule.code: rule.after for rule in given}
+    try:
+        return tuple(named[code] for code in TopologicalSorter(before).static_order())
+    except CycleError as error:
+        circle = " → ".join(error.args[1])
+        text = Label(
+            f"règles qui dépendent d'elles-mêmes : {circle}", f"rules that need themselves: {circle}"
+        )
+        raise RuleError(text) from None
+
+
+def _unknown(code: str, possible: list[str]) -> RuleError:
+    return RuleError.unknown(code, what=Label("règle", "rule"), possible=possible)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Catalogue:
+    """Rules, those on which others depend before them.
+
+    Args:
+        rules: The rules.
+
+    Raises:
+        RuleError: Two rules have the same code, or one comes after a rule that is not there, or after itself.
+
+    Examples:
+        >>> from openinno.validation.catalogue import CATALOGUE
+        >>> "siret-luhn" in CATALOGUE, CATALOGUE["siret-luhn"].after
+        (True, ('siret-shape',))
+        >>> len(CATALOGUE.without("siret-luhn")) == len(CATALOGUE) - 1
+        True
+    """
+
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_in_order)
+
+    def __repr__(self) -> str:
+        return f"<Catalogue of {len(self.rules)} rules>"
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __contains__(self, code: object) -> bool:
+        return any(rule.code == code for rule in self.rules)
+
+    def __getitem__(self, code: str) -> Rule:
+        """Return the rule of a code.
+
+        Raises:
+            RuleError: There is none.
+        """
+        for rule in self.rules:
+            if rule.code == code:
+                return rule
+        raise _unknown(code, [rule.code for rule in self.rules])
+
+    def of(self, grade: Grade) -> Self:
+        """Return the rules that a grade asks, without those whose severity it leaves open."""
+        asked = [rule for rule in self.rules if rule.severity[grade] is not None]
+        codes = {rule.code for rule in asked}
+        return type(self)(rules=[_after(rule, codes) for rule in asked])
+
+    def including(self, *rules: Rule) -> Self:
+        """Return the catalogue with more rules; one whose code is there already replaces it."""
+        replaced = {rule.code: rule for rule in (*self.rules, *rules)}
+        return type(self)(rules=replaced.values())
+
+    def without(self, *codes: str) -> Self:
+        """Return the catalogue without some rules; those that came after them stand by themselves.
+
+        Raises:
+            RuleError: There is no such rule.
+        """
+        for code in codes:
+            self[code]
+        kept = [rule for rule in self.rules if rule.code not in codes]
+        return type(self)(rules=[_after(rule, {one.code for one in kept}) for rule in kept])
+
+
+def _after(rule: Rule, codes: Set[str]) -> Rule:
+    """Return a rule that depends only on rules that are there."""
+    left = [code for code in rule.after if code in codes]
+    return rule if len(left) == len(rule.after) else attrs.evolve(rule, after=left)

@@ -1,0 +1,64 @@
+"""A broken rule as a finding: where, what stands there, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..cells import Cell
+from ..findings import Finding, Parameter, Position, Repair, Severity, shortened
+from ..labels import Label
+from .rules import Rule
+
+__all__ = ["finding_of"]
+
+_LONGEST: int = 80
+
+
+def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where: Position) -> Finding:
+    """Return the finding of a rule that a row breaks.
+
+    Args:
+        rule: The rule.
+        severity: How grave it is.
+        cells: The cells of the row, at least those that the rule reads.
+        where: The row; the column of the rule where none is given.
+
+    Examples:
+        >>> from openinno.validation.catalogue import CATALOGUE
+        >>> finding = finding_of(CATALOGUE["siret-shape"], Severity.ERROR, {"siret": "123"}, Position(row=2))
+        >>> finding.value, finding.message()
+        ('123', '“123” is not fourteen digits')
+        >>> row = {"siret": "732 829 320 00074"}
+        >>> finding_of(CATALOGUE["siret-shape"], Severity.ERROR, row, Position(row=2)).advice()
+        'write “73282932000074”'
+    """
+    shown = {name: _shown(cells.get(name)) for name in rule.columns}
+    value = cells.get(rule.column)
+    repair = rule.mend(cells) if rule.mend else None
+    parameters = {**shown, "value": shown[rule.column], "repair": _shown(repair.new) if repair else ""}
+    return Finding(
+        code=rule.code,
+        severity=severity,
+        where=where,
+        text=rule.text,
+        fix=_advice(rule.fix, repair),
+        value=value,
+        parameters=tuple(Parameter(name=name, value=text) for name, text in parameters.items()),
+        repair=repair,
+    )
+
+
+def _advice(fix: Label, repair: Repair | None) -> Label:
+    """Say what to write, where that can be told, before what can be done in any case."""
+    if repair is None or repair.new is None:
+        return fix
+    if repair.lossless:
+        return Label("écrire « {repair} »", "write “{repair}”")
+    return Label(
+        f"peut-être « {{repair}} » ; sinon, {fix.text('fr')}",
+        f"perhaps “{{repair}}”; if not, {fix.text('en')}",
+    )
+
+
+def _shown(cell: Cell) -> str:
+    return "" if cell is None else shortened(str(cell), _LONGEST)

@@ -1,0 +1,241 @@
+"""The door of judgement: whatever holds rows goes in, and a report with every row and cell comes out."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rules_for_tests import rule
+
+import openinno as oi
+from openinno import Catalogue, Grade, Severity
+from openinno.validation import CATALOGUE, State, Unique
+from openinno.validation.absent import nothing_to_judge
+from openinno.validation.judging import Judging
+
+LUHN = CATALOGUE["siret-luhn"]
+SIRETS = Catalogue(rules=[CATALOGUE["siret-shape"], LUHN])
+GOOD, BAD = "73282932000074", "73282932000075"
+
+
+def census(*structures: oi.Structure) -> oi.Census:
+    """Return a census of some structures."""
+    return oi.Census(structures=structures, source=oi.CensusSource(title=oi.Label("Essai", "Trial")))
+
+
+def csv(folder: Path, *lines: str) -> Path:
+    """Write a file of text as a town keeps it."""
+    path = folder / "lieux.csv"
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def codes(report: oi.Report, *of: str) -> list[tuple[str, str]]:
+    """Return the codes of findings with their places, or only of some."""
+    return [(one.code, str(one.where)) for one in report if not of or one.code in of]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"id": "lab", "name": "Lab", "siret": BAD}],
+        {"id": "lab", "name": "Lab", "siret": BAD},
+        [oi.Structure(id="lab", name="Lab", siret=BAD)],
+        oi.Structure(id="lab", name="Lab", siret=BAD),
+        census(oi.Structure(id="lab", name="Lab", siret=BAD)),
+        iter([{"id": "lab", "name": "Lab", "siret": BAD}]),
+    ],
+    ids=["rows", "row", "structures", "structure", "census", "iterator"],
+)
+def test_whatever_holds_rows_is_judged(data: Any) -> None:
+    """Rows, structures and censuses are told the same."""
+    report = oi.check(data, rules=SIRETS)
+
+    assert [(one.code, one.where.record, one.where.column) for one in report] == [
+        ("siret-luhn", "lab", "siret")
+    ]
+    assert (report.ok, report.rows) == (False, 1)
+
+
+@pytest.mark.parametrize("data", [3, None, [1], [{"id": "a"}, "b"]])
+def test_what_holds_no_rows_is_a_wrong_call(data: Any) -> None:
+    """The error says what can be judged."""
+    with pytest.raises(TypeError, match="a file, a census, structures, flat rows"):
+        oi.check(data)
+
+
+@pytest.mark.parametrize(
+    ("how", "error"),
+    [
+        ({"grade": "best"}, "there are draft, publishable, research"),
+        ({"limit": -1}, "limit is how many findings are listed"),
+    ],
+)
+def test_a_wrong_argument_says_what_is_possible(how: dict[str, Any], error: str) -> None:
+    """Nothing is judged before the call is right."""
+    with pytest.raises(ValueError, match=error):
+        oi.check([], **how)
+
+
+def test_a_mapping_without_a_file_is_a_wrong_call() -> None:
+    """It would be passed over in silence."""
+    with pytest.raises(TypeError, match="how to read a file"):
+        oi.check([], mapping="ilab_laureats")
+
+
+def test_a_row_of_a_file_is_told_by_its_cell(tmp_path: Path) -> None:
+    """The column is that of the spreadsheet, the row as its author counts."""
+    path = csv(tmp_path, "Nom;N° SIRET", f"Lab;{GOOD}", f"Hub;{BAD}")
+    report = oi.check(path, rules=SIRETS)
+
+    assert codes(report, "siret-luhn") == [("siret-luhn", "lieux.csv, 3, B, hub")]
+
+
+def test_a_cell_that_cannot_be_read_is_judged_by_the_rule_that_says_so(tmp_path: Path) -> None:
+    """Its severity is that of the grade; the rules that read the same cell are silent."""
+    path = csv(tmp_path, "Nom;Thèmes", "Lab;Énergie", "Hub;mobilitée")
+    report = oi.check(path, grade="research")
+    (finding,) = (one for one in report if one.where.row == 3 and one.where.column == "B")
+
+    assert (finding.code, finding.severity) == ("themes-words", Severity.ERROR)
+    assert "« mobilité »" in (finding.advice("fr") or "")
+    assert report.counts()["themes-words"] == 1
+
+
+def test_a_row_that_a_file_refuses_is_an_error(tmp_path: Path) -> None:
+    """It makes no structure, and is among the bad rows, whole."""
+    path = csv(tmp_path, "Nom;Ville", "Lab;Lyon", ";Brest")
+    report = oi.check(path, rules=SIRETS)
+
+    assert ("no-name", "lieux.csv, 3") in codes(report)
+    assert report.ok is False
+    assert report.bad_rows() == [{"Nom": None, "Ville": "Brest"}]
+    assert report.good_rows() == [{"Nom": "Lab", "Ville": "Lyon"}]
+
+
+def test_a_file_of_flat_rows_is_judged_as_its_rows(tmp_path: Path) -> None:
+    """What openinno wrote needs no mapping, and a fault that no rule tells is told all the same."""
+    path = tmp_path / "census.csv"
+    oi.export.csv(census(oi.Structure(id="lab", name="Lab", siret=BAD)), path)
+
+    assert codes(oi.check(path, rules=SIRETS), "siret-luhn") == [("siret-luhn", "census.csv, 2, C, lab")]
+    assert oi.check(path, rules=Catalogue()).ok is True
+
+
+def test_a_document_of_openinno_is_judged(tmp_path: Path) -> None:
+    """A census as JSON has no rows that anybody counts: its records are named."""
+    path = tmp_path / "census.json"
+    path.write_text(oi.to_json(census(oi.Structure(id="lab", name="Lab", siret=BAD))), encoding="utf-8")
+    report = oi.check(path, rules=SIRETS)
+
+    assert codes(report) == [("siret-luhn", "census.json, siret, lab")]
+    assert report.name == "census.json"
+
+
+def test_what_a_census_refused_is_an_error() -> None:
+    """A census that was read carries what went wrong."""
+    data = oi.to_json(census(oi.Structure(id="lab", name="Lab"))).replace('"Lab"', "3")
+    report = oi.check(oi.from_json(data), rules=SIRETS)
+
+    assert (report.ok, report.rows) == (False, 0)
+
+
+def test_rows_come_back_as_they_were_given() -> None:
+    """Good and bad rows are the objects themselves."""
+    rows = [{"id": "a", "siret": GOOD}, {"id": "b", "siret": BAD}]
+    report = oi.check(rows, rules=SIRETS)
+
+    assert (report.good_rows(), report.bad_rows()) == ([rows[0]], [rows[1]])
+
+
+def test_all_is_counted_beyond_the_limit() -> None:
+    """Truncation is told, and ok does not depend on it."""
+    report = oi.check([{"id": str(n), "siret": BAD} for n in range(5)], rules=SIRETS, limit=2)
+
+    assert (len(report), report.left_out, report.counts()["siret-luhn"]) == (2, 3, 5)
+    assert oi.check([{"siret": BAD}], rules=SIRETS, limit=0).ok is False
+
+
+def test_a_row_that_repeats_another_is_told_with_it() -> None:
+    """The first one too, as soon as the second is seen."""
+    rules = Catalogue(rules=[rule("twice", column="id", holds=Unique("id"))])
+    report = oi.check([{"id": "a"}, {"id": "b"}, {"id": "a"}, {"id": "a"}], rules=rules)
+
+    assert [one.where.row for one in report] == [1, 3, 4]
+
+
+def test_only_so_many_values_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is bounded; the rule is then not checked, and the report is not green."""
+    monkeypatch.setattr("openinno.validation.judging.MOST_KEYS", 2)
+    rules = Catalogue(rules=[rule("twice", column="id", holds=Unique("id"))])
+    report = oi.check([{"id": str(n)} for n in range(3)], rules=rules)
+
+    assert (report.ok, report.outcomes[0].state) == (None, State.NOT_CHECKED)
+
+
+def test_a_rule_without_its_columns_is_idle_and_leaves_ok_alone() -> None:
+    """There was nothing to judge."""
+    report = oi.check([{"id": "a", "name": "A"}], rules=SIRETS)
+
+    assert report.ok is True
+    assert {one.state for one in report.outcomes} == {State.NOT_CHECKED}
+    assert all(one.idle for one in report.outcomes)
+
+
+def test_a_rule_that_some_of_its_columns_settle_is_not_idle() -> None:
+    """Either a profile or a type is enough."""
+    kind = CATALOGUE["kind-missing"]
+
+    assert nothing_to_judge(kind, {"types"}) is None
+    assert nothing_to_judge(kind, set()) is None
+    assert nothing_to_judge(LUHN, {"siren"}) is not None
+
+
+def test_a_rule_that_a_grade_leaves_open_is_not_asked() -> None:
+    """It is in no outcome of that grade."""
+    lax = rule("lax", severity={Grade.RESEARCH: Severity.INFO})
+
+    assert oi.check([{}], rules=Catalogue(rules=[lax]), grade="draft").outcomes == ()
+
+
+def test_the_day_of_the_check_can_be_said() -> None:
+    """Dates to come depend on it, and nothing else does."""
+    rules = Catalogue(rules=[CATALOGUE["opened-to-come"]]) if not CATALOGUE["opened-to-come"].after else None
+    rules = rules or CATALOGUE
+    row = {"id": "a", "name": "A", "opened": "2021-05"}
+    early = oi.check(row, rules=rules, today=datetime.date(2020, 1, 1))
+    late = oi.check(row, rules=rules, today=datetime.date(2022, 1, 1))
+
+    assert "opened-to-come" in early.counts()
+    assert "opened-to-come" not in late.counts()
+
+
+def test_counts_by_territory_name_the_region() -> None:
+    """Rows without one are counted under None."""
+    rows = [{"siret": BAD, "region": "Bretagne"}, {"siret": BAD}]
+
+    assert oi.check(rows, rules=SIRETS).counts("territory") == {"Bretagne": 1, None: 1}
+
+
+def test_a_report_is_neither_true_nor_false() -> None:
+    """An empty one would be taken for a bad one."""
+    with pytest.raises(TypeError, match=r"report\.ok"):
+        bool(oi.check([]))
+
+
+def test_errors_can_be_raised() -> None:
+    """For programs that want an exception: one finding an error."""
+    with pytest.raises(oi.RecordError, match="siret"):
+        oi.check([{"siret": BAD}], rules=SIRETS).raise_for_errors()
+    oi.check([{"siret": GOOD}], rules=SIRETS).raise_for_errors()
+
+
+def test_what_reading_tells_beyond_the_limit_is_listed() -> None:
+    """It is bounded already, and says what no rule does."""
+    judging = Judging(SIRETS, Grade.DRAFT, limit=0)
+    told = oi.Finding(code="x", severity=Severity.INFO, text=oi.Label("x", "x"))
+    judging.tell_all([told])
+
+    assert list(judging.report()) == [told]

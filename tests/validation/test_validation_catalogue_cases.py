@@ -1,0 +1,206 @@
+"""Every rule of the catalogue fires on a row made for it, alone, and tells what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+from validation_cases import CASES, PAIRS, TODAY, VALID, Case, faulty_rows
+
+from openinno.cells import Cell
+from openinno.findings import Finding, Position, Severity
+from openinno.validation import CATALOGUE, Grade
+from openinno.validation.judging import Judging
+from openinno.validation.rowwise import RowJudge
+from openinno.validation.telling import finding_of
+
+JUDGE = RowJudge(CATALOGUE, TODAY)
+ROWS = pytest.mark.parametrize(
+    ("code", "row", "case"), [pytest.param(*one, id=f"{one[0]}") for one in faulty_rows()]
+)
+
+
+def _told(code: str, row: Mapping[str, Cell]) -> Finding:
+    rule = CATALOGUE[code]
+    cells = {name: row.get(name) for name in rule.columns}
+    return finding_of(rule, Severity.ERROR, cells, Position())
+
+
+def test_a_valid_row_breaks_nothing() -> None:
+    """A row that fills in everything breaks no rule of any grade."""
+    assert JUDGE.broken(VALID) == []
+
+
+def test_every_rule_has_a_case() -> None:
+    """No rule goes without a row that breaks it."""
+    assert {rule.code for rule in CATALOGUE} == {*CASES, *PAIRS}
+
+
+@ROWS
+def test_a_fault_is_told_once(code: str, row: Mapping[str, Cell], case: Case) -> None:
+    """A faulty row breaks its rule, and no other but those that the case names."""
+    assert {rule.code for rule in JUDGE.broken(row)} == {code, *case.also}
+
+
+@ROWS
+def test_what_to_write_is_told(code: str, row: Mapping[str, Cell], case: Case) -> None:
+    """The repair is the one that the case expects, lossless or not."""
+    repair = _told(code, row).repair
+    new = case.new if case.new is None else str(case.new)
+
+    assert (repair and repair.new, bool(repair and repair.lossless)) == (new, case.lossless)
+
+
+@ROWS
+def test_what_was_mended_holds(code: str, row: Mapping[str, Cell], case: Case) -> None:
+    """A row with the repair written in it no longer breaks the rule."""
+    repair = _told(code, row).repair
+    if repair is not None:
+        row = {**row, repair.column: repair.new}
+
+    assert repair is None or code not in {rule.code for rule in JUDGE.broken(row)}
+
+
+@ROWS
+def test_messages_leave_nothing_open(code: str, row: Mapping[str, Cell], case: Case) -> None:
+    """Message and advice fill in every placeholder, and name the repair."""
+    finding = _told(code, row)
+    for lang in ("fr", "en"):
+        message, advice = finding.message(lang), finding.advice(lang) or ""
+
+        assert not re.search(r"\{[a-z_]+\}", message + advice)
+        assert finding.repair is None or str(finding.repair.new) in advice
+
+
+@ROWS
+def test_both_ways_of_judging_a_row_agree(code: str, row: Mapping[str, Cell], case: Case) -> None:
+    """The quick list of broken rules is that of the rules whose verdict is False."""
+    said = JUDGE.verdicts(row)
+
+    assert [rule.code for rule in JUDGE.broken(row)] == [
+        one for one, verdict in said.items() if verdict is False
+    ]
+
+
+@pytest.mark.parametrize("code", PAIRS)
+def test_rows_that_repeat_one_another_are_told(code: str) -> None:
+    """Two rows that share what only one may hold are both told, and nothing else."""
+    judging = Judging(CATALOGUE, Grade.RESEARCH, today=TODAY)
+    for number, row in enumerate(PAIRS[code], 1):
+        judging.judge(row, lambda column, number=number: Position(row=number, column=column))  # type: ignore[misc]
+
+    assert [(one.code, one.where.row) for one in judging.report()] == [(code, 1), (code, 2)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"siret": "35600000000048", "siren": "356000000"},
+        {"siret": "35600000049837", "siren": "356000000"},
+        {"phone": "+33 4 78 00 00 00"},
+        {"phone": "0478000000"},
+        {"phone": "04.78.00.00.00"},
+        {"phone": "+41 22 000 00 00"},
+        {"phone": "3949"},
+        {"website": "HTTP://labo-été.fr:8080/#a"},
+        {"email": "prénom.nom+x@sous.domaine.fr"},
+        {"opened": "2014"},
+        {"opened": "2024-02-29"},
+        {"opened": "2026"},
+        {"opened": "2026", "status": "planned"},
+        {"opened": "2030-01", "status": "planned"},
+        {"closed": "2027", "status": "active"},
+        {"closed": "2026", "status": "active"},
+        {"closed": "2014-05", "opened": "2014", "status": "closed"},
+        {"postcode": "69621", "address_town": "Villeurbanne Cedex"},
+        {"commune": None, "postcode": "69621", "address_town": "VILLEURBANNE CEDEX"},
+        {"latitude": 45.45, "longitude": 4.857},
+        {"latitude": "45.763", "longitude": "4.857"},
+        {"support_min_months": "6", "support_max_months": "18"},
+        {
+            "profiles": "living_lab|incubator",
+            "types": "fab_lab|incubator",
+            "levels": "1|2",
+            "maturity": "seed",
+        }
+        | dict.fromkeys(("maturity_basis", "maturity_sources")),
+        {"partner_names": r"A\|B|B"},
+    ],
+    ids=str,
+)
+def test_what_is_right_is_not_told(change: dict[str, Cell]) -> None:
+    """Good rows at the edge of the rules break nothing."""
+    assert [rule.code for rule in JUDGE.broken({**VALID, **change})] == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        # A commune of the Allier whose post comes from the Loire.
+        {"commune": "Saint-Pierre-Laval", "insee": "03250", "departement": "03", "postcode": "42620"},
+        {"insee": "97801", "commune": "Saint-Martin", "departement": "978", "postcode": "97150"},
+        {"insee": "2A004", "commune": "Ajaccio", "departement": "2A", "postcode": "20000"},
+        {"commune": "Paris", "insee": "75056", "departement": "75", "postcode": "75116"},
+        {"commune": "Saint-Denis", "insee": "97411", "departement": "974", "postcode": "97400"},
+    ],
+    ids=lambda place: place["insee"],
+)
+def test_places_that_agree_are_not_told(place: dict[str, Cell]) -> None:
+    """Neighbouring offices, islands, arrondissements and overseas places are in order."""
+    apart = dict.fromkeys(
+        (
+            "region",
+            "epci_kind",
+            "epci_name",
+            "latitude",
+            "longitude",
+            "precision",
+            "point_basis",
+            "point_sources",
+        )
+    )
+    broken = {rule.code for rule in JUDGE.broken({**VALID, **apart, **place})}
+
+    assert broken <= {"region-missing", "point-missing"}
+
+
+def test_an_empty_row_is_told_what_it_misses_only() -> None:
+    """A row without anything breaks what asks for something, and nothing else."""
+    broken = {rule.code for rule in JUDGE.broken({})}
+
+    assert {"id-missing", "name-missing", "kind-missing", "place-missing"} <= broken
+    assert all("missing" in code or "criteri" in code for code in broken)
+
+
+def test_a_number_in_place_of_a_code_is_told_with_its_zero() -> None:
+    """A postcode that a spreadsheet made a number is told once, with the zero that it lost."""
+    row = {**VALID, "postcode": 1000}
+    (rule,) = JUDGE.broken(row)
+
+    assert rule.code == "postcode-type"
+    assert _told(rule.code, row).advice("fr") == (
+        "peut-être « 01000 » ; sinon, mettre la colonne au format texte"
+    )
+
+
+def test_a_slip_in_a_word_is_told_with_the_nearest() -> None:
+    """A word with a slip is told with the nearest of the vocabulary, as a guess."""
+    finding = _told("themes-words", {**VALID, "themes": "energy|mobilitée"})
+
+    assert finding.repair is not None
+    assert (finding.repair.new, finding.repair.confidence) == ("energy|mobility", 0.6)
+    assert (finding.advice() or "").startswith("perhaps “energy|mobility”; if not, write one of the 11 codes")
+
+
+def test_a_word_that_may_mean_several_is_not_guessed() -> None:
+    """A word that the vocabulary refuses has no repair."""
+    assert _told("themes-words", {**VALID, "themes": "patrimoine"}).repair is None
+
+
+def test_words_set_side_by_side_are_parted() -> None:
+    """Words with a comma between them are told as a list, never unseen: what they rest on stands beside."""
+    repair = _told("themes-words", {**VALID, "themes": "énergie, mobilité"}).repair
+
+    assert repair is not None
+    assert (repair.new, repair.lossless) == ("energy|mobility", False)

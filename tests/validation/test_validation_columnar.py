@@ -1,0 +1,409 @@
+"""The second reading at its door: what is a table, what comes back, and what becomes of what fails."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from columnar_rules import RULES, rule_of
+from tables_of_rows import KINDS, MISSING, ORDERED, arrow_of, found, judged_by_rows, table_of, without_polars
+
+from openinno.errors import MissingExtra, SourceError
+from openinno.findings import Repair, Severity
+from openinno.flat import to_flat_row
+from openinno.labels import Label
+from openinno.sources.embedded import embedded_census
+from openinno.validation import conditions as say
+from openinno.validation.catalogue import CATALOGUE
+from openinno.validation.columnar import is_table, judge_table, scan, values
+from openinno.validation.report import State
+from openinno.validation.rules import Catalogue, Grade, Rule
+
+pytestmark = pytest.mark.skipif(
+    bool(MISSING) and "engines" not in os.environ.get("OPENINNO_MUST_RUN", ""),
+    reason=f"engines of tables that are not installed: {MISSING}",
+)
+
+ROWS: list[dict[str, Any]] = [
+    {"id": "a", "name": "Le Lab", "siret": "73282932000074", "region": "Bretagne"},
+    {"id": "b", "name": None, "siret": "7328293200007", "region": "Corse"},
+    {"id": "a", "name": "Fab", "siret": None, "region": None},
+    {"id": None, "name": "Lieu", "siret": "73282932000075", "region": "Corse"},
+]
+BAD = [0, 1, 2, 3]
+
+
+def _judged(table: Any, rules: Catalogue = RULES, **how: Any) -> Any:
+    return judge_table(table, rules, Grade.DRAFT, **how)
+
+
+def _rows_of(table: Any, kind: str) -> list[dict[str, Any]]:
+    """Return the rows that a table of some kind holds, as Python."""
+    if kind == "duckdb":
+        return [dict(zip(table.columns, row, strict=True)) for row in table.fetchall()]
+    if kind.startswith("pandas"):
+        return [dict(row) for row in table.to_dict("records")]
+    if kind.startswith("polars"):
+        return [dict(row) for row in table.lazy().collect().to_dicts()]
+    return [dict(row) for row in table.to_pylist()]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_table_is_one(kind: str) -> None:
+    """What can be judged as a whole is told from what cannot, by its class alone."""
+    assert is_table(table_of(arrow_of(ROWS), kind))
+
+
+@pytest.mark.parametrize("data", [ROWS, {"a": 1}, "a,b", None, iter(ROWS), 12], ids=type)
+def test_what_is_no_table_is_told(data: Any) -> None:
+    """Rows, texts and numbers are no tables, and to judge one as a table is a wrong call."""
+    assert not is_table(data)
+    with pytest.raises(TypeError, match="no table"):
+        _judged(data)
+
+
+def test_a_table_is_recognised_without_importing_what_makes_tables() -> None:
+    """Whoever asks about rows pays for no library of tables."""
+    import subprocess
+
+    asked = (
+        "import sys; from openinno.validation.columnar import is_table; assert not is_table([]);"
+        "print(sorted({'polars', 'pandas', 'pyarrow', 'duckdb', 'narwhals'}.intersection(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_good_and_bad_rows_come_back_as_they_were_given(kind: str) -> None:
+    """Rows come back in the kind of table that they came in, unchanged, and lazily where it is lazy."""
+    rows = [{**row, "themes": ["a|b", None], "more": place} for place, row in enumerate(ROWS)]
+    rows.append({"id": "z", "name": "Z", "siret": None, "region": "Corse", "themes": None, "more": 4})
+    given = table_of(arrow_of(rows), kind)
+    with without_polars(kind):
+        report = _judged(given)
+        good, bad = report.good_rows(), report.bad_rows()
+
+    assert type(good) is type(bad) is type(given)
+    whole = _rows_of(given, kind)
+    assert [row["more"] for row in _rows_of(good, kind)] == [4]
+    assert sorted(row["more"] for row in _rows_of(bad, kind)) == BAD
+    assert repr(_rows_of(good, kind)[0]) == repr(whole[4])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_report_without_errors_gives_every_row_back(kind: str) -> None:
+    """Where no rule is an error, all rows are good."""
+    rules = Catalogue(rules=[rule_of("name-there", say.Present("name"), severity=Severity.WARNING)])
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS), kind), rules)
+        good, bad = report.good_rows(), report.bad_rows()
+
+    assert report.ok is True
+    assert len(_rows_of(good, kind)) == 4
+    assert _rows_of(bad, kind) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_position_is_a_row_only_where_rows_have_an_order(kind: str) -> None:
+    """A number of a row is told of tables in order, from 1; of others the declared key alone."""
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS), kind))
+    (finding,) = [one for one in report if one.code == "siret-shape"]
+
+    assert finding.where.row == (2 if kind in ORDERED else None)
+    assert (finding.where.column, finding.where.record) == ("siret", "b")
+
+
+def test_another_column_can_be_the_key() -> None:
+    """What tells rows apart is the column that is declared."""
+    report = _judged(table_of(arrow_of(ROWS), "duckdb"), key="siret")
+
+    assert {one.where.record for one in report if one.code == "name-there"} == {"7328293200007"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_limit_of_findings_is_told(kind: str) -> None:
+    """Findings beyond the limit are counted and not listed, and what is listed is the same every time."""
+    rows = [{"id": f"row-{number:03}", "name": None} for number in range(50)]
+    with without_polars(kind):
+        reports = [
+            _judged(table_of(arrow_of(part), kind), limit=7)
+            for part in (rows, rows if kind in ORDERED else rows[::-1])
+        ]
+
+    assert [len(report) for report in reports] == [7, 7]
+    assert {report.left_out for report in reports} == {43}
+    assert list(map(repr, reports[0])) == list(map(repr, reports[1]))
+    assert reports[0].findings[0].where.record == "row-000"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_rule_without_its_column_is_idle(kind: str) -> None:
+    """Where there is no such column, there is nothing to judge; what must be there is missing everywhere."""
+    arrow = arrow_of([{"id": "a"}, {"id": "b"}])
+    with without_polars(kind):
+        report = _judged(table_of(arrow, kind))
+    expected = judged_by_rows(arrow.to_pylist(), RULES, Grade.DRAFT)
+
+    assert found(report, ordered=kind in ORDERED) == found(expected, ordered=kind in ORDERED)
+    outcomes = {one.rule.code: one for one in report.outcomes}
+    assert outcomes["siret-shape"].idle
+    assert outcomes["siret-shape"].state is State.NOT_CHECKED
+    assert outcomes["name-there"].broken == 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_without_rows_holds(kind: str) -> None:
+    """Nothing is broken where there is nothing."""
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS).slice(0, 0), kind))
+
+    assert report.ok is True
+    assert (report.rows, len(report)) == (0, 0)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_an_engine_cannot_do_is_not_checked(kind: str) -> None:
+    """A rule at which the engine fails is not checked, nor those behind it; all others are."""
+    # Python has possessive counts, engines of tables do not, or not alike.
+    odd = rule_of("name-odd", say.Matches("name", "(?:a{1,1000}){1,1000}b++(?:c{1,1000}){1,1000}"))
+    behind = rule_of("name-behind", say.Present("name"), after=["name-odd"])
+    rules = RULES.including(odd, behind)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS), kind), rules)
+    outcomes = {one.rule.code: one for one in report.outcomes}
+
+    assert outcomes["name-odd"].state is State.NOT_CHECKED
+    assert not outcomes["name-odd"].idle
+    assert "name-odd" in str(outcomes["name-behind"].why)
+    assert report.counts() == judged_by_rows(ROWS, RULES, Grade.DRAFT).counts()
+
+
+def test_a_function_that_fails_makes_its_rule_not_checked() -> None:
+    """Whatever a check of somebody else's raises, the report says so and the other rules are judged."""
+
+    def fails(name: str) -> bool:
+        raise LookupError("no such name")
+
+    rules = RULES.including(rule_of("fails", say.Check("fails", "name", fails)))
+    report = _judged(table_of(arrow_of(ROWS), "polars"), rules)
+    outcome = next(one for one in report.outcomes if one.rule.code == "fails")
+
+    assert outcome.state is State.NOT_CHECKED
+    assert outcome.why is not None
+    assert "no such name" in outcome.why.text("fr")
+    assert report.counts()["id-unique"] == 2
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb"])
+def test_more_values_than_python_looks_at_are_told(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check of more different values than the bound is not checked, and says why."""
+    monkeypatch.setattr(values, "MOST_VALUES", 2)
+    rules = Catalogue(rules=[rule_of("short", say.Check("short", "name", lambda name: len(name) < 4))])
+    report = _judged(table_of(arrow_of(ROWS), kind), rules)
+
+    assert report.ok is None
+    assert report.outcomes[0].why == Label(
+        "plus de 2 valeurs différentes, que seul Python peut juger",
+        "more than 2 different values, which only Python can judge",
+    )
+
+
+def test_a_check_looks_at_each_different_value_once() -> None:
+    """On any number of rows, a function is called as often as there are values."""
+    seen: list[str] = []
+
+    def looks(name: str) -> bool:
+        seen.append(name)
+        return name != "b"
+
+    rules = Catalogue(rules=[rule_of("looks", say.Check("looks", "name", looks))])
+    rows = [{"id": str(number), "name": "abc"[number % 3]} for number in range(300)]
+    report = _judged(table_of(arrow_of(rows), "polars"), rules)
+
+    assert sorted(seen) == ["a", "b", "c"]
+    assert report.counts() == {"looks": 100}
+
+
+@pytest.mark.parametrize("kind", ["pyarrow", "pyarrow-alone", "polars", "polars-lazy", "duckdb"])
+def test_rows_are_compared_in_large_tables(kind: str) -> None:
+    """Where engines work on many rows by several threads, what comes twice is found where it stands."""
+    ids = [f"structure-{number}" for number in range(300_000)]
+    twice = [7, 8, 150_000, 299_999]
+    for place in twice:
+        ids[place] = f"structure-{twice[twice.index(place) - 1]}" if place != 7 else "structure-8"
+    expected = judged_by_rows([{"id": one, "name": one} for one in ids], RULES, Grade.DRAFT)
+    import pyarrow as pa
+
+    with without_polars(kind):
+        report = _judged(table_of(pa.table({"id": ids, "name": ids}), kind), limit=100)
+
+    assert report.rows == 300_000
+    assert {one.where.record for one in report} == {
+        one.where.record for one in expected if one.code == "id-unique"
+    }
+    assert report.counts()["id-unique"] == expected.counts()["id-unique"]
+
+
+def test_a_table_of_polars_that_cannot_be_read_is_one_error(tmp_path: Path) -> None:
+    """A lazy table whose file is gone is a SourceError that says so, and nothing of polars leaks."""
+    file = tmp_path / "lieux.csv"
+    file.write_text("id,name\na,A\n", encoding="utf-8")
+    table = scan(file)
+    file.unlink()
+
+    with pytest.raises(SourceError) as caught:
+        _judged(table)
+    assert "ne se lit pas" in caught.value.message("fr")
+
+
+def test_a_file_that_is_damaged_further_down_is_one_error(tmp_path: Path) -> None:
+    """What cannot be read as a whole is told once, not once a rule."""
+    file = tmp_path / "lieux.csv"
+    lines = [b"id,name", *(b"row-%d,Lieu" % number for number in range(50_000)), b"last,Th\xe9", b""]
+    file.write_bytes(b"\n".join(lines))
+
+    with pytest.raises(SourceError):
+        _judged(scan(file))
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb"])
+@pytest.mark.parametrize("grade", Grade)
+def test_the_census_of_the_study_is_judged_as_row_by_row(kind: str, grade: Grade) -> None:
+    """Real rows, every column of them, are judged alike by every rule."""
+    rows = [dict(to_flat_row(one)) for one in embedded_census().structures]
+    report = judge_table(table_of(arrow_of(rows), kind), CATALOGUE, grade)
+    expected = judged_by_rows(rows, CATALOGUE, grade)
+
+    assert found(report, ordered=kind in ORDERED) == found(expected, ordered=kind in ORDERED)
+
+
+def test_cells_that_no_engine_holds_are_judged_row_by_row() -> None:
+    """Numbers and texts in one column of pandas, as spreadsheets give them, are found as row by row."""
+    pd = pytest.importorskip("pandas")
+
+    rows: list[dict[str, Any]] = [{"id": "a", "name": "A", "siret": 73282932000074.0}]
+    rows.append({"id": "b", "name": "B", "siret": "123"})
+    rows.append({"id": "c", "name": None, "siret": datetime.date(2020, 1, 1)})
+    frame = pd.DataFrame(rows)
+    report = judge_table(frame, CATALOGUE, Grade.DRAFT)
+
+    assert found(report, ordered=True) == found(judged_by_rows(rows, CATALOGUE, Grade.DRAFT), ordered=True)
+    assert type(report.bad_rows()) is pd.DataFrame
+    assert len(report.good_rows()) + len(report.bad_rows()) == 3
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    """Which of two columns of one name is meant cannot be known."""
+    pd = pytest.importorskip("pandas")
+
+    frame = pd.DataFrame([["a", "b"]], columns=["id", "id"])
+
+    with pytest.raises(ValueError, match="several columns of the table are called id"):
+        _judged(frame)
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow", "duckdb"])
+def test_decimals_are_numbers(kind: str) -> None:
+    """What a database gives as decimals is read as numbers, in both readings."""
+    from decimal import Decimal
+
+    rows = [{"id": "a", "latitude": Decimal("48.1")}, {"id": "b", "latitude": Decimal("123.5")}]
+    rules = Catalogue(
+        rules=[
+            rule_of("number", say.Typed("latitude")),
+            rule_of("bounds", say.Between("latitude", -90, 90)),
+        ]
+    )
+    report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert [(one.code, one.value) for one in report] == [("bounds", "123.5")]
+    assert found(report, ordered=False) == found(judged_by_rows(rows, rules, Grade.DRAFT), ordered=False)
+
+
+def test_what_to_write_instead_is_told_of_tables_too() -> None:
+    """A finding of a table carries the same repair as that of a row."""
+    table = table_of(arrow_of([{"id": "a", "name": "A", "siret": "732 829 320 00074"}]), "polars")
+    report = judge_table(table, CATALOGUE, Grade.DRAFT)
+
+    assert [one.repair for one in report if one.code == "siret-shape"] == [
+        Repair(column="siret", old="732 829 320 00074", new="73282932000074", confidence=1, lossless=True)
+    ]
+
+
+def test_who_has_no_narwhals_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table without what judges tables names the extra."""
+    table = table_of(arrow_of(ROWS), "polars")
+    monkeypatch.setitem(sys.modules, "narwhals", None)
+
+    with pytest.raises(MissingExtra, match=r"openinno\[tables\]"):
+        _judged(table)
+
+
+def _write(file: Path) -> None:
+    rows = [{"id": "a", "name": "Le Lab", "themes": ["energy", "none"], "postcode": "01000"}]
+    rows.append({"id": "b", "name": "", "themes": None, "postcode": "1000"})  # type: ignore[dict-item]
+    if file.suffix == ".parquet":
+        arrow_of(rows).to_pandas().to_parquet(file)
+    elif file.suffix == ".jsonl":
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    else:
+        sign = "\t" if file.suffix == ".tsv" else ";"
+        lines = ["id;name;themes;postcode", "a;Le Lab;energy|none;01000", 'b;"";;1000', ""]
+        file.write_text("\n".join(lines).replace(";", sign), encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("tool", ["polars", "duckdb"])
+@pytest.mark.parametrize("name", ["lieux.parquet", "lieux.csv", "lieux.tsv", "lieux.jsonl"])
+def test_files_are_judged_while_they_are_read(
+    tool: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parquet, CSV and JSON Lines give the same findings by polars and by DuckDB, codes with their zeros."""
+    file = tmp_path / name
+    _write(file)
+    if tool == "duckdb":
+        monkeypatch.setitem(sys.modules, "polars", None)
+    table = scan(file)
+    report = judge_table(table, CATALOGUE, Grade.DRAFT)
+    codes = {one.code for one in report}
+
+    assert is_table(table)
+    assert report.rows == 2
+    assert {"name-missing", "themes-words", "postcode-shape"} <= codes
+    assert [one.where.record for one in report if one.code == "postcode-shape"] == ["b"]
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    """What is not read while it is judged is told, with what to do."""
+    with pytest.raises(SourceError, match="convert it"):
+        scan(tmp_path / "lieux.xlsx")
+    with pytest.raises(SourceError):
+        scan(tmp_path / "none.csv")
+
+
+def test_rules_can_have_any_grade() -> None:
+    """Only the rules of the grade are judged, with its severities."""
+    said = Label("un", "one")
+    rule = Rule(
+        code="name-there",
+        column="name",
+        holds=say.Present("name"),
+        severity={Grade.RESEARCH: Severity.INFO},
+        title=said,
+        reason=said,
+        text=said,
+        fix=said,
+    )
+    table = table_of(arrow_of(ROWS), "polars")
+
+    assert judge_table(table, Catalogue(rules=[rule]), Grade.DRAFT).outcomes == ()
+    report = judge_table(table, Catalogue(rules=[rule]), Grade.RESEARCH)
+    assert [one.severity for one in report] == [Severity.INFO]
+    assert report.ok is True

@@ -1,0 +1,277 @@
+"""A report is written in every form: nothing of the data is markup, nothing is cut in silence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from written_reports import NASTY, bad_report, empty_report, named, report_of, undecided_report
+
+from openinno.findings import Finding, Position, Repair, Severity
+from openinno.labels import Label
+from openinno.validation import CATALOGUE, Outcome, Report
+
+FORMS: dict[str, Callable[[Report, str], str]] = {
+    "text": Report.text,
+    "json": Report.to_json,
+    "sarif": Report.sarif,
+    "junit": Report.junit,
+    "html": Report.html,
+    "snippet": lambda report, lang: report._repr_html_(),
+}
+every_form = pytest.mark.parametrize("form", FORMS)
+both = pytest.mark.parametrize("lang", ["fr", "en"])
+states = pytest.mark.parametrize("make", [bad_report, empty_report, undecided_report])
+
+
+def _error(value: object = None, message: str = "faux", **where: Any) -> Finding:
+    return Finding(
+        code="wrong",
+        severity=Severity.ERROR,
+        where=Position(**where),
+        value=value,  # type: ignore[arg-type]
+        text=Label(message, "wrong"),
+    )
+
+
+@every_form
+@both
+@states
+def test_every_report_is_written_alike_each_time(form: str, lang: str, make: Callable[[], Report]) -> None:
+    """Every form of every report is a text that a file can hold, and equal for equal reports."""
+    written = FORMS[form](make(), lang)
+
+    assert written
+    assert written.encode()
+    assert written == FORMS[form](make(), lang)
+
+
+@every_form
+@both
+def test_no_form_holds_what_cannot_be_seen(form: str, lang: str) -> None:
+    """Control characters and marks of direction have an escape or a visible mark."""
+    written = FORMS[form](bad_report(), lang)
+
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f]", written)
+
+
+@pytest.mark.parametrize("form", ["html", "snippet", "json", "sarif", "junit"])
+def test_no_value_becomes_markup(form: str) -> None:
+    """A name that ends a script and begins an image does neither."""
+    written = FORMS[form](bad_report(), "fr")
+
+    assert "<img" not in written
+    assert "</script><" not in written.replace("</script></body>", "")
+
+
+def test_json_gives_a_value_back_as_it_was() -> None:
+    """What is escaped is read back, all but half a letter, which no file holds."""
+    finding = json.loads(bad_report().to_json())["findings"][-1]
+
+    assert finding["value"] == NASTY[:-1] + "\N{REPLACEMENT CHARACTER}"
+
+
+@pytest.mark.parametrize("lang", [None, "fr", "en"])
+@states
+def test_json_is_as_its_schema_says(lang: str | None, make: Callable[[], Report]) -> None:
+    """Every report, in one language and in both, is valid by the published schema."""
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+
+    jsonschema.Draft202012Validator.check_schema(Report.json_schema())
+    jsonschema.Draft202012Validator(Report.json_schema()).validate(json.loads(make().to_json(lang)))
+
+
+def test_every_key_of_the_json_stands_in_its_schema() -> None:
+    """Nothing is written that the schema does not describe."""
+    schema = Report.json_schema()
+    written = json.loads(bad_report().to_json())
+
+    assert written.keys() == schema["properties"].keys()
+    for name in ("rule", "finding"):
+        assert written[f"{name}s"][0].keys() == schema["$defs"][name]["properties"].keys()
+
+
+def test_json_has_both_languages_unless_one_is_asked() -> None:
+    """A text is a pair by language, or the text of the one asked."""
+    report = undecided_report()
+
+    both_said = json.loads(report.to_json())["rules"][0]["title"]
+
+    assert both_said == {lang: named("id-unique").text(lang) for lang in ("fr", "en")}
+    assert json.loads(report.to_json("fr"))["rules"][0]["title"] == both_said["fr"]
+
+
+@pytest.mark.parametrize("value", [float("nan"), 10**5000, "x" * 100_000, True, -1], ids=range(5))
+@every_form
+def test_any_value_is_written(form: str, value: object) -> None:
+    """A number that is none, one with more digits than Python writes and a huge text break nothing."""
+    report = report_of(_error(value, "faux : " + "é" * 100_000, row=1, record="r" * 100_000))
+
+    assert len(FORMS[form](report, "fr").replace("é", "")) < 150_000
+
+
+@pytest.mark.parametrize("form", ["text", "junit", "html"])
+def test_a_huge_value_is_cut_for_readers(form: str) -> None:
+    """What a person reads is short, and shows where it was cut."""
+    written = FORMS[form](report_of(_error("x" * 100_000, "faux" * 100_000, row=1)), "fr")
+
+    assert len(written) < 20_000
+    assert "…" in written
+
+
+def test_text_has_errors_first_and_ends_with_the_verdict() -> None:
+    """Errors stand before warnings and these before notes; the last line says whether it is enough."""
+    text = bad_report().text("fr")
+    lines = text.splitlines()
+
+    assert lines.index("ERREURS") < lines.index("AVERTISSEMENTS") < lines.index("À SAVOIR")
+    assert lines[-1].startswith("Exigence « recherche » non remplie. 3 erreurs à corriger")
+    assert "Ce rapport énumère 5 constats et en compte 2 de plus." in lines
+    assert "  - le site n'a pas répondu : website-alive" in lines
+
+
+def test_text_says_where_what_and_what_to_write() -> None:
+    """A finding has the address of its cell, the record, the message and the repair."""
+    repair = Repair(column="siret", old="1 2", new="12", confidence=1, lossless=True)
+    at = Position(file="Lieux.xlsx", sheet="Mes lieux", row=12, column="C", record="lab")
+    finding = Finding(code="a", severity=Severity.ERROR, where=at, text=Label("faux", "wrong"), repair=repair)
+
+    assert "  - 'Mes lieux'!C12, lab : faux (écrire « 12 »)" in report_of(finding).text("fr").splitlines()
+    assert "  - 'Mes lieux'!C12, lab: wrong (write “12”)" in report_of(finding).text("en").splitlines()
+
+
+def test_text_shows_as_many_as_asked_and_counts_the_others() -> None:
+    """Beyond the number asked findings are counted, and a rule of few is not pushed out by one of many."""
+    many = [_error(row=row) for row in range(1, 101)]
+    rare = Finding(code="rare", severity=Severity.WARNING, text=Label("rare"))
+    note = Finding(code="note", severity=Severity.INFO, text=Label("note"))
+    lines = report_of(note, *many, rare).text("fr", most=10).splitlines()
+
+    assert sum(line.startswith("  - ") for line in lines) == 10
+    assert "  - rare" in lines
+    assert "  - note" not in lines
+    assert "  … et 91 de plus" in lines
+
+
+@both
+def test_a_report_of_nothing_says_so(lang: str) -> None:
+    """Without findings and rules there is a verdict, and no empty table."""
+    verdict = {
+        "fr": "Exigence « publiable » remplie. Aucune erreur.",
+        "en": "Grade “publishable” reached. No error.",
+    }
+
+    assert empty_report().text(lang).splitlines()[-1] == verdict[lang]
+    assert "<table" not in empty_report().html(lang)
+
+
+def test_what_is_undecided_is_not_called_good() -> None:
+    """Where a rule that must hold was not checked, every form says that nothing can be concluded."""
+    report = undecided_report()
+
+    assert "on ne peut pas conclure" in report.text("fr")
+    assert "on ne peut pas conclure" in report.html("fr").replace("\xa0", " ")
+    assert json.loads(report.to_json())["ok"] is None
+    assert "1 rule that must hold could not be checked" in report.text("en")
+
+
+def test_a_rule_judged_in_part_says_so() -> None:
+    """A rule that is broken and could not be judged on every row is told as both."""
+    why = Label("trop de valeurs", "too many values")
+    outcome = Outcome(rule=CATALOGUE["id-unique"], severity=Severity.ERROR, broken=2, why=why)
+    report = report_of(outcomes=(outcome,), left_out=2)
+
+    assert "trop de valeurs : id-unique (en partie)" in report.text("fr")
+    assert "vérification partielle : trop de valeurs" in report.junit("fr")
+    assert "trop de valeurs" in report.html("fr")
+
+
+def test_junit_has_a_case_a_rule() -> None:
+    """Errors fail, what was not checked is skipped with the reason, the rest passes."""
+    report = bad_report()
+    suite = ElementTree.fromstring(report.junit("fr")).find("testsuite")  # noqa: S314
+    assert suite is not None
+    cases = {re.findall(r"\((.*)\)", one.attrib["name"])[-1]: one for one in suite.findall("testcase")}
+
+    assert len(cases) == len(report.outcomes) + 1
+    assert suite.attrib["tests"] == str(len(cases))
+    assert suite.attrib["failures"] == "2"
+    failure = cases["siret-shape"].find("failure")
+    assert failure is not None
+    assert failure.attrib["type"] == "siret-shape"
+    assert "732 829 320 00074" in (failure.text or "")
+    skipped = cases["website-alive"].find("skipped")
+    assert skipped is not None
+    assert skipped.attrib["message"] == "le site n'a pas répondu"
+    assert [one.tag for one in cases["siret-luhn"]] == []
+    assert [one.tag for one in cases["unknown-code"]] == ["system-out"]
+
+
+def test_sarif_has_what_the_format_requires() -> None:
+    """A log has a version and runs, a run its tool, a rule its texts, a result its rule and message."""
+    log = json.loads(bad_report().sarif("fr"))
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+
+    assert log["version"] == "2.1.0"
+    assert run["language"] == "fr"
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    for rule in rules:
+        assert rule["shortDescription"]["text"]
+        assert rule["fullDescription"]["text"]
+        assert rule["help"]["text"]
+        assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note"}
+        assert result["message"]["text"]
+    (told,) = run["invocations"]
+    assert told["executionSuccessful"] is True
+    assert "website-alive" in {one["associatedRule"]["id"] for one in told["toolConfigurationNotifications"]}
+    assert len(told["toolExecutionNotifications"]) == 1
+
+
+def test_sarif_takes_nothing_of_a_value_for_its_own() -> None:
+    """Braces are doubled, since they name arguments, and no bracket of a value makes a link."""
+    message = json.loads(bad_report().sarif("en"))["runs"][0]["results"][-1]["message"]["text"]
+
+    assert "{{0}}" in message
+    assert "[a\\](http" in message
+
+
+def test_sarif_gives_lines_of_text_and_cells_of_workbooks() -> None:
+    """A row of a CSV is a line of the file; a cell of a workbook is no line, but has an address."""
+    csv = _error(file="mes lieux.csv", row=3, column="C")
+    cell = _error(file="Lieux.xlsx", sheet="Feuil1", row=3, column="C")
+    line, address = (
+        one["locations"][0] for one in json.loads(report_of(csv, cell).sarif())["runs"][0]["results"]
+    )
+
+    assert line["physicalLocation"] == {
+        "artifactLocation": {"uri": "mes%20lieux.csv"},
+        "region": {"startLine": 3},
+    }
+    assert address["physicalLocation"] == {"artifactLocation": {"uri": "Lieux.xlsx"}}
+    assert address["logicalLocations"][0]["name"] == "Feuil1!C3"
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+@states
+def test_a_frame_has_a_row_a_finding(backend: Any, make: Callable[[], Report]) -> None:
+    """Every library gives the same columns, and a row for each finding that is listed."""
+    pytest.importorskip(backend, reason=f"{backend} is not installed")
+    frame = make().to_frame(backend, "fr")
+    columns = list(frame.columns) if backend != "pyarrow" else frame.column_names
+
+    assert len(frame) == len(make())
+    assert columns[:6] == ["code", "severity", "file", "sheet", "row", "column"]
+
+
+def test_a_frame_is_of_a_library_that_is_known() -> None:
+    """Another one is refused by a message that names those that are."""
+    with pytest.raises(ValueError, match="polars, pandas, pyarrow"):
+        empty_report().to_frame("numpy")  # type: ignore[arg-type]
