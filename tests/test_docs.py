@@ -61,7 +61,9 @@ def test_every_name_of_the_writers_has_its_place_in_the_reference(lang: str) -> 
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("package", [openinno.validation, openinno.validators, openinno.testing], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "package", [openinno.validation, openinno.validators, openinno.testing], ids=lambda one: one.__name__
+)
 def test_every_name_of_judgement_has_its_place_in_the_reference(package: ModuleType, lang: str) -> None:
     """Each condition, outcome and validator can be linked to, in both languages."""
     home = package.__name__
