@@ -108,6 +108,14 @@ class Engine:
         """Return the rows of a table at once, where they are few and that saves a question; else None."""
         return None
 
+    def caught(self, frame: Any, names: Sequence[str]) -> Any:
+        """Return faulty rows, some columns of them at least, so that they need not be looked for again."""
+        return frame
+
+    def with_cells(self, frame: Any, names: Sequence[str]) -> Any:
+        """Return some faulty rows with their cells."""
+        return frame
+
     def first(self, frame: Any, by: Sequence[str], count: int) -> Any:
         """Return the first rows of a table, in the order of its rows."""
         return frame.head(count)
@@ -150,6 +158,22 @@ class PolarsEngine(Engine):
             return frame
         flags = frame.select(ROW, *names).collect(engine="streaming")
         return self._held.hstack(flags).lazy()
+
+    def caught(self, frame: Any, names: Sequence[str]) -> Any:
+        """Keep in memory what faulty rows break, some bytes a row, where the table is not there."""
+        if self._held is not None:
+            return frame
+        return frame.select(ROW, *names).collect(engine="streaming").lazy()
+
+    def with_cells(self, frame: Any, names: Sequence[str]) -> Any:
+        """Read the cells of rows by their numbers, where they are not in memory."""
+        if self._held is not None:
+            return frame
+        rows = frame.collect()
+        numbers = rows.get_column(ROW)
+        until = self.frame.head(numbers.max() or 0)
+        cells = until.filter(self.speech.column(ROW).is_in(numbers.implode())).select(*names)
+        return rows.hstack(cells.collect(engine="streaming")).lazy()
 
     def given(self, frame: Any) -> Any:
         """Return a table lazily where it was."""

@@ -69,20 +69,24 @@ class Faulty:
         if few is not None:
             found = self._summed((row[0], *row[-len(self._flags) :]) for row in few)
             return attrs.evolve(found, findings=tuple(islice(self._findings(few), limit)))
-        found = self.counted()
+        faulty = self._engine.caught(self._rows, [self._stages.region, *self._flags])
+        found = self._counted(faulty)
         if not found.broken.total() or not limit:
             return found
-        first = self._engine.first(self._rows, self._stages.sorted_by, limit)
-        rows = self._engine.rows(self._told(first))
+        first = self._engine.first(faulty, self._stages.sorted_by, limit)
+        rows = self._engine.rows(self._told(self._engine.with_cells(first, self._cells)))
         return attrs.evolve(found, findings=tuple(islice(self._findings(rows), limit)))
 
     def counted(self) -> Found:
         """Let the engine count the rows that break each rule, by région."""
         if not self._rules:
             return Found(broken=Counter(), territories=Counter())
+        return self._counted(self._rows)
+
+    def _counted(self, faulty: Any) -> Found:
         x, region = self._engine.speech.x, self._stages.region
         flags = [x.col(name) for name in self._flags]
-        numbers = self._rows.select(region, *(flag.cast(x.Int64) for flag in flags))
+        numbers = faulty.select(region, *(flag.cast(x.Int64) for flag in flags))
         return self._summed(self._engine.rows(numbers.group_by(region).agg(*(flag.sum() for flag in flags))))
 
     @property
