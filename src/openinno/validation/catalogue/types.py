@@ -145,7 +145,7 @@ def _is_json(kind: type) -> Callable[[str], bool]:
     def test(text: str) -> bool:
         try:
             read: Any = msgspec.json.decode(text)
-        except (ValueError, RecursionError):
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             return False
         return isinstance(read, kind)
 
