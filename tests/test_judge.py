@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,32 @@ def test_a_file_of_flat_rows_is_judged_as_its_rows(tmp_path: Path) -> None:
 
     assert codes(oi.check(path, rules=SIRETS), "siret-luhn") == [("siret-luhn", "census.csv, 2, C, lab")]
     assert oi.check(path, rules=Catalogue()).ok is True
+
+
+@pytest.mark.parametrize(
+    "missing", [(), ("narwhals",), ("polars", "duckdb")], ids=["engine", "bare", "polars"]
+)
+def test_a_large_file_is_judged_alike_with_an_engine_and_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: tuple[str, ...]
+) -> None:
+    """Where none is installed its rows are read one by one: the findings are the same."""
+    path = tmp_path / "census.parquet"
+    pytest.importorskip("pyarrow")
+    oi.export.parquet(census(*(oi.Structure(id=one, name=one, siret=BAD) for one in "ab")), path)
+    expected = oi.check(path, rules=SIRETS)
+    monkeypatch.setattr("openinno.judge._LARGE", 0)
+    for name in missing:
+        monkeypatch.setitem(sys.modules, name, None)
+    report = oi.check(path, rules=SIRETS)
+
+    assert (
+        codes(report)
+        == codes(expected)
+        == [
+            ("siret-luhn", "census.parquet, 1, siret, a"),
+            ("siret-luhn", "census.parquet, 2, siret, b"),
+        ]
+    )
 
 
 def test_a_document_of_openinno_is_judged(tmp_path: Path) -> None:

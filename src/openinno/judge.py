@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ import attrs
 
 from .cells import Cell
 from .census import Census
+from .errors import MissingExtra
 from .findings import Finding, Position, shortened
 from .flat import to_flat_row
 from .sources.files import OpenedFile, open_file
@@ -80,7 +81,11 @@ def check(
     at_once = partial(judge_table, catalogue=rules, grade=asked, today=today, limit=limit)
     if isinstance(data, str | Path):
         opened = open_file(data, mapping=mapping, options=options)
-        return _large(opened, at_once) if _is_large(opened) else _file(judging, opened)
+        if _is_large(opened):
+            # Without an engine its rows are read one by one, as those of any other file.
+            with suppress(MissingExtra):
+                return _large(opened, at_once)
+        return _file(judging, opened)
     if mapping is not None or options is not None:
         raise TypeError("mapping and options tell how to read a file; this is none")
     if is_table(data):
@@ -112,7 +117,7 @@ def _unknown(data: object) -> TypeError:
 def _is_large(opened: OpenedFile) -> bool:
     """Tell whether a file is too large to be read row by row in reasonable time, and need not be."""
     flat = opened.table is not None and opened.mapping is None and opened.kind == "parquet"
-    return flat and opened.path.stat().st_size > _LARGE and find_spec("narwhals") is not None
+    return flat and opened.path.stat().st_size > _LARGE
 
 
 def _large(opened: OpenedFile, at_once: Callable[[Any], Report]) -> Report:
