@@ -109,6 +109,19 @@ print("msgspec" in sys.modules, "httpx" in sys.modules, "cattrs" in sys.modules)
     assert _in_a_fresh_python(code) == "False False\nTrue False False\n"
 
 
+def test_writing_and_reading_a_census_load_no_rules() -> None:
+    """Two hundred rules are made where somebody judges, and nowhere else."""
+    code = """
+import sys, openinno
+openinno.export.convert, openinno.export.template_workbook, openinno.read_census, openinno.merge
+print("openinno.validation" in sys.modules)
+openinno.export.json_schema
+print("openinno.validation" in sys.modules)
+"""
+
+    assert _in_a_fresh_python(code) == "False\nTrue\n"
+
+
 @pytest.mark.parametrize("name", openinno.__all__)
 def test_every_public_name_is_documented(name: str) -> None:
     """Every public class and function opens with one sentence."""

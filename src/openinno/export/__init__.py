@@ -8,16 +8,21 @@ of these forms are here too.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from .._late import late_names
 from ._columnar import arrow, parquet
 from ._converting import FORMS, convert
 from ._csv import csv, tsv
 from ._geojson import geojson
 from ._left import Left
-from ._schemas import json_schema, table_schema
 from ._template import template_workbook
 from ._xlsx import xlsx
-from .editing.annotating import Annotated, annotated_workbook
-from .editing.mending import apply_fixes, revert
+
+if TYPE_CHECKING:
+    from ._schemas import json_schema, table_schema
+    from .editing.annotating import Annotated, annotated_workbook
+    from .editing.mending import apply_fixes, revert
 
 __all__ = [
     "FORMS",
@@ -37,3 +42,17 @@ __all__ = [
     "tsv",
     "xlsx",
 ]
+
+# Who writes or reads a census has no use for the rules, which these load.
+_HOMES = {
+    "_schemas": ("json_schema", "table_schema"),
+    "editing.annotating": ("Annotated", "annotated_workbook"),
+    "editing.mending": ("apply_fixes", "revert"),
+}
+
+if not TYPE_CHECKING:
+    __getattr__ = late_names(__name__, _HOMES)
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

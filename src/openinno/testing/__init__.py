@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._late import late_names
+
 if TYPE_CHECKING:
     from .fault import Fault
     from .faults import FAULTS
@@ -45,17 +47,7 @@ _HOMES = {
 }
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        """Load a public name on first use."""
-        from importlib import import_module
-
-        for home, names in _HOMES.items():
-            if name in names:
-                value = getattr(import_module(f".{home}", __name__), name)
-                globals()[name] = value
-                return value
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    __getattr__ = late_names(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:
