@@ -12,6 +12,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from ..cells import LIST, NUMBER, WHOLE, Cell, CellError, CellType
 from ..flat import FLAT_COLUMNS
+from ..luhn import passes_luhn
 from .conditions import (
     AllOf,
     AnyOf,
@@ -372,21 +373,13 @@ def _not(judge: Callable[[_T], bool | None]) -> Callable[[_T], bool | None]:
 
 _SIREN: Final = re.compile(r"[0-9]{9}")
 _SIRET: Final = re.compile(r"[0-9]{14}")
-_DOUBLED: Final = bytes.maketrans(b"0123456789", bytes((0, 2, 4, 6, 8, 1, 3, 5, 7, 9)))
 
 
 def _is_siren(text: str) -> bool | None:
-    return _luhn(text) if _SIREN.fullmatch(text) else None
+    return passes_luhn(text) if _SIREN.fullmatch(text) else None
 
 
 def _is_siret(text: str) -> bool | None:
     if not _SIRET.fullmatch(text):
         return None
-    return _luhn(text) or (text.startswith(LA_POSTE) and sum(map(int, text)) % 5 == 0)
-
-
-def _luhn(digits: str) -> bool:
-    signs = digits.encode()
-    # Every other digit from the end stands as a sign, ten of which begin at 48.
-    kept = signs[::-2]
-    return (sum(kept) - 48 * len(kept) + sum(signs[-2::-2].translate(_DOUBLED))) % 10 == 0
+    return passes_luhn(text) or (text.startswith(LA_POSTE) and sum(map(int, text)) % 5 == 0)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ....findings import Severity, shortened
 from ....labels import Label
+from ....luhn import passes_luhn
 from .results import Doubt, Read, Reader, info, lost_zero, unread, warning
 from .texts import as_text
 
@@ -72,17 +73,6 @@ def identifier_reader(name: str) -> Reader:
 def shape_of(name: str) -> re.Pattern[str]:
     """Return what a whole identifier looks like."""
     return _SHAPES[name][0]
-
-
-def passes_luhn(digits: str) -> bool:
-    """Tell whether the last digit of an identifier is the check of the others (Luhn).
-
-    Examples:
-        >>> passes_luhn("732829320"), passes_luhn("732829321")
-        (True, False)
-    """
-    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
-    return sum(number - 9 * (number > 9) for number in doubled) % 10 == 0
 
 
 def _is_scientific(cell: Any, text: str) -> bool:

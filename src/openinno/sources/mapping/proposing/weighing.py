@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from ....labels import Label
-from ..cells.identifiers import passes_luhn
+from ....luhn import passes_luhn
 from ..cells.texts import as_text
 from ..targets import TARGETS
 from .fitting import fit_of
@@ -192,7 +192,6 @@ def _by_cells(sample: Sample) -> Iterator[Candidate]:
 def _is_telling(name: str, sample: Sample) -> bool:
     """Tell whether cells that fit an attribute could hardly be anything else."""
     if name in {"siren", "siret"}:
-        return all(
-            passes_luhn(as_text(cell).replace(" ", "")) for cell in sample.cells if as_text(cell).isdigit()
-        )
+        texts = map(as_text, sample.cells)
+        return all(passes_luhn(text) for text in texts if text.isascii() and text.isdigit())
     return len(sample.texts) >= _FEWEST_DIFFERENT
