@@ -15,9 +15,10 @@ from ..labels import Label
 from .absent import nothing_to_judge
 from .conditions import Unique
 from .report import Outcome, Report, Rows, in_order
-from .rowwise import Row, RowJudge, key_of
+from .rowwise import RowJudge
 from .rules import Catalogue, Grade, Rule
 from .telling import finding_of
+from .verdicts import Row, key_of
 
 __all__ = ["MOST_KEYS", "MOST_TOLD", "Judging", "Place"]
 
@@ -63,7 +64,7 @@ class Judging:
         self._rules: Catalogue = catalogue.of(grade)
         self._judge: RowJudge = RowJudge(self._rules, today)
         self._compared: list[_Compared] = [
-            _Compared(rule, _behind(rule, self._rules))
+            _Compared(rule, frozenset(one.code for one in self._rules.before(rule.code)))
             for rule in self._rules
             if isinstance(rule.holds, Unique)
         ]
@@ -197,14 +198,6 @@ class _Compared:
 def _readings(column: str) -> Iterator[str]:
     """Yield the codes of the rules that may say that a cell cannot be read, the most telling first."""
     return (f"{column.replace('_', '-')}-{what}" for what in ("words", "shape", "known", "type"))
-
-
-def _behind(rule: Rule, rules: Catalogue) -> Set[str]:
-    """Return the rules on which a rule depends, and those on which they do."""
-    found = set(rule.after)
-    for code in rule.after:
-        found |= _behind(rules[code], rules)
-    return found
 
 
 _TOO_MANY: Final = Label(

@@ -190,6 +190,23 @@ class Catalogue:
                 return rule
         raise _unknown(code, [rule.code for rule in self.rules])
 
+    def before(self, code: str) -> tuple[Rule, ...]:
+        """Return the rules on which a rule depends, and those on which they do, each once.
+
+        Raises:
+            RuleError: There is no such rule.
+
+        Examples:
+            >>> from openinno.validation.catalogue import CATALOGUE
+            >>> [rule.code for rule in CATALOGUE.before("siret-luhn")]
+            ['siret-shape']
+        """
+        found: dict[str, Rule] = {}
+        for one in self[code].after:
+            found[one] = self[one]
+            found.update((rule.code, rule) for rule in self.before(one))
+        return tuple(found.values())
+
     def of(self, grade: Grade) -> Self:
         """Return the rules that a grade asks, without those whose severity it leaves open."""
         asked = [rule for rule in self.rules if rule.severity[grade] is not None]

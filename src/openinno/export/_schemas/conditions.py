@@ -38,16 +38,8 @@ def errors_of(rules: Catalogue, grade: Grade) -> Iterator[tuple[Rule, Sequence[R
     asked = rules.of(grade)
     for rule in asked:
         if rule.severity[grade] is Severity.ERROR:
-            before = _before(rule, asked)
+            before = asked.before(rule.code)
             yield rule, [one for one in before if one.severity[grade] is not Severity.ERROR]
-
-
-def _before(rule: Rule, rules: Catalogue) -> list[Rule]:
-    found: dict[str, Rule] = {}
-    for code in rule.after:
-        found[code] = rules[code]
-        found.update((one.code, one) for one in _before(rules[code], rules))
-    return list(found.values())
 
 
 def rule_schemas(rules: Catalogue, grade: Grade, layout: Layout, lang: str) -> Iterator[Schema]:
