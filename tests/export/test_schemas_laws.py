@@ -40,7 +40,7 @@ from openinno.validation import (
     Rule,
     Typed,
 )
-from openinno.validation.rowwise import judge_of
+from openinno.validation.verdicts import judge_of
 
 pytest.importorskip("jsonschema", reason="jsonschema reads the schemas")
 

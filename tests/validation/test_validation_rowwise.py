@@ -31,7 +31,8 @@ from openinno.validation import (
     Unique,
 )
 from openinno.validation.folding import folded
-from openinno.validation.rowwise import RowJudge, flat_cells, judge_of, key_of
+from openinno.validation.rowwise import RowJudge, flat_cells
+from openinno.validation.verdicts import judge_of, key_of
 
 TODAY = "2026-11-28"
 BOXES = {"69": (4.2, 45.4, 5.2, 46.3), "974": (55.2, -21.4, 55.9, -20.8)}

@@ -6,7 +6,7 @@ The other reading, on whole tables, must say the same of every row, which a law 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -14,9 +14,9 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from ..cells import LIST, Cell
 from .conditions import Check, OneOf, Typed, columns_of
 from .rules import Catalogue, Rule
-from .verdicts import LA_POSTE, NUMBERS, TYPES, Judge, Row, Test, judge_of, key_of, text_test
+from .verdicts import NUMBERS, Judge, Row, Test, judge_of, text_test
 
-__all__ = ["LA_POSTE", "TYPES", "Judge", "Row", "RowJudge", "Verdicts", "flat_cells", "judge_of", "key_of"]
+__all__ = ["RowJudge", "Verdicts", "flat_cells"]
 
 Verdicts: TypeAlias = Mapping[str, "bool | None"]
 """What each rule says of a row, by code; None where it is not judged."""
@@ -191,8 +191,3 @@ def _cell(value: Any) -> Cell:
     if isinstance(value, float) and value != value:
         return None
     return value  # type: ignore[no-any-return]
-
-
-def rows_of(rows: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
-    """Yield rows as the flat row holds them."""
-    return map(flat_cells, rows)

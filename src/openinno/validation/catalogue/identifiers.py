@@ -8,8 +8,8 @@ from typing import Final
 from ...findings import Severity
 from ...labels import Label
 from ..conditions import AllOf, Matches, Not, OneOf, Siren, Siret, StartsWith, Unique
-from ..rowwise import judge_of
 from ..rules import Rule
+from ..verdicts import judge_of
 from .making import GROWING, New, graded, mending
 from .spreadsheets import digits, without_separators
 

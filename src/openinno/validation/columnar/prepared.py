@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, Final
 
 from ...cells import CellType
-from ..rowwise import TYPES
+from ..verdicts import TYPES
 from .logic import ANY
 from .speech import PREFIX, Expression, Speech
 

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeAlias
 
 from ...labels import Label
 from ..conditions import Condition, columns_of
-from ..rowwise import judge_of
+from ..verdicts import judge_of
 from .engines import Engine
 from .logic import Verdict
 from .prepared import Prepared
