@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ..export import json_schema, table_schema
-from ..validation.rules import Grade
+from ._check_options import grade_option
 from ._files import checked_new, force_option, write_bytes
 from ._language import both
 from ._output import command_of, write_error, write_json
@@ -46,17 +46,7 @@ def command(lang: str) -> click.Command:
         ),
         params=[
             click.Argument(["kind"], type=click.Choice(["table", "json"]), metavar="table|json"),
-            click.Option(
-                ["--grade"],
-                type=click.Choice([grade.value for grade in Grade]),
-                default=Grade.PUBLISHABLE.value,
-                help=both(
-                    lang,
-                    "Ce à quoi les données doivent suffire : draft (brouillon), publishable (publiable, par"
-                    " défaut) ou research (recherche).",
-                    "What the data is to be good enough for: draft, publishable (the default) or research.",
-                ),
-            ),
+            grade_option(lang),
             click.Option(
                 ["--of"],
                 type=click.Choice(["structure", "census", "row"]),
