@@ -80,6 +80,12 @@ intersphinx_timeout = 3
 doctest_default_flags = doctest.ELLIPSIS | doctest.DONT_ACCEPT_TRUE_FOR_1
 # Examples in docstrings are written from inside the library, where its names need no import.
 doctest_global_setup = """
+from hypothesis import HealthCheck, settings
+
+# How long a busy machine takes to draw says nothing of an example.
+settings.register_profile("docs", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("docs")
+
 import openinno as oi
 from openinno import *
 from openinno.errors import *

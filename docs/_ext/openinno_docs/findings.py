@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from openinno import Label, Severity
 
 from .codes import CODES
 from .markdown import Writer
 
-__all__ = ["codes_page"]
+__all__ = ["SEVERITIES", "codes_page"]
 
-_SEVERITIES = {
+SEVERITIES: Final[Mapping[Severity | None, Label]] = {
     Severity.ERROR: Label("erreur", "error"),
     Severity.WARNING: Label("avertissement", "warning"),
     Severity.INFO: Label("à savoir", "good to know"),
@@ -37,5 +38,5 @@ def codes_page(w: Writer) -> Iterator[str]:
         yield w.both("| code | gravité | ce qu'il veut dire |", "| code | severity | what it means |")
         yield "|---|---|---|"
         for name, code in codes.items():
-            severities = ", ".join(w.plain(_SEVERITIES[one]) for one in code.severities)
+            severities = ", ".join(w.plain(SEVERITIES[one]) for one in code.severities)
             yield f"| `{name}` | {severities} | {w.inline(code.text)} |"
