@@ -39,6 +39,7 @@ class Report:
 
     Args:
         findings: What was found, as far as the limit goes: in the order of the rows, then of the rules.
+            Those of a table are made when they are first read.
         outcomes: What became of each rule that the grade asks.
         grade: What the data was to be good enough for.
         name: What was checked: the name of a file, or the title of a census.
@@ -54,7 +55,7 @@ class Report:
         (False, ['postcode-shape'])
     """
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     outcomes: tuple[Outcome, ...]
     grade: Grade
     name: str | None = None
@@ -70,7 +71,7 @@ class Report:
         None where none was, but a rule whose breaking is an error could not be judged.
         """
         grave = [one for one in self.outcomes if one.severity is Severity.ERROR]
-        if self.errors or any(one.broken for one in grave):
+        if any(one.broken for one in grave) or self.errors:
             return False
         return None if any(one.why is not None and not one.idle for one in grave) else True
 

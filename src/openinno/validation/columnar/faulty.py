@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import reduce
-from itertools import compress, islice
+from functools import partial, reduce
+from itertools import compress
 from operator import or_
 from typing import Any
 
@@ -13,6 +13,7 @@ import attrs
 
 from ...cells import Cell
 from ...findings import Finding, Position
+from ..late_findings import LateFindings
 from ..rowwise import flat_cells
 from ..rules import Grade, Rule
 from ..telling import finding_of
@@ -68,14 +69,14 @@ class Faulty:
         few = self._engine.few(self._told(self._rows), limit)
         if few is not None:
             found = self._summed((row[0], *row[-len(self._flags) :]) for row in few)
-            return attrs.evolve(found, findings=tuple(islice(self._findings(few), limit)))
+            return self._listed(found, few, limit)
         faulty = self._engine.caught(self._rows, [self._stages.region, *self._flags])
         found = self._counted(faulty)
         if not found.broken.total() or not limit:
             return found
         first = self._engine.first(faulty, self._stages.sorted_by, limit)
         rows = self._engine.rows(self._told(self._engine.with_cells(first, self._cells)))
-        return attrs.evolve(found, findings=tuple(islice(self._findings(rows), limit)))
+        return self._listed(found, tuple(rows), limit)
 
     def counted(self) -> Found:
         """Let the engine count the rows that break each rule, by région."""
@@ -108,6 +109,10 @@ class Faulty:
             broken.update(dict(zip(codes, flags, strict=True)))
             territories[region] += sum(flags)
         return Found(broken=broken, territories=territories)
+
+    def _listed(self, found: Found, rows: Sequence[Sequence[Any]], limit: int) -> Found:
+        findings = LateFindings(partial(self._findings, rows), min(limit, found.broken.total()))
+        return attrs.evolve(found, findings=findings)
 
     def _findings(self, rows: Iterable[Sequence[Any]]) -> Iterator[Finding]:
         start = 2 if self._engine.ordered else 1

@@ -137,7 +137,7 @@ class _Check:
         found = Faulty(self.engine, stages, self.grade, self.key).found(self.limit)
         why = {**stages.why, **failed}
         return Report(
-            findings=tuple(found.findings),
+            findings=found.findings,
             outcomes=tuple(
                 self._outcome(rule, found.broken[rule.code], why.get(rule.code)) for rule in self.rules
             ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from ...findings import Finding
@@ -16,7 +16,7 @@ class Judged(Protocol):
     """A report, as far as it is written."""
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> Sequence[Finding]:
         """What was found, as far as the limit goes."""
         ...
 
