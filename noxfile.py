@@ -127,7 +127,7 @@ def validators(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Measure what starting, reading and fetching cost, against what they are compared with."""
-    session.install(".[xlsx,parquet]", *_group("bench"))
+    session.install(".[xlsx,parquet,tables]", *_group("bench"))
     session.run("python", "benchmarks/startup.py")
     session.run("python", "benchmarks/decode.py", *session.posargs)
     session.run("python", "benchmarks/read.py", *session.posargs)
