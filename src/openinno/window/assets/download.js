@@ -20,11 +20,8 @@ function asCsv(data, selected) {
 }
 
 function csvColumns(data, selected) {
-  const facetLabels = new Set(data.facets.map((facet) => raw(facet.label)));
-  const rows = selected.flatMap((index) => data.structures[index].rows.map((row) => raw(row.label)));
-  const others = [...new Set(rows)].filter((label) => !facetLabels.has(label));
   const heading = (key) => say(key).replace(/[\u00a0\u202f]/g, " ");
-  return [
+  const told = [
     [heading("identifier"), (one) => one.id],
     [heading("name"), (one) => one.name],
     ...data.facets.map((facet, place) => [raw(facet.label), (one) => labelsOf(facet, one.values[place]).join(" | ")]),
@@ -33,10 +30,13 @@ function csvColumns(data, selected) {
     [heading("longitude"), (one) => one.at[0]?.[1]],
     [heading("precision"), (one) => one.at[0]?.[2]],
     [heading("otherPoints"), (one) => one.at.slice(1).map(([north, east]) => `${north} ${east}`).join(" | ")],
-    ...others.map((label) => [label, (one) => rowTexts(one, label)]),
     [heading("note"), (one) => raw(one.note)],
     [heading("sources"), (one) => one.sources.map((source) => raw(source.text)).join(" | ")],
   ];
+  const rows = selected.flatMap((index) => data.structures[index].rows.map((row) => raw(row.label)));
+  // What the card says beyond the facets; a criterion is a facet under its number.
+  const others = [...new Set(rows)].filter((label) => !told.some(([name]) => name.endsWith(label)));
+  return [...told, ...others.map((label) => [label, (one) => rowTexts(one, label)])];
 }
 
 function labelsOf(facet, values) {

@@ -28,6 +28,7 @@ function startAtlas() {
   const around = makeAround(data, (chosen) => change({ around: chosen, sort: chosen ? "distance" : "name" }));
   const list = makeList(byId("list-view"), byId("list"), data, (index) => open({ selected: index }));
   const card = makeCard(byId("card"), close);
+  new ResizeObserver(() => map.resize()).observe(byId("map"));
   makePrinting(data, map, () => selected);
 
   function choose(facet, value, on) {
