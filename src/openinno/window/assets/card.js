@@ -73,7 +73,9 @@ function makeCard(panel, closed) {
   const body = byId("card-body");
   byId("card-close").addEventListener("click", closed);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && !panel.hidden) closed();
+    // In a field, the key empties the field.
+    const elsewhere = event.defaultPrevented || event.target.matches("input, select");
+    if (event.key === "Escape" && !elsewhere && !panel.hidden) closed();
   });
   return {
     show(content, { focus }) {

@@ -117,6 +117,8 @@ function makeFacet(data, facet, place, choose) {
     element,
     relabel,
     show(newCounts, newChosen) {
+      // A choice that came with the address is to be seen.
+      if (newChosen.size && !chosen.size) element.open = true;
       counts = newCounts;
       chosen = newChosen;
       draw();

@@ -29,7 +29,7 @@ function startAtlas() {
   const list = makeList(byId("list-view"), byId("list"), data, (index) => open({ selected: index }));
   const card = makeCard(byId("card"), close);
   new ResizeObserver(() => map.resize()).observe(byId("map"));
-  makePrinting(data, map, () => selected);
+  makePrinting(data, map, () => ({ selected, initiatives: state.layer ? data.initiatives : [] }));
 
   function choose(facet, value, on) {
     const values = new Set(state.chosen.get(facet));
@@ -136,6 +136,7 @@ function startAtlas() {
     byId("layer").checked = state.layer;
     byId("background").checked = state.background;
     byId("initiatives").hidden = !state.layer;
+    byId("legend-initiative").hidden = !state.layer;
     map.initiatives(state.layer);
     map.background(state.background);
   }

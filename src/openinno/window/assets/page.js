@@ -17,7 +17,10 @@ function labelPage(data, lang) {
   byId("scope").hidden = !data.scope;
   setText("initiatives-title", say("initiativesOn", data.initiatives.length));
   byId("layer-line").hidden = !data.initiatives.length;
-  byId("legend").replaceChildren(...data.shapes.map((shape) => make("li", {}, shapeIcon(shape), text(shape.label))));
+  byId("legend").replaceChildren(
+    ...data.shapes.map((shape) => make("li", {}, shapeIcon(shape), text(shape.label))),
+    make("li", { id: "legend-initiative" }, initiativeMark(), say("initiative")),
+  );
   byId("credits").replaceChildren(...data.credits.map(({ text: told, url }) => make("li", {}, linkTo(text(told), url))));
 }
 
@@ -35,7 +38,7 @@ function initiativeItems(data, open) {
       make(
         "button",
         { type: "button", class: "result", click: () => open(index) },
-        make("span", { class: "initiative-mark", "aria-hidden": "true" }),
+        initiativeMark(),
         make(
           "span",
           { class: "result-text" },
@@ -45,6 +48,10 @@ function initiativeItems(data, open) {
       ),
     ),
   );
+}
+
+function initiativeMark() {
+  return make("span", { class: "initiative-mark", "aria-hidden": "true" });
 }
 
 /** Returns what is asked now, each with what removes it. */

@@ -7,7 +7,8 @@ function makePrinting(data, map, selection) {
   const paper = byId("paper");
   addEventListener("beforeprint", () => {
     document.body.classList.add("printing");
-    paper.replaceChildren(...paperRows(data, selection()));
+    const { selected, initiatives } = selection();
+    paper.replaceChildren(...paperRows(data, selected), ...initiatives.map(paperInitiative));
     byId("printed").textContent = say("printed", today());
     map.resize();
   });
@@ -31,6 +32,10 @@ function paperRows(data, selected) {
   });
   const left = selected.length - rows.length;
   return left > 0 ? [...rows, make("li", {}, say("printMore", left))] : rows;
+}
+
+function paperInitiative({ title, where }) {
+  return make("li", {}, initiativeMark(), make("span", {}, make("b", {}, text(title)), ` ${text(where)}`));
 }
 
 function today() {

@@ -86,7 +86,7 @@ const WORDS = {
   longitude: ["longitude", "longitude"],
   precision: ["précision", "precision"],
   otherPoints: ["autres points", "other points"],
-  fileName: ["selection", "selection"],
+  fileName: ["structures", "structures"],
 };
 
 let language = 0;
