@@ -22,6 +22,7 @@ SCRIPTS: Final = (
 CHROMIUM: Final = Path(os.environ.get("OPENINNO_CHROMIUM", "/usr/bin/chromium"))
 
 _MAP: Final = """
+const mapLegend = () => [];
 function createMap(element, data, page) {
   element.tabIndex = 0;
   element.setAttribute("role", "application");
@@ -46,23 +47,26 @@ _UNSAFE: Final = ("<", ">", "&", "\u2028", "\u2029")
 
 def page_of(content: Mapping[str, Any]) -> str:
     """Return the page of a content, with a map that draws nothing."""
-    jinja2 = pytest.importorskip("jinja2")
+    jinja2, markup = pytest.importorskip("jinja2"), pytest.importorskip("markupsafe").Markup
     scripts = [(ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS]
     main = (ASSETS / "main.js").read_text(encoding="utf-8")
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(ASSETS), autoescape=True)
-    title = content["title"]
     data = json.dumps(content, ensure_ascii=False)
     for sign in _UNSAFE:
         data = data.replace(sign, f"\\u{ord(sign):04x}")
     page: str = environment.get_template("page.html.j2").render(
         lang=content["lang"],
-        title=title if isinstance(title, str) else title[0],
-        description="",
-        styles=(ASSETS / "atlas.css").read_text(encoding="utf-8"),
-        scripts=["\n".join(['"use strict"; (() => {', *scripts, _MAP, main, "})();"])],
-        data_json=data,
+        title=_french(content["title"]),
+        scope=_french(content["scope"]),
+        styles=markup((ASSETS / "atlas.css").read_text(encoding="utf-8")),
+        scripts=[markup("\n".join(['"use strict"; (() => {', *scripts, _MAP, main, "})();"]))],
+        data_json=markup(data),
     )
     return page
+
+
+def _french(text: str | list[str] | None) -> str:
+    return text if isinstance(text, str) else text[0] if text else ""
 
 
 def renamed(content: Mapping[str, Any], name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ function structureCard(data, structure, inside, go) {
 
 /** Builds the card of an initiative of resilience. */
 function initiativeCard(initiative) {
-  const kind = make("p", { class: "card-kind" }, say("initiative"));
+  const kind = make("p", { class: "card-kind" }, initiativeIcon(), say("initiative"));
   return [
     cardHead(text(initiative.title), kind, text(initiative.where)),
     cardRows(initiative.rows),

@@ -9,6 +9,7 @@ const FORMS = {
   triangle: "M0-6.8L7 5.4H-7Z",
   pentagon: corners(5, 6.8, 6.8),
   star: corners(10, 7.6, 3.4),
+  crossed: "M0-7L7 0L0 7L-7 0ZM-2.8 0H2.8M0-2.8V2.8",
   ring: "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0Z",
 };
 
@@ -40,17 +41,24 @@ function byId(id) {
 }
 
 /** Draws the shape of a profile, which its label always stands beside. */
-function shapeIcon(shape) {
+function shapeIcon({ form, colour }) {
+  const hollow = form === "ring";
+  return icon(form, { fill: hollow ? "none" : `var(${colour})`, stroke: `var(${colour})`, strokeWidth: hollow ? 2.6 : 0 });
+}
+
+/** Draws the sign of an initiative of resilience. */
+function initiativeIcon() {
+  return icon("crossed", { fill: "none", stroke: "var(--initiative)", strokeWidth: 1.8 });
+}
+
+function icon(form, style) {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   for (const [name, value] of Object.entries({ viewBox: "-8 -8 16 16", class: "shape", "aria-hidden": "true" })) {
     svg.setAttribute(name, value);
   }
-  path.setAttribute("d", FORMS[shape.form]);
-  const colour = `var(${shape.colour})`;
-  path.style.fill = shape.form === "ring" ? "none" : colour;
-  path.style.stroke = colour;
-  path.style.strokeWidth = shape.form === "ring" ? "2.6" : "0";
+  path.setAttribute("d", FORMS[form]);
+  Object.assign(path.style, style);
   svg.append(path);
   return svg;
 }

@@ -28,7 +28,6 @@ function startAtlas() {
   const around = makeAround(data, (chosen) => change({ around: chosen, sort: chosen ? "distance" : "name" }));
   const list = makeList(byId("list-view"), byId("list"), data, (index) => open({ selected: index }));
   const card = makeCard(byId("card"), close);
-  new ResizeObserver(() => map.resize()).observe(byId("map"));
   makePrinting(data, map, () => ({ selected, initiatives: state.layer ? data.initiatives : [] }));
 
   function choose(facet, value, on) {
@@ -136,7 +135,6 @@ function startAtlas() {
     byId("layer").checked = state.layer;
     byId("background").checked = state.background;
     byId("initiatives").hidden = !state.layer;
-    byId("legend-initiative").hidden = !state.layer;
     map.initiatives(state.layer);
     map.background(state.background);
   }
@@ -149,13 +147,13 @@ function startAtlas() {
     byId("initiative-list").replaceChildren(...initiativeItems(data, (index) => open({ initiative: index })));
     filters.relabel();
     around.relabel();
-    map.relabel();
   }
 
   function showAll() {
     relabel();
-    showLayers();
     refresh();
+    showLayers();
+    map.relabel();
     if (place) map.goTo(place);
   }
 

@@ -19,7 +19,7 @@ function labelPage(data, lang) {
   byId("layer-line").hidden = !data.initiatives.length;
   byId("legend").replaceChildren(
     ...data.shapes.map((shape) => make("li", {}, shapeIcon(shape), text(shape.label))),
-    make("li", { id: "legend-initiative" }, initiativeMark(), say("initiative")),
+    ...mapLegend(data),
   );
   byId("credits").replaceChildren(...data.credits.map(({ text: told, url }) => make("li", {}, linkTo(text(told), url))));
 }
@@ -38,7 +38,7 @@ function initiativeItems(data, open) {
       make(
         "button",
         { type: "button", class: "result", click: () => open(index) },
-        initiativeMark(),
+        initiativeIcon(),
         make(
           "span",
           { class: "result-text" },
@@ -48,10 +48,6 @@ function initiativeItems(data, open) {
       ),
     ),
   );
-}
-
-function initiativeMark() {
-  return make("span", { class: "initiative-mark", "aria-hidden": "true" });
 }
 
 /** Returns what is asked now, each with what removes it. */

@@ -35,7 +35,7 @@ function paperRows(data, selected) {
 }
 
 function paperInitiative({ title, where }) {
-  return make("li", {}, initiativeMark(), make("span", {}, make("b", {}, text(title)), ` ${text(where)}`));
+  return make("li", {}, initiativeIcon(), make("span", {}, make("b", {}, text(title)), ` ${text(where)}`));
 }
 
 function today() {
