@@ -15,7 +15,7 @@ __all__ = ["CHROMIUM", "SCRIPTS", "page_of", "renamed"]
 
 ASSETS: Final = Path(__file__).parents[1] / "src" / "openinno" / "window" / "assets"
 SCRIPTS: Final = (
-    *("words", "dom", "search", "counting", "address", "filters", "around", "list", "card"),
+    *("words", "dom", "reading", "search", "counting", "address", "filters", "around", "list", "card"),
     *("download", "printing", "page"),
 )
 """The scripts of the shell in their order; the map stands after them, then main.js."""
@@ -73,8 +73,7 @@ def renamed(content: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Return a content whose every name and text of a structure is another one."""
     changed: dict[str, Any] = copy.deepcopy(dict(content))
     for structure in changed["structures"]:
-        structure |= {"name": name, "where": name, "note": name, "ties": [{"text": name, "to": None}]}
-        structure["sources"] = [{"text": name, "url": "javascript:alert(1)"}]
-        structure["rows"] = [{"label": name, "values": [{"text": name, "basis": name, "says": name}]}]
-    changed["title"] = name
+        structure |= {"name": name, "where": name, "note": name}
+        structure |= {"rows": [[0, [[0, 0, 0, 1]]]], "ties": [[0, 0]], "sources": [[0, 1]]}
+    changed |= {"title": name, "texts": [name, "javascript:alert(1)"], "initiatives": []}
     return changed

@@ -7,21 +7,21 @@ function structureCard(data, structure, inside, go) {
   return [
     cardHead(structure.name, kind, text(structure.where)),
     inside ? null : make("p", { class: "card-outside" }, say("outside")),
-    cardRows(structure.rows),
+    cardRows(rowsOf(data, structure)),
     structure.note ? section("note", make("p", {}, text(structure.note))) : null,
-    structure.ties.length ? section("ties", tiesList(data, structure.ties, go)) : null,
-    sourcesSection(structure.sources),
+    structure.ties.length ? section("ties", tiesList(data, tiesOf(data, structure), go)) : null,
+    sourcesSection(sourcesOf(data, structure)),
   ];
 }
 
 /** Builds the card of an initiative of resilience. */
-function initiativeCard(initiative) {
+function initiativeCard(data, initiative) {
   const kind = make("p", { class: "card-kind" }, initiativeIcon(), say("initiative"));
   return [
     cardHead(text(initiative.title), kind, text(initiative.where)),
-    cardRows(initiative.rows),
+    cardRows(rowsOf(data, initiative)),
     initiative.note ? section("note", make("p", {}, text(initiative.note))) : null,
-    sourcesSection(initiative.sources),
+    sourcesSection(sourcesOf(data, initiative)),
   ];
 }
 

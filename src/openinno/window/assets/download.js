@@ -31,20 +31,20 @@ function csvColumns(data, selected) {
     [heading("precision"), (one) => one.at[0]?.[2]],
     [heading("otherPoints"), (one) => one.at.slice(1).map(([north, east]) => `${north} ${east}`).join(" | ")],
     [heading("note"), (one) => raw(one.note)],
-    [heading("sources"), (one) => one.sources.map((source) => raw(source.text)).join(" | ")],
+    [heading("sources"), (one) => sourcesOf(data, one).map((source) => raw(source.text)).join(" | ")],
   ];
-  const rows = selected.flatMap((index) => data.structures[index].rows.map((row) => raw(row.label)));
+  const rows = selected.flatMap((index) => data.structures[index].rows.map(([label]) => raw(data.texts[label])));
   // What the card says beyond the facets; a criterion is a facet under its number.
   const others = [...new Set(rows)].filter((label) => !told.some(([name]) => name.endsWith(label)));
-  return [...told, ...others.map((label) => [label, (one) => rowTexts(one, label)])];
+  return [...told, ...others.map((label) => [label, (one) => rowTexts(data, one, label)])];
 }
 
 function labelsOf(facet, values) {
   return values.map((value) => raw(facet.values[value].label));
 }
 
-function rowTexts(structure, label) {
-  const rows = structure.rows.filter((row) => raw(row.label) === label);
+function rowTexts(data, structure, label) {
+  const rows = rowsOf(data, structure).filter((row) => raw(row.label) === label);
   return rows.flatMap((row) => row.values.map((value) => raw(value.text))).join(" | ");
 }
 
@@ -62,7 +62,7 @@ function asGeoJson(data, selected) {
         place: raw(structure.where),
         ...Object.fromEntries(facets),
         precision: structure.at.map(([, , precision]) => precision),
-        sources: structure.sources.map((source) => raw(source.text)),
+        sources: sourcesOf(data, structure).map((source) => raw(source.text)),
       },
     };
   });

@@ -2,9 +2,9 @@
 
 /** Starts the page: reads the data and the address, makes the parts, and shows them. */
 function startAtlas() {
-  const data = JSON.parse(byId("atlas-data").textContent);
+  const data = readData();
   const table = makeTable(data);
-  const searched = remembered(makeSearch(data.structures));
+  const searched = remembered(makeSearch(data));
   const distancesOf = remembered((commune) => {
     const [, , latitude, longitude] = data.communes[commune];
     return distancesFrom(data.structures, latitude, longitude);
@@ -126,7 +126,7 @@ function startAtlas() {
     const inside = selected.includes(index);
     const content =
       index === null
-        ? initiativeCard(data.initiatives[initiative])
+        ? initiativeCard(data, data.initiatives[initiative])
         : structureCard(data, data.structures[index], inside, (other) => open({ selected: other }));
     return card.show(content, { focus });
   }

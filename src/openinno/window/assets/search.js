@@ -27,15 +27,20 @@ function wordsOf(text) {
 }
 
 /** Prepares the search; what it returns tells the structures that have all words of a query, null for all. */
-function makeSearch(structures) {
-  const words = structures.map((structure) => ` ${structure.words} `);
+function makeSearch(data) {
+  // Made at the first search: most visits choose by facets only.
+  let words = null;
   let folded = null;
-  const has = (place, asked) =>
-    asked.every((word) => words[place].includes(` ${word}`) || folded[place].includes(` ${fold(word)} `));
+  const has = (place, word) => {
+    if (words[place].includes(` ${word}`)) return true;
+    folded[place] ??= fold(words[place]);
+    return folded[place].includes(` ${fold(word)} `);
+  };
   return (query) => {
     const asked = wordsOf(query);
     if (!asked.length) return null;
-    folded ??= words.map(fold);
-    return Uint8Array.from(words, (_, place) => has(place, asked));
+    words ??= data.structures.map((structure) => ` ${foundBy(data, structure)} `);
+    folded ??= [];
+    return Uint8Array.from(words, (_, place) => asked.every((word) => has(place, word)));
   };
 }
