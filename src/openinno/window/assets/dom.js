@@ -48,7 +48,7 @@ function shapeIcon({ form, colour }) {
 
 /** Draws the sign of an initiative of resilience. */
 function initiativeIcon() {
-  return icon("crossed", { fill: "none", stroke: "var(--initiative)", strokeWidth: 1.8 });
+  return icon("crossed", { fill: "none", stroke: "var(--initiative)", strokeWidth: 1.5 });
 }
 
 function icon(form, style) {

@@ -122,14 +122,15 @@ function resultButton(data, structure, distance, open) {
       "span",
       { class: "result-text" },
       make("span", { class: "result-name" }, structure.name),
-      make("span", { class: "result-more" }, `${text(structure.where)} · ${text(shape.label)}`),
+      make("span", { class: "result-more" }, [text(structure.where), distanceText(distance), text(shape.label)].filter(Boolean).join(" · ")),
     ),
-    distance === undefined ? null : make("span", { class: "result-km" }, say("kilometres", rounded(distance))),
   );
 }
 
-function rounded(km) {
-  return km < 10 ? Math.round(km * 10) / 10 : Math.round(km);
+/** Says how far a structure is: to the kilometre, for most points are the centre of a commune. */
+function distanceText(km) {
+  if (km === undefined) return null;
+  return km < 1 ? say("near") : say("kilometres", Math.round(km));
 }
 
 /** Returns the places of the structures by name, as a French dictionary orders them. */

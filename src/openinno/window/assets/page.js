@@ -103,7 +103,7 @@ function listenToPage(on) {
 
 /** Folds the filters where the screen is narrow: before the map, they would push it out of view. */
 function foldOnPhones() {
-  const narrow = matchMedia("(max-width: 900px)");
+  const narrow = matchMedia("(max-width: 900px), (max-height: 600px)");
   const fold = () => (byId("fold").open = !narrow.matches);
   narrow.addEventListener("change", fold);
   fold();

@@ -9,10 +9,11 @@ const WORDS = {
   search: ["Rechercher", "Search"],
   searchHint: ["nom, thème, commune…", "name, theme, town…"],
   filters: ["Filtres", "Filters"],
-  around: ["Autour d’une commune", "Around a commune"],
+  around: ["Autour d'une commune", "Around a commune"],
   aroundHint: ["commune…", "commune…"],
   within: ["Distance", "Distance"],
   kilometres: ["{0} km", "{0} km"],
+  near: ["< 1 km", "< 1 km"],
   suggestions: ["Communes proposées", "Suggested communes"],
   suggested: ["{0} commune proposée|{0} communes proposées", "{0} suggested commune|{0} suggested communes"],
   unknown: ["inconnu", "unknown"],
@@ -106,10 +107,10 @@ function text(of) {
   return typeset(raw(of));
 }
 
-/** Keeps each French sign on the line of the word that it follows. */
+/** Keeps each sign on the line of the word that it belongs to. */
 function typeset(line) {
-  if (language !== 0) return line;
-  return line.replace(/ (?=[:»%])|(?<=«) /g, "\u00a0").replace(/ (?=[;?!])/g, "\u202f");
+  const paged = line.replace(/\bp\. (?=\d)/g, "p.\u00a0");
+  return language === 0 ? paged.replace(/ (?=[:»%])|(?<=«) /g, "\u00a0").replace(/ (?=[;?!])/g, "\u202f") : paged;
 }
 
 /** Returns what the page says in the current language; the first number chooses singular or plural. */
