@@ -3,7 +3,8 @@
 function addControls(map, views, say) {
   const zoomIn = make("button", { type: "button", click: () => map.zoomIn() }, zoomSign("M-6 0H6M0-6V6"));
   const zoomOut = make("button", { type: "button", click: () => map.zoomOut() }, zoomSign("M-6 0H6"));
-  addControl(map, "topleft", views);
+  // The sea in the south-west is where the mainland leaves room.
+  addControl(map, "bottomleft", views);
   addControl(map, "topright", make("div", { class: "map-zoom", role: "group" }, zoomIn, zoomOut));
   L.control.attribution({ prefix: false }).addTo(map);
 
@@ -20,7 +21,12 @@ function addControls(map, views, say) {
     zoomOut.setAttribute("aria-disabled", String(map.getZoom() <= map.getMinZoom()));
   }
 
-  return { relabel, mark };
+  /** Returns how much of the top the territories take, where they stand in rows: see map.css. */
+  function covered() {
+    return getComputedStyle(views).flexDirection === "row" ? views.offsetHeight : 0;
+  }
+
+  return { relabel, mark, covered };
 }
 
 function addControl(map, position, element) {

@@ -1,34 +1,47 @@
 // Where the map looks: what was asked to be seen stays in view when the map changes its size, on paper too.
 
-const FRAME_PADDING = 12;
+const FRAME_MARGIN = 14;
 
-function makeFrame(map, element) {
-  let asked = null;
+/** Makes the frame of a map; covered() returns how many pixels of its top buttons take. */
+function makeFrame(map, element, covered) {
+  let aim = null;
+  let kept = null;
   let fitting = false;
 
   /** Looks at a box: south, west, north, east. */
   function look([south, west, north, east], options) {
-    const box = L.latLngBounds([south, west], [north, east]);
-    map.fitBounds(box, { padding: [FRAME_PADDING, FRAME_PADDING], ...options });
-    asked = { box, size: null };
+    aim = L.latLngBounds([south, west], [north, east]);
+    aimAt(aim, options);
   }
 
-  map.on("moveend", () => {
-    // A move that the user makes asks for what it shows; one that we make was asked for already.
-    if (fitting || (asked && !asked.size && !map.getBounds().contains(asked.box))) return;
-    if (asked && !asked.size) asked = { ...asked, size: map.getSize(), centre: map.getCenter(), zoom: map.getZoom() };
-    else asked = { box: map.getBounds(), size: map.getSize(), centre: map.getCenter(), zoom: map.getZoom() };
-  });
+  function aimAt(box, options) {
+    map.fitBounds(box, {
+      paddingTopLeft: [FRAME_MARGIN, FRAME_MARGIN + covered()],
+      paddingBottomRight: [FRAME_MARGIN, FRAME_MARGIN],
+      ...options,
+    });
+  }
 
+  function keep() {
+    if (fitting) return;
+    kept = { aim, box: map.getBounds(), size: map.getSize(), centre: map.getCenter(), zoom: map.getZoom() };
+    aim = null;
+  }
+
+  /** Takes the size that the map has now, and shows what it showed. */
   function fit() {
     const before = map.getSize();
+    fitting = true;
     map.invalidateSize({ animate: false, pan: false });
     const size = map.getSize();
-    if (!asked || size.equals(before) || !size.x || !size.y) return;
-    fitting = true;
-    if (asked.size?.equals(size)) map.setView(asked.centre, asked.zoom, { animate: false });
-    else map.fitBounds(asked.box, { animate: false });
+    if (size.x && size.y && !size.equals(before)) showAgain(size);
     fitting = false;
+  }
+
+  function showAgain(size) {
+    if (kept.size.equals(size)) map.setView(kept.centre, kept.zoom, { animate: false });
+    else if (kept.aim) aimAt(kept.aim, { animate: false });
+    else map.fitBounds(kept.box, { animate: false });
   }
 
   function place() {
@@ -42,6 +55,7 @@ function makeFrame(map, element) {
     map.setView([numbers[0], numbers[1]], numbers[2], { animate: false });
   }
 
+  map.on("moveend", keep);
   new ResizeObserver(fit).observe(element);
   return {
     look,

@@ -27,7 +27,9 @@ function createMap(element, data, on) {
   const outlines = readOutlines(data.outlines);
   const move = { animate: !still };
   const views = makeViews(data, outlines, { say: on.say, go: (box) => frame.look(box, move) });
-  const frame = makeFrame(map, element);
+  const controls = addControls(map, views.element, on.say);
+  const frame = makeFrame(map, element, controls.covered);
+  element.classList.add("map");
   frame.look(views.home, { animate: false });
   drawOutlines(map, outlines);
   const names = drawNames(map, data, outlines);
@@ -36,16 +38,17 @@ function createMap(element, data, on) {
   const choices = makeChoices(map, on.say);
   const scene = makeScene(map, data);
   const markers = makeMarkers(map, { act, hint: (mark) => markHint(data, mark, on) });
-  const controls = addControls(map, views.element, on.say);
 
   function draw() {
-    markers.show(scene.marks());
+    const marks = scene.marks();
+    markers.show(marks);
+    names.draw(marks);
   }
 
   const acts = {
     one: ({ index }) => on.pick(index),
     pin: ({ index }) => on.pick(index),
-    cluster: ({ id, latitude, longitude }) => map.setView([latitude, longitude], scene.opensAt(id), move),
+    cluster: openCluster,
     stack: (mark) => (scene.spread(mark) ? draw() : list(mark, on.say("stackList", mark.count))),
     nowhere: (mark) => list(mark, on.say("nowhereIn", mark.count)),
     initiative: (mark) => list(mark, mark.sure ? on.say("initiativesOn", mark.count) : on.say("initiativeNowhere", mark.count)),
@@ -54,6 +57,13 @@ function createMap(element, data, on) {
   function act(mark) {
     choices.shut();
     acts[mark.kind](mark);
+  }
+
+  /** Goes where the places of a cluster part, one zoom nearer at least. */
+  function openCluster({ id, zoom }) {
+    const box = L.latLngBounds(scene.heldBy(id, zoom).map(({ latitude, longitude }) => [latitude, longitude]));
+    const nearer = Math.max(map.getBoundsZoom(box.pad(0.1)), Math.floor(map.getZoom()) + 1);
+    map.setView(box.getCenter(), Math.min(nearer, GATHER_MAX_ZOOM + 1), move);
   }
 
   /** Opens the only one that a mark stands for, or the list of them. */
@@ -78,12 +88,10 @@ function createMap(element, data, on) {
   map.on("moveend", () => {
     views.mark(map.getCenter());
     controls.mark();
-    names.draw();
     draw();
     on.moved();
   });
   map.on("click", () => scene.gather() && draw());
-  element.classList.add("map");
 
   function relabel() {
     element.setAttribute("role", "group");
@@ -95,7 +103,6 @@ function createMap(element, data, on) {
 
   views.mark(map.getCenter());
   controls.mark();
-  names.draw();
 
   return {
     show(indices) {

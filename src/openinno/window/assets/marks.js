@@ -9,7 +9,7 @@ const DRAWINGS = {
   pin: ({ shape, label }) => [drawnPin(shape), make("span", { class: "mark-name" }, label)],
   cluster: (mark) => drawnCount(mark),
   stack: (mark) => drawnCount(mark),
-  nowhere: ({ count }) => [make("span", { class: "mark-count" }, figure(count)), make("span", { class: "mark-unsure" }, "?")],
+  nowhere: ({ count }) => [countText(count), make("span", { class: "mark-unsure" }, "?")],
   initiative: ({ count, sure }) => [
     drawnSvg(20, [{ d: CROSSED_LOZENGE, class: "mark-lozenge" }]),
     count > 1 || !sure ? make("span", { class: "mark-more" }, sure ? figure(count) : `${figure(count)}\u202f?`) : null,
@@ -25,10 +25,10 @@ function drawMark(element, mark) {
   element.replaceChildren(...[DRAWINGS[mark.kind](mark)].flat().filter(Boolean));
 }
 
-/** Returns how wide a mark is, in pixels; that of a cluster grows with its number, slowly. */
+/** Returns how wide a mark is, in pixels: a number has the room that its figures need. */
 function markSize({ kind, count }) {
-  if (kind === "cluster" || kind === "stack") return Math.round(28 + 6 * Math.log10(count) + 2 * String(count).length);
-  return { one: 28, nowhere: 30, initiative: 28, pin: 28, legs: 0 }[kind];
+  if (kind === "cluster" || kind === "stack") return 25 + 5 * String(count).length;
+  return { one: 28, nowhere: 29 + 3 * (String(count).length - 1), initiative: 28, pin: 28, legs: 0 }[kind];
 }
 
 /** Draws a number in a ring, of which each profile has its share. */
@@ -42,10 +42,15 @@ function drawnCount({ count, parts, shapes }) {
   });
   const ring = make("span", { class: "mark-ring" });
   ring.style.backgroundImage = `conic-gradient(${shares.join(",")})`;
-  return [ring, make("span", { class: "mark-count" }, figure(count))];
+  return [ring, countText(count)];
 }
 
 const SHAPE_TEMPLATES = new Map();
+
+function countText(count) {
+  // Most numbers need no thousands, and asking the language for them takes its time.
+  return make("span", { class: "mark-count" }, count < 1000 ? String(count) : figure(count));
+}
 
 /** Draws the shape of a profile, with an edge that parts it from whatever is below. */
 function drawnShape(shape) {

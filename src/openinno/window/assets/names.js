@@ -1,39 +1,52 @@
 // Names on the land, so that one knows where one is without any background: départements, then communes.
 
 const NAMES = { region: 5, departement: 7.25, commune: 9.5 };
-const NAME_HEIGHT = 18;
+const NAME_HEIGHT = 16;
+const NAME_SHIFTS = [0, 18, -18, 30, -30];
 const LETTER_WIDTH = 6.6;
 
-/** Makes the names; draw() shows those in view that have room. */
+/** Makes the names; draw(marks) shows those in view that have room beside the marks. */
 function drawNames(map, data, outlines) {
   const pane = map.createPane("names");
   pane.setAttribute("aria-hidden", "true");
+  let last = "";
   const levels = {
     region: data.regions.map(({ name, at }) => ({ name, at })),
     departement: outlines.departements.map(({ name, rings }) => ({ name, at: middleOf(rings) })),
     commune: data.communes.map(([name, , latitude, longitude]) => ({ name, at: [latitude, longitude] })),
   };
 
-  function draw() {
+  function draw(marks) {
     const zoom = map.getZoom();
     const level = Object.keys(NAMES).findLast((one) => zoom >= NAMES[one]);
+    const shown = level ? roomy(levels[level], marks) : [];
+    const told = shown.map(({ name, shift, point }) => `${name} ${shift} ${point}`).join();
+    if (told === last) return;
+    last = told;
     pane.dataset.level = level ?? "";
-    pane.replaceChildren(...(level ? roomy(levels[level], level) : []).map(nameElement));
+    pane.replaceChildren(...shown.map(nameElement));
   }
 
-  function roomy(names, level) {
-    const taken = new Set();
+  function roomy(names, marks) {
     const view = map.getBounds();
-    return names
-      .filter(({ at }) => view.contains(at))
-      .map((one) => ({ ...one, point: map.latLngToLayerPoint(one.at) }))
-      .filter(({ name, point }) => hasRoom(taken, point, name, level === "region" ? 1.2 : 1));
+    const taken = marks.filter(({ kind }) => kind !== "legs").map((mark) => {
+      const { x, y } = map.latLngToLayerPoint([mark.latitude, mark.longitude]);
+      const [dx, dy] = mark.offset ?? [0, 0];
+      return boxAround(x + dx, y + dy, markSize(mark) / 2, markSize(mark) / 2);
+    });
+    return names.filter(({ at }) => view.contains(at)).flatMap((one) => {
+      const { x, y } = map.latLngToLayerPoint(one.at);
+      const shift = NAME_SHIFTS.find((down) => taken.every((other) => apart(other, nameBox(one.name, x, y + down))));
+      if (shift === undefined) return [];
+      taken.push(nameBox(one.name, x, y + shift));
+      return [{ ...one, shift, point: L.point(x, y).round() }];
+    });
   }
 
-  function nameElement({ name, at, point }) {
-    const element = make("span", { class: "map-name leaflet-zoom-animated" }, make("span", {}, name));
+  function nameElement({ name, at, point, shift }) {
+    const element = make("span", { class: "map-name leaflet-zoom-animated" }, make("span", { style: `top:${shift}px` }, name));
     element.at = at;
-    L.DomUtil.setPosition(element, point.round());
+    L.DomUtil.setPosition(element, point);
     return element;
   }
 
@@ -48,16 +61,16 @@ function drawNames(map, data, outlines) {
   return { draw };
 }
 
-/** Takes the cells that a name covers, if all are free. */
-function hasRoom(taken, { x, y }, name, size) {
-  const half = (name.length * LETTER_WIDTH * size) / 2;
-  const cells = [];
-  for (let column = Math.floor((x - half) / NAME_HEIGHT); column <= (x + half) / NAME_HEIGHT; column++) {
-    for (const row of [Math.floor(y / NAME_HEIGHT), Math.floor(y / NAME_HEIGHT + 0.5)]) cells.push(`${column} ${row}`);
-  }
-  if (cells.some((cell) => taken.has(cell))) return false;
-  cells.forEach((cell) => taken.add(cell));
-  return true;
+function nameBox(name, x, y) {
+  return boxAround(x, y, (name.length * LETTER_WIDTH) / 2, NAME_HEIGHT / 2);
+}
+
+function boxAround(x, y, width, height) {
+  return [x - width, y - height, x + width, y + height];
+}
+
+function apart([left, top, right, bottom], [otherLeft, otherTop, otherRight, otherBottom]) {
+  return right < otherLeft || otherRight < left || bottom < otherTop || otherBottom < top;
 }
 
 /** Returns the middle of the largest of some rings. */

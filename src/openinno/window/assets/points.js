@@ -1,6 +1,6 @@
 // The points of the map. Structures that stand at one point make one place: nothing can zoom them apart.
 
-const GATHER_PIXELS = 46;
+const GATHER_PIXELS = 56;
 const GATHER_MAX_ZOOM = 16;
 const ABOUT_TEN_METRES = 1e4;
 
@@ -30,33 +30,30 @@ function newPoint(place, latitude, longitude, shapeCount) {
   return { latitude, longitude, here: [], feature: { type: "Feature", properties, geometry } };
 }
 
-/** Makes the index of the structures selected: show(indices), then inView(bounds, zoom) as often as the map moves. */
+/**
+ * Makes the index of the structures selected: show(indices), then inView(bounds, zoom) as often as the map moves.
+ * Each zoom is gathered when it is first looked at: what is asked most is one zoom of a new selection.
+ */
 function makeIndex(data) {
   const { structures, shapes } = data;
   const { points, pointsOf } = makePoints(structures, shapes.length);
   const shares = shapes.map((_, shape) => `shape${shape}`);
   const summed = ["count", ...shares];
+  const gathered = new Map();
   let filled = [];
-  let gathered = null;
-
-  function add(all, more) {
-    for (const name of summed) all[name] += more[name];
-  }
 
   function show(indices) {
+    gathered.clear();
     for (const point of filled) empty(point);
     filled = [];
-    for (const index of indices) {
-      for (const place of pointsOf[index]) {
-        const point = points[place];
-        if (!point.here.length) filled.push(point);
-        point.here.push(index);
-        point.feature.properties.count += 1;
-        point.feature.properties[shares[structures[index].shape]] += 1;
-      }
-    }
-    gathered = new Supercluster({ radius: GATHER_PIXELS, extent: 256, maxZoom: GATHER_MAX_ZOOM, reduce: add });
-    gathered.load(filled.map(({ feature }) => feature));
+    for (const index of indices) for (const place of pointsOf[index]) fill(points[place], index);
+  }
+
+  function fill(point, index) {
+    if (!point.here.length) filled.push(point);
+    point.here.push(index);
+    point.feature.properties.count += 1;
+    point.feature.properties[shares[structures[index].shape]] += 1;
   }
 
   function empty(point) {
@@ -64,8 +61,21 @@ function makeIndex(data) {
     for (const name of summed) point.feature.properties[name] = 0;
   }
 
+  function add(all, more) {
+    for (const name of summed) all[name] += more[name];
+  }
+
+  function gatheredAt(zoom) {
+    if (!gathered.has(zoom)) {
+      const index = new Supercluster({ radius: GATHER_PIXELS, extent: 256, minZoom: zoom, maxZoom: zoom, reduce: add });
+      gathered.set(zoom, index.load(filled.map(({ feature }) => feature)));
+    }
+    return gathered.get(zoom);
+  }
+
   function inView(bounds, zoom) {
-    return gathered.getClusters(bounds, zoom).map(({ id, properties, geometry }) => {
+    // Beyond the deepest zoom at which points are gathered, the same index tells them one by one.
+    return gatheredAt(Math.min(zoom, GATHER_MAX_ZOOM)).getClusters(bounds, zoom).map(({ id, properties, geometry }) => {
       const [longitude, latitude] = geometry.coordinates;
       const point = properties.cluster ? null : points[properties.place];
       const parts = shares.map((name) => properties[name]);
@@ -73,11 +83,10 @@ function makeIndex(data) {
     });
   }
 
-  return {
-    show,
-    inView,
-    /** Returns the zoom from which a cluster falls apart. */
-    opensAt: (id) => gathered.getClusterExpansionZoom(id),
-    pointsOf: (index) => pointsOf[index].map((place) => points[place]),
-  };
+  /** Returns the points that a cluster of a zoom holds. */
+  function heldBy(id, zoom) {
+    return gatheredAt(zoom).getLeaves(id, Infinity).map(({ properties }) => points[properties.place]);
+  }
+
+  return { show, inView, heldBy, pointsOf: (index) => pointsOf[index].map((place) => points[place]) };
 }

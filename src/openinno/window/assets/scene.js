@@ -25,8 +25,9 @@ function makeScene(map, data) {
 
   function gatheredMarks(view) {
     const box = [Math.max(-180, view.getWest()), view.getSouth(), Math.min(180, view.getEast()), view.getNorth()];
-    return index.inView(box, Math.round(map.getZoom())).flatMap((found) => {
-      if (!found.point) return countMark("cluster", found);
+    const zoom = Math.round(map.getZoom());
+    return index.inView(box, zoom).flatMap((found) => {
+      if (!found.point) return countMark("cluster", { ...found, zoom });
       if (found.count === 1) return oneMark(found.point, found.point.here[0]);
       return isApart(found) ? spreadMarks(found.point) : countMark("stack", { ...found, indices: found.point.here });
     });
@@ -91,5 +92,5 @@ function makeScene(map, data) {
     return region === null ? [] : [data.regions[region].at];
   }
 
-  return { show, marks, spread, gather, select, whereIs, opensAt: index.opensAt, aside };
+  return { show, marks, spread, gather, select, whereIs, heldBy: index.heldBy, aside };
 }

@@ -3,6 +3,7 @@
 const SPREAD_STEP = 27;
 const SPREAD_RING = 10;
 const SPREAD_MOST = 90;
+const ROOM = 4;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Returns where to put so many marks around a point, in pixels: a ring for a few, a spiral for more. */
@@ -29,7 +30,7 @@ function spiralOffsets(count) {
 /** Returns the nearest offset at which a mark touches none of those that stand: circles as {x, y, radius}. */
 function roomFor({ x, y, radius }, standing) {
   const free = ([dx, dy]) =>
-    standing.every((other) => Math.hypot(x + dx - other.x, y + dy - other.y) >= radius + other.radius);
+    standing.every((other) => Math.hypot(x + dx - other.x, y + dy - other.y) >= radius + other.radius + ROOM);
   return [[0, 0], ...ringsAround(4)].find(free) ?? [0, 0];
 }
 

@@ -50,9 +50,10 @@ function makeViews(data, outlines, { say, go }) {
   const element = make("div", { class: "map-views", role: "group" }, ...buttons);
 
   function show(indices) {
+    const before = String(counts);
     counts.fill(0);
     for (const index of indices) for (const place of membersOf[index]) counts[place] += 1;
-    tell();
+    if (String(counts) !== before) tell();
   }
 
   function tell() {
