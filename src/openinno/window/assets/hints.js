@@ -1,0 +1,55 @@
+// What a mark tells under the mouse. Everything it says is also in the list or in a card.
+
+const ROUGH = { commune: "roughly", locality: "roughly", area: "roughlyArea" };
+const HINT_NAMES = 5;
+
+/** Returns what to show beside a mark, as an element. */
+function markHint(data, mark, { text, say }) {
+  const told = {
+    one: () => structureHint(data, mark, { text, say }),
+    pin: () => structureHint(data, mark, { text, say }),
+    cluster: () => [hintTitle(say("cluster", mark.count)), ...partLines(mark, text), hintNote(say("clusterHint"))],
+    stack: () => [hintTitle(say("stackList", mark.count)), ...partLines(mark, text), hintNote(say("stackHint"))],
+    nowhere: () => [
+      hintTitle(say("nowhereIn", mark.count)),
+      hintNote(data.regions[mark.region].name),
+      ...nameLines(mark, (index) => data.structures[index].name),
+    ],
+    initiative: () => [
+      hintTitle(mark.sure ? say("initiativesOn", mark.count) : say("initiativeNowhere", mark.count)),
+      ...nameLines(mark, (index) => text(data.initiatives[index].title)),
+    ],
+  };
+  return make("div", {}, ...told[mark.kind]().filter(Boolean));
+}
+
+function structureHint(data, { index, latitude }, { text, say }) {
+  const { name, shape, where, at } = data.structures[index];
+  const precision = at.find(([north]) => Math.abs(north - latitude) < 1 / ABOUT_TEN_METRES)?.[2];
+  return [
+    hintTitle(name),
+    make("div", { class: "map-tip-line" }, shapeIcon(data.shapes[shape]), text(data.shapes[shape].label)),
+    hintNote(text(where)),
+    precision in ROUGH ? hintNote(say(ROUGH[precision])) : null,
+  ];
+}
+
+function hintTitle(words) {
+  return make("strong", {}, words);
+}
+
+function hintNote(words) {
+  return make("div", { class: "map-tip-note" }, words);
+}
+
+function partLines({ parts, shapes }, text) {
+  return parts.map((part, place) =>
+    part ? make("div", { class: "map-tip-line" }, shapeIcon(shapes[place]), `${figure(part)} · ${text(shapes[place].label)}`) : null,
+  );
+}
+
+function nameLines({ indices }, nameOf) {
+  const lines = indices.slice(0, HINT_NAMES).map((index) => make("div", { class: "map-tip-line" }, nameOf(index)));
+  if (indices.length > HINT_NAMES) lines.push(hintNote(say("more", indices.length - HINT_NAMES)));
+  return lines;
+}

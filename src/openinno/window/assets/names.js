@@ -1,0 +1,80 @@
+// Names on the land, so that one knows where one is without any background: départements, then communes.
+
+const NAMES = { region: 5, departement: 7.25, commune: 9.5 };
+const NAME_HEIGHT = 16;
+const NAME_SHIFTS = [0, 18, -18, 30, -30];
+const LETTER_WIDTH = 6.6;
+
+/** Makes the names; draw(marks) shows those in view that have room beside the marks. */
+function drawNames(map, data, outlines) {
+  const pane = map.createPane("names");
+  pane.setAttribute("aria-hidden", "true");
+  let last = "";
+  const levels = {
+    region: data.regions.map(({ name, at }) => ({ name, at })),
+    departement: outlines.departements.map(({ name, rings }) => ({ name, at: middleOf(rings) })),
+    commune: data.communes.map(([name, , latitude, longitude]) => ({ name, at: [latitude, longitude] })),
+  };
+
+  function draw(marks) {
+    const zoom = map.getZoom();
+    const level = Object.keys(NAMES).findLast((one) => zoom >= NAMES[one]);
+    const shown = level ? roomy(levels[level], marks) : [];
+    const told = shown.map(({ name, shift, point }) => `${name} ${shift} ${point}`).join();
+    if (told === last) return;
+    last = told;
+    pane.dataset.level = level ?? "";
+    pane.replaceChildren(...shown.map(nameElement));
+  }
+
+  function roomy(names, marks) {
+    const view = map.getBounds();
+    const taken = marks.filter(({ kind }) => kind !== "legs").map((mark) => {
+      const { x, y } = map.latLngToLayerPoint([mark.latitude, mark.longitude]);
+      const [dx, dy] = mark.offset ?? [0, 0];
+      return boxAround(x + dx, y + dy, markSize(mark) / 2, markSize(mark) / 2);
+    });
+    return names.filter(({ at }) => view.contains(at)).flatMap((one) => {
+      const { x, y } = map.latLngToLayerPoint(one.at);
+      const shift = NAME_SHIFTS.find((down) => taken.every((other) => apart(other, nameBox(one.name, x, y + down))));
+      if (shift === undefined) return [];
+      taken.push(nameBox(one.name, x, y + shift));
+      return [{ ...one, shift, point: L.point(x, y).round() }];
+    });
+  }
+
+  function nameElement({ name, at, point, shift }) {
+    const element = make("span", { class: "map-name leaflet-zoom-animated" }, make("span", { style: `top:${shift}px` }, name));
+    element.at = at;
+    L.DomUtil.setPosition(element, point);
+    return element;
+  }
+
+  map.on("zoomanim", ({ zoom, center }) => {
+    for (const element of pane.children) {
+      L.DomUtil.setPosition(element, map._latLngToNewLayerPoint(element.at, zoom, center).round());
+    }
+  });
+  map.on("viewreset zoom", () => {
+    for (const element of pane.children) L.DomUtil.setPosition(element, map.latLngToLayerPoint(element.at).round());
+  });
+  return { draw };
+}
+
+function nameBox(name, x, y) {
+  return boxAround(x, y, (name.length * LETTER_WIDTH) / 2, NAME_HEIGHT / 2);
+}
+
+function boxAround(x, y, width, height) {
+  return [x - width, y - height, x + width, y + height];
+}
+
+function apart([left, top, right, bottom], [otherLeft, otherTop, otherRight, otherBottom]) {
+  return right < otherLeft || otherRight < left || bottom < otherTop || otherBottom < top;
+}
+
+/** Returns the middle of the largest of some rings. */
+function middleOf(rings) {
+  const [south, west, north, east] = boundsOf([{ rings: [rings.reduce((one, other) => (other.length > one.length ? other : one))] }]);
+  return [(south + north) / 2, (west + east) / 2];
+}
