@@ -21,9 +21,10 @@ GENERATOR: Final = '<meta name="generator" content="openinno'
 VENDORED: Final = ("vendor/leaflet.js", "vendor/supercluster.min.js")
 """Scripts of others, in the order in which they are run."""
 SCRIPTS: Final = (
-    *("words.js", "words_map.js", "search.js", "counting.js", "address.js", "download.js"),
-    *("outlines.js", "markers.js", "spread.js", "views.js", "map.js"),
-    *("filters.js", "around.js", "list.js", "card.js", "main.js"),
+    *("words", "words_map", "dom", "reading", "search", "counting", "address"),
+    *("outlines", "names", "points", "spread", "marks", "markers", "hints", "choices", "aside", "circle"),
+    *("background", "controls", "views", "frame", "scene", "map"),
+    *("filters", "around", "list", "card", "download", "printing", "page", "main"),
 )
 """Our scripts, which share one scope, in the order in which they are read."""
 _STYLES: Final = ("vendor/leaflet.css", "map.css", "atlas.css")
@@ -72,7 +73,7 @@ def asset(name: str) -> str:
 
 
 def _ours() -> str:
-    scripts = "\n".join(map(asset, SCRIPTS))
+    scripts = "\n".join(asset(f"{name}.js") for name in SCRIPTS)
     return f'"use strict";\n(() => {{\n{scripts}\n}})();'
 
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...census import Census
+from ..outlines import outlines
 from .credits import credits_of, made
 from .facets import page_facets
 from .initiatives import initiatives_of
-from .outlines import outlines
 from .packing import Packer
 from .places import communes_around, regions
 from .shapes import SHAPES, shapes

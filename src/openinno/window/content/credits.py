@@ -6,18 +6,13 @@ from typing import Any, Final
 
 from ...census import Census, CensusSource
 from ...labels import Label
+from ..outlines import OUTLINE_CREDITS
 from .texts import text
 
 __all__ = ["credits_of", "made"]
 
 _PAGE: Final = (
-    (
-        Label(
-            "Contours : Victor Cazanave, svg-maps (CC-BY-4.0) ; outre-mer : Natural Earth (domaine public)",
-            "Outlines: Victor Cazanave, svg-maps (CC-BY-4.0); overseas: Natural Earth (public domain)",
-        ),
-        None,
-    ),
+    *OUTLINE_CREDITS,
     (
         Label(
             "Communes : code officiel géographique et La Poste (Licence Ouverte 2.0) ; leurs positions :"

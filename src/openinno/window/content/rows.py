@@ -26,6 +26,7 @@ Row: TypeAlias = dict[str, Any]
 _ELSEWHERE: Final = frozenset({"id", "name", "note", "sources", "extra", "sites"})
 """What stands elsewhere on the card."""
 _ONE_SITE: Final = Label("lieu", "place")
+_UNCLEAR: Final = Label("(le sens du signe n'est pas clair)", "(what the sign means is unclear)")
 
 
 def rows_of_structure(structure: Structure, *, extra: bool) -> list[Row]:
@@ -93,10 +94,12 @@ def _claim(claim: Claim[Any]) -> Row:
 def _figure(figure: Figure) -> Row:
     """Return a figure: as printed, for a figure is never rounded nor its sign explained away."""
     printed = figure.printed or f"{figure.value} {figure.unit_label or figure.unit}"
-    parts: list[Text] = [printed] if figure.of is None else [text(figure.of), printed]
+    told: Text = printed
+    if figure.of is not None:
+        told = [f"{figure.of.text('fr')} : {printed}", f"{figure.of.text('en')}: {printed}"]
     if figure.qualifier is Qualifier.UNCLEAR:
-        parts.append(text(Label("(le sens du signe n'est pas clair)", "(what the sign means is unclear)")))
-    return _said(joined(parts, " : ") if figure.of else joined(parts, " "), figure.basis, figure.sources)
+        told = joined([told, text(_UNCLEAR)], " ")
+    return _said(told, figure.basis, figure.sources)
 
 
 def _said(
