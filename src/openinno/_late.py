@@ -1,4 +1,4 @@
-"""What is loaded when it is first used: the names of packages, and what a lower floor lets an upper one do."""
+"""What is loaded when it is first used: names of packages, and what a lower floor lets an upper one do."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _MOST: Final = 2_000
 
 
 def as_html(census: Census, lang: str = "en") -> str:
-    """Write a census as a map, unless it is too large for one, and as counts, in HTML that needs no other file.
+    """Write a census as a map, unless it is too large for one, and counts: HTML that needs no other file.
 
     Args:
         census: The census.
