@@ -28,6 +28,8 @@ _MAP: Final = 620.0
 _COLUMN_GAP: Final = 24.0
 _SIDE: Final = _ACROSS - _MAP - _COLUMN_GAP
 _TITLE: Final = 24.0
+_BOLD: Final = 1.15
+"""How much wider bold signs are."""
 _SCOPE: Final = 13.0
 _NOTE: Final = 12.0
 _CREDIT: Final = 11.0
@@ -153,7 +155,7 @@ def _laid(census: Census) -> Placed:
 
 def _head(title: str, scope: Label | None, colours: Colours, lang: str) -> tuple[Element, float]:
     """Write the title and the scope; return where the map begins."""
-    lines = [(line, _TITLE, colours.ink) for line in lines_of(title, _TITLE, _ACROSS, 3)]
+    lines = [(line, _TITLE, colours.ink) for line in lines_of(title, _TITLE * _BOLD, _ACROSS, 3)]
     if scope:
         lines += [(line, _SCOPE, colours.soft) for line in lines_of(scope.text(lang), _SCOPE, _ACROSS, 3)]
     written_lines, y = _stacked(lines, _EDGE)
