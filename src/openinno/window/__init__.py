@@ -1,1 +1,5 @@
-"""The window: a census as a map, in one page that opens by a double click or as a picture."""
+"""The window: the map of a census that people look at, as a page and as a picture."""
+
+from __future__ import annotations
+
+__all__: list[str] = []

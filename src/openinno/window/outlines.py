@@ -16,8 +16,8 @@ SCALE: Final = 1000
 OUTLINE_CREDITS: Final = (
     (
         Label(
-            "Contours : svg-maps (CC-BY-4.0, ramenés en degrés)",
-            "Outlines: svg-maps (CC-BY-4.0, brought back to degrees)",
+            "Contours : svg-maps (CC-BY-4.0, modifiés)",
+            "Outlines: svg-maps (CC-BY-4.0, changed)",
         ),
         "https://github.com/VictorCazanave/svg-maps",
     ),

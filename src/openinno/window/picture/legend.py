@@ -1,4 +1,4 @@
-"""The column beside the map: what the marks mean, how many there are, and what is not on the map."""
+"""The column beside the map: what the marks mean, and how many there are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .forms import KINDS, Colours, mark
 from .places import Placed
 from .svg import Element, element
 from .text import lines_of, written
-from .words import HEADINGS, NOTE, counted, numbered, outside, unlocated
+from .words import HEADINGS, counted, numbered
 
 __all__ = ["legend"]
 
@@ -29,18 +29,10 @@ _COLUMNS: Final = (48.0, 0.0)
 def legend(laid: Placed, x: float, width: float, colours: Colours, lang: str) -> Element:
     """Write the legend, from the top of the map downwards."""
     lines, y = _rows(laid, x, width, colours, lang)
-    y += _ROW + 4
-    paragraphs = (
-        (counted(laid, lang), _TEXT, colours.ink, 3),
-        (unlocated(laid, lang), _SMALL, colours.ink, 11),
-        (outside(laid, lang), _SMALL, colours.ink, 2),
-        (NOTE.text(lang), _SMALL, colours.soft, 4),
-    )
-    for text, size, fill, most in paragraphs:
-        for line in lines_of(text or "", size, width, most):
-            lines.append(written(line, x, y, size, fill))
-            y += size * _LEADING
-        y += 7 if text else 0
+    y += _ROW + 6
+    for line in lines_of(counted(laid, lang), _TEXT, width, 3):
+        lines.append(written(line, x, y, _TEXT, colours.ink))
+        y += _TEXT * _LEADING
     return element("g", *lines)
 
 

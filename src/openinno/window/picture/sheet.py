@@ -16,7 +16,7 @@ from .places import Placed, placed
 from .png import as_png
 from .svg import Element, element
 from .text import FONTS, lines_of, written
-from .words import about, outline_credits, summary
+from .words import NOTE, about, outline_credits, outside, summary, unlocated
 
 __all__ = ["picture"]
 
@@ -28,7 +28,10 @@ _MAP: Final = 620.0
 _COLUMN_GAP: Final = 24.0
 _SIDE: Final = _ACROSS - _MAP - _COLUMN_GAP
 _TITLE: Final = 24.0
+_BOLD: Final = 1.15
+"""How much wider bold signs are."""
 _SCOPE: Final = 13.0
+_NOTE: Final = 12.0
 _CREDIT: Final = 11.0
 _LEADING: Final = 1.35
 _CROWD: Final = 12
@@ -71,9 +74,9 @@ def picture(
     """Draw a census as a map, for a report, a site or a slide: SVG, or PNG where the name says so.
 
     A mark is a place; its form and its colour tell the main profile. Places that would hide each other are
-    spread, and those around Paris are drawn larger beside the map where they are many. What has no known place
-    is counted, by région. Overseas départements stand in frames, each with its own scale. The same census gives
-    the same picture; it holds no script and asks for no other file.
+    spread, and those around Paris are drawn larger beside the map where they are many. What has no known
+    place is counted, by région. Overseas départements stand in frames, each with its own scale. The same
+    census gives the same picture; it holds no script and asks for no other file.
 
     Args:
         census: The census.
@@ -124,7 +127,7 @@ def _sheet(census: Census, title: str, lang: str, width: int, colours: Colours) 
         legend(laid, _MAP + _COLUMN_GAP, _SIDE, colours, lang),
         transform=f"translate({_EDGE:g} {top:g})",
     )
-    foot, bottom = _foot(census, top + height, colours, lang)
+    foot, bottom = _foot(census, laid, top + height, colours, lang)
     return element(
         "svg",
         element("title", title),
@@ -152,20 +155,30 @@ def _laid(census: Census) -> Placed:
 
 def _head(title: str, scope: Label | None, colours: Colours, lang: str) -> tuple[Element, float]:
     """Write the title and the scope; return where the map begins."""
-    lines = [(line, _TITLE, colours.ink) for line in lines_of(title, _TITLE, _ACROSS, 3)]
+    lines = [(line, _TITLE, colours.ink) for line in lines_of(title, _TITLE * _BOLD, _ACROSS, 3)]
     if scope:
         lines += [(line, _SCOPE, colours.soft) for line in lines_of(scope.text(lang), _SCOPE, _ACROSS, 3)]
     written_lines, y = _stacked(lines, _EDGE)
     return element("g", *written_lines), y + 12
 
 
-def _foot(census: Census, y: float, colours: Colours, lang: str) -> tuple[Element, float]:
-    """Write the credits; return where the sheet ends."""
-    data = lines_of(about(census, lang), _CREDIT, _ACROSS, 2)
-    lines, y = _stacked([(line, _CREDIT, colours.soft) for line in data], y + 10)
+def _foot(census: Census, laid: Placed, y: float, colours: Colours, lang: str) -> tuple[Element, float]:
+    """Write what is not on the map, and the credits; return where the sheet ends."""
+    paragraphs = (
+        (unlocated(laid, lang), _NOTE, colours.ink, 4),
+        (outside(laid, lang), _NOTE, colours.ink, 1),
+        (NOTE.text(lang), _NOTE, colours.soft, 2),
+        (about(census, lang), _CREDIT, colours.soft, 2),
+    )
+    lines = [
+        (line, size, fill)
+        for text, size, fill, most in paragraphs
+        for line in lines_of(text or "", size, _ACROSS, most)
+    ]
+    drawn, y = _stacked(lines, y + 10)
     y += _CREDIT * _LEADING
     owed = written(outline_credits(lang), _EDGE, y - _CREDIT * 0.25, _CREDIT, colours.soft)
-    return element("g", *lines, owed), y + _EDGE / 2
+    return element("g", *drawn, owed), y + _EDGE / 2
 
 
 def _stacked(lines: list[tuple[str, float, str]], y: float) -> tuple[list[Element], float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
 __all__ = ["Child", "Element", "element", "number"]
@@ -20,7 +20,7 @@ class Element(str):
     __slots__ = ()
 
 
-Child = str | float | None
+Child: TypeAlias = str | float | None
 """What an element may hold, or the value of an attribute; None is nothing."""
 
 

@@ -130,7 +130,7 @@ def about(census: Census, lang: str) -> str:
 def outline_credits(lang: str) -> Element:
     """Say whom the outlines are owed to, each with a link that works where the picture is opened alone."""
     owed = (element("a", unbroken(text.text(lang)), href=address) for text, address in OUTLINE_CREDITS)
-    return Element(" ; ".join(owed))
+    return Element(Label(" ; ", "; ").text(lang).join(owed))
 
 
 def summary(laid: Placed, lang: str) -> str:
