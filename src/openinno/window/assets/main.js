@@ -89,7 +89,7 @@ function startAtlas() {
     const all = data.structures.length;
     const some = selected.length;
     setText("count", some === all ? say("all", all) : some ? say("some", some, all) : say("none"));
-    byId("none").hidden = some > 0;
+    byId("none").hidden = some > 0 || !all;
     const unlocated = selected.filter((index) => !data.structures[index].at.length).length;
     byId("unlocated-line").hidden = !unlocatedAtAll || (!unlocated && !state.unlocated);
     setText("unlocated", say("unlocated", unlocated));

@@ -11,6 +11,7 @@ const SIMPLE = {
   ς: "σ",
   "&": " et ",
   ...Object.fromEntries([..."’‘ʼ′`"].map((quote) => [quote, "'"])),
+  ...Object.fromEntries([..."“”«»"].map((quote) => [quote, '"'])),
   ...Object.fromEntries([..."-‐‑‒–—−_"].map((hyphen) => [hyphen, " "])),
 };
 const TO_SIMPLIFY = /[-_&`\u0080-\uffff]/g;

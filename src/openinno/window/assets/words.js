@@ -16,6 +16,7 @@ const WORDS = {
   near: ["< 1 km", "< 1 km"],
   suggestions: ["Communes proposées", "Suggested communes"],
   suggested: ["{0} commune proposée|{0} communes proposées", "{0} suggested commune|{0} suggested communes"],
+  suggestedNone: ["Commune absente de cette carte", "No such commune on this map"],
   unknown: ["inconnu", "unknown"],
   more: ["{0} autre…|{0} autres…", "{0} more…"],
   less: ["Réduire", "Show fewer"],
