@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 
-__all__ = ["CHROMIUM", "SCRIPTS", "page_of", "renamed"]
+__all__ = ["CHROMIUM", "SCRIPTS", "STYLES", "page_of", "renamed"]
 
 ASSETS: Final = Path(__file__).parents[1] / "src" / "openinno" / "window" / "assets"
 SCRIPTS: Final = (
@@ -19,6 +19,8 @@ SCRIPTS: Final = (
     *("download", "printing", "page"),
 )
 """The scripts of the shell in their order; the map stands after them, then main.js."""
+STYLES: Final = ("atlas", "filters", "panels", "layouts")
+"""The styles of the shell in their order, after those of the map."""
 CHROMIUM: Final = Path(os.environ.get("OPENINNO_CHROMIUM", "/usr/bin/chromium"))
 
 _MAP: Final = """
@@ -58,7 +60,7 @@ def page_of(content: Mapping[str, Any]) -> str:
         lang=content["lang"],
         title=_french(content["title"]),
         scope=_french(content["scope"]),
-        styles=markup((ASSETS / "atlas.css").read_text(encoding="utf-8")),
+        styles=markup("\n".join((ASSETS / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)),
         scripts=[markup("\n".join(['"use strict"; (() => {', *scripts, _MAP, main, "})();"]))],
         data_json=markup(data),
     )

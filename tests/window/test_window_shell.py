@@ -64,7 +64,12 @@ def _opened(browser: Any, address: str, **options: Any) -> tuple[Any, list[str]]
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("dialog", lambda dialog: heard.append(dialog.message))
+
+    def answer(dialog: Any) -> None:
+        heard.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", answer)
     page.on("request", lambda request: heard.append(request.url) if request.url.startswith("http") else None)
     page.goto(address)
     page.wait_for_selector("body.ready")
@@ -309,6 +314,21 @@ def test_the_geojson_is_that_of_the_selection(browser: Any, address: str) -> Non
     by_id = {feature["id"]: feature for feature in features}
     assert by_id["tuba"]["geometry"] == {"type": "Point", "coordinates": [4.848, 45.749]}
     assert by_id["wilco"]["geometry"] is None
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [("LYON", "Lyon (69)"), ("st denis", "Saint-Denis (93)"), ("besancon", "Besançon (25)")],
+)
+def test_a_commune_is_found_as_people_write_it(browser: Any, address: str, written: str, first: str) -> None:
+    """Without accents, in capitals, with a short saint; its département stands beside it."""
+    page, _ = _opened(browser, address)
+    page.locator("#around").fill(written)
+    assert page.locator("#around-menu li").first.inner_text() == first
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.input_value("#around") == first
+    assert page.inner_text("#chips").splitlines()[1] == f"{first}, 20 km"
 
 
 def test_paper_holds_the_whole_list(browser: Any, address: str) -> None:

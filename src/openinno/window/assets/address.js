@@ -8,13 +8,15 @@ function writeAddress(data, state, place) {
   const put = (key, ...values) => parts.push(`${key}=${values.map(readable).join(",")}`);
   data.facets.forEach((facet, index) => {
     const chosen = [...(state.chosen.get(index) ?? [])].sort((a, b) => a - b);
-    if (chosen.length) put(facet.name, ...chosen.map((value) => (value < 0 ? UNKNOWN : facet.values[value].key)));
+    if (chosen.length)
+      put(facet.name, ...chosen.map((value) => (value < 0 ? UNKNOWN : facet.values[value].key)));
   });
   if (state.text.trim()) put("q", state.text.trim());
   if (state.around) put("near", communeKey(data.communes[state.around.commune]), String(state.around.km));
   if (state.around && state.sort === "name") put("sort", "name");
   if (state.unlocated) put("located", "no");
-  if (state.layer) put("resilience", state.initiative === null ? "yes" : data.initiatives[state.initiative].id);
+  if (state.layer)
+    put("resilience", state.initiative === null ? "yes" : data.initiatives[state.initiative].id);
   if (state.background) put("background", "ign");
   if (state.selected !== null) put("id", data.structures[state.selected].id);
   if (state.lang !== data.lang) put("lang", state.lang);
@@ -28,7 +30,9 @@ function readAddress(data, hash) {
   const given = new Map(hash.replace(/^#/, "").split("&").map(keyAndValues));
   data.facets.forEach((facet, index) => {
     const values = given.get(facet.name) ?? [];
-    const chosen = values.map((key) => (key === UNKNOWN ? -1 : facet.values.findIndex((one) => one.key === key)));
+    const chosen = values.map((key) =>
+      key === UNKNOWN ? -1 : facet.values.findIndex((one) => one.key === key),
+    );
     const known = chosen.filter((value, place) => value >= 0 || values[place] === UNKNOWN);
     if (known.length) state.chosen.set(index, new Set(known));
   });

@@ -38,12 +38,18 @@ function makeAround(data, change) {
   let around = null;
 
   function propose() {
-    const asked = plain(field.value);
+    const asked = plain(field.value).replace(/\bst(e?)\b/g, "saint$1");
     const begins = asked ? places((name) => name.startsWith(asked)) : [];
     const inside = asked && begins.length < PROPOSED ? places((name) => name.includes(` ${asked}`)) : [];
     open([...new Set([...begins, ...inside])].slice(0, PROPOSED));
-    status.textContent = asked ? say("suggested", proposed.length) : "";
+    tell(asked ? (proposed.length ? say("suggested", proposed.length) : say("suggestedNone")) : "");
     if (!field.value.trim() && around) change(null);
+  }
+
+  /** Tells how many communes are proposed: only that there is none needs to be seen. */
+  function tell(message) {
+    status.textContent = message;
+    status.classList.toggle("unseen", proposed.length > 0);
   }
 
   function places(test) {
@@ -104,6 +110,7 @@ function makeAround(data, change) {
   field.addEventListener("keydown", onKey);
   field.addEventListener("blur", () => {
     open([]);
+    tell("");
     // What was written and not chosen is no condition: the field says what holds.
     show(around);
   });

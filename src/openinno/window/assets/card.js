@@ -27,7 +27,13 @@ function initiativeCard(data, initiative) {
 
 function cardHead(title, kind, where) {
   const heading = make("h2", { id: "card-title", tabindex: "-1" }, title);
-  return make("div", { class: "card-head" }, kind, heading, where ? make("p", { class: "card-where" }, where) : null);
+  return make(
+    "div",
+    { class: "card-head" },
+    kind,
+    heading,
+    where ? make("p", { class: "card-where" }, where) : null,
+  );
 }
 
 function cardRows(rows) {
@@ -57,7 +63,10 @@ function section(key, ...content) {
 function tiesList(data, ties, go) {
   const items = ties.map((tie) => {
     const other = data.structures.findIndex((structure) => structure.id === tie.to);
-    const told = other < 0 ? text(tie.text) : make("button", { type: "button", class: "link", click: () => go(other) }, text(tie.text));
+    const told =
+      other < 0
+        ? text(tie.text)
+        : make("button", { type: "button", class: "link", click: () => go(other) }, text(tie.text));
     return make("li", {}, told, ...(tie.basis ? [" ", basisMark(tie.basis)] : []));
   });
   return make("ul", {}, ...items);
@@ -65,7 +74,10 @@ function tiesList(data, ties, go) {
 
 function sourcesSection(sources) {
   if (!sources.length) return null;
-  return section("sources", make("ul", {}, ...sources.map(({ text: label, url }) => make("li", {}, linkTo(text(label), url)))));
+  return section(
+    "sources",
+    make("ul", {}, ...sources.map(({ text: label, url }) => make("li", {}, linkTo(text(label), url)))),
+  );
 }
 
 /** Makes the panel of the card; closed() is called when its user closes it. */

@@ -43,7 +43,11 @@ function byId(id) {
 /** Draws the shape of a profile, which its label always stands beside. */
 function shapeIcon({ form, colour }) {
   const hollow = form === "ring";
-  return icon(form, { fill: hollow ? "none" : `var(${colour})`, stroke: `var(${colour})`, strokeWidth: hollow ? 2.6 : 0 });
+  return icon(form, {
+    fill: hollow ? "none" : `var(${colour})`,
+    stroke: `var(${colour})`,
+    strokeWidth: hollow ? 2.6 : 0,
+  });
 }
 
 /** Draws the sign of an initiative of resilience. */
@@ -54,7 +58,11 @@ function initiativeIcon() {
 function icon(form, style) {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
-  for (const [name, value] of Object.entries({ viewBox: "-8 -8 16 16", class: "shape", "aria-hidden": "true" })) {
+  for (const [name, value] of Object.entries({
+    viewBox: "-8 -8 16 16",
+    class: "shape",
+    "aria-hidden": "true",
+  })) {
     svg.setAttribute(name, value);
   }
   path.setAttribute("d", FORMS[form]);

@@ -24,16 +24,34 @@ function csvColumns(data, selected) {
   const told = [
     [heading("identifier"), (one) => one.id],
     [heading("name"), (one) => one.name],
-    ...data.facets.map((facet, place) => [raw(facet.label), (one) => labelsOf(facet, one.values[place]).join(" | ")]),
+    ...data.facets.map((facet, place) => [
+      raw(facet.label),
+      (one) => labelsOf(facet, one.values[place]).join(" | "),
+    ]),
     [heading("place"), (one) => raw(one.where)],
     [heading("latitude"), (one) => one.at[0]?.[0]],
     [heading("longitude"), (one) => one.at[0]?.[1]],
     [heading("precision"), (one) => one.at[0]?.[2]],
-    [heading("otherPoints"), (one) => one.at.slice(1).map(([north, east]) => `${north} ${east}`).join(" | ")],
+    [
+      heading("otherPoints"),
+      (one) =>
+        one.at
+          .slice(1)
+          .map(([north, east]) => `${north} ${east}`)
+          .join(" | "),
+    ],
     [heading("note"), (one) => raw(one.note)],
-    [heading("sources"), (one) => sourcesOf(data, one).map((source) => raw(source.text)).join(" | ")],
+    [
+      heading("sources"),
+      (one) =>
+        sourcesOf(data, one)
+          .map((source) => raw(source.text))
+          .join(" | "),
+    ],
   ];
-  const rows = selected.flatMap((index) => data.structures[index].rows.map(([label]) => raw(data.texts[label])));
+  const rows = selected.flatMap((index) =>
+    data.structures[index].rows.map(([label]) => raw(data.texts[label])),
+  );
   // What the card says beyond the facets; a criterion is a facet under its number.
   const others = [...new Set(rows)].filter((label) => !told.some(([name]) => name.endsWith(label)));
   return [...told, ...others.map((label) => [label, (one) => rowTexts(data, one, label)])];

@@ -79,7 +79,8 @@ function makeFacet(data, facet, place, choose) {
     // A box that stays where it is keeps the focus.
     values.forEach((value, position) => {
       const row = rows.get(value) ?? addRow(value);
-      if (list.children[position] !== row.element) list.insertBefore(row.element, list.children[position] ?? null);
+      if (list.children[position] !== row.element)
+        list.insertBefore(row.element, list.children[position] ?? null);
       const count = counts[value < 0 ? facet.values.length : value];
       row.box.checked = chosen.has(value);
       row.count.textContent = figure(count);
@@ -93,7 +94,12 @@ function makeFacet(data, facet, place, choose) {
     const label = make("span", { class: "value-name" }, valueLabel(facet, value));
     const count = make("span", { class: "value-count" });
     const line = make("label", {}, box, iconOf(value), label, count);
-    const row = { element: make("li", { class: value < 0 ? "value unknown" : "value" }, line), box, label, count };
+    const row = {
+      element: make("li", { class: value < 0 ? "value unknown" : "value" }, line),
+      box,
+      label,
+      count,
+    };
     rows.set(value, row);
     return row;
   }
@@ -131,7 +137,10 @@ function makeChips(holder, clear) {
   return (chips) => {
     const focused = [...holder.children].findIndex((item) => item.contains(document.activeElement));
     const items = chips.map(({ label, remove }) => chip(label, remove));
-    if (chips.length) items.push(make("li", {}, make("button", { type: "button", class: "quiet", click: clear }, say("clear"))));
+    if (chips.length)
+      items.push(
+        make("li", {}, make("button", { type: "button", class: "quiet", click: clear }, say("clear"))),
+      );
     holder.replaceChildren(...items);
     holder.hidden = !items.length;
     if (focused < 0) return;

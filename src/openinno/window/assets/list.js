@@ -71,7 +71,14 @@ function makeList(scroller, list, data, open) {
 
   function onKey(event) {
     const page = Math.max(1, Math.floor(scroller.clientHeight / rowHeight) - 1);
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
+    const steps = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -Infinity,
+      End: Infinity,
+    };
     if (!(event.key in steps) || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     focus(active + steps[event.key]);
@@ -93,6 +100,7 @@ function makeList(scroller, list, data, open) {
       list.replaceChildren();
       rows.clear();
       list.style.height = `${shown.length * ROW_REM}rem`;
+      scroller.scrollTop = 0;
       draw();
     },
     select(index) {
@@ -122,7 +130,11 @@ function resultButton(data, structure, distance, open) {
       "span",
       { class: "result-text" },
       make("span", { class: "result-name" }, structure.name),
-      make("span", { class: "result-more" }, [text(structure.where), distanceText(distance), text(shape.label)].filter(Boolean).join(" · ")),
+      make(
+        "span",
+        { class: "result-more" },
+        [text(structure.where), distanceText(distance), text(shape.label)].filter(Boolean).join(" · "),
+      ),
     ),
   );
 }
@@ -136,5 +148,7 @@ function distanceText(km) {
 /** Returns the places of the structures by name, as a French dictionary orders them. */
 function orderByName(structures) {
   const { compare } = new Intl.Collator("fr", { numeric: true });
-  return structures.map((_, place) => place).sort((one, other) => compare(structures[one].name, structures[other].name));
+  return structures
+    .map((_, place) => place)
+    .sort((one, other) => compare(structures[one].name, structures[other].name));
 }

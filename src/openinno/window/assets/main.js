@@ -89,7 +89,7 @@ function startAtlas() {
     const all = data.structures.length;
     const some = selected.length;
     setText("count", some === all ? say("all", all) : some ? say("some", some, all) : say("none"));
-    byId("none").hidden = some > 0;
+    byId("none").hidden = some > 0 || !all;
     const unlocated = selected.filter((index) => !data.structures[index].at.length).length;
     byId("unlocated-line").hidden = !unlocatedAtAll || (!unlocated && !state.unlocated);
     setText("unlocated", say("unlocated", unlocated));
@@ -157,8 +157,9 @@ function startAtlas() {
     if (place) map.goTo(place);
   }
 
+  /** Returns the address of the state; a map that was not moved fits the screen of whoever opens it. */
   function address() {
-    return writeAddress(data, state, map.place());
+    return writeAddress(data, state, map.place() === home ? "" : map.place());
   }
 
   function saveAddress() {
@@ -197,6 +198,7 @@ function startAtlas() {
     csv: () => save(asCsv(data, selected), "text/csv;charset=utf-8", `${say("fileName")}.csv`),
     geojson: () => save(asGeoJson(data, selected), "application/geo+json", `${say("fileName")}.geojson`),
   });
+  const home = map.place();
   showAll();
   document.body.classList.add("ready");
 }

@@ -2,12 +2,15 @@
 
 /** Says every text of the page that is not made by a part of its own. */
 function labelPage(data, lang) {
-  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+  for (const element of document.querySelectorAll("[data-say]"))
+    element.textContent = say(element.dataset.say);
   for (const element of document.querySelectorAll("[data-say-label]")) {
     element.setAttribute("aria-label", say(element.dataset.sayLabel));
   }
-  for (const element of document.querySelectorAll("[data-say-hint]")) element.placeholder = say(element.dataset.sayHint);
-  for (const element of document.querySelectorAll("[data-say-title]")) element.title = say(element.dataset.sayTitle);
+  for (const element of document.querySelectorAll("[data-say-hint]"))
+    element.placeholder = say(element.dataset.sayHint);
+  for (const element of document.querySelectorAll("[data-say-title]"))
+    element.title = say(element.dataset.sayTitle);
   for (const button of document.querySelectorAll("[data-lang]")) {
     button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
   }
@@ -21,7 +24,9 @@ function labelPage(data, lang) {
     ...data.shapes.map((shape) => make("li", {}, shapeIcon(shape), text(shape.label))),
     ...mapLegend(data),
   );
-  byId("credits").replaceChildren(...data.credits.map(({ text: told, url }) => make("li", {}, linkTo(text(told), url))));
+  byId("credits").replaceChildren(
+    ...data.credits.map(({ text: told, url }) => make("li", {}, linkTo(text(told), url))),
+  );
 }
 
 /** Changes a text of the page, and leaves it alone where it is the same: it may be read aloud. */
@@ -43,7 +48,11 @@ function initiativeItems(data, open) {
           "span",
           { class: "result-text" },
           make("span", { class: "result-name" }, text(initiative.title)),
-          make("span", { class: "result-more" }, [initiative.where, initiative.axis ?? say("axisUnknown")].map(text).filter(Boolean).join(" · ")),
+          make(
+            "span",
+            { class: "result-more" },
+            [initiative.where, initiative.axis ?? say("axisUnknown")].map(text).filter(Boolean).join(" · "),
+          ),
         ),
       ),
     ),
@@ -53,7 +62,8 @@ function initiativeItems(data, open) {
 /** Returns what is asked now, each with what removes it. */
 function chipsOf(data, state, change, choose) {
   const chips = [];
-  if (state.text.trim()) chips.push({ label: typeset(`« ${state.text.trim()} »`), remove: () => change({ text: "" }) });
+  if (state.text.trim())
+    chips.push({ label: typeset(`« ${state.text.trim()} »`), remove: () => change({ text: "" }) });
   if (state.around) {
     const commune = communeLabel(data.communes[state.around.commune]);
     const label = `${commune}, ${say("kilometres", state.around.km)}`;
@@ -65,7 +75,8 @@ function chipsOf(data, state, change, choose) {
       chips.push({ label, remove: () => choose(facet, value, false) });
     }
   }
-  if (state.unlocated) chips.push({ label: say("unlocatedOnly"), remove: () => change({ unlocated: false }) });
+  if (state.unlocated)
+    chips.push({ label: say("unlocatedOnly"), remove: () => change({ unlocated: false }) });
   return chips;
 }
 
@@ -98,14 +109,16 @@ function listenToPage(on) {
   for (const button of document.querySelectorAll("[data-lang]")) {
     button.addEventListener("click", () => on.language(button.dataset.lang));
   }
-  foldOnPhones();
+  // Before the map, the filters would push it out of a narrow screen; below it, the legend would leave it no room.
+  foldWhere("fold", "screen and (max-width: 900px), screen and (max-height: 600px)");
+  foldWhere("legend-fold", "screen and (max-width: 1200px), screen and (max-height: 800px)");
 }
 
-/** Folds the filters where the screen is narrow: before the map, they would push it out of view. */
-function foldOnPhones() {
-  const narrow = matchMedia("(max-width: 900px), (max-height: 600px)");
-  const fold = () => (byId("fold").open = !narrow.matches);
-  narrow.addEventListener("change", fold);
+/** Folds a part of the page where there is little room, and unfolds it where there is room again. */
+function foldWhere(id, little) {
+  const query = matchMedia(little);
+  const fold = () => (byId(id).open = !query.matches);
+  query.addEventListener("change", fold);
   fold();
 }
 

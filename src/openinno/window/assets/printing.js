@@ -5,14 +5,19 @@ const PRINTED_ROWS = 1000;
 /** Lays the page out for paper just before it is printed, and back after. */
 function makePrinting(data, map, selection) {
   const paper = byId("paper");
+  const legend = byId("legend-fold");
+  let unfolded = legend.open;
   addEventListener("beforeprint", () => {
     document.body.classList.add("printing");
     const { selected, initiatives } = selection();
     paper.replaceChildren(...paperRows(data, selected), ...initiatives.map(paperInitiative));
     byId("printed").textContent = say("printed", today());
+    unfolded = legend.open;
+    legend.open = true;
     map.resize();
   });
   addEventListener("afterprint", () => {
+    legend.open = unfolded;
     document.body.classList.remove("printing");
     paper.replaceChildren();
     map.resize();

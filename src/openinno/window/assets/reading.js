@@ -29,6 +29,8 @@ function unpacked(data, places, names) {
 
 /** Returns all words by which a structure is found: its own, and those of its values. */
 function foundBy(data, structure) {
-  const ofValues = structure.values.flatMap((held, facet) => held.map((value) => data.facets[facet].values[value].words));
+  const ofValues = structure.values.flatMap((held, facet) =>
+    held.map((value) => data.facets[facet].values[value].words),
+  );
   return [structure.words, ...ofValues].filter(Boolean).join(" ");
 }

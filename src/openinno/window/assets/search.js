@@ -2,8 +2,16 @@
 // plurals aside, or begin one.
 
 const SIMPLE = {
-  œ: "oe", æ: "ae", ø: "o", ł: "l", đ: "d", ß: "ss", ς: "σ", "&": " et ",
+  œ: "oe",
+  æ: "ae",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ß: "ss",
+  ς: "σ",
+  "&": " et ",
   ...Object.fromEntries([..."’‘ʼ′`"].map((quote) => [quote, "'"])),
+  ...Object.fromEntries([..."“”«»"].map((quote) => [quote, '"'])),
   ...Object.fromEntries([..."-‐‑‒–—−_"].map((hyphen) => [hyphen, " "])),
 };
 const TO_SIMPLIFY = /[-_&`\u0080-\uffff]/g;
@@ -12,8 +20,15 @@ const PLURAL = new RegExp(`(?<!${LETTER})(${LETTER}{3,})[sx](?!${LETTER})`, "gu"
 
 /** Reduces a text to small letters without accents. */
 function plain(text) {
-  const bare = text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{Mn}/gu, "");
-  return bare.replace(TO_SIMPLIFY, (letter) => SIMPLE[letter] ?? letter).trim().replace(/\s+/g, " ");
+  const bare = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "");
+  return bare
+    .replace(TO_SIMPLIFY, (letter) => SIMPLE[letter] ?? letter)
+    .trim()
+    .replace(/\s+/g, " ");
 }
 
 /** Reduces a plain text further: words of four letters or more lose a final s or x. */

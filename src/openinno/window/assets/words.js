@@ -16,6 +16,7 @@ const WORDS = {
   near: ["< 1 km", "< 1 km"],
   suggestions: ["Communes proposées", "Suggested communes"],
   suggested: ["{0} commune proposée|{0} communes proposées", "{0} suggested commune|{0} suggested communes"],
+  suggestedNone: ["Commune absente de cette carte", "No such commune on this map"],
   unknown: ["inconnu", "unknown"],
   more: ["{0} autre…|{0} autres…", "{0} more…"],
   less: ["Réduire", "Show fewer"],
@@ -40,7 +41,10 @@ const WORDS = {
   sort: ["Trier par", "Sort by"],
   byName: ["nom", "name"],
   byDistance: ["distance", "distance"],
-  unlocated: ["{0} structure non localisée|{0} structures non localisées", "{0} structure not located|{0} structures not located"],
+  unlocated: [
+    "{0} structure non localisée|{0} structures non localisées",
+    "{0} structure not located|{0} structures not located",
+  ],
   unlocatedOnly: ["Non localisées", "Not located"],
   unlocatedShow: ["les voir", "show them"],
   unlocatedHide: ["tout revoir", "show all again"],
@@ -49,7 +53,7 @@ const WORDS = {
     "Tout ce que montre la carte se trouve aussi dans la liste des résultats.",
     "Everything on the map is also in the list of results.",
   ],
-  legend: ["Légende : profil principal", "Legend: main profile"],
+  legend: ["Légende", "Legend"],
   background: ["Fond de carte IGN (en ligne)", "IGN background map (online)"],
   initiatives: ["Initiatives de résilience", "Resilience initiatives"],
   initiativesOn: [
@@ -61,8 +65,10 @@ const WORDS = {
   axisUnknown: ["axe non précisé", "axis not given"],
   card: ["Fiche", "Card"],
   close: ["Fermer la fiche", "Close the card"],
-  outside: ["Hors filtre : cette structure ne répond pas aux filtres actifs.", "Outside the filters: this structure does not meet them."],
-  outsideShort: ["hors filtre", "outside the filters"],
+  outside: [
+    "Hors filtre : cette structure ne répond pas aux filtres actifs.",
+    "Outside the filters: this structure does not meet them.",
+  ],
   note: ["À savoir", "Worth knowing"],
   ties: ["Relations", "Relations"],
   sources: ["Sources", "Sources"],
@@ -73,9 +79,15 @@ const WORDS = {
   copied: ["Lien copié", "Link copied"],
   copyByHand: ["Copiez ce lien : ", "Copy this link: "],
   csv: ["CSV", "CSV"],
-  csvHint: ["Télécharger la sélection en CSV, pour tableur", "Download the selection as CSV, for spreadsheets"],
+  csvHint: [
+    "Télécharger la sélection en CSV, pour tableur",
+    "Download the selection as CSV, for spreadsheets",
+  ],
   geojson: ["GeoJSON", "GeoJSON"],
-  geojsonHint: ["Télécharger la sélection en GeoJSON, pour cartographie", "Download the selection as GeoJSON, for maps"],
+  geojsonHint: [
+    "Télécharger la sélection en GeoJSON, pour cartographie",
+    "Download the selection as GeoJSON, for maps",
+  ],
   print: ["Imprimer", "Print"],
   printed: ["Imprimé le {0}", "Printed on {0}"],
   printMore: ["… et {0} autre|… et {0} autres", "… and {0} more"],
@@ -110,7 +122,9 @@ function text(of) {
 /** Keeps each sign on the line of the word that it belongs to. */
 function typeset(line) {
   const paged = line.replace(/\bp\. (?=\d)/g, "p.\u00a0");
-  return language === 0 ? paged.replace(/ (?=[:»%])|(?<=«) /g, "\u00a0").replace(/ (?=[;?!])/g, "\u202f") : paged;
+  return language === 0
+    ? paged.replace(/ (?=[:»%])|(?<=«) /g, "\u00a0").replace(/ (?=[;?!])/g, "\u202f")
+    : paged;
 }
 
 /** Returns what the page says in the current language; the first number chooses singular or plural. */
