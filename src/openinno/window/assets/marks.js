@@ -7,8 +7,8 @@ const CROSSED_LOZENGE = "M0-9L9 0L0 9L-9 0ZM-3.5 0H3.5M0-3.5V3.5";
 const DRAWINGS = {
   one: ({ shape }) => drawnShape(shape),
   pin: ({ shape, label }) => [drawnPin(shape), make("span", { class: "mark-name" }, label)],
-  cluster: (mark) => drawnCount(mark),
-  stack: (mark) => drawnCount(mark),
+  cluster: ({ count }) => countText(count),
+  stack: ({ count }) => countText(count),
   nowhere: ({ count }) => [countText(count), make("span", { class: "mark-unsure" }, "?")],
   initiative: ({ count, sure }) => [
     drawnSvg(20, [{ d: CROSSED_LOZENGE, class: "mark-lozenge" }]),
@@ -20,8 +20,8 @@ const DRAWINGS = {
 /** Draws a mark into its element. */
 function drawMark(element, mark) {
   element.className = `mark mark-${mark.kind}${mark.sure === false ? " unsure" : ""}${mark.chosen ? " chosen" : ""} leaflet-zoom-animated`;
-  element.style.zIndex = MARK_ORDER[mark.kind];
-  element.style.setProperty("--size", `${markSize(mark)}px`);
+  const ring = mark.parts ? `;--ring:${ringOf(mark)}` : "";
+  element.style.cssText = `z-index:${MARK_ORDER[mark.kind]};--size:${markSize(mark)}px${ring}`;
   element.replaceChildren(...[DRAWINGS[mark.kind](mark)].flat().filter(Boolean));
 }
 
@@ -31,8 +31,8 @@ function markSize({ kind, count }) {
   return { one: 28, nowhere: 29 + 3 * (String(count).length - 1), initiative: 28, pin: 28, legs: 0 }[kind];
 }
 
-/** Draws a number in a ring, of which each profile has its share. */
-function drawnCount({ count, parts, shapes }) {
+/** Returns the ring around a number, of which each profile has its share, as a value of CSS. */
+function ringOf({ count, parts, shapes }) {
   let from = 0;
   const shares = parts.flatMap((part, place) => {
     if (!part) return [];
@@ -40,17 +40,15 @@ function drawnCount({ count, parts, shapes }) {
     from += (part / count) * 100;
     return [`var(${shapes[place].colour}) ${start.toFixed(1)}% ${from.toFixed(1)}%`];
   });
-  const ring = make("span", { class: "mark-ring" });
-  ring.style.backgroundImage = `conic-gradient(${shares.join(",")})`;
-  return [ring, countText(count)];
+  return `conic-gradient(${shares.join(",")})`;
 }
-
-const SHAPE_TEMPLATES = new Map();
 
 function countText(count) {
   // Most numbers need no thousands, and asking the language for them takes its time.
-  return make("span", { class: "mark-count" }, count < 1000 ? String(count) : figure(count));
+  return count < 1000 ? String(count) : figure(count);
 }
+
+const SHAPE_TEMPLATES = new Map();
 
 /** Draws the shape of a profile, with an edge that parts it from whatever is below. */
 function drawnShape(shape) {
