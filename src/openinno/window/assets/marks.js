@@ -1,6 +1,6 @@
 // How each mark of the map is drawn. A mark says what it is by its form; its colour only repeats it.
 
-const MARK_ORDER = { legs: 1, nowhere: 2, cluster: 3, stack: 4, initiative: 5, one: 6, pin: 8 };
+const MARK_ORDER = { legs: 1, cluster: 2, stack: 3, nowhere: 4, initiative: 5, one: 6, pin: 8 };
 const PIN = "M0 18C-3 11-11 7-11-3.5A11 11 0 1 1 11-3.5C11 7 3 11 0 18Z";
 const CROSSED_LOZENGE = "M0-9L9 0L0 9L-9 0ZM-3.5 0H3.5M0-3.5V3.5";
 
@@ -27,7 +27,7 @@ function drawMark(element, mark) {
 
 /** Returns how wide a mark is, in pixels: a number has the room that its figures need. */
 function markSize({ kind, count }) {
-  if (kind === "cluster" || kind === "stack") return 25 + 5 * String(count).length;
+  if (kind === "cluster" || kind === "stack") return 25 + 5 * String(count).length + (count < 1000 ? 0 : 4);
   return { one: 28, nowhere: 29 + 3 * (String(count).length - 1), initiative: 28, pin: 28, legs: 0 }[kind];
 }
 
