@@ -18,7 +18,7 @@ function makeAside(map, data) {
   /** Returns the marks in view, each off those that stand. */
   function marks(view, gathered, selected) {
     const wanted = [...nowhereMarks(selected), ...(layer ? initiativeMarks() : [])];
-    const standing = gathered.filter(({ kind }) => kind !== "legs").map(disc);
+    const standing = gathered.map(disc);
     return wanted.filter(({ latitude, longitude }) => view.contains([latitude, longitude])).map((mark) => {
       const offset = roomFor(disc(mark), standing);
       standing.push(disc({ ...mark, offset }));
@@ -46,7 +46,7 @@ function makeAside(map, data) {
   function disc(mark) {
     const { x, y } = map.latLngToContainerPoint([mark.latitude, mark.longitude]);
     const [dx, dy] = mark.offset ?? [0, 0];
-    return { x: x + dx, y: y + dy, radius: markSize(mark) / 2 };
+    return { x: x + dx, y: y + dy, radius: mark.offsets ? spreadRadius(mark.offsets) : markSize(mark) / 2 };
   }
 
   function selectInitiative(index) {

@@ -3,7 +3,6 @@
 function addControls(map, views, say) {
   const zoomIn = make("button", { type: "button", click: () => map.zoomIn() }, zoomSign("M-6 0H6M0-6V6"));
   const zoomOut = make("button", { type: "button", click: () => map.zoomOut() }, zoomSign("M-6 0H6"));
-  // The sea in the south-west is where the mainland leaves room.
   addControl(map, "bottomleft", views);
   addControl(map, "topright", make("div", { class: "map-zoom", role: "group" }, zoomIn, zoomOut));
   L.control.attribution({ prefix: false }).addTo(map);
@@ -21,9 +20,10 @@ function addControls(map, views, say) {
     zoomOut.setAttribute("aria-disabled", String(map.getZoom() <= map.getMinZoom()));
   }
 
-  /** Returns how much of the top the territories take, where they stand in rows: see map.css. */
+  /** Returns what the territories cover: much of the left where they stand in a column, else of the top. */
   function covered() {
-    return getComputedStyle(views).flexDirection === "row" ? views.offsetHeight : 0;
+    const { offsetWidth, offsetHeight } = views;
+    return getComputedStyle(views).display === "grid" ? { left: 0, top: offsetHeight } : { left: offsetWidth, top: 0 };
   }
 
   return { relabel, mark, covered };

@@ -2,21 +2,22 @@
 
 const FRAME_MARGIN = 14;
 
-/** Makes the frame of a map; covered() returns how many pixels of its top buttons take. */
+/** Makes the frame of a map; covered() returns what its buttons cover, in pixels. */
 function makeFrame(map, element, covered) {
   let aim = null;
   let kept = null;
   let fitting = false;
 
-  /** Looks at a box: south, west, north, east. */
-  function look([south, west, north, east], options) {
-    aim = L.latLngBounds([south, west], [north, east]);
+  /** Looks at a box: {box: [south, west, north, east], beside: whether the buttons at the left must not cover it}. */
+  function look({ box: [south, west, north, east], beside }, options) {
+    aim = { box: L.latLngBounds([south, west], [north, east]), beside };
     aimAt(aim, options);
   }
 
-  function aimAt(box, options) {
+  function aimAt({ box, beside }, options) {
+    const { left, top } = covered();
     map.fitBounds(box, {
-      paddingTopLeft: [FRAME_MARGIN, FRAME_MARGIN + covered()],
+      paddingTopLeft: [FRAME_MARGIN + (beside ? left : 0), FRAME_MARGIN + top],
       paddingBottomRight: [FRAME_MARGIN, FRAME_MARGIN],
       ...options,
     });

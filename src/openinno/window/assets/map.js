@@ -26,7 +26,7 @@ function createMap(element, data, on) {
   });
   const outlines = readOutlines(data.outlines);
   const move = { animate: !still };
-  const views = makeViews(data, outlines, { say: on.say, go: (box) => frame.look(box, move) });
+  const views = makeViews(data, outlines, { say: on.say, go: (territory) => frame.look(territory, move) });
   const controls = addControls(map, views.element, on.say);
   const frame = makeFrame(map, element, controls.covered);
   element.classList.add("map");
@@ -49,7 +49,7 @@ function createMap(element, data, on) {
     one: ({ index }) => on.pick(index),
     pin: ({ index }) => on.pick(index),
     cluster: openCluster,
-    stack: (mark) => (scene.spread(mark) ? draw() : list(mark, on.say("stackList", mark.count))),
+    stack: openStack,
     nowhere: (mark) => list(mark, on.say("nowhereIn", mark.count)),
     initiative: (mark) => list(mark, mark.sure ? on.say("initiativesOn", mark.count) : on.say("initiativeNowhere", mark.count)),
   };
@@ -64,6 +64,14 @@ function createMap(element, data, on) {
     const box = L.latLngBounds(scene.heldBy(id, zoom).map(({ latitude, longitude }) => [latitude, longitude]));
     const nearer = Math.max(map.getBoundsZoom(box.pad(0.1)), Math.floor(map.getZoom()) + 1);
     map.setView(box.getCenter(), Math.min(nearer, GATHER_MAX_ZOOM + 1), move);
+  }
+
+  /** Lays out what stands at one point, in view; or lists it, where it is too much. */
+  function openStack(mark) {
+    if (!scene.spread(mark)) return list(mark, on.say("stackList", mark.count));
+    const reach = spreadRadius(spreadOffsets(mark.count)) + SPREAD_STEP;
+    map.panInside([mark.latitude, mark.longitude], { padding: [reach, reach], ...move });
+    return draw();
   }
 
   /** Opens the only one that a mark stands for, or the list of them. */

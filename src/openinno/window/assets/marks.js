@@ -1,14 +1,14 @@
 // How each mark of the map is drawn. A mark says what it is by its form; its colour only repeats it.
 
-const MARK_ORDER = { legs: 1, nowhere: 2, cluster: 3, stack: 4, initiative: 5, one: 6, pin: 8 };
+const MARK_ORDER = { legs: 1, cluster: 2, stack: 3, nowhere: 4, initiative: 5, one: 6, pin: 8 };
 const PIN = "M0 18C-3 11-11 7-11-3.5A11 11 0 1 1 11-3.5C11 7 3 11 0 18Z";
 const CROSSED_LOZENGE = "M0-9L9 0L0 9L-9 0ZM-3.5 0H3.5M0-3.5V3.5";
 
 const DRAWINGS = {
   one: ({ shape }) => drawnShape(shape),
   pin: ({ shape, label }) => [drawnPin(shape), make("span", { class: "mark-name" }, label)],
-  cluster: (mark) => drawnCount(mark),
-  stack: (mark) => drawnCount(mark),
+  cluster: ({ count }) => countText(count),
+  stack: ({ count }) => countText(count),
   nowhere: ({ count }) => [countText(count), make("span", { class: "mark-unsure" }, "?")],
   initiative: ({ count, sure }) => [
     drawnSvg(20, [{ d: CROSSED_LOZENGE, class: "mark-lozenge" }]),
@@ -20,19 +20,19 @@ const DRAWINGS = {
 /** Draws a mark into its element. */
 function drawMark(element, mark) {
   element.className = `mark mark-${mark.kind}${mark.sure === false ? " unsure" : ""}${mark.chosen ? " chosen" : ""} leaflet-zoom-animated`;
-  element.style.zIndex = MARK_ORDER[mark.kind];
-  element.style.setProperty("--size", `${markSize(mark)}px`);
+  const ring = mark.parts ? `;--ring:${ringOf(mark)}` : "";
+  element.style.cssText = `z-index:${MARK_ORDER[mark.kind]};--size:${markSize(mark)}px${ring}`;
   element.replaceChildren(...[DRAWINGS[mark.kind](mark)].flat().filter(Boolean));
 }
 
 /** Returns how wide a mark is, in pixels: a number has the room that its figures need. */
 function markSize({ kind, count }) {
-  if (kind === "cluster" || kind === "stack") return 25 + 5 * String(count).length;
+  if (kind === "cluster" || kind === "stack") return 25 + 5 * String(count).length + (count < 1000 ? 0 : 4);
   return { one: 28, nowhere: 29 + 3 * (String(count).length - 1), initiative: 28, pin: 28, legs: 0 }[kind];
 }
 
-/** Draws a number in a ring, of which each profile has its share. */
-function drawnCount({ count, parts, shapes }) {
+/** Returns the ring around a number, of which each profile has its share, as a value of CSS. */
+function ringOf({ count, parts, shapes }) {
   let from = 0;
   const shares = parts.flatMap((part, place) => {
     if (!part) return [];
@@ -40,17 +40,15 @@ function drawnCount({ count, parts, shapes }) {
     from += (part / count) * 100;
     return [`var(${shapes[place].colour}) ${start.toFixed(1)}% ${from.toFixed(1)}%`];
   });
-  const ring = make("span", { class: "mark-ring" });
-  ring.style.backgroundImage = `conic-gradient(${shares.join(",")})`;
-  return [ring, countText(count)];
+  return `conic-gradient(${shares.join(",")})`;
 }
-
-const SHAPE_TEMPLATES = new Map();
 
 function countText(count) {
   // Most numbers need no thousands, and asking the language for them takes its time.
-  return make("span", { class: "mark-count" }, count < 1000 ? String(count) : figure(count));
+  return count < 1000 ? String(count) : figure(count);
 }
+
+const SHAPE_TEMPLATES = new Map();
 
 /** Draws the shape of a profile, with an edge that parts it from whatever is below. */
 function drawnShape(shape) {

@@ -32,7 +32,7 @@ function drawNames(map, data, outlines) {
     const taken = marks.filter(({ kind }) => kind !== "legs").map((mark) => {
       const { x, y } = map.latLngToLayerPoint([mark.latitude, mark.longitude]);
       const [dx, dy] = mark.offset ?? [0, 0];
-      return boxAround(x + dx, y + dy, markSize(mark) / 2, markSize(mark) / 2);
+      return markBox(mark, x + dx, y + dy);
     });
     return names.filter(({ at }) => view.contains(at)).flatMap((one) => {
       const { x, y } = map.latLngToLayerPoint(one.at);
@@ -63,6 +63,11 @@ function drawNames(map, data, outlines) {
 
 function nameBox(name, x, y) {
   return boxAround(x, y, (name.length * LETTER_WIDTH) / 2, NAME_HEIGHT / 2);
+}
+
+function markBox(mark, x, y) {
+  if (mark.kind === "pin") return [x - 14, y - 46, x + 34 + mark.label.length * LETTER_WIDTH * 1.2, y];
+  return boxAround(x, y, markSize(mark) / 2, markSize(mark) / 2);
 }
 
 function boxAround(x, y, width, height) {

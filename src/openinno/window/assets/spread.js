@@ -3,7 +3,7 @@
 const SPREAD_STEP = 27;
 const SPREAD_RING = 10;
 const SPREAD_MOST = 90;
-const ROOM = 4;
+const ROOM = 8;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /** Returns where to put so many marks around a point, in pixels: a ring for a few, a spiral for more. */
@@ -27,11 +27,24 @@ function spiralOffsets(count) {
   });
 }
 
-/** Returns the nearest offset at which a mark touches none of those that stand: circles as {x, y, radius}. */
+/** Returns how far from the point the marks around it reach. */
+function spreadRadius(offsets) {
+  return Math.max(...offsets.map(([x, y]) => Math.hypot(x, y)));
+}
+
+/** Returns the nearest offset at which a mark touches none of those that stand, or else the roomiest: {x, y, radius}. */
 function roomFor({ x, y, radius }, standing) {
-  const free = ([dx, dy]) =>
-    standing.every((other) => Math.hypot(x + dx - other.x, y + dy - other.y) >= radius + other.radius + ROOM);
-  return [[0, 0], ...ringsAround(4)].find(free) ?? [0, 0];
+  let best = { room: -Infinity };
+  for (const offset of GIVING_WAY) {
+    const [left, top] = [x + offset[0], y + offset[1]];
+    const room = Math.min(
+      ...standing.map((other) => Math.hypot(left - other.x, top - other.y) - radius - other.radius),
+      ROOM,
+    );
+    if (room > best.room) best = { room, offset };
+    if (room === ROOM) break;
+  }
+  return best.offset;
 }
 
 function ringsAround(count) {
@@ -41,3 +54,5 @@ function ringsAround(count) {
     return [radius * Math.cos(angle), radius * Math.sin(angle)];
   });
 }
+
+const GIVING_WAY = [[0, 0], ...ringsAround(4)];

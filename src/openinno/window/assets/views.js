@@ -7,7 +7,8 @@ const SILHOUETTE = 30;
 function makeTerritories(data, outlines) {
   const territory = (key, belongs) => {
     const areas = outlines.departements.filter(({ region }) => belongs(region));
-    return { key, areas, box: boundsOf(areas) };
+    // The sea in the south-west of the mainland leaves room for the buttons; the islands would be under them.
+    return { key, areas, box: boundsOf(areas), beside: key !== "" };
   };
   const all = [
     territory("", (region) => !OVERSEAS.includes(region)),
@@ -33,15 +34,15 @@ function territoryOfRegion(all, code) {
   return overseas >= 0 ? overseas : all.findIndex(({ key }) => key === "");
 }
 
-/** Makes the buttons; go(box) is called for the territory that is chosen. */
+/** Makes the buttons; go({box, beside}) is called for the territory that is chosen. */
 function makeViews(data, outlines, { say, go }) {
   const { all, membersOf } = makeTerritories(data, outlines);
   const counts = all.map(() => 0);
-  const buttons = all.map(({ areas, box }) =>
+  const buttons = all.map((territory) =>
     make(
       "button",
-      { type: "button", class: "map-view", click: () => go(box) },
-      silhouette(areas, box, SILHOUETTE),
+      { type: "button", class: "map-view", click: () => go(territory) },
+      silhouette(territory.areas, territory.box, SILHOUETTE),
       make("span", { class: "map-view-name" }),
       make("span", { class: "map-view-count" }),
       make("span", { class: "unseen" }),
@@ -77,5 +78,5 @@ function makeViews(data, outlines, { say, go }) {
     });
   }
 
-  return { element, show, mark, relabel: tell, home: all[0]?.box ?? [41, -5, 51.5, 10] };
+  return { element, show, mark, relabel: tell, home: all[0] ?? { box: [41, -5, 51.5, 10], beside: false } };
 }
