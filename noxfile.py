@@ -16,7 +16,17 @@ import nox
 
 nox.needs_version = ">=2024.10"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "types", "tests", "lowest", "docs", "dist", "engines", "validators"]
+nox.options.sessions = [
+    "lint",
+    "types",
+    "tests",
+    "lowest",
+    "docs",
+    "dist",
+    "engines",
+    "validators",
+    "browser",
+]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 
@@ -133,14 +143,22 @@ def validators(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """Open the atlas in Chromium, which Debian brings: offline, by keyboard, with axe, in every layout."""
+    session.install("-e", ".[test]", *_group("browser"))
+    session.run("pytest", "tests/window", "-k", "browser", env={"OPENINNO_MUST_RUN": "browser"})
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Measure what starting, reading and fetching cost, against what they are compared with."""
-    session.install(".[xlsx,parquet,tables]", *_group("bench"))
+    session.install(".[xlsx,parquet,tables,atlas]", *_group("bench"))
     session.run("python", "benchmarks/startup.py")
     session.run("python", "benchmarks/decode.py", *session.posargs)
     session.run("python", "benchmarks/read.py", *session.posargs)
     session.run("python", "benchmarks/fetch.py", *session.posargs)
     session.run("python", "benchmarks/validation.py", *session.posargs)
+    session.run("python", "benchmarks/atlas.py", *session.posargs)
 
 
 @nox.session

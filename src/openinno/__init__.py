@@ -119,6 +119,7 @@ if TYPE_CHECKING:
         TotemFunction,
         Verdict,
     )
+    from .window.atlas import atlas
     from .window.picture.sheet import picture
 
 __all__ = [
@@ -244,6 +245,7 @@ __all__ = [
     "Verdict",
     "VocabularyError",
     "assess",
+    "atlas",
     "census_of",
     "check",
     "diff",
@@ -345,6 +347,7 @@ _HOMES = {
     "typology.figures": ("Figure",),
     "validation.report": ("Report",),
     "validation.rules": ("Catalogue", "Grade", "Rule"),
+    "window.atlas": ("atlas",),
     "window.picture.sheet": ("picture",),
 }
 

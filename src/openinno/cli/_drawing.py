@@ -10,7 +10,7 @@ import click
 from ..census import Census
 from ..window.atlas import Lang, atlas
 from ..window.page import GENERATOR
-from ..window.picture import picture
+from ..window.picture.sheet import picture
 from ._files import naming
 from ._language import both
 from ._output import counted_noun, write_error

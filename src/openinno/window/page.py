@@ -27,7 +27,7 @@ SCRIPTS: Final = (
     *("filters", "around", "list", "card", "download", "printing", "page", "main"),
 )
 """Our scripts, which share one scope, in the order in which they are read."""
-_STYLES: Final = ("vendor/leaflet.css", "map.css", "atlas.css")
+_STYLES: Final = ("vendor/leaflet.css", "map.css", "atlas.css", "filters.css", "panels.css", "layouts.css")
 _ESCAPED: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 

@@ -24,18 +24,27 @@ def sources_of(sources: Iterable[Source]) -> list[dict[str, Any]]:
 def cited(sources: Iterable[Source]) -> str | None:
     """Return on one line where a single statement is said; None where nobody knows.
 
+    The titles stand at the foot of the card: here a document is called by who published it.
+
     Examples:
         >>> cited(Source.parse("002:L264; 002:L265")), cited(())
-        ('002:L264, 002:L265', None)
+        ('Banque des Territoires, p. 17', None)
     """
-    return ", ".join(dict.fromkeys(map(str, sources))) or None
+    return (
+        " ; ".join(dict.fromkeys(_paged(source.publisher or source.title, source) for source in sources))
+        or None
+    )
 
 
 def _named(source: Source) -> str:
+    return _paged(source.title, source)
+
+
+def _paged(name: str, source: Source) -> str:
     if not source.pages:
-        return source.title
+        return name
     first, last = source.pages
-    return f"{source.title}, p. {first}" + (f"-{last}" if last > first else "")
+    return f"{name}, p. {first}" + (f"-{last}" if last > first else "")
 
 
 def _address(source: Source) -> str | None:
