@@ -126,8 +126,8 @@ def test_regions_share_their_borders_to_the_point() -> None:
 
 def test_outer_rings_run_clockwise_and_enclaves_the_other_way() -> None:
     """The ring that holds all others of an area runs clockwise, in départements and in régions."""
-    areas = [*DEPARTEMENTS, *oi.geography.regions()]
-    for outline in (area.outline for area in areas):
+    outlines = [one.outline for one in DEPARTEMENTS] + [one.outline for one in oi.geography.regions()]
+    for outline in outlines:
         assert _signed(max(outline, key=lambda ring: abs(_signed(ring)))) < 0
     drome = oi.geography.departement("26")
 
