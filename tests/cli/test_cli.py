@@ -31,7 +31,13 @@ VERBS = [
 ]
 ALONE = [pair for pair in VERBS if pair[0] in {"report", "words", "sheet", "doctor"}]
 """The verbs that do something without a file."""
-CALLS = [["report"], ["words"], ["words", "Theme"], ["sheet", "hub"], ["sheet", "incubateur", "accélérateur"]]
+CALLS = [
+    ["report", "--no-atlas"],
+    ["words"],
+    ["words", "Theme"],
+    ["sheet", "hub"],
+    ["sheet", "incubateur", "accélérateur"],
+]
 NAMES = [name for pair in VERBS for name in pair]
 
 
@@ -50,7 +56,7 @@ def launched(*arguments: str, **environment: str) -> subprocess.CompletedProcess
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_verb_has_two_names_that_do_the_same(english: str, french: str, lang: str) -> None:
     """The French and the English name of a verb print the same, in either language."""
-    arguments = ["hub"] if english == "sheet" else []
+    arguments = {"sheet": ["hub"], "report": ["--no-atlas"]}.get(english, [])
 
     first, second = (run(name, *arguments, "--lang", lang) for name in (english, french))
 
@@ -206,7 +212,7 @@ def test_a_sheet_needs_a_profile(lang: str, start: str) -> None:
 )
 def test_an_unknown_language_is_told_in_that_of_the_system(environment: dict[str, str], start: str) -> None:
     """A language that the command does not speak is a wrong call."""
-    ran = run("report", "--lang", "de", env=environment)
+    ran = run("report", "--no-atlas", "--lang", "de", env=environment)
 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(start)
@@ -285,7 +291,7 @@ def test_a_terminal_without_accents_stops_nothing(form: str) -> None:
         "COLUMNS": "80",
     }
 
-    ran = launched("report", "--lang", "fr", "--format", form, **poor)
+    ran = launched("report", "--no-atlas", "--lang", "fr", "--format", form, **poor)
 
     assert (ran.returncode, ran.stderr) == (0, b"")
     if form == "text":
@@ -299,7 +305,9 @@ def test_what_a_terminal_cannot_write_becomes_a_question_mark(tmp_path: Path) ->
     """On a Latin-1 terminal accents are kept, and letters that it lacks become question marks."""
     path = census_file(tmp_path, {"id": "é東", "nom": 1})
 
-    ran = launched("report", str(path), "--lang", "fr", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
+    ran = launched(
+        "report", "--no-atlas", str(path), "--lang", "fr", PYTHONIOENCODING="latin-1", PYTHONUTF8="0"
+    )
 
     assert ran.returncode == 1
     assert ran.stderr.decode("latin-1").splitlines()[0] == (

@@ -18,7 +18,7 @@ from openinno import embedded_census, to_json
 
 def reported(*arguments: str | Path) -> tuple[Ran, dict[str, Any]]:
     """Report a file as JSON, and return the run and its report."""
-    ran = run("report", *arguments, "--format", "json", "--lang", "en")
+    ran = run("report", "--no-atlas", *arguments, "--format", "json", "--lang", "en")
     return ran, json.loads(ran.out)
 
 
@@ -54,7 +54,7 @@ def regions(report: dict[str, Any]) -> set[str]:
 )
 def test_a_proposed_mapping_is_said_aloud_first(tmp_path: Path, lang: str, lines: list[str]) -> None:
     """What each column is taken for comes first on standard error, and then how to keep it."""
-    told = run("report", french_csv(tmp_path), "--lang", lang).err.splitlines()
+    told = run("report", "--no-atlas", french_csv(tmp_path), "--lang", lang).err.splitlines()
 
     assert told[0] == lines[0]
     assert [line for line in told if line in lines] == lines
@@ -65,7 +65,7 @@ def test_the_way_to_keep_a_mapping_repeats_how_the_file_is_read(tmp_path: Path) 
     """The command that is told reads the file as this one did, whatever its name."""
     path = french_csv(tmp_path, name="mes lieux.csv")
 
-    told = run("report", path, "--encoding", "cp1252", "--separator", ";", "--lang", "en").err
+    told = run("report", "--no-atlas", path, "--encoding", "cp1252", "--separator", ";", "--lang", "en").err
 
     assert f"openinno mapping '{path}' --encoding cp1252 --separator ';' > 'mes lieux.toml'" in told
 
@@ -84,7 +84,7 @@ def test_a_mapping_that_is_given_is_not_said_again(tmp_path: Path) -> None:
 
 def test_a_mapping_of_ours_goes_by_its_name(tmp_path: Path) -> None:
     """A name that is no file is that of a ready mapping, and a wrong one lists them."""
-    ran = run("report", french_csv(tmp_path), "--mapping", "bzh", "--lang", "fr")
+    ran = run("report", "--no-atlas", french_csv(tmp_path), "--mapping", "bzh", "--lang", "fr")
 
     assert (ran.code, ran.out) == (2, "")
     assert "bzh_fablab, ilab_laureats" in ran.err
@@ -118,7 +118,7 @@ def test_a_workbook_is_read_by_sheet_and_header(tmp_path: Path, options: list[st
 )
 def test_a_wrong_option_cannot_be_run(tmp_path: Path, options: list[str], message: str) -> None:
     """What is said of the file and does not hold exits with 2."""
-    ran = run("report", titled_workbook(tmp_path), *options, "--lang", "en")
+    ran = run("report", "--no-atlas", titled_workbook(tmp_path), *options, "--lang", "en")
 
     assert (ran.code, ran.out) == (2, "")
     assert message in ran.err
@@ -132,7 +132,7 @@ def test_a_text_is_read_as_said(tmp_path: Path) -> None:
 
     assert report["structures"] == 2
     assert not [one for one in report["findings"] if one["code"].startswith("assumed-")]
-    assert "énergie" in run("report", french_csv(tmp_path), *options, "--lang", "fr").out
+    assert "énergie" in run("report", "--no-atlas", french_csv(tmp_path), *options, "--lang", "fr").out
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_communes_give_their_region(tmp_path: Path, lang: str, line: str) -> Non
     _, report = reported(path)
 
     assert regions(report) == {"Normandie", "Auvergne-Rhône-Alpes"}
-    assert line in run("report", path, "--lang", lang).err
+    assert line in run("report", "--no-atlas", path, "--lang", lang).err
 
 
 def test_communes_can_be_left_as_they_are(tmp_path: Path) -> None:
@@ -162,7 +162,9 @@ def test_communes_can_be_left_as_they_are(tmp_path: Path) -> None:
 
 def test_where_no_commune_is_told_that_is_said(tmp_path: Path) -> None:
     """Names alone cannot be located, which is no fault of theirs."""
-    ran = run("report", french_csv(tmp_path, "nom;type", "TUBA;hub d'innovation"), "--lang", "fr")
+    ran = run(
+        "report", "--no-atlas", french_csv(tmp_path, "nom;type", "TUBA;hub d'innovation"), "--lang", "fr"
+    )
 
     assert ran.code == 0
     assert "communes : aucune structure ne dit la sienne" in ran.err
@@ -173,12 +175,12 @@ def test_what_openinno_wrote_is_read_without_a_word(tmp_path: Path) -> None:
     path = tmp_path / "census.json"
     path.write_text(to_json(embedded_census()), encoding="utf-8")
 
-    assert run("report", path).err == ""
+    assert run("report", "--no-atlas", path).err == ""
 
 
 def test_findings_are_told_by_gravity(tmp_path: Path) -> None:
     """Errors come first and what is only good to know last, with its place in words."""
-    told = run("report", french_csv(tmp_path), "--lang", "fr").err.splitlines()
+    told = run("report", "--no-atlas", french_csv(tmp_path), "--lang", "fr").err.splitlines()
     graded = [line.split(" : ")[0] for line in told if line.startswith(("erreur", "à savoir"))]
 
     assert graded == sorted(graded)
@@ -189,7 +191,7 @@ def test_findings_are_told_by_gravity(tmp_path: Path) -> None:
 
 def test_a_long_list_of_words_is_not_told_each_time(tmp_path: Path) -> None:
     """Of an unknown word the nearest is told, and not every word that there is."""
-    told = run("report", french_csv(tmp_path), "--lang", "fr").err
+    told = run("report", "--no-atlas", french_csv(tmp_path), "--lang", "fr").err
     (line,) = [line for line in told.splitlines() if "hakerspace" in line]
 
     assert line.endswith(
@@ -209,7 +211,7 @@ def test_a_refused_row_is_wrong_data(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_options_of_reading_fit_sixty_columns(lang: str) -> None:
     """Every option that tells how a file is read is explained, however narrow the terminal."""
-    ran = run("report", "--help", "--lang", lang, columns=60)
+    ran = run("report", "--no-atlas", "--help", "--lang", lang, columns=60)
 
     assert too_long(ran.out, 60) == []
     for name in ("mapping", "kind", "sheet", "header", "encoding", "separator", "quote", "decimal"):

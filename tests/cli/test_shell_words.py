@@ -74,7 +74,7 @@ def test_a_mapping_for_what_needs_none_is_told_as_an_option(tmp_path: Path) -> N
     """The error names what was typed."""
     file = tmp_path / "lieux.json"
     file.write_text(to_json(embedded_census()), encoding="utf-8")
-    ran = run("report", file, "--mapping", "bzh_fablab", "--lang", "fr")
+    ran = run("report", "--no-atlas", file, "--mapping", "bzh_fablab", "--lang", "fr")
 
     assert ran.code == 2
     assert "retirez --mapping" in ran.err

@@ -103,7 +103,7 @@ def test_a_snapshot_is_reported_by_its_folder(national: Portal, tmp_path: Path) 
     """Every verb that reads a file reads a snapshot too."""
     fetch(national, "--snapshot", tmp_path)
 
-    ran = run("report", tmp_path, "--lang", "fr")
+    ran = run("report", "--no-atlas", tmp_path, "--lang", "fr")
 
     assert ran.code == 0
     assert ran.out.splitlines()[1].startswith("3 structures (Caisse des Dépôts")
@@ -115,8 +115,8 @@ def test_a_snapshot_is_read_again_by_another_mapping(national: Portal, tmp_path:
     mapping = tmp_path / "lieux.toml"
     mapping.write_text('[columns]\n"nom_commune" = "name"\n', encoding="utf-8")
 
-    read = run("report", tmp_path / "kept", "--mapping", mapping, "--lang", "fr")
-    wrong = run("report", tmp_path / "kept", "--encoding", "cp1252", "--lang", "fr")
+    read = run("report", "--no-atlas", tmp_path / "kept", "--mapping", mapping, "--lang", "fr")
+    wrong = run("report", "--no-atlas", tmp_path / "kept", "--encoding", "cp1252", "--lang", "fr")
 
     assert "3 structures" in read.out
     assert "Profil (base : 3 structures)\n  aucune structure n'en dit rien" in read.out

@@ -44,7 +44,7 @@ def verdicts(census: Census) -> dict[str, list[Verdict]]:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_json_holds_every_count(lang: str) -> None:
     """The JSON report holds, for each facet, the counts that the library gives, with base and unknown."""
-    report = json.loads(run("report", "--format", "json", "--lang", lang).out)
+    report = json.loads(run("report", "--no-atlas", "--format", "json", "--lang", lang).out)
     census: Census = embedded_census()
     counted = census.facets(*FACETS)
 
@@ -83,7 +83,7 @@ def test_json_holds_every_count(lang: str) -> None:
 )
 def test_csv_holds_every_count(lang: str, delimiter: str, encoding: str, header: str, unknown: str) -> None:
     """The CSV report has a row for each value and one for the unknown of each facet."""
-    text = run("report", "--format", "csv", "--lang", lang).data.decode(encoding)
+    text = run("report", "--no-atlas", "--format", "csv", "--lang", lang).data.decode(encoding)
     head, *rows = csv.reader(text.splitlines(), delimiter=delimiter)
     point = "," if lang == "fr" else "."
     census = embedded_census()
@@ -109,7 +109,7 @@ def test_csv_holds_every_count(lang: str, delimiter: str, encoding: str, header:
 )
 def test_csv_holds_every_verdict(lang: str, delimiter: str, unknown: str) -> None:
     """The CSV report counts each verdict on each criterion, on the three together and on durability."""
-    text = run("report", "--format", "csv", "--lang", lang).data.decode("utf-8-sig")
+    text = run("report", "--no-atlas", "--format", "csv", "--lang", lang).data.decode("utf-8-sig")
     rows = [
         row for row in csv.reader(text.splitlines(), delimiter=delimiter) if row[0].startswith("criteria.")
     ]
@@ -127,7 +127,7 @@ def test_csv_holds_every_verdict(lang: str, delimiter: str, unknown: str) -> Non
 
 def test_json_holds_every_verdict() -> None:
     """The JSON report counts each verdict, with base and share, as the library judges."""
-    report = json.loads(run("report", "--format", "json").out)["criteria"]
+    report = json.loads(run("report", "--no-atlas", "--format", "json").out)["criteria"]
 
     assert list(report) == CRITERIA
     for name, found in verdicts(embedded_census()).items():
@@ -140,7 +140,7 @@ def test_json_holds_every_verdict() -> None:
 
 def test_json_holds_the_counts_of_initiatives() -> None:
     """The JSON report counts the initiatives by axis and territory, and those that say yes."""
-    report = json.loads(run("report", "--format", "json").out)["initiatives"]
+    report = json.loads(run("report", "--no-atlas", "--format", "json").out)["initiatives"]
 
     for name, facet in embedded_census().initiative_facets().items():
         assert (report[name]["base"], report[name]["unknown"]) == (23, facet.unknown)
@@ -178,7 +178,7 @@ def test_json_holds_the_counts_of_initiatives() -> None:
 )
 def test_text_tells_criteria_and_initiatives(lang: str, blocks: dict[str, str]) -> None:
     """The text report has a block for each criterion and for the initiatives, in the look of the others."""
-    told = run("report", "--lang", lang, columns=100).out.split("\n\n")
+    told = run("report", "--no-atlas", "--lang", lang, columns=100).out.split("\n\n")
     first_lines = {block.split(" (base")[0]: " ".join(block.splitlines()[1].split()) for block in told}
 
     assert {title: first_lines.get(title) for title in blocks} == blocks
@@ -190,8 +190,11 @@ def test_a_census_without_initiatives_tells_none(tmp_path: Path, lang: str) -> N
     path = census_file(tmp_path, TUBA)
 
     for form in ("text", "csv"):
-        assert "initiative" not in run("report", path, "--lang", lang, "--format", form).out.casefold()
-    report = json.loads(run("report", path, "--lang", lang, "--format", "json").out)
+        assert (
+            "initiative"
+            not in run("report", "--no-atlas", path, "--lang", lang, "--format", form).out.casefold()
+        )
+    report = json.loads(run("report", "--no-atlas", path, "--lang", lang, "--format", "json").out)
     assert {facet["base"] for facet in report["initiatives"].values()} == {0}
 
 
@@ -220,7 +223,7 @@ def test_a_census_without_initiatives_tells_none(tmp_path: Path, lang: str) -> N
 )
 def test_text_tells_title_and_bases(lang: str, lines: list[str]) -> None:
     """The text report names the census, its size and the base of each facet."""
-    printed = run("report", "--lang", lang).out.splitlines()
+    printed = run("report", "--no-atlas", "--lang", lang).out.splitlines()
 
     assert [line for line in printed if line in lines] == lines
 
@@ -234,16 +237,16 @@ def test_text_tells_title_and_bases(lang: str, lines: list[str]) -> None:
 )
 def test_text_says_what_the_census_is_not(lang: str, words: list[str]) -> None:
     """The report says that this is not the national census, and that unknown does not mean no."""
-    printed = " ".join(run("report", "--lang", lang).out.split())
+    printed = " ".join(run("report", "--no-atlas", "--lang", lang).out.split())
 
     assert [one for one in words if one not in printed] == []
-    assert run("report", "--lang", lang, "--format", "json").out.count(words[0]) == 1
+    assert run("report", "--no-atlas", "--lang", lang, "--format", "json").out.count(words[0]) == 1
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 100, 200])
 def test_text_lines_up_counts_and_shares(columns: int) -> None:
     """Every count of the text report, with its share, stands at the same column, at any width."""
-    lines = run("report", "--lang", "en", columns=columns).out.splitlines()
+    lines = run("report", "--no-atlas", "--lang", "en", columns=columns).out.splitlines()
     counted = [line for line in lines if line.startswith("  ") and line.endswith("%")]
     census = embedded_census()
     facets = [*census.facets(*FACETS).values(), *census.initiative_facets("axis", "territory").values()]
@@ -256,7 +259,7 @@ def test_text_lines_up_counts_and_shares(columns: int) -> None:
 def test_text_shows_the_counts_of_the_library() -> None:
     """The text report shows the count and share of a région."""
     facet = embedded_census().facets("region")["region"]
-    lines = [line.split() for line in run("report", "--lang", "fr").out.splitlines()]
+    lines = [line.split() for line in run("report", "--no-atlas", "--lang", "fr").out.splitlines()]
 
     for one in facet.values:
         share = f"{100 * one.count / 51:.1f}".replace(".", ",")
@@ -268,7 +271,7 @@ def test_a_file_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "lieux.json"
     path.write_text(to_json(embedded_census()), encoding="utf-8")
 
-    assert run("report", path) == run("report")
+    assert run("report", "--no-atlas", path) == run("report", "--no-atlas")
 
 
 @pytest.mark.parametrize(
@@ -284,7 +287,7 @@ def test_a_refused_row_is_told_and_the_rest_counted(
     """A file with a faulty row exits with 1: data on standard output, what is wrong on standard error."""
     path = census_file(tmp_path, TUBA, {"id": "x", "nom": "?"})
 
-    ran = run("report", path, "--lang", lang)
+    ran = run("report", "--no-atlas", path, "--lang", lang)
     start, colon = (("erreur : lieux.json, identifiant x", " : "), ("error: lieux.json, id x", ": "))[
         lang == "en"
     ]
@@ -302,7 +305,7 @@ def test_a_refused_row_is_told_and_the_rest_counted(
 )
 def test_several_refused_rows_are_counted(tmp_path: Path, lang: str, counted: str) -> None:
     """The number of refused rows stands beside that of the structures."""
-    ran = run("report", census_file(tmp_path, TUBA, {"id": "x"}, 3), "--lang", lang)
+    ran = run("report", "--no-atlas", census_file(tmp_path, TUBA, {"id": "x"}, 3), "--lang", lang)
 
     assert ran.code == 1
     assert ran.out.splitlines()[1] == counted
@@ -311,7 +314,7 @@ def test_several_refused_rows_are_counted(tmp_path: Path, lang: str, counted: st
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_a_refused_row_leaves_data_that_can_be_read(tmp_path: Path, form: str) -> None:
     """With a faulty row, standard output still holds the data of the others and nothing else."""
-    ran = run("report", census_file(tmp_path, TUBA, {"id": "x"}), "--format", form)
+    ran = run("report", "--no-atlas", census_file(tmp_path, TUBA, {"id": "x"}), "--format", form)
 
     assert ran.code == 1
     assert ran.err == "error: lieux.json, id x, structures[1].name: missing\n"
@@ -336,7 +339,7 @@ def test_findings_alike_stand_on_one_line(tmp_path: Path, lang: str, line: str, 
     """One fault of many rows is told once, with its first places, and counted by its code."""
     path = census_file(tmp_path, *({"id": f"x{place}"} for place in range(21)))
 
-    lines = run("report", path, "--lang", lang).err.splitlines()
+    lines = run("report", "--no-atlas", path, "--lang", lang).err.splitlines()
 
     assert len(lines) == 2
     assert lines[0].endswith(line)
@@ -348,7 +351,7 @@ def test_one_code_leaves_room_for_others(tmp_path: Path, lang: str, more: str) -
     """Five different findings of a code are told, and those beyond are counted."""
     path = census_file(tmp_path, *({**TUBA, "id": f"x{place}", f"clé{place}": 1} for place in range(6)))
 
-    lines = run("report", path, "--lang", lang).err.splitlines()
+    lines = run("report", "--no-atlas", path, "--lang", lang).err.splitlines()
 
     assert [line for line in lines if "clé5" in line] == []
     assert (len(lines), lines[5]) == (7, more)
@@ -357,7 +360,7 @@ def test_one_code_leaves_room_for_others(tmp_path: Path, lang: str, more: str) -
 @pytest.mark.parametrize(("lang", "counted"), [("fr", "0 structure"), ("en", "0 structures")])
 def test_an_empty_census_is_reported(tmp_path: Path, lang: str, counted: str) -> None:
     """A census of nothing is all well, and has no share."""
-    ran = run("report", census_file(tmp_path), "--lang", lang)
+    ran = run("report", "--no-atlas", census_file(tmp_path), "--lang", lang)
 
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[1] == counted
@@ -368,8 +371,8 @@ def test_an_empty_census_has_no_share_in_data(tmp_path: Path) -> None:
     """A share of nothing is null in JSON and empty in CSV."""
     path = census_file(tmp_path)
 
-    rows = list(csv.reader(run("report", path, "--format", "csv").out.splitlines()))
-    facets: dict[str, Any] = json.loads(run("report", path, "--format", "json").out)["facets"]
+    rows = list(csv.reader(run("report", "--no-atlas", path, "--format", "csv").out.splitlines()))
+    facets: dict[str, Any] = json.loads(run("report", "--no-atlas", path, "--format", "json").out)["facets"]
 
     assert rows[1] == ["profile", "", "(unknown)", "0", "", "0"]
     assert facets["profile"] == {"label": "profile", "base": 0, "unknown": 0, "values": []}
@@ -383,7 +386,7 @@ def test_a_missing_file_cannot_be_run(tmp_path: Path, lang: str, message: str) -
     """A file that is not there exits with 2 and is named."""
     path = tmp_path / "rien.json"
 
-    ran = run("report", path, "--lang", lang)
+    ran = run("report", "--no-atlas", path, "--lang", lang)
 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"{path}{message}")
@@ -410,7 +413,7 @@ def test_a_file_that_is_no_census_cannot_be_run(
     path.write_bytes(content)
 
     for lang, message in (("fr", french), ("en", english)):
-        ran = run("report", path, "--lang", lang)
+        ran = run("report", "--no-atlas", path, "--lang", lang)
         assert (ran.code, ran.out) == (2, "")
         assert ran.err.startswith(message)
 
@@ -427,7 +430,7 @@ def test_a_file_is_read_as_what_it_holds(tmp_path: Path, lang: str, told: str) -
     path = tmp_path / "lieux.json"
     path.write_bytes(b"nom;ville\nTUBA;Lyon\n")
 
-    ran = run("report", path, "--lang", lang)
+    ran = run("report", "--no-atlas", path, "--lang", lang)
 
     assert (ran.code, ran.out.splitlines()[1]) == (0, "1 structure")
     assert told in ran.err
@@ -438,7 +441,7 @@ def test_a_table_without_rows_is_an_empty_census(tmp_path: Path) -> None:
     path = tmp_path / "lieux.json"
     path.write_bytes(b"nom;ville")
 
-    ran = run("report", path, "--lang", "fr")
+    ran = run("report", "--no-atlas", path, "--lang", "fr")
 
     assert (ran.code, ran.out.splitlines()[1]) == (0, "0 structure")
 
@@ -450,7 +453,7 @@ def test_a_cell_is_never_a_formula(tmp_path: Path, start: str, lang: str) -> Non
     region = f"{start}1+1"
     path = census_file(tmp_path, {**TUBA, "sites": [{"region": region}]})
 
-    text = run("report", path, "--format", "csv", "--lang", lang).data.decode("utf-8-sig")
+    text = run("report", "--no-atlas", path, "--format", "csv", "--lang", lang).data.decode("utf-8-sig")
     rows = csv.reader(text.splitlines(keepends=True), delimiter=";" if lang == "fr" else ",")
     cells = next(row for row in rows if row[0] == "region")
 
@@ -460,7 +463,7 @@ def test_a_cell_is_never_a_formula(tmp_path: Path, start: str, lang: str) -> Non
 def test_json_keeps_a_text_as_it_is(tmp_path: Path) -> None:
     """What is quoted for spreadsheets is not quoted in JSON."""
     path = census_file(tmp_path, {**TUBA, "sites": [{"region": "=1+1"}]})
-    report = json.loads(run("report", path, "--format", "json").out)
+    report = json.loads(run("report", "--no-atlas", path, "--format", "json").out)
 
     assert report["facets"]["region"]["values"][0]["code"] == "=1+1"
 
@@ -474,7 +477,7 @@ def test_a_file_cannot_colour_the_terminal(tmp_path: Path, form: str) -> None:
         {"id": "\x1b[2J", "nom": 1},
     )
 
-    ran = run("report", path, "--format", form)
+    ran = run("report", "--no-atlas", path, "--format", form)
 
     assert ran.code == 1
     assert "\x1b" not in ran.out
@@ -486,9 +489,9 @@ def test_half_a_letter_stops_nothing(tmp_path: Path, form: str) -> None:
     """A file with a lone surrogate is counted or refused, without a traceback."""
     path = census_file(tmp_path, {**TUBA, "sites": [{"region": "\ud800"}]})
 
-    assert run("report", path, "--format", form).code in {0, 1}
+    assert run("report", "--no-atlas", path, "--format", form).code in {0, 1}
 
 
 def test_an_empty_file_name_is_no_wish_for_the_embedded_census() -> None:
     """A shell variable that is not set is told, and never answered by another census."""
-    assert run("report", "", "--lang", "fr") == (2, b"", "", "nom de fichier vide\n")
+    assert run("report", "--no-atlas", "", "--lang", "fr") == (2, b"", "", "nom de fichier vide\n")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-from docutils import nodes
 from markupsafe import escape
 from sphinx.util.docutils import SphinxDirective
 
 import openinno as oi
-
-if TYPE_CHECKING:
-    from openinno.window.atlas import Lang
+from openinno.window.atlas import Lang
 
 __all__ = ["Drawn"]
 
@@ -34,7 +31,7 @@ class Drawn(SphinxDirective):
         """Draw the map among the files of the build, and return what shows it."""
         if self.env.app.builder.format != "html":
             return []
-        lang = cast("Lang", "fr" if self.config.language == "fr" else "en")
+        lang: Lang = "fr" if self.config.language == "fr" else "en"
         name = self.arguments[0]
         folder = Path(self.env.app.outdir) / _STATIC
         folder.mkdir(parents=True, exist_ok=True)
@@ -49,4 +46,4 @@ class Drawn(SphinxDirective):
             shown = f'<iframe class="atlas" src="{way}" title="{said}" loading="lazy"></iframe>'
         else:
             shown = f'<img class="map" src="{way}" alt="{said}">'
-        return [nodes.raw("", shown, format="html")]
+        return self.parse_text_to_nodes(f"~~~~{{raw}} html\n{shown}\n~~~~\n")

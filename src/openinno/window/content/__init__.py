@@ -35,7 +35,7 @@ def content_of(census: Census, *, lang: str = "fr", extra: bool = False) -> Mapp
         >>> import openinno as oi
         >>> content = content_of(oi.embedded_census())
         >>> content["structures"][0]["name"], content["facets"][0]["values"][0]["label"]
-        ('1Kubator', ['Accélérateur', 'Accelerator'])
+        ('Waoup', ['Accélérateur', 'Accelerator'])
     """
     facets = page_facets(census)
     packer = Packer()

@@ -15,7 +15,7 @@ def sources_of(sources: Iterable[Source]) -> list[dict[str, Any]]:
 
     Examples:
         >>> sources_of(Source.parse("002:L264; 002:L264"))[0]["text"][-7:]
-        ', p. 17'
+        ', p. 16'
     """
     found = {_named(source): source.address or _address(source) for source in sources}
     return [{"text": named, "url": address} for named, address in found.items()]
@@ -28,7 +28,7 @@ def cited(sources: Iterable[Source]) -> str | None:
 
     Examples:
         >>> cited(Source.parse("002:L264; 002:L265")), cited(())
-        ('Banque des Territoires, p. 17', None)
+        ('Banque des Territoires, p. 16', None)
     """
     return (
         " ; ".join(dict.fromkeys(_paged(source.publisher or source.title, source) for source in sources))

@@ -84,7 +84,7 @@ def page_facets(census: Census) -> Sequence[PageFacet]:
     Examples:
         >>> import openinno as oi
         >>> [facet.name for facet in page_facets(oi.embedded_census())][-3:]
-        ['territorial_theme', 'replicable_exemplary', 'partnerships']
+        ['territorial_theme', 'startup_support', 'territorial_partnerships']
     """
     asked = [readings()[name] for name in FACETS]
     return [*(_of_reading(reading, census) for reading in asked), *_criteria(census)]

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from ... import geography
 from ...census import Census
+from ...geography import communes as all_communes
+from ...geography import departements
+from ...geography import regions as all_regions
 from ...labels import Label, plain
 from ...structures import Structure
 from ...vocabulary import EpciKind
@@ -66,16 +68,16 @@ def region_place(name: str | None) -> int | None:
 
 @cache
 def _region_places() -> dict[str, int]:
-    named = {plain(one.name): place for place, one in enumerate(geography.regions())}
-    return named | {one.code: place for place, one in enumerate(geography.regions())}
+    named = {plain(one.name): place for place, one in enumerate(all_regions())}
+    return named | {one.code: place for place, one in enumerate(all_regions())}
 
 
 @cache
 def regions() -> Sequence[dict[str, Any]]:
     """Return the eighteen régions, each with the middle of the box around it."""
     found = []
-    for region in geography.regions():
-        bounds = [one.bounds for one in geography.departements() if one.region == region]
+    for region in all_regions():
+        bounds = [one.bounds for one in departements() if one.region == region]
         west, south, east, north = (
             choose(side) for choose, side in zip((min, min, max, max), zip(*bounds, strict=True), strict=True)
         )
@@ -94,7 +96,7 @@ def communes_around(census: Census) -> list[list[Any]]:
 
 
 def _listed(here: frozenset[str]) -> Iterator[list[Any]]:
-    for commune in sorted(geography.communes(), key=lambda one: plain(one.name)):
+    for commune in sorted(all_communes(), key=lambda one: plain(one.name)):
         in_city = commune.epci is not None and commune.epci.kind is not EpciKind.CC
         if commune.point and (in_city or commune.code in here):
             area = commune.departement or commune.collectivity
