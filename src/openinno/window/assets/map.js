@@ -36,7 +36,7 @@ function createMap(element, data, on) {
   const names = drawNames(map, data, outlines);
   const background = makeBackground(map, on.say);
   const circle = makeCircle(map, frame, move);
-  const choices = makeChoices(map, on.say);
+  const choices = makeChoices(map, controls.covered, on.say);
   const scene = makeScene(map, data);
   const markers = makeMarkers(map, { act, hint: (mark) => markHint(data, mark, on) });
 
