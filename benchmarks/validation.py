@@ -40,8 +40,10 @@ from judged import (
     rules,
 )
 
+from openinno.findings import Position
 from openinno.validation import Grade
 from openinno.validation.columnar import judge_table, scan
+from openinno.validation.judging import Judging
 
 Broken: TypeAlias = Iterable[tuple[int, str]]
 """Rows, from 1, and the rules that they break."""
@@ -65,6 +67,15 @@ def ours(table: Any) -> Callable[[], Broken]:
         return ((finding.where.row or 0, finding.code) for finding in whole)
 
     return listed
+
+
+def ours_by_row(table: Any) -> Callable[[], Broken]:
+    """Judge row by row by this library, by the rules that look at one row: every finding of every row."""
+    judging = Judging(rules().without("id-unique"), Grade.RESEARCH, today=TODAY, limit=10**9)
+    for number, row in enumerate(table.iter_rows(named=True), 1):
+        judging.judge(row, lambda column, row=number: Position(row=row, column=column))
+    found = judging.report()
+    return lambda: ((finding.where.row or 0, finding.code) for finding in found)
 
 
 def _by_hand(table: Any, unique: Any) -> Callable[[], Broken]:
@@ -283,7 +294,11 @@ SAMPLES: Final[dict[str, Contender]] = {
     "pydantic, row by row": by_pydantic,
     "frictionless, schema": by_frictionless,
 }
-GROUPS: Final = {"tables": TABLES, "samples": SAMPLES}
+RECORDS: Final[dict[str, Contender]] = {
+    "openinno, row by row": ours_by_row,
+    "pydantic, row by row": by_pydantic,
+}
+GROUPS: Final = {"tables": TABLES, "samples": SAMPLES, "records": RECORDS}
 """What is compared, ours first."""
 
 
@@ -295,7 +310,7 @@ def loaded(file: Path, group: str, name: str) -> Any:
     import polars as pl
 
     table = pl.read_parquet(file)
-    if group == "samples" and name != "openinno":
+    if group == "records" or (group == "samples" and name != "openinno"):
         table = table.head(SAMPLE)
     return (
         table.with_row_index("name_of_row").cast({"name_of_row": pl.Int64})
@@ -347,6 +362,7 @@ def in_a_process(group: str, name: str, file: Path, *options: str) -> dict[str, 
 def compare(group: str, file: Path, rounds: int) -> None:
     """Print how many times what we take each other takes, once all are seen to find the same."""
     contenders = list(GROUPS[group])
+    first, *_ = contenders
     if group == "tables":
         found = {name: in_a_process(group, name, file, "--check")["found"] for name in contenders}
         others = [name for name in contenders if found[name] != found["openinno"]]
@@ -359,7 +375,7 @@ def compare(group: str, file: Path, rounds: int) -> None:
             measured.append(in_a_process(group, name, file))
     for name, measured in results.items():
         told = {key: statistics.median(one[key] for one in measured) for key in ("cpu", "wall", "megabytes")}
-        ratios = {key: _ratios(results["openinno"], measured, key) for key in ("cpu", "wall")}
+        ratios = {key: _ratios(results[first], measured, key) for key in ("cpu", "wall")}
         sys.stdout.write(
             f"  {name:<28}{told['wall']:8.2f} s wall {told['cpu']:8.2f} s cpu  +{told['megabytes']:5.0f} MB"
             f"   times ours: wall {ratios['wall']}, cpu {ratios['cpu']}\n"
@@ -426,7 +442,7 @@ def main() -> None:
             file = folder / f"{percent}.parquet"
             rows(asked.rows, percent).write_parquet(file)
             for group in [one for one in asked.only or GROUPS if one in GROUPS]:
-                sample = f" of which others judge {SAMPLE}" if group == "samples" else ""
+                sample = f" of which {SAMPLE} are judged row by row" if group != "tables" else ""
                 sys.stdout.write(
                     f"{group}: {asked.rows} rows{sample}, {percent} % faulty, {asked.rounds} rounds\n"
                 )

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -118,12 +120,16 @@ def main() -> int:
     if "fr" in languages and (faults := list(lagging())):
         sys.stderr.write("\n".join([*faults, "French lags behind: python docs/build.py --update", ""]))
         return 1
-    try:
-        for lang in languages:
-            sphinx("html", lang, BUILT / "html" / lang, "-E", "-q", "-W", "-n", "--keep-going")
-        sphinx("doctest", "en", BUILT / "doctest", "-E", "-q", "-W", "--keep-going")
-    except subprocess.CalledProcessError as error:
-        return error.returncode
+    strict = ("-E", "-q", "-W", "--keep-going")
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        started = [
+            pool.submit(sphinx, "html", lang, BUILT / "html" / lang, *strict, "-n") for lang in languages
+        ]
+        started.append(pool.submit(sphinx, "doctest", "en", BUILT / "doctest", *strict))
+    faulty = [one.exception() for one in started if one.exception()]
+    if faulty:
+        sys.stderr.write("\n".join([*map(str, faulty), ""]))
+        return 1
     first = BUILT / "html" / "index.html"
     first.write_text(FIRST_PAGE, encoding="utf-8")
     sys.stdout.write(f"The pages are in {first}\n")

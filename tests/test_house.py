@@ -31,6 +31,7 @@ FLOORS: dict[str, float] = {
     **dict.fromkeys(("cells", "columns", "flat", "quick_flat"), 3),
     **dict.fromkeys(("criteria", "validation", "validators"), 4),
     **dict.fromkeys(("sources", "export", "judge", "testing"), 5),
+    "window": 6,
     **dict.fromkeys(("cli", "__main__"), 7),
 }
 """The floor of each module or package; a package stands on one floor as a whole."""

@@ -43,9 +43,10 @@ def test_the_wheel_holds_the_licences() -> None:
 
 
 def test_the_wheel_says_what_it_is() -> None:
-    """The metadata gives the licence expression, the Python it needs and the command."""
+    """The metadata gives the licence expression, the Python it needs, the command and the plugin."""
     metadata = _read(".dist-info/METADATA")
 
     assert "License-Expression: MIT AND etalab-2.0 AND CC-BY-4.0" in metadata
     assert "Requires-Python: >=3.11" in metadata
     assert "openinno = openinno.cli:main" in _read("entry_points.txt")
+    assert "[pytest11]\nopeninno = openinno.testing.plugin" in _read("entry_points.txt")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ._late import appoint as _appoint
 from ._version import __version__ as __version__
 
 if TYPE_CHECKING:
@@ -118,6 +119,8 @@ if TYPE_CHECKING:
         TotemFunction,
         Verdict,
     )
+    from .window.atlas import atlas
+    from .window.picture.sheet import picture
 
 __all__ = [
     "FLAT_COLUMNS",
@@ -242,6 +245,7 @@ __all__ = [
     "Verdict",
     "VocabularyError",
     "assess",
+    "atlas",
     "census_of",
     "check",
     "diff",
@@ -261,6 +265,7 @@ __all__ = [
     "merge",
     "open_snapshot",
     "partial_date",
+    "picture",
     "propose_mapping",
     "read_census",
     "read_mapping",
@@ -342,7 +347,11 @@ _HOMES = {
     "typology.figures": ("Figure",),
     "validation.report": ("Report",),
     "validation.rules": ("Catalogue", "Grade", "Rule"),
+    "window.atlas": ("atlas",),
+    "window.picture.sheet": ("picture",),
 }
+
+_appoint("show a census in a notebook", f"{__name__}.window.picture.notebook", "as_html")
 
 if not TYPE_CHECKING:
 

@@ -1,12 +1,44 @@
-"""Packages whose names are loaded when they are first used, so that importing them costs next to nothing."""
+"""What is loaded when it is first used: names of packages, and what a lower floor lets an upper one do."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from sys import modules
+from typing import Any, Final
 
-__all__ = ["late_names"]
+__all__ = ["appoint", "appointed", "late_names"]
+
+_APPOINTED: Final[dict[str, tuple[str, str]]] = {}
+
+
+def appoint(task: str, module: str, name: str) -> None:
+    """Say which function does a task that a lower floor names, and cannot do with what stands below it.
+
+    Imports only go down: a census does not know the window in which it is drawn. The front door, which knows
+    both, appoints who draws it.
+
+    Args:
+        task: What is to be done, in a few words.
+        module: The module of the function, which is loaded when the task is first done.
+        name: The function.
+    """
+    _APPOINTED[task] = module, name
+
+
+def appointed(task: str) -> Callable[..., Any] | None:
+    """Return the function that was appointed to a task; None where there is none.
+
+    Examples:
+        >>> appoint("read a number", "json", "loads")
+        >>> appointed("read a number")("12"), appointed("write a number")
+        (12, None)
+    """
+    if task not in _APPOINTED:
+        return None
+    module, name = _APPOINTED[task]
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function
 
 
 def late_names(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str], object]:

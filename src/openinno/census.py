@@ -8,6 +8,7 @@ from typing import overload
 
 import attrs
 
+from ._late import appointed
 from .actors import Actor, EndKind, Relation
 from .errors import RecordError
 from .facets import Facet, Reading, Wanted, count_facet, initiative_readings, readings
@@ -127,6 +128,11 @@ class Census:
 
     def __repr__(self) -> str:
         return f"<Census of {len(self)} structure{'' if len(self) == 1 else 's'}: {self.source.title}>"
+
+    def _repr_html_(self) -> str | None:
+        """Return a small map with counts, which notebooks show."""
+        show = appointed("show a census in a notebook")
+        return show(self) if show else None
 
     def __len__(self) -> int:
         return len(self.structures)

@@ -17,7 +17,7 @@ from .labels import Label, plain
 from .structures import Structure
 from .vocabulary import Ownership, ResilienceAxis, Term
 
-__all__ = ["Facet", "FacetCount", "FacetValue", "Wanted"]
+__all__ = ["Facet", "FacetCount", "FacetValue", "Wanted", "compared"]
 
 FacetValue: TypeAlias = Term | str | bool
 """What a facet counts: a word, the name of a place, or yes and no."""
@@ -81,7 +81,7 @@ class Facet:
         (wanted,) = {**readings(), **initiative_readings()}[self.name].wanted(value)
         if wanted is None:
             return self.unknown
-        return sum(one.count for one in self.values if _compared(one.value) == wanted)
+        return sum(one.count for one in self.values if compared(one.value) == wanted)
 
     def share(self, value: FacetValue | None) -> float | None:
         """Return the share of the base that has a value, from 0 to 1; None for an empty base."""
@@ -136,7 +136,7 @@ class Reading:
         values = self.values(structure)
         if not values:
             return None in wanted
-        return not wanted.isdisjoint(map(_compared, values))
+        return not wanted.isdisjoint(map(compared, values))
 
 
 def count_facet(reading: Reading, records: Iterable[Structure | Initiative]) -> Facet:
@@ -147,7 +147,7 @@ def count_facet(reading: Reading, records: Iterable[Structure | Initiative]) -> 
     for record in records:
         values = reading.values(record)
         # A place spelt in two ways is one place, under the spelling met first: so does where().
-        counts.update({spelt.setdefault(_compared(value), value) for value in sorted(values, key=_place)})
+        counts.update({spelt.setdefault(compared(value), value) for value in sorted(values, key=_place)})
         base += 1
         unknown += not values
     ordered = sorted(counts, key=lambda value: (-counts[value], _place(value)))
@@ -237,7 +237,8 @@ def _sited(attribute: str) -> Callable[[Structure], frozenset[FacetValue]]:
     return values
 
 
-def _compared(value: FacetValue) -> FacetValue:
+def compared(value: FacetValue) -> FacetValue:
+    """Return the form in which two spellings of one value are equal."""
     return plain(value) if isinstance(value, str) else value
 
 

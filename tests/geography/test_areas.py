@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
@@ -81,6 +82,62 @@ def test_an_enclave_is_a_ring_of_its_own() -> None:
 
     assert _inside(4.99, 44.38, vaucluse.outline)
     assert not _inside(4.99, 44.38, drome.outline)
+
+
+def test_a_region_is_drawn_around_its_departements() -> None:
+    """A région reaches as far as its départements do, but for the slivers that were cleaned away."""
+    for region in oi.geography.regions():
+        mine = [one.bounds for one in DEPARTEMENTS if one.region == region]
+        points = [point for ring in region.outline for point in ring]
+        longitudes, latitudes = [x for x, _ in points], [y for _, y in points]
+
+        assert min(longitudes) == pytest.approx(min(west for west, _, _, _ in mine), abs=0.01)
+        assert min(latitudes) == pytest.approx(min(south for _, south, _, _ in mine), abs=0.01)
+        assert max(longitudes) == pytest.approx(max(east for _, _, east, _ in mine), abs=0.01)
+        assert max(latitudes) == pytest.approx(max(north for _, _, _, north in mine), abs=0.01)
+
+
+def test_communes_lie_in_the_outline_of_their_region() -> None:
+    """Of one commune in four, no more than one located in a hundred falls outside its région as drawn."""
+    located = [one for one in oi.geography.communes()[::4] if one.point and one.region]
+    outside = [
+        one
+        for one in located
+        if one.point and one.region
+        if not _inside(one.point.longitude, one.point.latitude, one.region.outline)
+    ]
+
+    assert len(located) > 1_500
+    assert len(outside) < 0.01 * len(located)
+
+
+def test_regions_share_their_borders_to_the_point() -> None:
+    """A border between two régions is drawn once and the same, and inside a région no sliver is left."""
+    edges = Counter(
+        frozenset(edge)
+        for region in oi.geography.regions()
+        for ring in region.outline
+        for edge in zip(ring, [*ring[1:], ring[0]], strict=True)
+    )
+
+    assert set(edges.values()) == {1, 2}
+    assert sum(len(region.outline) for region in oi.geography.regions()) == 37
+
+
+def test_outer_rings_run_clockwise_and_enclaves_the_other_way() -> None:
+    """The ring that holds all others of an area runs clockwise, in départements and in régions."""
+    outlines = [one.outline for one in DEPARTEMENTS] + [one.outline for one in oi.geography.regions()]
+    for outline in outlines:
+        assert _signed(max(outline, key=lambda ring: abs(_signed(ring)))) < 0
+    drome = oi.geography.departement("26")
+
+    assert sorted(_signed(ring) > 0 for ring in drome.outline) == [False, True]
+
+
+def _signed(ring: tuple[tuple[float, float], ...]) -> float:
+    """Return the area, which is positive where the ring runs counter-clockwise."""
+    after = (*ring[1:], ring[0])
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, after, strict=True)) / 2
 
 
 def test_a_look_up_does_not_read_the_outlines() -> None:

@@ -3,7 +3,7 @@
 Pages under ``typology/``, and a few others, are stubs in the source tree: their text is made here when
 Sphinx reads them, from the data and in the language of the build, so that they need no catalogue and can
 never lag behind the data.
-The ``command`` directive runs a command and shows what it prints.
+The ``command`` directive runs a command and shows what it prints, ``drawn`` shows a map.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.errors import ExtensionError
 
 from .commands import Command
+from .drawn import Drawn
 from .pages import page, page_names
 
 if TYPE_CHECKING:
@@ -49,4 +50,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", _always_read)
     app.connect("source-read", _write)
     app.add_directive("command", Command)
+    app.add_directive("drawn", Drawn)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -26,6 +26,7 @@ VERBS = (
         "Vérifier un recensement, dire quoi corriger.",
         "Check a census, tell what to mend.",
     ),
+    Verb("atlas", "carte", "Dessiner un recensement sur une carte.", "Draw a census on a map."),
     Verb("rules", "regles", "Montrer les règles qui vérifient.", "Show the rules that check."),
     Verb("template", "modele", "Écrire un classeur vide à remplir.", "Write an empty workbook to fill in."),
     Verb(

@@ -29,6 +29,8 @@ EXTRAS: Final[Mapping[str, tuple[tuple[str, ...], Label]]] = {
     ),
     "parquet": (("pyarrow",), Label("Parquet et Arrow", "Parquet and Arrow")),
     "merge": (("rapidfuzz",), Label("noms proches, à la fusion", "near names, in merging")),
+    "atlas": (("jinja2",), Label("cartes en une page", "maps in one page")),
+    "picture": (("vl-convert-python",), Label("cartes en PNG", "maps as PNG")),
     "tables": (
         ("narwhals", "polars"),
         Label("tableaux jugés par leur moteur", "tables judged by their engine"),

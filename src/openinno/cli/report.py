@@ -1,18 +1,21 @@
-"""``openinno report``: count a census by its facets and by the criteria of the study, and print it."""
+"""``openinno report``: count a census by its facets and the criteria of the study, print it and draw it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
 import click
 
 from ..census import Census
+from ..errors import MissingExtra
 from ..facets import Facet
 from ..sources.embedded import embedded_census
 from ..vocabulary import Term
 from ._criteria import criteria_facets
+from ._drawing import checked_drawing, draw, is_drawn
 from ._findings import exit_code, finding_as_json, tell_findings
 from ._language import both
 from ._output import (
@@ -22,6 +25,7 @@ from ._output import (
     percent,
     wrapped,
     write_csv,
+    write_error,
     write_json,
     write_text,
 )
@@ -46,7 +50,11 @@ class _Counts:
 def command(lang: str) -> click.Command:
     """Make the verb in a language."""
 
-    def run(file: str | None, form: str, unlocated: bool, **given: Any) -> int:
+    def run(
+        file: str | None, form: str, *, unlocated: bool, atlas: str | None, undrawn: bool, **given: Any
+    ) -> int:
+        if atlas:
+            checked_drawing(atlas, lang)
         reading = reading_of(given)
         if file is None:
             census = embedded_census()
@@ -63,6 +71,8 @@ def command(lang: str) -> click.Command:
             write_csv(_header(lang), _as_rows(counts, lang), lang)
         else:
             write_text(_as_text(census, counts, lang))
+        if atlas or (form == "text" and not undrawn):
+            _draw(census, atlas, file, lang)
         tell_findings(census.findings, lang)
         return exit_code(census)
 
@@ -72,22 +82,59 @@ def command(lang: str) -> click.Command:
         text=both(
             lang,
             "Compter un recensement par profil, type, niveau, thème, région, propriété et public, puis selon"
-            " les critères de l'étude, et ses initiatives de résilience. FICHIER est un tableau de tout genre"
-            " (CSV, classeur, GeoJSON, Parquet…), un recensement d'openinno ou le dossier d'un instantané ;"
-            " sans lui, le recensement des structures que les documents nomment.",
+            " les critères de l'étude, et ses initiatives de résilience, et le dessiner sur une carte qui"
+            " s'ouvre par un double clic. FICHIER est un tableau de tout genre (CSV, classeur, GeoJSON,"
+            " Parquet…), un recensement d'openinno ou le dossier d'un instantané ; sans lui, le recensement"
+            " des structures que les documents nomment.",
             "Count a census by profile, type, level, theme, région, ownership and public, then by the"
-            " criteria of the study, and its resilience initiatives. FILE is a table of any kind (CSV,"
-            " workbook, GeoJSON, Parquet…), a census of openinno or the folder of a snapshot; without it,"
-            " the census of the structures which the documents name.",
+            " criteria of the study, and its resilience initiatives, and draw it on a map that opens by a"
+            " double click. FILE is a table of any kind (CSV, workbook, GeoJSON, Parquet…), a census of"
+            " openinno or the folder of a snapshot; without it, the census of the structures which the"
+            " documents name.",
         ),
         params=[
             click.Argument(["file"], required=False, metavar=both(lang, "[FICHIER]", "[FILE]")),
             mapping_option(lang),
             *reading_options(lang),
             unlocated_option(lang),
+            click.Option(
+                ["--atlas"],
+                metavar=both(lang, "FICHIER", "FILE"),
+                help=both(
+                    lang,
+                    "Fichier de la carte ; NOM-carte.html dans le dossier courant par défaut.",
+                    "File of the map; NAME-map.html in the current folder by default.",
+                ),
+            ),
+            click.Option(
+                ["--no-atlas", "undrawn"],
+                is_flag=True,
+                help=both(lang, "Ne pas dessiner de carte.", "Draw no map."),
+            ),
         ],
         run=run,
     )
+
+
+def _draw(census: Census, asked: str | None, file: str | None, lang: str) -> None:
+    """Draw a census beside its counts: where that was asked for, or under a name that is free or ours."""
+    stem = Path(file).stem if file and file != "-" else both(lang, "recensement", "census")
+    path = asked or f"{stem}-{both(lang, 'carte', 'map')}.html"
+    if not asked and Path(path).exists() and not is_drawn(path):
+        write_error(
+            both(
+                lang,
+                f"{path} existe et n'est pas une carte : rien n'est dessiné ; --atlas FICHIER",
+                f"{path} is there and is no map: nothing is drawn; --atlas FILE",
+            )
+        )
+        return
+    try:
+        draw(census, path, lang)
+    except MissingExtra as error:
+        if asked:
+            raise
+        write_error(both(lang, f"Pas de carte : {error}", f"No map: {error}"))
 
 
 def _as_text(census: Census, counts: _Counts, lang: str) -> Iterator[str]:

@@ -42,6 +42,14 @@ class Region:
         """Return the name, the same in both languages, and the code."""
         return f"{self.name} ({self.code})"
 
+    @property
+    def outline(self) -> Outline:
+        """Its outline, the union of those of its départements: rings of degrees, not closed.
+
+        Fill by the even-odd rule. Régions share their borders to the point; it is read on first use.
+        """
+        return _region_outlines()[self.code]
+
 
 @attrs.frozen(kw_only=True)
 class Departement:
@@ -102,7 +110,16 @@ class Collectivity:
 
 @cache
 def _outlines() -> dict[str, Outline]:
-    drawn = decoded(read_stream("geography.json.xz", 1), dict[str, tuple[tuple[int, ...], ...]])
+    return _drawn("geography.json.xz", 1)
+
+
+@cache
+def _region_outlines() -> dict[str, Outline]:
+    return _drawn("outlines.json.xz", 0)
+
+
+def _drawn(name: str, place: int) -> dict[str, Outline]:
+    drawn = decoded(read_stream(name, place), dict[str, tuple[tuple[int, ...], ...]])
     return {code: tuple(_ring(steps) for steps in rings) for code, rings in drawn.items()}
 
 

@@ -76,9 +76,11 @@ def text_test(condition: Condition, today: str) -> tuple[str, Test] | None:
                 return column, _on_items(lambda items: all(map(shape, items)))
             return column, lambda text: shape(text) is not None
         case NoLaterThan(column, day):
-            return column, lambda text: _not_after(text, day or today)
+            last = day or today
+            return column, lambda text: text <= last or text.startswith(last)
         case NoEarlierThan(column, day):
-            return column, lambda text: _not_after(day or today, text)
+            first = day or today
+            return column, lambda text: first <= text or first.startswith(text)
         case Siren(column):
             return column, _is_siren
         case Siret(column):
@@ -297,8 +299,7 @@ def _departement(insee: str) -> str:
 
 def _not_after(earlier: str, later: str) -> bool:
     """Tell whether a partial date is not after another, as far as both are known."""
-    known = min(len(earlier), len(later))
-    return earlier[:known] <= later[:known]
+    return earlier <= later or earlier.startswith(later)
 
 
 def _both(
@@ -371,15 +372,15 @@ def _not(judge: Callable[[_T], bool | None]) -> Callable[[_T], bool | None]:
     return negated
 
 
-_SIREN: Final = re.compile(r"[0-9]{9}")
-_SIRET: Final = re.compile(r"[0-9]{14}")
-
-
 def _is_siren(text: str) -> bool | None:
-    return passes_luhn(text) if _SIREN.fullmatch(text) else None
+    return passes_luhn(text) if _are_digits(text, 9) else None
 
 
 def _is_siret(text: str) -> bool | None:
-    if not _SIRET.fullmatch(text):
+    if not _are_digits(text, 14):
         return None
     return passes_luhn(text) or (text.startswith(LA_POSTE) and sum(map(int, text)) % 5 == 0)
+
+
+def _are_digits(text: str, count: int) -> bool:
+    return len(text) == count and text.isascii() and text.isdecimal()

@@ -1,0 +1,52 @@
+"""The ``drawn`` directive: a map of the embedded census, drawn with the build and in its language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from markupsafe import escape
+from sphinx.util.docutils import SphinxDirective
+
+import openinno as oi
+
+if TYPE_CHECKING:
+    from openinno.window.atlas import Lang
+
+__all__ = ["Drawn"]
+
+_STATIC = "_static"
+
+
+class Drawn(SphinxDirective):
+    """Show a map: the page where its name ends with ``.html``, and else a picture.
+
+    Options:
+        fr: What it shows, in French.
+        en: What it shows, in English.
+    """
+
+    required_arguments = 1
+    option_spec = {"fr": str, "en": str}  # noqa: RUF012 - docutils' own form
+
+    def run(self) -> list[Any]:
+        """Draw the map among the files of the build, and return what shows it."""
+        if self.env.app.builder.format != "html":
+            return []
+        lang = cast("Lang", "fr" if self.config.language == "fr" else "en")
+        name = self.arguments[0]
+        folder = Path(self.env.app.outdir) / _STATIC
+        folder.mkdir(parents=True, exist_ok=True)
+        census = oi.embedded_census()
+        if name.endswith(".html"):
+            oi.atlas(census, folder / name, lang=lang)
+        else:
+            oi.picture(census, folder / name, lang=lang)
+        way = escape("../" * self.env.docname.count("/") + f"{_STATIC}/{name}")
+        said = escape(self.options[lang])
+        if name.endswith(".html"):
+            shown = f'<iframe class="atlas" src="{way}" title="{said}" loading="lazy"></iframe>'
+        else:
+            shown = f'<img class="map" src="{way}" alt="{said}">'
+        return [nodes.raw("", shown, format="html")]

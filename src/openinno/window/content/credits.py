@@ -1,0 +1,54 @@
+"""Who is to be named below the map: makers of the data, of the outlines and of the programs."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ...census import Census, CensusSource
+from ...labels import Label
+from ..outlines import OUTLINE_CREDITS
+from .texts import text
+
+__all__ = ["credits_of", "made"]
+
+_PAGE: Final = (
+    *OUTLINE_CREDITS,
+    (
+        Label(
+            "Communes : code officiel géographique et La Poste (Licence Ouverte 2.0) ; leurs positions :"
+            " GeoNames (CC-BY-4.0)",
+            "Communes: the official geographic code and La Poste (Licence Ouverte 2.0); where they are:"
+            " GeoNames (CC-BY-4.0)",
+        ),
+        "https://www.geonames.org",
+    ),
+    (Label("Carte : Leaflet (BSD-2-Clause)", "Map: Leaflet (BSD-2-Clause)"), "https://leafletjs.com"),
+    (Label("Regroupements : supercluster (ISC)", "Clusters: supercluster (ISC)"), None),
+)
+
+
+def credits_of(census: Census) -> list[dict[str, Any]]:
+    """Return the credits of a page, the data first."""
+    source = census.source
+    title = [Label(source.title.text("fr"), source.title.text("en")), *filter(None, [_maker(source)])]
+    data = Label(*(" — ".join(part.text(lang) for part in title) for lang in ("fr", "en")))
+    return [
+        {"text": text(data), "url": source.address},
+        *({"text": text(label), "url": url} for label, url in _PAGE),
+    ]
+
+
+def _maker(source: CensusSource) -> Label | None:
+    told = made(source)
+    return Label(told) if told else None
+
+
+def made(source: CensusSource) -> str:
+    """Return who made a census, when and under which licence.
+
+    Examples:
+        >>> import openinno as oi
+        >>> made(oi.embedded_census().source)
+        'openinno, 2026-11, etalab-2.0'
+    """
+    return ", ".join(filter(None, (source.publisher, source.date, source.licence)))
