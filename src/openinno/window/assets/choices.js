@@ -1,8 +1,14 @@
 // A list of buttons at a point of the map: for those that stand there together and cannot be parted.
 
-/** Makes the popup; open({latitude, longitude, title, items: [{label, icon, choose}]}) shows it. */
-function makeChoices(map, say) {
-  const popup = L.popup({ closeButton: false, className: "map-choices", minWidth: 200, maxWidth: 280, autoPanPadding: [16, 16] });
+const CHOICES_MARGIN = 14;
+
+/**
+ * Makes the popup, which stands off what the buttons of the map cover.
+ * open({latitude, longitude, offset, title, items}) shows it; an item is {label, icon, choose}.
+ */
+function makeChoices(map, covered, say) {
+  const margin = [CHOICES_MARGIN, CHOICES_MARGIN];
+  const popup = L.popup({ closeButton: false, className: "map-choices", minWidth: 200, maxWidth: 260, autoPanPadding: margin });
 
   function open({ latitude, longitude, offset, title, items }) {
     const close = make("button", { type: "button", class: "map-choices-close", "aria-label": say("closeList"), click: shut });
@@ -10,6 +16,7 @@ function makeChoices(map, say) {
     const list = make("ul", { role: "list" }, ...items.map(choice));
     const content = make("div", {}, make("div", { class: "map-choices-head" }, make("strong", {}, title), close), list);
     L.DomEvent.disableScrollPropagation(list);
+    popup.options.autoPanPaddingTopLeft = [CHOICES_MARGIN, CHOICES_MARGIN + covered().top];
     popup.options.offset = L.point(offset ?? [0, 0]).add([0, -8]);
     popup.setLatLng([latitude, longitude]).setContent(content).openOn(map);
   }

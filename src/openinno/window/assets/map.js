@@ -2,6 +2,7 @@
 
 const NEVER_OUT = [[-72, -180], [78, 180]];
 const CLOSE_ENOUGH = 9;
+const ZOOMS_AT_ONCE = 4;
 
 /**
  * Makes the map in an element.
@@ -35,7 +36,7 @@ function createMap(element, data, on) {
   const names = drawNames(map, data, outlines);
   const background = makeBackground(map, on.say);
   const circle = makeCircle(map, frame, move);
-  const choices = makeChoices(map, on.say);
+  const choices = makeChoices(map, controls.covered, on.say);
   const scene = makeScene(map, data);
   const markers = makeMarkers(map, { act, hint: (mark) => markHint(data, mark, on) });
 
@@ -59,11 +60,11 @@ function createMap(element, data, on) {
     acts[mark.kind](mark);
   }
 
-  /** Goes where the places of a cluster part, one zoom nearer at least. */
+  /** Goes where the places of a cluster part: one zoom nearer at least, and not so far that one is lost. */
   function openCluster({ id, zoom }) {
     const box = L.latLngBounds(scene.heldBy(id, zoom).map(({ latitude, longitude }) => [latitude, longitude]));
     const nearer = Math.max(map.getBoundsZoom(box.pad(0.1)), Math.floor(map.getZoom()) + 1);
-    map.setView(box.getCenter(), Math.min(nearer, GATHER_MAX_ZOOM + 1), move);
+    map.setView(box.getCenter(), Math.min(nearer, map.getZoom() + ZOOMS_AT_ONCE, GATHER_MAX_ZOOM + 1), move);
   }
 
   /** Lays out what stands at one point, in view; or lists it, where it is too much. */

@@ -64,7 +64,7 @@ function makeViews(data, outlines, { say, go }) {
       name.textContent = key ? data.regions.find(({ code }) => code === key).name : say("mainland");
       count.textContent = figure(counts[place]);
       count.setAttribute("aria-hidden", "true");
-      told.textContent = ` : ${say("viewCount", counts[place])}`;
+      told.textContent = `, ${say("viewCount", counts[place])}`;
       buttons[place].classList.toggle("empty", !counts[place]);
     });
   }
