@@ -39,14 +39,15 @@ def test_the_wheel_holds_the_licences() -> None:
     """The text of each licence comes with the package."""
     texts = {name.rsplit("/", 1)[-1] for name in _names() if "/licenses/" in name}
 
-    assert texts == {"CC-BY-4.0.txt", "MIT.txt", "etalab-2.0.txt"}
+    carried = {f"{name}.LICENSE.txt" for name in ("kdbush", "leaflet", "supercluster")}
+    assert texts == {"CC-BY-4.0.txt", "MIT.txt", "etalab-2.0.txt", *carried}
 
 
 def test_the_wheel_says_what_it_is() -> None:
     """The metadata gives the licence expression, the Python it needs, the command and the plugin."""
     metadata = _read(".dist-info/METADATA")
 
-    assert "License-Expression: MIT AND etalab-2.0 AND CC-BY-4.0" in metadata
+    assert "License-Expression: MIT AND etalab-2.0 AND CC-BY-4.0 AND BSD-2-Clause AND ISC" in metadata
     assert "Requires-Python: >=3.11" in metadata
     assert "openinno = openinno.cli:main" in _read("entry_points.txt")
     assert "[pytest11]\nopeninno = openinno.testing.plugin" in _read("entry_points.txt")

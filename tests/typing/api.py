@@ -52,6 +52,8 @@ structure = oi.Structure(
     opened=oi.partial_date("2014-05"),
 )
 assert_type(oi.to_json(census), str)
+assert_type(oi.atlas(census, lang="en"), str)
+assert_type(oi.atlas(census, "carte.html", extra=True), Path)
 assert_type(oi.picture(census, lang="en", width=1200, dark=True), str)
 assert_type(oi.picture(census, "carte.png", title=oi.Label("Carte", "Map")), Path)
 assert_type(oi.from_json("{}"), oi.Census)

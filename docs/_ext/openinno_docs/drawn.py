@@ -9,7 +9,6 @@ from markupsafe import escape
 from sphinx.util.docutils import SphinxDirective
 
 import openinno as oi
-from openinno.window.atlas import Lang
 
 __all__ = ["Drawn"]
 
@@ -31,7 +30,7 @@ class Drawn(SphinxDirective):
         """Draw the map among the files of the build, and return what shows it."""
         if self.env.app.builder.format != "html":
             return []
-        lang: Lang = "fr" if self.config.language == "fr" else "en"
+        lang = "fr" if self.config.language == "fr" else "en"
         name = self.arguments[0]
         folder = Path(self.env.app.outdir) / _STATIC
         folder.mkdir(parents=True, exist_ok=True)

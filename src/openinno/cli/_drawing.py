@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import click
 
 from ..census import Census
-from ..window.atlas import Lang, atlas
+from ..window.atlas import atlas
 from ..window.page import GENERATOR
 from ..window.picture.sheet import picture
 from ._files import naming
@@ -47,9 +47,9 @@ def draw(census: Census, path: str, lang: str, *, extra: bool = False) -> None:
     """
     with naming(path):
         if Path(path).suffix.lower() == ".html":
-            atlas(census, path, lang=cast("Lang", lang), extra=extra)
+            atlas(census, path, lang=lang, extra=extra)
         else:
-            picture(census, path, lang=cast("Lang", lang))
+            picture(census, path, lang=lang)
     held = counted_noun(len(census), lang, "structure", "structure")
     nowhere = sum(not any(site.location for site in structure.sites) for structure in census)
     if nowhere:
