@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.running import census_file, run
+from running import census_file, run
 
 POINT = {"point": {"latitude": 45.76, "longitude": 4.85}, "precision": "commune"}
 TUBA = {"id": "tuba", "name": "TUBA", "sites": [{"commune": "Lyon", "location": POINT}]}
