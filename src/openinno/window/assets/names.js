@@ -13,7 +13,7 @@ function drawNames(map, data, outlines) {
   const levels = {
     region: data.regions.map(({ name, at }) => ({ name, at })),
     departement: outlines.departements.map(({ name, rings }) => ({ name, at: middleOf(rings) })),
-    commune: heldFirst(data.structures, data.communes).map(([name, , latitude, longitude]) => ({ name, at: [latitude, longitude] })),
+    commune: heldFirst(data).map(([name, , latitude, longitude]) => ({ name, at: [latitude, longitude] })),
   };
 
   function draw(marks) {
@@ -44,7 +44,8 @@ function drawNames(map, data, outlines) {
   }
 
   function nameElement({ name, at, point, shift }) {
-    const element = make("span", { class: "map-name leaflet-zoom-animated" }, make("span", { style: `top:${shift}px` }, name));
+    const words = make("span", { style: `top:${shift}px` }, name);
+    const element = make("span", { class: "map-name leaflet-zoom-animated" }, words);
     element.at = at;
     L.DomUtil.setPosition(element, point);
     return element;
@@ -62,7 +63,7 @@ function drawNames(map, data, outlines) {
 }
 
 /** Returns the communes with those first where structures stand: what comes first has room. */
-function heldFirst(structures, communes) {
+function heldFirst({ structures, communes }) {
   const spot = (latitude, longitude) => `${latitude.toFixed(2)} ${longitude.toFixed(2)}`;
   const held = new Set(structures.flatMap(({ at }) => at.map(([latitude, longitude]) => spot(latitude, longitude))));
   const first = ([, , latitude, longitude]) => Number(held.has(spot(latitude, longitude)));
@@ -88,6 +89,7 @@ function apart([left, top, right, bottom], [otherLeft, otherTop, otherRight, oth
 
 /** Returns the middle of the largest of some rings. */
 function middleOf(rings) {
-  const [south, west, north, east] = boundsOf([{ rings: [rings.reduce((one, other) => (other.length > one.length ? other : one))] }]);
+  const largest = rings.reduce((one, other) => (other.length > one.length ? other : one));
+  const [south, west, north, east] = boundsOf([{ rings: [largest] }]);
   return [(south + north) / 2, (west + east) / 2];
 }
