@@ -8,11 +8,13 @@ const CHOICES_MARGIN = 14;
  */
 function makeChoices(map, covered, say) {
   const margin = [CHOICES_MARGIN, CHOICES_MARGIN];
-  const popup = L.popup({ closeButton: false, className: "map-choices", minWidth: 200, maxWidth: 260, autoPanPadding: margin });
+  const size = { minWidth: 200, maxWidth: 260, autoPanPadding: margin };
+  const popup = L.popup({ closeButton: false, className: "map-choices", ...size });
 
   function open({ latitude, longitude, offset, title, items }) {
-    const close = make("button", { type: "button", class: "map-choices-close", "aria-label": say("closeList"), click: shut });
-    close.append(make("span", { "aria-hidden": "true" }, "×"));
+    const cross = make("span", { "aria-hidden": "true" }, "×");
+    const told = { class: "map-choices-close", "aria-label": say("closeList") };
+    const close = make("button", { type: "button", ...told, click: shut }, cross);
     const list = make("ul", { role: "list" }, ...items.map(choice));
     const content = make("div", {}, make("div", { class: "map-choices-head" }, make("strong", {}, title), close), list);
     L.DomEvent.disableScrollPropagation(list);

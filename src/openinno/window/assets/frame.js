@@ -1,6 +1,9 @@
 // Where the map looks: what was asked to be seen stays in view when the map changes its size, on paper too.
 
 const FRAME_MARGIN = 14;
+const NEARLY = 0.15;
+// Without a reset, Leaflet goes there by whole pixels.
+const EXACTLY = { reset: true };
 
 /** Makes the frame of a map; covered() returns what its buttons cover, in pixels. */
 function makeFrame(map, element, covered) {
@@ -10,6 +13,7 @@ function makeFrame(map, element, covered) {
 
   /** Looks at a box: {box: [south, west, north, east], beside: whether the buttons at the left must not cover it}. */
   function look({ box: [south, west, north, east], beside }, options) {
+    fit();
     aim = { box: L.latLngBounds([south, west], [north, east]), beside };
     aimAt(aim, options);
   }
@@ -29,20 +33,25 @@ function makeFrame(map, element, covered) {
     aim = null;
   }
 
-  /** Takes the size that the map has now, and shows what it showed. */
+  /** Takes the size that the map has now, which is told late, and shows what it showed. */
   function fit() {
-    const before = map.getSize();
+    const size = L.point(element.clientWidth, element.clientHeight);
+    if (!size.x || !size.y || size.equals(map.getSize())) return;
     fitting = true;
     map.invalidateSize({ animate: false, pan: false });
-    const size = map.getSize();
-    if (size.x && size.y && !size.equals(before)) showAgain(size);
+    if (kept) showAgain(size);
     fitting = false;
   }
 
   function showAgain(size) {
-    if (kept.size.equals(size)) map.setView(kept.centre, kept.zoom, { animate: false });
-    else if (kept.aim) aimAt(kept.aim, { animate: false });
+    if (kept.aim && !kept.size.equals(size)) aimAt(kept.aim, { animate: false });
+    else if (isNearly(size, kept.size)) map.setView(kept.centre, kept.zoom, EXACTLY);
     else map.fitBounds(kept.box, { animate: false });
+  }
+
+  /** A line of text that comes or goes beside the map is no reason to change its scale. */
+  function isNearly(size, other) {
+    return Math.abs(size.x - other.x) < NEARLY * other.x && Math.abs(size.y - other.y) < NEARLY * other.y;
   }
 
   function place() {
@@ -53,7 +62,8 @@ function makeFrame(map, element, covered) {
   function goTo(told) {
     const numbers = String(told).split(",").map(Number);
     if (numbers.length !== 3 || !numbers.every(Number.isFinite)) return;
-    map.setView([numbers[0], numbers[1]], numbers[2], { animate: false });
+    fit();
+    map.setView([numbers[0], numbers[1]], numbers[2], EXACTLY);
   }
 
   map.on("moveend", keep);

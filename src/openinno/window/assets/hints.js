@@ -16,7 +16,7 @@ function markHint(data, mark, { text, say }) {
       ...nameLines(mark, (index) => data.structures[index].name),
     ],
     initiative: () => [
-      hintTitle(mark.sure ? say("initiativesOn", mark.count) : say("initiativeNowhere", mark.count)),
+      hintTitle(say(mark.sure ? "initiativesOn" : "initiativeNowhere", mark.count)),
       ...nameLines(mark, (index) => text(data.initiatives[index].title)),
     ],
   };
@@ -43,9 +43,10 @@ function hintNote(words) {
 }
 
 function partLines({ parts, shapes }, text) {
-  return parts.map((part, place) =>
-    part ? make("div", { class: "map-tip-line" }, shapeIcon(shapes[place]), `${figure(part)} · ${text(shapes[place].label)}`) : null,
-  );
+  return parts.map((part, place) => {
+    const told = `${figure(part)} · ${text(shapes[place].label)}`;
+    return part ? make("div", { class: "map-tip-line" }, shapeIcon(shapes[place]), told) : null;
+  });
 }
 
 function nameLines({ indices }, nameOf) {

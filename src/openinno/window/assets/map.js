@@ -52,7 +52,7 @@ function createMap(element, data, on) {
     cluster: openCluster,
     stack: openStack,
     nowhere: (mark) => list(mark, on.say("nowhereIn", mark.count)),
-    initiative: (mark) => list(mark, mark.sure ? on.say("initiativesOn", mark.count) : on.say("initiativeNowhere", mark.count)),
+    initiative: (mark) => list(mark, on.say(mark.sure ? "initiativesOn" : "initiativeNowhere", mark.count)),
   };
 
   function act(mark) {
@@ -107,6 +107,8 @@ function createMap(element, data, on) {
     element.setAttribute("aria-label", on.say("mapLabel"));
     for (const part of [views, controls, background]) part.relabel();
     choices.shut();
+    // Numbers are written as the language does.
+    markers.show([]);
     draw();
   }
 

@@ -11,26 +11,21 @@ function makeMarkers(map, { act, hint }) {
   /** Shows marks: {key, kind, latitude, longitude, offset?, …}; those of the same key are taken as they stand. */
   function show(marks) {
     const next = new Map();
-    const fresh = document.createDocumentFragment();
     for (const mark of marks) {
-      let entry = drawn.get(mark.key);
-      if (entry) drawn.delete(mark.key);
-      else fresh.append((entry = { element: newElement(mark) }).element);
-      entry.mark = entry.element.mark = mark;
-      entry.at = L.latLng(mark.latitude, mark.longitude);
-      next.set(mark.key, entry);
+      next.set(mark.key, drawn.get(mark.key) ?? null);
+      drawn.delete(mark.key);
     }
-    for (const { element } of drawn.values()) element.remove();
+    const free = [...drawn.values()].map(({ element }) => element);
+    for (const mark of marks) {
+      let element = next.get(mark.key)?.element;
+      if (!element) drawMark((element = free.pop() ?? pane.appendChild(document.createElement("div"))), mark);
+      element.mark = mark;
+      next.set(mark.key, { element, mark, at: L.latLng(mark.latitude, mark.longitude) });
+    }
+    for (const element of free) element.remove();
     drawn = next;
     place();
-    pane.append(fresh);
     hush();
-  }
-
-  function newElement(mark) {
-    const element = document.createElement("div");
-    drawMark(element, mark);
-    return element;
   }
 
   function place() {

@@ -19,7 +19,9 @@ const DRAWINGS = {
 
 /** Draws a mark into its element. */
 function drawMark(element, mark) {
-  element.className = `mark mark-${mark.kind}${mark.sure === false ? " unsure" : ""}${mark.chosen ? " chosen" : ""} leaflet-zoom-animated`;
+  element.className = `mark mark-${mark.kind} leaflet-zoom-animated`;
+  element.classList.toggle("unsure", mark.sure === false);
+  element.classList.toggle("chosen", Boolean(mark.chosen));
   const ring = mark.parts ? `;--ring:${ringOf(mark)}` : "";
   element.style.cssText = `z-index:${MARK_ORDER[mark.kind]};--size:${markSize(mark)}px${ring}`;
   element.replaceChildren(...[DRAWINGS[mark.kind](mark)].flat().filter(Boolean));
@@ -53,9 +55,14 @@ const SHAPE_TEMPLATES = new Map();
 /** Draws the shape of a profile, with an edge that parts it from whatever is below. */
 function drawnShape(shape) {
   if (!SHAPE_TEMPLATES.has(shape)) {
-    SHAPE_TEMPLATES.set(shape, drawnSvg(20, [{ d: FORMS[shape.form], class: "mark-edge" }, shapePath(shape)]));
+    SHAPE_TEMPLATES.set(shape, drawnSvg(20, [...edgeOf(shape), shapePath(shape)]));
   }
   return SHAPE_TEMPLATES.get(shape).cloneNode(true);
+}
+
+/** A full form has its edge as a stroke; a ring has its own, and lies on a wider one. */
+function edgeOf({ form }) {
+  return form === "ring" ? [{ d: FORMS[form], class: "mark-edge" }] : [];
 }
 
 function drawnPin(shape) {
@@ -73,7 +80,11 @@ function shapePath({ form, colour }) {
 
 function drawnLegs(offsets) {
   const d = offsets.map(([x, y]) => `M0 0L${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-  return drawnSvg(2, [{ d, class: "mark-leg-edge" }, { d, class: "mark-leg" }, { d: "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0Z", class: "mark-foot" }]);
+  return drawnSvg(2, [
+    { d, class: "mark-leg-edge" },
+    { d, class: "mark-leg" },
+    { d: "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0Z", class: "mark-foot" },
+  ]);
 }
 
 function drawnSvg(size, paths) {

@@ -2,7 +2,7 @@
 
 const NAMES = { region: 5, departement: 7.25, commune: 9.5 };
 const NAME_HEIGHT = 16;
-const NAME_SHIFTS = [0, 18, -18, 30, -30];
+const NAME_SHIFTS = [0, 24, -24, 32, -32];
 const LETTER_WIDTH = 6.6;
 
 /** Makes the names; draw(marks) shows those in view that have room beside the marks. */
@@ -13,7 +13,7 @@ function drawNames(map, data, outlines) {
   const levels = {
     region: data.regions.map(({ name, at }) => ({ name, at })),
     departement: outlines.departements.map(({ name, rings }) => ({ name, at: middleOf(rings) })),
-    commune: data.communes.map(([name, , latitude, longitude]) => ({ name, at: [latitude, longitude] })),
+    commune: heldFirst(data).map(([name, , latitude, longitude]) => ({ name, at: [latitude, longitude] })),
   };
 
   function draw(marks) {
@@ -44,7 +44,8 @@ function drawNames(map, data, outlines) {
   }
 
   function nameElement({ name, at, point, shift }) {
-    const element = make("span", { class: "map-name leaflet-zoom-animated" }, make("span", { style: `top:${shift}px` }, name));
+    const words = make("span", { style: `top:${shift}px` }, name);
+    const element = make("span", { class: "map-name leaflet-zoom-animated" }, words);
     element.at = at;
     L.DomUtil.setPosition(element, point);
     return element;
@@ -61,8 +62,16 @@ function drawNames(map, data, outlines) {
   return { draw };
 }
 
+/** Returns the communes with those first where structures stand: what comes first has room. */
+function heldFirst({ structures, communes }) {
+  const spot = (latitude, longitude) => `${latitude.toFixed(2)} ${longitude.toFixed(2)}`;
+  const held = new Set(structures.flatMap(({ at }) => at.map(([latitude, longitude]) => spot(latitude, longitude))));
+  const first = ([, , latitude, longitude]) => Number(held.has(spot(latitude, longitude)));
+  return [...communes].sort((one, other) => first(other) - first(one));
+}
+
 function nameBox(name, x, y) {
-  return boxAround(x, y, (name.length * LETTER_WIDTH) / 2, NAME_HEIGHT / 2);
+  return boxAround(x, y, (name.length * LETTER_WIDTH) / 2 + 4, NAME_HEIGHT / 2 + 4);
 }
 
 function markBox(mark, x, y) {
@@ -80,6 +89,7 @@ function apart([left, top, right, bottom], [otherLeft, otherTop, otherRight, oth
 
 /** Returns the middle of the largest of some rings. */
 function middleOf(rings) {
-  const [south, west, north, east] = boundsOf([{ rings: [rings.reduce((one, other) => (other.length > one.length ? other : one))] }]);
+  const largest = rings.reduce((one, other) => (other.length > one.length ? other : one));
+  const [south, west, north, east] = boundsOf([{ rings: [largest] }]);
   return [(south + north) / 2, (west + east) / 2];
 }

@@ -13,7 +13,10 @@ Object.assign(WORDS, {
   cluster: ["{0} lieu|{0} lieux", "{0} place|{0} places"],
   clusterHint: ["Cliquer pour agrandir", "Click to zoom in"],
   stackHint: ["Au même endroit : cliquer pour les séparer", "At the same spot: click to part them"],
-  stackList: ["{0} structure au même endroit|{0} structures au même endroit", "{0} structure at the same spot|{0} structures at the same spot"],
+  stackList: [
+    "{0} structure au même endroit|{0} structures au même endroit",
+    "{0} structure at the same spot|{0} structures at the same spot",
+  ],
   roughly: ["Placé au centre de sa commune", "Shown at the centre of its commune"],
   roughlyArea: ["Placé au centre d’une zone plus large", "Shown at the centre of a wider area"],
   nowhere: ["Commune non précisée", "Commune not given"],

@@ -1,0 +1,195 @@
+"""The map of the page, in a browser: what it gathers, parts, lists and asks for."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from atlas_pages import CHROMIUM, DRIVEN, FLAGS, page_of
+
+import openinno as oi
+
+pytestmark = pytest.mark.skipif(not DRIVEN, reason="no Chromium, or nothing that drives it")
+
+LYON = "45.75,4.85,9"
+MARKS = ".leaflet-marks-pane .mark"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A browser without a network, whose maps move at once."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def content() -> Mapping[str, Any]:
+    """What the page knows of the embedded census."""
+    from openinno.window.content import content_of
+
+    return content_of(oi.embedded_census())
+
+
+@pytest.fixture(scope="module")
+def address(content: Mapping[str, Any], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the page of the embedded census stands."""
+    return _written(content, tmp_path_factory.mktemp("map"))
+
+
+def _written(content: Mapping[str, Any], folder: Path) -> str:
+    (folder / "atlas.html").write_text(page_of(content), encoding="utf-8")
+    return (folder / "atlas.html").as_uri()
+
+
+def _opened(browser: Any, address: str, place: str = "", **options: Any) -> Any:
+    context = browser.new_context(
+        viewport={"width": 1400, "height": 900}, offline=True, reduced_motion="reduce", **options
+    )
+    page = context.new_page()
+    page.set_default_timeout(8000)
+    page.goto(f"{address}#map={place}" if place else address)
+    page.wait_for_selector("body.ready")
+    return page
+
+
+def _place(page: Any) -> str:
+    """Return where the map is, once the address tells it."""
+    page.wait_for_timeout(500)
+    place: str = page.evaluate("(location.hash.match(/map=([^&]*)/) ?? ['', ''])[1]")
+    return place
+
+
+def test_a_cluster_opens_where_its_places_part(browser: Any, address: str) -> None:
+    """A click on a number zooms in, so that fewer places are counted together."""
+    page = _opened(browser, address, "48.5,-2.5,5")
+    before = page.locator(f"{MARKS}-cluster").count()
+
+    page.locator(f"{MARKS}-cluster").first.click()
+
+    assert before > 0
+    assert float(_place(page).split(",")[2]) >= 6
+
+
+def test_structures_at_one_point_stand_apart(browser: Any, address: str) -> None:
+    """Those of one town are laid out around it, none over another, and each opens its card."""
+    page = _opened(browser, address, LYON)
+
+    page.locator(f"{MARKS}-stack").first.click()
+    page.wait_for_selector(f"{MARKS}-legs", state="attached")
+    boxes = [one.bounding_box() for one in page.locator(f"{MARKS}-one").all()]
+    middles = {(round(box["x"]), round(box["y"])) for box in boxes}
+    page.locator(f"{MARKS}-one").first.click()
+
+    assert len(middles) == len(boxes) == 3
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+    assert page.locator("#card h2").is_visible()
+
+
+def test_those_of_no_known_commune_are_listed_at_their_region(browser: Any, address: str) -> None:
+    """Their mark tells how many they are, and lists them; a choice opens the card."""
+    page = _opened(browser, address)
+    mark = page.locator(f"{MARKS}-nowhere", has_text="6")
+
+    mark.click()
+    names = page.locator(".map-choices li").all_text_contents()
+    page.locator(".map-choices li button").first.click()
+
+    assert len(names) == 6
+    assert page.locator("#card h2").inner_text() == names[0]
+
+
+def test_the_buttons_go_to_the_territories(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
+    """Each tells how many structures are there, and shows them."""
+    there = copy.deepcopy(dict(content))
+    for structure, at in zip(there["structures"], ([-21.1, 55.5], [-21.3, 55.4]), strict=False):
+        structure["at"] = [[*at, "exact"]]
+    page = _opened(browser, _written(there, tmp_path))
+    button = page.locator(".map-view", has_text="La Réunion")
+
+    button.focus()
+    page.keyboard.press("Enter")
+
+    assert button.locator(".map-view-count").inner_text() == "2"
+    assert page.locator(f"{MARKS}-one").count() == 2
+    assert button.get_attribute("aria-current") == "true"
+
+
+def test_only_what_is_in_view_is_drawn(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
+    """Thousands of places make some hundred marks, and a selection of them is drawn at once."""
+    many = copy.deepcopy(dict(content))
+    located = [one for one in many["structures"] if one["at"]]
+    many["structures"] = [
+        {
+            **located[number % len(located)],
+            "id": f"s{number}",
+            "at": [[42.5 + number % 83 / 10, number % 59 / 10, "exact"]],
+        }
+        for number in range(4000)
+    ]
+    page = _opened(browser, _written(many, tmp_path))
+
+    assert 10 < page.locator(MARKS).count() < 300
+
+
+def test_marks_are_for_the_eye_and_the_mouse(browser: Any, address: str) -> None:
+    """Screen readers pass them over and no focus stops there: the list leads to the same places."""
+    page = _opened(browser, address)
+
+    assert page.locator(".leaflet-marks-pane").get_attribute("aria-hidden") == "true"
+    assert page.locator(".leaflet-marks-pane :is([tabindex], a, button)").count() == 0
+    assert "liste des résultats" in page.locator("#map").get_attribute("aria-label")
+
+
+def test_the_background_is_asked_for_only_when_it_is_turned_on(browser: Any, address: str) -> None:
+    """No tile before; and where none comes, the page says so and the map goes on."""
+    page = _opened(browser, address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".map-zoom button").first.click()
+    page.wait_for_timeout(200)
+    before = list(asked)
+
+    page.check("#background")
+    page.wait_for_selector(".map-notice:not(:empty)")
+
+    assert before == []
+    assert asked
+    assert all(url.startswith("https://data.geopf.fr/wmts?") for url in asked)
+    assert page.locator(".leaflet-control-attribution").inner_text() == "© IGN"
+    page.uncheck("#background")
+    assert page.locator(".map-notice").inner_text() == ""
+    assert page.locator(".leaflet-control-attribution").inner_text() == ""
+
+
+def test_another_size_shows_the_same_land(browser: Any, address: str) -> None:
+    """What was in view stays in view in a smaller window, and comes back as it was in the first one."""
+    page = _opened(browser, address, "46.5,2.5,5.5")
+    page.set_viewport_size({"width": 1000, "height": 700})
+    smaller = _place(page)
+    page.set_viewport_size({"width": 1400, "height": 900})
+
+    assert float(smaller.split(",")[2]) < 5.5
+    assert _place(page) == "46.5000,2.5000,5.5"
+
+
+def test_the_circle_of_around_is_drawn_and_shown(browser: Any, address: str) -> None:
+    """Its edge stands in the map when a commune is chosen, and goes with the filter."""
+    page = _opened(browser, address)
+
+    page.fill("#around", "Lyon")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".map-around", state="attached")
+    box, frame = page.locator(".map-around").bounding_box(), page.locator("#map").bounding_box()
+    page.fill("#around", "")
+
+    assert box["width"] > frame["width"] / 3
+    assert box["x"] >= frame["x"]
+    assert box["y"] >= frame["y"]
+    page.wait_for_selector(".map-around", state="detached")
