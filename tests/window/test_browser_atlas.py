@@ -88,6 +88,19 @@ def _count(page: Any) -> str:
     return text
 
 
+def _go(page: Any, state: str) -> None:
+    """Change the address of the page that is open, and wait until it has read it."""
+    page.evaluate(
+        """(state) => new Promise((done) => {
+          const before = location.hash;
+          addEventListener("hashchange", () => setTimeout(done), { once: true });
+          location.hash = state;
+          if (location.hash === before) done();
+        })""",
+        state,
+    )
+
+
 def _counts(page: Any) -> dict[str, dict[str, int]]:
     """Return the counts that the page shows, by the name of the facet, then by the label of the value."""
     page.evaluate("for (const facet of document.querySelectorAll('.facet')) facet.open = true")
@@ -231,8 +244,7 @@ def test_what_is_unknown_in_an_address_is_ignored(browser: Any, address: str, st
 def test_another_address_changes_the_page_that_is_open(browser: Any, address: str) -> None:
     """An address that is pasted over the present one is read at once."""
     page, _ = _opened(browser, f"{address}#profile=accelerator")
-    page.evaluate("location.hash = '#profile=innovation_hub,accelerator&map=48,2,9'")
-    page.wait_for_timeout(100)
+    _go(page, "#profile=innovation_hub,accelerator&map=48,2,9")
     assert _count(page) == "6 structures sur 51"
     assert page.url.endswith("map=48,2,9")
 
@@ -254,8 +266,7 @@ def test_the_counts_are_those_of_the_census(browser: Any, address: str, content:
             for facet in asked
         }
         text = chance.choice(["", "", "bretagne", "sante", "hub", "pole comp", "communes", "tiers lieux"])
-        page.evaluate("(hash) => { location.hash = hash }", _hash(chosen, text))
-        page.wait_for_timeout(100)
+        _go(page, _hash(chosen, text))
         shown = _counts(page)
         counted = census.facets(
             text=text, **{name: [_value(one) for one in keys] for name, keys in chosen.items()}

@@ -12,7 +12,9 @@ from atlas_pages import CHROMIUM, DRIVEN, FLAGS, page_of
 
 import openinno as oi
 
-pytestmark = pytest.mark.skipif(not DRIVEN, reason="no Chromium, or nothing that drives it")
+pytestmark = pytest.mark.skipif(
+    not DRIVEN, reason="a browser opens the atlas in a session of its own: nox -s browser"
+)
 
 LYON = "45.75,4.85,9"
 MARKS = ".leaflet-marks-pane .mark"
