@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
 from running import census_file, run
 
-POINT = {"point": {"latitude": 45.76, "longitude": 4.85}, "precision": "commune"}
-TUBA = {"id": "tuba", "name": "TUBA", "sites": [{"commune": "Lyon", "location": POINT}]}
+TUBA = {"id": "tuba", "name": "TUBA", "sites": [{"commune": "Lyon", "insee": "69123"}]}
 NOWHERE = {"id": "lab", "name": "Lab"}
 
 
@@ -29,10 +31,12 @@ def test_the_verb_has_a_french_name(tmp_path: Path) -> None:
 
 
 def test_a_file_is_drawn_and_what_has_no_point_is_told(tmp_path: Path) -> None:
-    """Of the places that stand nowhere on the map the count is told."""
-    ran = run("atlas", census_file(tmp_path, TUBA, NOWHERE), "-o", "lieux.html")
+    """A commune gives its point, unless it is not to; of what stands nowhere the count is told."""
+    path = census_file(tmp_path, TUBA, NOWHERE)
+    ran = run("atlas", path, "-o", "lieux.html")
     assert ran.code == 0
     assert "lieux.html: a map of 2 structures, 1 of them without a point" in ran.err
+    assert "2 of them without a point" in run("atlas", path, "-o", "as-is.html", "--no-locate").err
 
 
 @pytest.mark.parametrize("suffix", [".svg", ".png"])

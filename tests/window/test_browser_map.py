@@ -165,6 +165,7 @@ def test_the_background_is_asked_for_only_when_it_is_turned_on(browser: Any, add
     assert asked
     assert all(url.startswith("https://data.geopf.fr/wmts?") for url in asked)
     assert page.locator(".leaflet-control-attribution").inner_text() == "© IGN"
+    assert "ign" not in page.url
     page.uncheck("#background")
     assert page.locator(".map-notice").inner_text() == ""
     assert page.locator(".leaflet-control-attribution").inner_text() == ""

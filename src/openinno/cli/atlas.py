@@ -12,7 +12,7 @@ from ._files import checked_new, extra_option, force_option
 from ._findings import exit_code, tell_findings
 from ._language import both
 from ._output import command_of
-from ._reading import mapping_option, read, reading_of, reading_options, unlocated_option
+from ._reading import located, mapping_option, read, reading_of, reading_options, unlocated_option
 
 __all__ = ["command"]
 
@@ -26,10 +26,10 @@ def command(lang: str) -> click.Command:
         path = out or both(lang, "carte.html", "map.html")
         checked_drawing(path, lang)
         checked_new(path, force, lang)
-        reading = reading_of(given)
-        census = (
-            embedded_census() if file is None else read(file, reading, lang, locating=not unlocated).census
-        )
+        census = embedded_census() if file is None else read(file, reading_of(given), lang).census
+        # A commune without a point would be nowhere on the map, whatever the census comes from.
+        if file is not None and not unlocated:
+            census = located(census, lang)
         draw(census, path, lang, extra=extra)
         tell_findings(census.findings, lang)
         return exit_code(census)

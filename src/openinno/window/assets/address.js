@@ -1,4 +1,5 @@
 // The state of the page in its address, after the #: readable, and whatever is unknown in it is ignored.
+// The background stays out: whoever opens a link that another sent has not asked for anything of the web.
 
 const UNKNOWN = "?";
 
@@ -17,7 +18,6 @@ function writeAddress(data, state, place) {
   if (state.unlocated) put("located", "no");
   if (state.layer)
     put("resilience", state.initiative === null ? "yes" : data.initiatives[state.initiative].id);
-  if (state.background) put("background", "ign");
   if (state.selected !== null) put("id", data.structures[state.selected].id);
   if (state.lang !== data.lang) put("lang", state.lang);
   if (place) put("map", ...place.split(","));
@@ -41,7 +41,6 @@ function readAddress(data, hash) {
   state.around = readAround(data.communes, given.get("near") ?? []);
   state.sort = state.around && one("sort") !== "name" ? "distance" : "name";
   state.unlocated = one("located") === "no";
-  state.background = one("background") === "ign";
   state.selected = placeOf(data.structures, one("id"));
   state.initiative = state.selected === null ? placeOf(data.initiatives, one("resilience")) : null;
   state.layer = state.initiative !== null || one("resilience") !== "";

@@ -175,7 +175,9 @@ function startAtlas() {
 
   addEventListener("hashchange", () => {
     clearTimeout(saving);
+    const { background } = state;
     ({ state, place } = readAddress(data, location.hash));
+    state.background = background;
     showAll();
   });
   listenToPage({
