@@ -98,6 +98,25 @@ def test_a_report_draws_where_it_is_told_or_not_at_all(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["other.html"]
 
 
+def test_a_report_that_cannot_draw_is_a_report_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the folder takes no file, the counts come, and a line says what failed."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    ran = run("report")
+    assert (ran.code, "51 structures" in ran.out) == (0, True)
+    assert "No map: " in ran.err
+
+
+def test_a_picture_holds_no_other_columns() -> None:
+    """``--extra`` is refused where it would show nothing."""
+    ran = run("atlas", "-o", "lieux.svg", "--extra")
+    assert ran.code == 2
+    assert "--extra" in ran.err
+
+
 def test_a_report_without_what_draws_is_a_report_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where jinja2 is not installed, the counts come, and a line says what to install."""
     monkeypatch.setitem(sys.modules, "jinja2", None)

@@ -98,6 +98,67 @@ def test_a_place_of_which_nothing_is_known_is_listed_all_the_same() -> None:
     assert (lab["at"], lab["region"], lab["where"]) == ([], None, ["lieu inconnu", "place unknown"])
 
 
+@pytest.mark.parametrize(
+    ("site", "where"),
+    [
+        (oi.Site(printed="Bruxelles"), "Bruxelles"),
+        (oi.Site(departement="69"), ["commune non précisée, Rhône", "commune not given, Rhône"]),
+        (
+            oi.Site(printed="Bretagne", region="Bretagne"),
+            ["commune non précisée, Bretagne", "commune not given, Bretagne"],
+        ),
+        (
+            oi.Site(epci_name="Pays Voironnais"),
+            ["commune non précisée, Pays Voironnais", "commune not given, Pays Voironnais"],
+        ),
+    ],
+)
+def test_what_is_known_of_a_place_is_told(site: oi.Site, where: object) -> None:
+    """Without a commune the town as printed is told, else the nearest area that is known."""
+    (lab,) = _content(_of(oi.Structure(id="lab", name="Lab", sites=[site])))["structures"]
+    assert lab["where"] == where
+
+
+def test_a_region_is_found_under_any_name_of_its_own() -> None:
+    """An abbreviation or a code names it too."""
+    structures = [oi.Structure(id=name, name=name, sites=[oi.Site(region=name)]) for name in ("PACA", "93")]
+    content = _content(_of(*structures))
+    assert {content["regions"][one["region"]]["code"] for one in content["structures"]} == {"93"}
+
+
+def test_the_values_of_a_facet_come_in_one_order() -> None:
+    """Spellings of one place stand under the first of them, whatever the order of a set."""
+    sites = [oi.Site(region=name) for name in ("bretagne", "Bretagne", "BRETAGNE")]
+    census = _of(oi.Structure(id="lab", name="Lab", sites=sites))
+    (value,) = _content(census)["facets"][FACETS.index("region")]["values"]
+    assert value["key"] == census.facets("region")["region"].values[0].value
+
+
+def test_rows_that_could_not_be_read_are_told() -> None:
+    """The page says how many are missing, behind what the census covers."""
+    position = oi.Position(row=2)
+    refused = oi.RefusedRow(content="x", where=position, findings=())
+    content = _content(attrs.evolve(_of(), refused=[refused]))
+    assert content["scope"][0] == "Lignes qui n'ont pu être lues, et manquent ici : 1."
+
+
+def test_every_commune_whose_place_is_known_can_be_searched_around() -> None:
+    """What is packed is unpacked as the page does, and is where the commune is."""
+    found = {}
+    for code, south, west, step, names, signs in _content(_of())["communes"]:
+        for place, name in enumerate(names.split("|")):
+            numbers = [int(signs[at : at + 2], 36) * step for at in (4 * place, 4 * place + 2)]
+            found[name, code] = ((south + numbers[0]) / 1000, (west + numbers[1]) / 1000)
+    for commune in oi.geography.communes():
+        area = commune.departement or commune.collectivity
+        if commune.point and area:
+            north, east = found[commune.name, area.code]
+            # Polynesia is wide: two signs tell a place there to some kilometres.
+            near = 0.05 if commune.collectivity else 0.005
+            assert north == pytest.approx(commune.point.latitude, abs=near)
+            assert east == pytest.approx(commune.point.longitude, abs=near)
+
+
 def test_each_site_with_a_point_is_shown() -> None:
     """A structure of two towns stands in both, and names both."""
     sites = [oi.Site.of(oi.geography.commune(code)) for code in ("69123", "35238")]

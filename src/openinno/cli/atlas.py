@@ -26,6 +26,13 @@ def command(lang: str) -> click.Command:
         path = out or both(lang, "carte.html", "map.html")
         checked_drawing(path, lang)
         checked_new(path, force, lang)
+        if extra and not path.lower().endswith(".html"):
+            told = both(
+                lang,
+                "une image n'a pas de fiches : --extra n'y montre rien",
+                "a picture has no cards: --extra shows nothing in it",
+            )
+            raise click.UsageError(told)
         census = embedded_census() if file is None else read(file, reading_of(given), lang).census
         # A commune without a point would be nowhere on the map, whatever the census comes from.
         if file is not None and not unlocated:

@@ -131,7 +131,7 @@ def _draw(census: Census, asked: str | None, file: str | None, lang: str) -> Non
         return
     try:
         draw(census, path, lang)
-    except MissingExtra as error:
+    except (MissingExtra, OSError) as error:
         if asked:
             raise
         write_error(both(lang, f"Pas de carte : {error}", f"No map: {error}"))

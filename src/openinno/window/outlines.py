@@ -22,7 +22,7 @@ OUTLINE_CREDITS: Final = (
         "https://github.com/VictorCazanave/svg-maps",
     ),
     (
-        Label("outre-mer : Natural Earth (domaine public)", "overseas: Natural Earth (public domain)"),
+        Label("Outre-mer : Natural Earth (domaine public)", "Overseas: Natural Earth (public domain)"),
         "https://www.naturalearthdata.com/",
     ),
 )

@@ -2,7 +2,21 @@
 
 /** Reads what the page knows. */
 function readData() {
-  return JSON.parse(byId("atlas-data").textContent);
+  const data = JSON.parse(byId("atlas-data").textContent);
+  return { ...data, communes: data.communes.flatMap(unpackedCommunes) };
+}
+
+/** Returns the communes of a département: name, code, latitude and longitude, from signs in base 36. */
+function unpackedCommunes([code, south, west, step, names, signs]) {
+  const number = (place) => parseInt(signs.slice(place, place + 2), 36) * step;
+  return names
+    .split("|")
+    .map((name, place) => [
+      name,
+      code,
+      (south + number(4 * place)) / 1000,
+      (west + number(4 * place + 2)) / 1000,
+    ]);
 }
 
 /** Returns the rows of a card, each value with what it rests on. */

@@ -11,11 +11,12 @@ from typing import Any
 
 from ...census import Census
 from ..outlines import outlines
-from .credits import credits_of, made
+from .communes import communes_around
+from .credits import credits_of, made, scope_of
 from .facets import page_facets
 from .initiatives import initiatives_of
 from .packing import Packer
-from .places import communes_around, regions
+from .places import regions
 from .shapes import SHAPES, shapes
 from .structures import Describer
 from .texts import text
@@ -43,14 +44,14 @@ def content_of(census: Census, *, lang: str = "fr", extra: bool = False) -> Mapp
     return {
         "lang": lang,
         "title": text(census.source.title),
-        "scope": text(census.source.scope) if census.source.scope else None,
+        "scope": scope_of(census),
         "made": made(census.source),
         "credits": credits_of(census),
         "facets": [facet.content for facet in facets],
         "structures": [describer.content(structure) for structure in census],
         "shapes": shapes(),
         "regions": regions(),
-        "communes": communes_around(census),
+        "communes": communes_around(),
         "initiatives": initiatives_of(census, packer),
         "outlines": outlines(),
         "texts": packer.texts,

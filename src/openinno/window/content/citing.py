@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...citations import Source
+from .texts import Text
 
 __all__ = ["cited", "sources_of"]
 
@@ -21,7 +22,7 @@ def sources_of(sources: Iterable[Source]) -> list[dict[str, Any]]:
     return [{"text": named, "url": address} for named, address in found.items()]
 
 
-def cited(sources: Iterable[Source]) -> str | None:
+def cited(sources: Iterable[Source]) -> Text | None:
     """Return on one line where a single statement is said; None where nobody knows.
 
     The titles stand at the foot of the card: here a document is called by who published it.
@@ -30,10 +31,10 @@ def cited(sources: Iterable[Source]) -> str | None:
         >>> cited(Source.parse("002:L264; 002:L265")), cited(())
         ('Banque des Territoires, p. 16', None)
     """
-    return (
-        " ; ".join(dict.fromkeys(_paged(source.publisher or source.title, source) for source in sources))
-        or None
-    )
+    named = list(dict.fromkeys(_paged(source.publisher or source.title, source) for source in sources))
+    if len(named) < 2:
+        return next(iter(named), None)
+    return [" ; ".join(named), "; ".join(named)]
 
 
 def _named(source: Source) -> str:

@@ -7,9 +7,9 @@ from typing import Any, Final
 from ...census import Census, CensusSource
 from ...labels import Label
 from ..outlines import OUTLINE_CREDITS
-from .texts import text
+from .texts import Text, joined, text
 
-__all__ = ["credits_of", "made"]
+__all__ = ["credits_of", "made", "scope_of"]
 
 _PAGE: Final = (
     *OUTLINE_CREDITS,
@@ -36,6 +36,22 @@ def credits_of(census: Census) -> list[dict[str, Any]]:
         {"text": text(data), "url": source.address},
         *({"text": text(label), "url": url} for label, url in _PAGE),
     ]
+
+
+def scope_of(census: Census) -> Text | None:
+    """Return what a census covers, and how many rows of it could not be read; None where nothing is said."""
+    parts = [text(census.source.scope)] if census.source.scope else []
+    if census.refused:
+        count = len(census.refused)
+        parts.append(
+            text(
+                Label(
+                    f"Lignes qui n'ont pu être lues, et manquent ici : {count}.",
+                    f"Rows that could not be read, and are missing here: {count}.",
+                )
+            )
+        )
+    return joined(parts, " ") if parts else None
 
 
 def _maker(source: CensusSource) -> Label | None:

@@ -136,10 +136,10 @@ def _key(value: FacetValue) -> str:
     return value.code if isinstance(value, Term) else value
 
 
-def _order(value: FacetValue) -> tuple[int, str]:
+def _order(value: FacetValue) -> tuple[int, str, str]:
     if isinstance(value, bool):
-        return (not value, "")
-    return (value.order, "") if isinstance(value, Term) else (0, plain(value))
+        return (not value, "", "")
+    return (value.order, "", "") if isinstance(value, Term) else (0, plain(value), value)
 
 
 def _departement(code: str) -> Text:

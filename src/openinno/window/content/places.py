@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from ...census import Census
-from ...geography import communes as all_communes
-from ...geography import departements
+from ...geography import departements, find_departements, find_regions
 from ...geography import regions as all_regions
 from ...labels import Label, plain
+from ...places import Site
 from ...structures import Structure
-from ...vocabulary import EpciKind
 from .texts import Text, text
 
-__all__ = ["communes_around", "points_of", "region_of", "region_place", "regions", "where"]
+__all__ = ["points_of", "region_of", "region_place", "regions", "where"]
 
 _UNKNOWN = Label("lieu inconnu", "place unknown")
 
@@ -30,46 +28,52 @@ def points_of(structure: Structure) -> list[list[Any]]:
 
 
 def where(structure: Structure) -> Text:
-    """Return on one line where a structure is.
+    """Return on one line where a structure is: its towns, else what is known of its surroundings.
 
     Examples:
         >>> import openinno as oi
         >>> where(oi.embedded_census()["tuba"]), where(oi.embedded_census()["wilco"])
         ('Lyon (69)', ['commune non précisée, Île-de-France', 'commune not given, Île-de-France'])
     """
-    towns = list(dict.fromkeys(_towns(structure)))
+    towns = list(dict.fromkeys(filter(None, map(_town, structure.sites))))
     if towns:
         return ", ".join(towns)
-    area = next((site.region for site in structure.sites if site.region), None)
+    area = next(filter(None, map(_area, structure.sites)), None)
     if area is None:
         return text(_UNKNOWN)
     return [f"commune non précisée, {area}", f"commune not given, {area}"]
 
 
-def _towns(structure: Structure) -> Iterator[str]:
-    for site in structure.sites:
-        if site.commune:
-            yield f"{site.commune} ({site.departement})" if site.departement else site.commune
+def _town(site: Site) -> str | None:
+    if site.commune:
+        return f"{site.commune} ({site.departement})" if site.departement else site.commune
+    # What is printed may name an area only.
+    areas = {plain(area) for area in (site.region, site.epci_name) if area}
+    return site.printed if site.printed and plain(site.printed) not in areas else None
+
+
+def _area(site: Site) -> str | None:
+    found = [one.place.name for one in find_departements(site.departement)] if site.departement else []
+    return site.epci_name or next(iter(found), site.departement) or site.region
 
 
 def region_of(structure: Structure) -> int | None:
     """Return the place of the région at which a structure without a point is shown; None where it has one."""
     if points_of(structure):
         return None
-    return next(
-        filter(lambda found: found is not None, (region_place(s.region) for s in structure.sites)), None
-    )
+    found = (region_place(site.region) for site in structure.sites)
+    return next((place for place in found if place is not None), None)
 
 
 def region_place(name: str | None) -> int | None:
-    """Return the place of a région among all of them, by its name or its code."""
-    return _region_places().get(plain(name)) if name else None
+    """Return the place of a région among all of them, by any name of its own.
 
-
-@cache
-def _region_places() -> dict[str, int]:
-    named = {plain(one.name): place for place, one in enumerate(all_regions())}
-    return named | {one.code: place for place, one in enumerate(all_regions())}
+    Examples:
+        >>> region_place("PACA") == region_place("Provence-Alpes-Côte d'Azur"), region_place("Bavière")
+        (True, None)
+    """
+    found = find_regions(name) if name else ()
+    return all_regions().index(found[0].place) if len(found) == 1 else None
 
 
 @cache
@@ -84,21 +88,3 @@ def regions() -> Sequence[dict[str, Any]]:
         middle = [round((south + north) / 2, 2), round((west + east) / 2, 2)]
         found.append({"code": region.code, "name": region.name, "at": middle})
     return found
-
-
-def communes_around(census: Census) -> list[list[Any]]:
-    """Return the communes around which one may search: those of the cities, and those of the census.
-
-    All of France would be more than the rest of the page together.
-    """
-    here = {site.insee for structure in census for site in structure.sites}
-    return [*_listed(frozenset(filter(None, here)))]
-
-
-def _listed(here: frozenset[str]) -> Iterator[list[Any]]:
-    for commune in sorted(all_communes(), key=lambda one: plain(one.name)):
-        in_city = commune.epci is not None and commune.epci.kind is not EpciKind.CC
-        if commune.point and (in_city or commune.code in here):
-            area = commune.departement or commune.collectivity
-            at = commune.point
-            yield [commune.name, area.code if area else "", round(at.latitude, 2), round(at.longitude, 2)]

@@ -11,7 +11,7 @@ from ...criteria import assess
 from ...fields import CONTACT_FIELDS, STRUCTURE_FIELDS, Field, fields_of
 from ...holds import Holds
 from ...initiatives import Initiative
-from ...labels import Label
+from ...labels import Label, plain
 from ...places import Address, Contact, Site
 from ...structures import Structure
 from ...typology.figures import Figure
@@ -40,7 +40,7 @@ def rows_of_structure(structure: Structure, *, extra: bool) -> list[Row]:
         *_rows(_site_rows(structure.sites)),
         *_rows(_attributes(structure, STRUCTURE_FIELDS)),
         *_rows(_criteria(structure)),
-        *_rows((name, [_said(str(cell))]) for name, cell in structure.extra.items() if extra),
+        *_rows((name, [_said(_cell(cell))]) for name, cell in structure.extra.items() if extra),
     ]
 
 
@@ -116,7 +116,7 @@ def _contact(contact: Contact | None) -> Iterator[tuple[Text, list[Row]]]:
     for field in CONTACT_FIELDS if contact else ():
         value = getattr(contact, field.name)
         if value:
-            url = {"website": value, "email": f"mailto:{value}"}.get(field.name)
+            url = value if field.name == "website" else None
             yield text(field.label), [_said(value, url=url)]
 
 
@@ -124,10 +124,19 @@ def _site_rows(sites: Iterable[Site]) -> Iterator[tuple[Text, list[Row]]]:
     yield text(_ONE_SITE), [_site(site) for site in sites]
 
 
+def _cell(cell: object) -> Text:
+    if isinstance(cell, bool):
+        return text(Label("oui", "yes") if cell else Label("non", "no"))
+    return str(cell)
+
+
 def _site(site: Site) -> Row:
     parts: list[Text] = [*_address(site.address)]
-    names = (site.commune or site.printed, site.epci_name, site.region)
-    parts += [name for name in names if name]
+    town = site.commune or site.printed
+    written = site.address.town if site.address else None
+    if town and plain(town) != plain(written or ""):
+        parts.append(town)
+    parts += [name for name in (site.epci_name, site.region) if name]
     if site.location:
         precision = site.location.precision
         parts.append([f"point : {precision.label('fr')}", f"point: {precision.label('en')}"])

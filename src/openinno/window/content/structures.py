@@ -58,14 +58,6 @@ class Describer:
     def content(self, structure: Structure) -> dict[str, Any]:
         """Return what the page knows of a structure."""
         values = [facet.of(structure) for facet in self.facets]
-        known: set[str] = set()
-        known.update(
-            *(
-                facet.words_at(place)
-                for facet, places in zip(self.facets, values, strict=True)
-                for place in places
-            )
-        )
         return {
             "id": structure.id,
             "name": structure.name,

@@ -32,8 +32,8 @@ HEADINGS: Final = (Label("Profil principal", "Main profile"), Label("carte", "ma
 """Over the columns of the legend."""
 
 NOTE: Final = Label(
-    "Les lieux voisins sont écartés pour être tous visibles. Chaque encadré a son échelle.",
-    "Neighbouring places are spread so that each can be seen. Each frame has a scale of its own.",
+    "Les lieux voisins sont écartés, autant que la place le permet. Chaque encadré a son échelle.",
+    "Neighbouring places are spread, as far as there is room. Each frame has a scale of its own.",
 )
 _NOTHING_KNOWN: Final = Label("région inconnue", "région unknown")
 
