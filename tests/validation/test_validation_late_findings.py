@@ -42,6 +42,7 @@ def test_they_equal_the_same_findings_made_at_once() -> None:
     """Findings are compared by what they say, made late or not."""
     late = LateFindings(lambda: findings(2), 2)
     assert late == tuple(findings(2))
+    assert hash(late) == hash(tuple(findings(2)))
     assert tuple(findings(2)) == late
     assert late == LateFindings(lambda: findings(2), 2)
     assert late != tuple(findings(3))

@@ -50,7 +50,8 @@ class LateFindings(Sequence[Finding]):
             return NotImplemented
         return len(self) == len(other) and self._all() == tuple(other)
 
-    __hash__ = None  # type: ignore[assignment]
+    def __hash__(self) -> int:
+        return hash(self._all())
 
     def __repr__(self) -> str:
         return repr(self._all())
