@@ -182,6 +182,21 @@ def test_another_size_shows_the_same_land(browser: Any, address: str) -> None:
     assert _place(page) == "46.5000,2.5000,5.5"
 
 
+def test_the_address_tells_where_the_map_is_only_once_its_reader_moved_it(browser: Any, address: str) -> None:
+    """Neither its first look, nor another size, nor the circle of a commune is a move; a zoom is one."""
+    page = _opened(browser, address)
+    at_first = _place(page)
+    page.set_viewport_size({"width": 1000, "height": 700})
+    resized = _place(page)
+    page.fill("#around", "Lyon")
+    page.keyboard.press("Enter")
+    around = _place(page)
+    page.locator(".map-zoom button").first.click()
+
+    assert (at_first, resized, around) == ("", "", "")
+    assert _place(page) != ""
+
+
 def test_the_circle_of_around_is_drawn_and_shown(browser: Any, address: str) -> None:
     """Its edge stands in the map when a commune is chosen, and goes with the filter."""
     page = _opened(browser, address)

@@ -159,7 +159,7 @@ function startAtlas() {
 
   /** Returns the address of the state; a map that was not moved fits the screen of whoever opens it. */
   function address() {
-    return writeAddress(data, state, map.place() === home ? "" : map.place());
+    return writeAddress(data, state, map.isMoved() ? map.place() : "");
   }
 
   function saveAddress() {
@@ -200,7 +200,6 @@ function startAtlas() {
     csv: () => save(asCsv(data, selected), "text/csv;charset=utf-8", `${say("fileName")}.csv`),
     geojson: () => save(asGeoJson(data, selected), "application/geo+json", `${say("fileName")}.geojson`),
   });
-  const home = map.place();
   showAll();
   document.body.classList.add("ready");
 }

@@ -31,7 +31,7 @@ function createMap(element, data, on) {
   const controls = addControls(map, views.element, on.say);
   const frame = makeFrame(map, element, controls.covered);
   element.classList.add("map");
-  frame.look(views.home, { animate: false });
+  home();
   drawOutlines(map, outlines);
   const names = drawNames(map, data, outlines);
   const background = makeBackground(map, on.say);
@@ -91,7 +91,12 @@ function createMap(element, data, on) {
   function bring(points) {
     if (!points.length || points.some((point) => frame.shows(point))) return;
     const near = points.reduce((one, other) => (frame.distance(other) < frame.distance(one) ? other : one));
-    map.setView(near, Math.max(map.getZoom(), CLOSE_ENOUGH), move);
+    frame.visit(near, Math.max(map.getZoom(), CLOSE_ENOUGH), move);
+  }
+
+  /** Looks at the first of the territories, as when the page opens. */
+  function home() {
+    frame.look({ ...views.home, own: true }, { animate: false });
   }
 
   map.on("moveend", () => {
@@ -136,6 +141,7 @@ function createMap(element, data, on) {
     },
     background: background.turn,
     relabel,
+    isMoved: frame.isMoved,
     place: frame.place,
     goTo: frame.goTo,
     resize: frame.fit,
