@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import json
@@ -343,6 +344,38 @@ def test_the_geojson_is_that_of_the_selection(browser: Any, address: str) -> Non
     by_id = {feature["id"]: feature for feature in features}
     assert by_id["tuba"]["geometry"] == {"type": "Point", "coordinates": [4.848, 45.749]}
     assert by_id["wilco"]["geometry"] is None
+
+
+def test_files_hold_every_row_of_the_cards(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
+    """A row is left out for no other reason than that a facet says it; both files have the same columns."""
+    more = copy.deepcopy(dict(content))
+    more["texts"] += ["nom", "e", "à part"]
+    said = len(more["texts"]) - 1
+    tuba = next(one for one in more["structures"] if one["id"] == "tuba")
+    tuba["rows"] += [[said - 2, [[said]]], [said - 1, [[said]]]]
+    page, _ = _opened(browser, _written(page_of(more), tmp_path))
+    rows = list(csv.DictReader(io.StringIO(_saved(page, "#csv"), newline=""), delimiter=";"))
+    row = next(row for row in rows if row["identifiant"] == "tuba")
+    assert (row["nom"], row["nom (2)"], row["e"]) == ("TUBA", "à part", "à part")
+    assert row["lieu"] == "Lyon (69)"
+    assert row["adresse"].startswith("Lyon, Métropole de Lyon")
+    criteria = [name for name in row if "thématiques ayant un impact" in name]
+    assert [name.split(" :")[0] for name in criteria] == ["Critère 1"]
+
+    features = json.loads(_saved(page, "#geojson"))["features"]
+    properties = next(one["properties"] for one in features if one["id"] == "tuba")
+    assert row.keys() <= properties.keys()
+    assert {"id", "name", "profile", "region", "territorial_theme"} <= properties.keys()
+    assert properties["profil"] == row["profil"]
+    assert properties["profile"] == ["Hub d'innovation"]
+    assert properties["latitude"] == 45.749
+
+
+def _saved(page: Any, button: str) -> str:
+    """Return the text of the file that a button gives."""
+    with page.expect_download() as awaited:
+        page.click(button)
+    return Path(awaited.value.path()).read_text(encoding="utf-8-sig")
 
 
 @pytest.mark.parametrize(

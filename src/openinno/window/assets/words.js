@@ -95,6 +95,7 @@ const WORDS = {
   identifier: ["identifiant", "identifier"],
   name: ["nom", "name"],
   place: ["lieu", "place"],
+  address: ["adresse", "address"],
   latitude: ["latitude", "latitude"],
   longitude: ["longitude", "longitude"],
   precision: ["précision", "precision"],
