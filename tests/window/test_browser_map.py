@@ -101,10 +101,34 @@ def test_those_of_no_known_commune_are_listed_at_their_region(browser: Any, addr
 
     mark.click()
     names = page.locator(".map-choices li").all_text_contents()
+    title = page.locator(".map-choices strong").inner_text()
     page.locator(".map-choices li button").first.click()
 
     assert len(names) == 6
+    assert title == "Bourgogne-Franche-Comté\u00a0: 6 structures, commune non précisée"
     assert page.locator("#card h2").inner_text() == names[0]
+
+
+def test_those_of_no_known_commune_never_stand_in_another_region(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path
+) -> None:
+    """Where there is no room beside the others, their mark hides one rather than leave its région."""
+    crowd = copy.deepcopy(dict(content))
+    place = next(place for place, one in enumerate(crowd["regions"]) if one["code"] == "11")
+    north, east = crowd["regions"][place]["at"]
+    for number, structure in enumerate(crowd["structures"]):
+        at = [north - 0.3 + number % 7 / 10, east - 0.6 + number // 7 / 5.5]
+        structure |= {"at": [] if number == 0 else [[*at, "exact"]], "region": None if number else place}
+    page = _opened(browser, _written(crowd, tmp_path), f"{north},{east},5.5")
+    mark = page.locator(f"{MARKS}-nowhere").bounding_box()
+    frame = page.locator("#map").bounding_box()
+    away = [
+        mark[axis] + mark[size] / 2 - frame[axis] - frame[size] / 2
+        for axis, size in (("x", "width"), ("y", "height"))
+    ]
+
+    # At this zoom, the région is some sixty pixels wide.
+    assert max(map(abs, away)) <= 35
 
 
 def test_the_buttons_go_to_the_territories(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
@@ -165,10 +189,14 @@ def test_the_background_is_asked_for_only_when_it_is_turned_on(browser: Any, add
     assert asked
     assert all(url.startswith("https://data.geopf.fr/wmts?") for url in asked)
     assert page.locator(".leaflet-control-attribution").inner_text() == "© IGN"
+    page.emulate_media(media="print")
+    assert page.locator("#credits li", has_text="© IGN").is_visible()
+    page.emulate_media(media="screen")
     assert "ign" not in page.url
     page.uncheck("#background")
     assert page.locator(".map-notice").inner_text() == ""
     assert page.locator(".leaflet-control-attribution").inner_text() == ""
+    assert page.locator("#credits li", has_text="© IGN").count() == 0
 
 
 def test_another_size_shows_the_same_land(browser: Any, address: str) -> None:

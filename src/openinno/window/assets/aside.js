@@ -1,7 +1,7 @@
 // What stands beside the structures: those whose commune is not known, at their région, and the initiatives.
 // These marks stand at no exact place, or fewer look for them: where they would hide another, they give way.
 
-function makeAside(map, data) {
+function makeAside(map, data, outlines) {
   const spots = initiativeSpots(data);
   let nowhere = new Map();
   let layer = false;
@@ -20,7 +20,7 @@ function makeAside(map, data) {
     const wanted = [...nowhereMarks(selected), ...(layer ? initiativeMarks() : [])];
     const standing = gathered.map(disc);
     return wanted.filter(({ latitude, longitude }) => view.contains([latitude, longitude])).map((mark) => {
-      const offset = roomFor(disc(mark), standing);
+      const offset = roomFor(disc(mark), standing, staysIn(mark));
       standing.push(disc({ ...mark, offset }));
       return { ...mark, offset };
     });
@@ -41,6 +41,17 @@ function makeAside(map, data) {
     const count = mark.indices.length;
     const chosen = mark.indices.includes(selected);
     return { ...mark, count, chosen, key: `${mark.key} ${count} ${chosen}` };
+  }
+
+  /** A mark that stands for a région tells nothing else: it would rather hide another than leave the région. */
+  function staysIn({ kind, region, sure }) {
+    const { code } = data.regions[region] ?? {};
+    const area = (kind === "nowhere" || !sure) && outlines.regions.find((one) => one.code === code);
+    if (!area) return () => true;
+    return (x, y) => {
+      const { lat, lng } = map.containerPointToLatLng([x, y]);
+      return isInside(area, lat, lng);
+    };
   }
 
   function disc(mark) {

@@ -3,6 +3,7 @@
 const IGN_TILES =
   "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2" +
   "&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}";
+const IGN_CREDIT = "© IGN";
 
 /** Makes the switch of the background; nothing is asked before it is called with true. */
 function makeBackground(map, say) {
@@ -24,7 +25,7 @@ function makeBackground(map, say) {
       return;
     }
     map.setZoom(Math.round(map.getZoom()), { animate: false });
-    tiles = L.tileLayer(IGN_TILES, { minZoom: 0, maxNativeZoom: 18, attribution: "© IGN" });
+    tiles = L.tileLayer(IGN_TILES, { minZoom: 0, maxNativeZoom: 18, attribution: IGN_CREDIT });
     tiles.on("tileerror", () => tell(true)).on("tileload", () => tell(false));
     tiles.addTo(map);
   }

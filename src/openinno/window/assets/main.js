@@ -137,6 +137,7 @@ function startAtlas() {
     byId("initiatives").hidden = !state.layer;
     map.initiatives(state.layer);
     map.background(state.background);
+    labelCredits(data, state.background);
   }
 
   /** Says everything again in the language of the state. */

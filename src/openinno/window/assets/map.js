@@ -37,7 +37,7 @@ function createMap(element, data, on) {
   const background = makeBackground(map, on.say);
   const circle = makeCircle(map, frame, move);
   const choices = makeChoices(map, controls.covered, on.say);
-  const scene = makeScene(map, data);
+  const scene = makeScene(map, data, outlines);
   const markers = makeMarkers(map, { act, hint: (mark) => markHint(data, mark, on) });
 
   function draw() {
@@ -51,9 +51,13 @@ function createMap(element, data, on) {
     pin: ({ index }) => on.pick(index),
     cluster: openCluster,
     stack: openStack,
-    nowhere: (mark) => list(mark, on.say("nowhereIn", mark.count)),
-    initiative: (mark) => list(mark, on.say(mark.sure ? "initiativesOn" : "initiativeNowhere", mark.count)),
+    nowhere: (mark) => list(mark, on.say("nowhereList", mark.count, regionOf(mark))),
+    initiative: (mark) => list(mark, on.say(mark.sure ? "initiativesOn" : "initiativeList", mark.count, regionOf(mark))),
   };
+
+  function regionOf({ region }) {
+    return data.regions[region]?.name ?? "";
+  }
 
   function act(mark) {
     choices.shut();

@@ -49,6 +49,20 @@ function boundsOf(areas) {
   return box;
 }
 
+/** Tells whether a point lies in an area: a line from it to the east crosses its rings an odd number of times. */
+function isInside({ rings }, latitude, longitude) {
+  let inside = false;
+  for (const ring of rings) {
+    let [south, west] = ring.at(-1);
+    for (const [north, east] of ring) {
+      const crosses = north > latitude !== south > latitude;
+      if (crosses && longitude < west + ((east - west) * (latitude - south)) / (north - south)) inside = !inside;
+      [south, west] = [north, east];
+    }
+  }
+  return inside;
+}
+
 /** Draws areas as a small silhouette, for a button. */
 function silhouette(areas, [south, west, north, east], size) {
   const narrowing = Math.cos(((south + north) / 2) * (Math.PI / 180));

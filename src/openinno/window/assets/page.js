@@ -24,9 +24,12 @@ function labelPage(data, lang) {
     ...data.shapes.map((shape) => make("li", {}, shapeIcon(shape), text(shape.label))),
     ...mapLegend(data),
   );
-  byId("credits").replaceChildren(
-    ...data.credits.map(({ text: told, url }) => make("li", {}, linkTo(text(told), url))),
-  );
+}
+
+/** Says whom the page owes what it shows, on paper too. */
+function labelCredits(data, background) {
+  const credits = background ? [...data.credits, { text: IGN_CREDIT, url: null }] : data.credits;
+  byId("credits").replaceChildren(...credits.map(({ text: told, url }) => make("li", {}, linkTo(text(told), url))));
 }
 
 /** Changes a text of the page, and leaves it alone where it is the same: it may be read aloud. */

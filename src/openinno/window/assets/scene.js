@@ -4,10 +4,10 @@ const SPREAD_FROM = 12;
 const SPREAD_UNASKED = 24;
 const SEEN_AROUND = 0.25;
 
-function makeScene(map, data) {
+function makeScene(map, data, outlines) {
   const { structures, shapes } = data;
   const index = makeIndex(data);
-  const aside = makeAside(map, data);
+  const aside = makeAside(map, data, outlines);
   let opened = null;
   let selected = null;
 

@@ -28,6 +28,14 @@ Object.assign(WORDS, {
     "{0} initiative, commune non précisée|{0} initiatives, commune non précisée",
     "{0} initiative, commune not given|{0} initiatives, commune not given",
   ],
+  nowhereList: [
+    "{1} : {0} structure, commune non précisée|{1} : {0} structures, commune non précisée",
+    "{1}: {0} structure, commune not given|{1}: {0} structures, commune not given",
+  ],
+  initiativeList: [
+    "{1} : {0} initiative, commune non précisée|{1} : {0} initiatives, commune non précisée",
+    "{1}: {0} initiative, commune not given|{1}: {0} initiatives, commune not given",
+  ],
   closeList: ["Fermer la liste", "Close the list"],
   legendCluster: ["Plusieurs lieux, parts par profil", "Several places, shares by profile"],
   legendNowhere: ["Commune non précisée", "Commune not given"],
