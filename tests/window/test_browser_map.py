@@ -145,6 +145,38 @@ def test_the_buttons_go_to_the_territories(browser: Any, content: Mapping[str, A
     assert button.locator(".map-view-count").inner_text() == "2"
     assert page.locator(f"{MARKS}-one").count() == 2
     assert button.get_attribute("aria-current") == "true"
+    assert page.locator(".map-view", has_text="Ailleurs").is_hidden()
+
+
+def test_those_abroad_are_counted_elsewhere(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
+    """London, Brussels, Geneva and Nouméa are in no territory; a port off its outline and an island are."""
+    there = copy.deepcopy(dict(content))
+    places = {
+        "elsewhere": [[51.507, -0.128], [50.847, 4.352], [46.204, 6.143], [-22.276, 166.458]],
+        "inside": [[41.919, 8.739], [48.857, 2.352], [47.639, -3.454]],
+    }
+    region = next(place for place, one in enumerate(there["facets"]) if one["name"] == "region")
+    sites = [*places["elsewhere"], *places["inside"]]
+    for structure, at in zip(there["structures"], sites, strict=False):
+        structure |= {"at": [[*at, "exact"]]}
+        structure["values"][region] = []
+    brittany = next(
+        place for place, one in enumerate(there["facets"][region]["values"]) if one["key"] == "Bretagne"
+    )
+    there["structures"][len(sites) - 1]["values"][region] = [brittany]
+    for structure in there["structures"][len(sites) :]:
+        structure |= {"at": [], "region": None}
+    page = _opened(browser, _written(there, tmp_path))
+    button = page.locator(".map-view", has_text="Ailleurs")
+    mainland = page.locator(".map-view", has_text="Hexagone et Corse")
+
+    button.click()
+
+    assert button.locator(".map-view-count").inner_text() == "4"
+    assert mainland.locator(".map-view-count").inner_text() == "3"
+    assert float(_place(page).split(",")[2]) < 4
+    page.fill("#q", "aucune structure")
+    assert button.is_hidden()
 
 
 def test_only_what_is_in_view_is_drawn(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
