@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import random
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ import pytest
 from atlas_pages import CHROMIUM, DRIVEN, FLAGS, page_of, renamed
 
 import openinno as oi
+from openinno.labels import plain
 from openinno.window.content import content_of
+from openinno.window.page import asset
 
 pytestmark = pytest.mark.skipif(
     not DRIVEN, reason="a browser opens the atlas in a session of its own: nox -s browser"
@@ -376,6 +379,49 @@ def _saved(page: Any, button: str) -> str:
     with page.expect_download() as awaited:
         page.click(button)
     return Path(awaited.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_a_frame_without_a_clipboard_shows_the_link(browser: Any, address: str, tmp_path: Path) -> None:
+    """The link stands selected beside its button, to be copied by hand, and no dialog asks for it."""
+    inside = f'<iframe sandbox="allow-scripts" src="{address}#profile=accelerator" width="1300" height="800">'
+    (tmp_path / "frame.html").write_text(inside, encoding="utf-8")
+    context = browser.new_context(**LAYOUTS["light"], offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "frame.html").as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("body.ready #copy").click()
+    field = frame.locator("#link")
+    field.wait_for()
+    link = field.input_value()
+    assert link.endswith("atlas.html#profile=accelerator")
+    assert field.evaluate("(field) => [field.selectionEnd, document.activeElement === field]") == [
+        len(link),
+        True,
+    ]
+    frame.locator("#count").click()
+    assert field.is_hidden()
+    context.close()
+
+
+def test_words_are_reduced_as_in_python(browser: Any, address: str) -> None:
+    """Accents go in every writing, and the signs that are vowels stay: searches find the same in both."""
+    chance = random.Random(8)  # noqa: S311  # the same words each time
+    assigned = [
+        sign
+        for sign in map(chr, [*range(0x20, 0xD800), *range(0xE000, 0x20000)])
+        if unicodedata.category(sign) not in {"Cc", "Cn", "Co"}
+        # Folding case is more than small letters are for two rare kinds of them.
+        and not ("CHEROKEE" in unicodedata.name(sign, "") or "\u1c80" <= sign <= "\u1c88")
+    ]
+    marks = [sign for sign in assigned if unicodedata.category(sign).startswith("M")]
+    words = [
+        "กรุงเทพฯ ที่", "हिन्दी", "Œuvres d’été", "Ἀθῆναι ᾳ", "שָׁלוֹם",
+        *("".join(chance.choices(assigned, k=4)) for _ in range(2000)),
+        *(f"n{mark}o{chance.choice(marks)}m" for mark in marks),
+    ]  # fmt: skip
+    page, _ = _opened(browser, address)
+    reduced = page.evaluate(f"(words) => {{ {asset('search.js')}; return words.map(plain); }}", words)
+    assert reduced == [plain(word) for word in words]
 
 
 @pytest.mark.parametrize(

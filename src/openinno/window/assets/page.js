@@ -104,6 +104,8 @@ function listenToPage(on) {
   listen("geojson", "click", on.geojson);
   listen("print", "click", () => print());
   listen("copy", "click", () => copyLink(on.link()));
+  // The state goes on, and the link that is shown would not.
+  listen("link", "blur", () => (byId("link").hidden = true));
   listen("skip", "click", (event) => {
     // The address holds the state, so the link must not change it.
     event.preventDefault();
@@ -130,7 +132,12 @@ async function copyLink(link) {
     await navigator.clipboard.writeText(link);
     notify(say("copied"));
   } catch {
-    prompt(say("copyByHand"), link);
+    // Frames may be denied the clipboard, and a dialog too: the link is there to be copied by hand.
+    const field = byId("link");
+    field.value = link;
+    field.hidden = false;
+    field.focus();
+    field.select();
   }
 }
 

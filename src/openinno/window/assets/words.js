@@ -77,7 +77,7 @@ const WORDS = {
   share: ["Partager", "Share"],
   copy: ["Copier le lien", "Copy the link"],
   copied: ["Lien copié", "Link copied"],
-  copyByHand: ["Copiez ce lien : ", "Copy this link: "],
+  copyByHand: ["Lien à copier", "Link to copy"],
   csv: ["CSV", "CSV"],
   csvHint: [
     "Télécharger la sélection en CSV, pour tableur",
