@@ -264,6 +264,40 @@ def test_another_address_changes_the_page_that_is_open(browser: Any, address: st
     assert page.url.endswith("map=48,2,9")
 
 
+def test_an_address_without_a_place_fits_the_view_anew(browser: Any, address: str) -> None:
+    """The map that was far away comes back, and what is asked next tells no place."""
+    page, _ = _opened(browser, f"{address}#map=16,-61,9")
+    _go(page, "#profile=accelerator")
+    page.locator(".mark-one, .mark-stack, .mark-cluster").first.wait_for()
+    page.locator("#q").fill("lyon")
+    page.wait_for_timeout(500)
+    assert page.evaluate("location.hash") == "#profile=accelerator&q=lyon"
+
+
+@pytest.mark.parametrize(
+    ("state", "chips"),
+    [
+        ("#region=bretagne", "Bretagne"),
+        ("#region=ile+de+france", "Île-de-France"),
+        ("#near=lyon-69,20", "Lyon"),
+    ],
+)
+def test_an_address_written_by_hand_is_read_loosely(
+    browser: Any, address: str, state: str, chips: str
+) -> None:
+    """Small letters without accents name the same values."""
+    page, _ = _opened(browser, address + state)
+    assert chips in page.inner_text("#chips")
+
+
+def test_another_distance_keeps_the_order(browser: Any, address: str) -> None:
+    """Who chose the order of names has it at any distance."""
+    page, _ = _opened(browser, f"{address}#near=Lyon-69,20")
+    page.locator("#sort").select_option("name")
+    page.locator("#within").select_option("100")
+    assert page.input_value("#sort") == "name"
+
+
 def test_the_counts_are_those_of_the_census(browser: Any, address: str, content: Mapping[str, Any]) -> None:
     """Random choices and words give the counts of Census.facets(), facet by facet and value by value."""
     census = oi.embedded_census()

@@ -25,5 +25,10 @@ function makeCircle(map, frame, move) {
     frame.look({ box: [box.getSouth(), box.getWest(), box.getNorth(), box.getEast()], beside: true, own: true }, move);
   }
 
-  return { show };
+  /** Lets the same surroundings be looked at anew. */
+  function forget() {
+    last = null;
+  }
+
+  return { show, forget };
 }

@@ -25,10 +25,16 @@ function startAtlas() {
   });
   const filters = makeFilters(byId("facets"), data, choose);
   const chips = makeChips(byId("chips"), clear);
-  const around = makeAround(data, (chosen) => change({ around: chosen, sort: chosen ? "distance" : "name" }));
+  const around = makeAround(data, (chosen) => change({ around: chosen, sort: sortAround(chosen) }));
   const list = makeList(byId("list-view"), byId("list"), data, (index) => open({ selected: index }));
   const card = makeCard(byId("card"), close);
   makePrinting(data, map, () => ({ selected, initiatives: state.layer ? data.initiatives : [] }));
+
+  /** The first commune asks for the nearest; another, or another distance, leaves the order as it was chosen. */
+  function sortAround(chosen) {
+    if (!chosen) return "name";
+    return state.around ? state.sort : "distance";
+  }
 
   function choose(facet, value, on) {
     const values = new Set(state.chosen.get(facet));
@@ -179,6 +185,7 @@ function startAtlas() {
     const { background } = state;
     ({ state, place } = readAddress(data, location.hash));
     state.background = background;
+    if (!place) map.home();
     showAll();
   });
   listenToPage({

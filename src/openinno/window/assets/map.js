@@ -31,7 +31,7 @@ function createMap(element, data, on) {
   const controls = addControls(map, views.element, on.say);
   const frame = makeFrame(map, element, controls.covered);
   element.classList.add("map");
-  home();
+  frame.look({ ...views.home, own: true }, { animate: false });
   drawOutlines(map, outlines);
   const names = drawNames(map, data, outlines);
   const background = makeBackground(map, on.say);
@@ -98,8 +98,9 @@ function createMap(element, data, on) {
     frame.visit(near, Math.max(map.getZoom(), CLOSE_ENOUGH), move);
   }
 
-  /** Looks at the first of the territories, as when the page opens. */
+  /** Looks at the first of the territories again, as when the page opened, and next at a circle if there is one. */
   function home() {
+    circle.forget();
     frame.look({ ...views.home, own: true }, { animate: false });
   }
 
@@ -145,6 +146,7 @@ function createMap(element, data, on) {
     },
     background: background.turn,
     relabel,
+    home,
     isMoved: frame.isMoved,
     place: frame.place,
     goTo: frame.goTo,
