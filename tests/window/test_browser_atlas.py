@@ -207,6 +207,33 @@ def test_a_name_stays_a_text_whatever_it_holds(
     assert heard == []
 
 
+@pytest.mark.parametrize("name", [" \u00a0 ", "\u200b\u2060", "\ufeff\u00ad"])
+def test_a_name_that_nobody_sees_gives_way_to_the_identifier(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path, name: str
+) -> None:
+    """Spaces and signs without a width name nothing."""
+    page, _ = _opened(browser, f"{_written(page_of(renamed(content, name)), tmp_path)}#id=tuba")
+    assert page.inner_text("#card-title") == "tuba"
+
+
+def test_texts_are_printed_with_one_apostrophe_and_names_stand_apart(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path
+) -> None:
+    """A straight one between letters is turned, in an address it stays; a name turns nothing around it."""
+    page, _ = _opened(
+        browser, _written(page_of(renamed(content, "L'Été d'o'x@lieu.fr")), tmp_path) + "#id=tuba"
+    )
+    assert page.inner_text("#card-title bdi") == "L’Été d'o'x@lieu.fr"
+    assert page.locator(".result-name bdi, #credits bdi").count() > 2
+    assert page.inner_text(".around label") == "Autour d’une commune"
+
+
+def test_the_tally_of_a_facet_has_words(browser: Any, address: str) -> None:
+    """What is heard is more than a figure beside a name."""
+    page, _ = _opened(browser, f"{address}#profile=accelerator,?")
+    assert page.locator("summary", has_text="profil").first.text_content() == "profil2 2 choisis"
+
+
 def test_an_address_that_is_loaded_again_shows_the_same(browser: Any, address: str) -> None:
     """Everything that was chosen stands in the address."""
     page, _ = _opened(browser, address)
@@ -347,7 +374,7 @@ def _value(key: str) -> Any:
 
 
 def _french(text: Any) -> str:
-    return (text if isinstance(text, str) else text[0]).replace(" :", "\u00a0:")
+    return (text if isinstance(text, str) else text[0]).replace(" :", "\u00a0:").replace("'", "’")
 
 
 def _shown_label(facet: Mapping[str, Any], value: Any) -> str:

@@ -28,7 +28,7 @@ function makeChoices(map, covered, say) {
       shut();
       choose();
     };
-    return make("li", {}, make("button", { type: "button", click: act }, icon, make("span", {}, label)));
+    return make("li", {}, make("button", { type: "button", click: act }, icon, isolated(label)));
   }
 
   function shut() {

@@ -56,7 +56,7 @@ function createMap(element, data, on) {
   };
 
   function regionOf({ region }) {
-    return data.regions[region]?.name ?? "";
+    return typeset(data.regions[region]?.name ?? "");
   }
 
   function act(mark) {
@@ -83,7 +83,7 @@ function createMap(element, data, on) {
   function list({ kind, latitude, longitude, offset, indices }, title) {
     const initiatives = kind === "initiative";
     const items = indices.map((index) => ({
-      label: initiatives ? on.text(data.initiatives[index].title) : data.structures[index].name,
+      label: initiatives ? on.text(data.initiatives[index].title) : shownName(data.structures[index]),
       icon: initiatives ? null : shapeIcon(data.shapes[data.structures[index].shape]),
       choose: () => (initiatives ? on.pickInitiative(index) : on.pick(index)),
     }));

@@ -50,7 +50,7 @@ function initiativeItems(data, open) {
         make(
           "span",
           { class: "result-text" },
-          make("span", { class: "result-name" }, text(initiative.title)),
+          make("span", { class: "result-name" }, isolated(text(initiative.title))),
           make(
             "span",
             { class: "result-more" },

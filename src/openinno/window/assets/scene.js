@@ -61,7 +61,7 @@ function makeScene(map, data, outlines) {
     return index.pointsOf(selected).map((point) => {
       const own = gathered.find((mark) => mark.index === selected && mark.latitude === point.latitude);
       const pin = oneMark(point, selected, own?.offset);
-      return { ...pin, key: `pin ${pin.key}`, kind: "pin", label: structures[selected].name };
+      return { ...pin, key: `pin ${pin.key}`, kind: "pin", label: shownName(structures[selected]) };
     });
   }
 

@@ -105,7 +105,7 @@ function makeViews(data, outlines, { say, go }) {
   function nameOf(place) {
     if (place === elsewhere) return say("elsewhere");
     const { key } = all[place];
-    return key ? data.regions.find(({ code }) => code === key).name : say("mainland");
+    return key ? typeset(data.regions.find(({ code }) => code === key).name) : say("mainland");
   }
 
   /** Returns the box around what stands elsewhere now. */

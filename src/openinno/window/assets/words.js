@@ -46,8 +46,8 @@ const WORDS = {
     "{0} structure not located|{0} structures not located",
   ],
   unlocatedOnly: ["Non localisées", "Not located"],
-  unlocatedShow: ["les voir", "show them"],
-  unlocatedHide: ["tout revoir", "show all again"],
+  unlocatedShow: ["voir celles-ci seulement", "show only these"],
+  unlocatedHide: ["voir toutes", "show all"],
   map: ["Carte", "Map"],
   mapHint: [
     "Tout ce que montre la carte se trouve aussi dans la liste des résultats.",
@@ -120,12 +120,17 @@ function text(of) {
   return typeset(raw(of));
 }
 
-/** Keeps each sign on the line of the word that it belongs to. */
+/** Keeps each sign on the line of the word that it belongs to, and writes apostrophes as they are printed. */
 function typeset(line) {
-  const paged = line.replace(/\bp\. (?=\d)/g, "p.\u00a0");
+  const paged = line.replace(/\bp\. (?=\d)/g, "p.\u00a0").replace(/\S*'\S*/g, withApostrophes);
   return language === 0
     ? paged.replace(/ (?=[:»%])|(?<=«) /g, "\u00a0").replace(/ (?=[;?!])/g, "\u202f")
     : paged;
+}
+
+/** An address of the web or of mail stays as it is: it may be copied. */
+function withApostrophes(word) {
+  return /@|:\/\//.test(word) ? word : word.replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
 }
 
 /** Returns what the page says in the current language; the first number chooses singular or plural. */
