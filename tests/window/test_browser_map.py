@@ -131,6 +131,53 @@ def test_those_of_no_known_commune_never_stand_in_another_region(
     assert max(map(abs, away)) <= 35
 
 
+def test_a_long_list_on_the_map_shows_its_beginning(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path
+) -> None:
+    """Two hundred of three hundred stand there, and how many more are in the list of results."""
+    many = copy.deepcopy(dict(content))
+    first = many["structures"][0]
+    many["structures"] = [{**first, "id": f"s{number}", "at": [], "region": 5} for number in range(300)]
+    page = _opened(browser, _written(many, tmp_path))
+
+    page.locator(f"{MARKS}-nowhere").click()
+
+    assert page.locator(".map-choices li button").count() == 200
+    assert page.locator(".map-choices-more").inner_text() == "… et 100 autres dans la liste"
+
+
+def test_a_pin_and_a_hint_tell_places_of_one_latitude_apart(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path
+) -> None:
+    """Of two sites side by side, each tells its own precision, and only the one laid out moves its pin."""
+    two = copy.deepcopy(dict(content))
+    for structure in two["structures"]:
+        structure |= {"at": [], "region": None}
+    two["structures"][0]["at"] = [[46.0, 2.0, "exact"], [46.0, 2.2, "commune"]]
+    two["structures"][1]["at"] = [[46.0, 2.2, "commune"]]
+    page = _opened(browser, _written(two, tmp_path), f"46,2.1,12&id={two['structures'][0]['id']}")
+    pins = [box for one in page.locator("div.mark-pin").all() if (box := one.bounding_box())]
+    page.keyboard.press("Escape")
+    ones = page.locator(f"{MARKS}-one").all()
+
+    assert len(pins) == 2
+    assert len({round(box["y"]) for box in pins}) == 2
+    assert len(ones) == 3
+    min(ones, key=lambda one: (one.bounding_box() or {})["x"]).hover()
+    assert "centre de sa commune" not in page.locator(".map-tip").inner_text()
+
+
+def test_paper_tells_how_many_are_outside_its_view(browser: Any, address: str) -> None:
+    """Under a map of Lyon stands how many are not there; under the whole land, nothing."""
+    for place, told in (("", ""), (LYON, "structures hors de cette vue")):
+        page = _opened(browser, address, place)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        assert page.inner_text("#beyond").endswith(told)
+        assert page.locator("#beyond").is_visible() is bool(told)
+        page.context.close()
+
+
 def test_the_buttons_go_to_the_territories(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
     """Each tells how many structures are there, and shows them."""
     there = copy.deepcopy(dict(content))

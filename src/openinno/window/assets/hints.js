@@ -23,9 +23,9 @@ function markHint(data, mark, { text, say }) {
   return make("div", {}, ...told[mark.kind]().filter(Boolean));
 }
 
-function structureHint(data, { index, latitude }, { text, say }) {
+function structureHint(data, { index, latitude, longitude }, { text, say }) {
   const { shape, where, at } = data.structures[index];
-  const precision = at.find(([north]) => Math.abs(north - latitude) < 1 / ABOUT_TEN_METRES)?.[2];
+  const precision = at.find(([north, east]) => isSamePoint(north, east, latitude, longitude))?.[2];
   return [
     hintTitle(shownName(data.structures[index])),
     make("div", { class: "map-tip-line" }, shapeIcon(data.shapes[shape]), text(data.shapes[shape].label)),

@@ -82,13 +82,13 @@ function createMap(element, data, on) {
   /** Opens the only one that a mark stands for, or the list of them. */
   function list({ kind, latitude, longitude, offset, indices }, title) {
     const initiatives = kind === "initiative";
-    const items = indices.map((index) => ({
+    const items = indices.slice(0, CHOICES_MOST).map((index) => ({
       label: initiatives ? on.text(data.initiatives[index].title) : shownName(data.structures[index]),
       icon: initiatives ? null : shapeIcon(data.shapes[data.structures[index].shape]),
       choose: () => (initiatives ? on.pickInitiative(index) : on.pick(index)),
     }));
     if (items.length === 1) items[0].choose();
-    else choices.open({ latitude, longitude, offset, title, items });
+    else choices.open({ latitude, longitude, offset, title, items, left: indices.length - items.length });
   }
 
   /** Brings the nearest of some points into view, where none of them is. */
@@ -102,6 +102,12 @@ function createMap(element, data, on) {
   function home() {
     circle.forget();
     frame.look({ ...views.home, own: true }, { animate: false });
+  }
+
+  /** Tells whether none of some points is in view. */
+  function isBeyond(points) {
+    const view = map.getBounds();
+    return points.length > 0 && !points.some((point) => view.contains(point));
   }
 
   map.on("moveend", () => {
@@ -139,6 +145,7 @@ function createMap(element, data, on) {
       if (scene.aside.selectInitiative(index)) draw();
       if (index !== null) bring(scene.aside.whereIsInitiative(index));
     },
+    beyond: (indices) => indices.filter((index) => isBeyond(scene.whereIs(index))).length,
     around: circle.show,
     initiatives(shown) {
       scene.aside.turn(shown);

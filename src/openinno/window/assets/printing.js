@@ -15,6 +15,8 @@ function makePrinting(data, map, selection) {
     unfolded = legend.open;
     legend.open = true;
     map.resize();
+    const beyond = map.beyond(selected);
+    byId("beyond").textContent = beyond ? say("beyond", beyond) : "";
   });
   addEventListener("afterprint", () => {
     legend.open = unfolded;

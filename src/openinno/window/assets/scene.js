@@ -59,7 +59,9 @@ function makeScene(map, data, outlines) {
   function pinMarks(gathered) {
     if (selected === null) return [];
     return index.pointsOf(selected).map((point) => {
-      const own = gathered.find((mark) => mark.index === selected && mark.latitude === point.latitude);
+      const { latitude, longitude } = point;
+      const isHere = (mark) => isSamePoint(mark.latitude, mark.longitude, latitude, longitude);
+      const own = gathered.find((mark) => mark.index === selected && isHere(mark));
       const pin = oneMark(point, selected, own?.offset);
       return { ...pin, key: `pin ${pin.key}`, kind: "pin", label: shownName(structures[selected]) };
     });

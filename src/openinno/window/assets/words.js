@@ -90,6 +90,10 @@ const WORDS = {
   ],
   print: ["Imprimer", "Print"],
   printed: ["Imprimé le {0}", "Printed on {0}"],
+  beyond: [
+    "{0} structure hors de cette vue|{0} structures hors de cette vue",
+    "{0} structure outside this view|{0} structures outside this view",
+  ],
   printMore: ["… et {0} autre|… et {0} autres", "… and {0} more"],
   credits: ["Crédits", "Credits"],
   identifier: ["identifiant", "identifier"],

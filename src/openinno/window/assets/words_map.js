@@ -37,6 +37,7 @@ Object.assign(WORDS, {
     "{1} : {0} initiative, commune non précisée|{1} : {0} initiatives, commune non précisée",
     "{1}: {0} initiative, commune not given|{1}: {0} initiatives, commune not given",
   ],
+  moreInList: ["… et {0} autre dans la liste|… et {0} autres dans la liste", "… and {0} more in the list"],
   closeList: ["Fermer la liste", "Close the list"],
   legendCluster: ["Plusieurs lieux, parts par profil", "Several places, shares by profile"],
   legendNowhere: ["Commune non précisée", "Commune not given"],
