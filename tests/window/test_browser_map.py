@@ -131,6 +131,18 @@ def test_those_of_no_known_commune_never_stand_in_another_region(
     assert max(map(abs, away)) <= 35
 
 
+def test_initiatives_give_way_on_the_land_only(browser: Any, address: str) -> None:
+    """From afar they hide each other rather than stand in the sea or abroad."""
+    page = _opened(browser, address, "46.5,2.5,3&resilience=yes")
+    frame = page.locator("#map").bounding_box()
+    boxes = [one.bounding_box() for one in page.locator("div.mark-initiative").all()]
+    away = [abs(box["x"] + box["width"] / 2 - frame["x"] - frame["width"] / 2) for box in boxes]
+
+    assert len(boxes) > 5
+    # At this zoom, the land is some eighty pixels wide.
+    assert max(away) <= 45
+
+
 def test_a_long_list_on_the_map_shows_its_beginning(
     browser: Any, content: Mapping[str, Any], tmp_path: Path
 ) -> None:
@@ -290,7 +302,7 @@ def test_another_size_shows_the_same_land(browser: Any, address: str) -> None:
 
 
 def test_the_address_tells_where_the_map_is_only_once_its_reader_moved_it(browser: Any, address: str) -> None:
-    """Neither its first look, nor another size, nor the circle of a commune is a move; a zoom is one."""
+    """Neither its first look, nor another size, nor a circle, nor the background is a move; a zoom is one."""
     page = _opened(browser, address)
     at_first = _place(page)
     page.set_viewport_size({"width": 1000, "height": 700})
@@ -298,9 +310,11 @@ def test_the_address_tells_where_the_map_is_only_once_its_reader_moved_it(browse
     page.fill("#around", "Lyon")
     page.keyboard.press("Enter")
     around = _place(page)
+    page.check("#background")
+    background = _place(page)
     page.locator(".map-zoom button").first.click()
 
-    assert (at_first, resized, around) == ("", "", "")
+    assert (at_first, resized, around, background) == ("", "", "", "")
     assert _place(page) != ""
 
 

@@ -6,7 +6,7 @@ const IGN_TILES =
 const IGN_CREDIT = "© IGN";
 
 /** Makes the switch of the background; nothing is asked before it is called with true. */
-function makeBackground(map, say) {
+function makeBackground(map, frame, say) {
   const notice = make("p", { class: "map-notice", role: "status" });
   map.getContainer().append(notice);
   const snap = map.options.zoomSnap;
@@ -19,12 +19,12 @@ function makeBackground(map, say) {
     map.getContainer().classList.toggle("with-background", on);
     // Tiles are sharp at whole zooms only.
     map.options.zoomSnap = on ? 1 : snap;
+    frame.again();
     if (!on) {
       tiles.remove();
       tiles = null;
       return;
     }
-    map.setZoom(Math.round(map.getZoom()), { animate: false });
     tiles = L.tileLayer(IGN_TILES, { minZoom: 0, maxNativeZoom: 18, attribution: IGN_CREDIT });
     tiles.on("tileerror", () => tell(true)).on("tileload", () => tell(false));
     tiles.addTo(map);

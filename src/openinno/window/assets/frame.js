@@ -38,6 +38,13 @@ function makeFrame(map, element, covered) {
     });
   }
 
+  /** Looks there again, by the zooms that there are now. */
+  function again() {
+    aim = kept?.aim ?? null;
+    if (aim) aimAt(aim, { animate: false });
+    else map.setZoom(map.getZoom(), { animate: false });
+  }
+
   function keep() {
     if (fitting) return;
     kept = { aim, box: map.getBounds(), size: map.getSize(), centre: map.getCenter(), zoom: map.getZoom() };
@@ -87,6 +94,7 @@ function makeFrame(map, element, covered) {
   return {
     look,
     visit,
+    again,
     fit,
     isMoved,
     place,

@@ -34,7 +34,7 @@ function createMap(element, data, on) {
   frame.look({ ...views.home, own: true }, { animate: false });
   drawOutlines(map, outlines);
   const names = drawNames(map, data, outlines);
-  const background = makeBackground(map, on.say);
+  const background = makeBackground(map, frame, on.say);
   const circle = makeCircle(map, frame, move);
   const choices = makeChoices(map, controls.covered, on.say);
   const scene = makeScene(map, data, outlines);
