@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 import json
 import random
+import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,9 @@ import pytest
 from atlas_pages import CHROMIUM, DRIVEN, FLAGS, page_of, renamed
 
 import openinno as oi
+from openinno.labels import plain
 from openinno.window.content import content_of
+from openinno.window.page import asset
 
 pytestmark = pytest.mark.skipif(
     not DRIVEN, reason="a browser opens the atlas in a session of its own: nox -s browser"
@@ -203,6 +207,33 @@ def test_a_name_stays_a_text_whatever_it_holds(
     assert heard == []
 
 
+@pytest.mark.parametrize("name", [" \u00a0 ", "\u200b\u2060", "\ufeff\u00ad"])
+def test_a_name_that_nobody_sees_gives_way_to_the_identifier(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path, name: str
+) -> None:
+    """Spaces and signs without a width name nothing."""
+    page, _ = _opened(browser, f"{_written(page_of(renamed(content, name)), tmp_path)}#id=tuba")
+    assert page.inner_text("#card-title") == "tuba"
+
+
+def test_texts_are_printed_with_one_apostrophe_and_names_stand_apart(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path
+) -> None:
+    """A straight one between letters is turned, in an address it stays; a name turns nothing around it."""
+    page, _ = _opened(
+        browser, _written(page_of(renamed(content, "L'Été d'o'x@lieu.fr")), tmp_path) + "#id=tuba"
+    )
+    assert page.inner_text("#card-title bdi") == "L’Été d'o'x@lieu.fr"
+    assert page.locator(".result-name bdi, #credits bdi").count() > 2
+    assert page.inner_text(".around label") == "Autour d’une commune"
+
+
+def test_the_tally_of_a_facet_has_words(browser: Any, address: str) -> None:
+    """What is heard is more than a figure beside a name."""
+    page, _ = _opened(browser, f"{address}#profile=accelerator,?")
+    assert page.locator("summary", has_text="profil").first.text_content() == "profil2 2 choisis"
+
+
 def test_an_address_that_is_loaded_again_shows_the_same(browser: Any, address: str) -> None:
     """Everything that was chosen stands in the address."""
     page, _ = _opened(browser, address)
@@ -215,7 +246,8 @@ def test_an_address_that_is_loaded_again_shows_the_same(browser: Any, address: s
     page.locator("#layer").check()
     page.locator("#list button").first.click()
     page.locator("[data-lang=en]").click()
-    page.wait_for_timeout(400)
+    page.locator(".map-zoom button").first.click()
+    page.wait_for_timeout(900)
     before, place = _shown(page)
     page.reload()
     page.wait_for_selector("body.ready")
@@ -257,6 +289,40 @@ def test_another_address_changes_the_page_that_is_open(browser: Any, address: st
     _go(page, "#profile=innovation_hub,accelerator&map=48,2,9")
     assert _count(page) == "6 structures sur 51"
     assert page.url.endswith("map=48,2,9")
+
+
+def test_an_address_without_a_place_fits_the_view_anew(browser: Any, address: str) -> None:
+    """The map that was far away comes back, and what is asked next tells no place."""
+    page, _ = _opened(browser, f"{address}#map=16,-61,9")
+    _go(page, "#profile=accelerator")
+    page.locator(".mark-one, .mark-stack, .mark-cluster").first.wait_for()
+    page.locator("#q").fill("lyon")
+    page.wait_for_timeout(500)
+    assert page.evaluate("location.hash") == "#profile=accelerator&q=lyon"
+
+
+@pytest.mark.parametrize(
+    ("state", "chips"),
+    [
+        ("#region=bretagne", "Bretagne"),
+        ("#region=ile+de+france", "Île-de-France"),
+        ("#near=lyon-69,20", "Lyon"),
+    ],
+)
+def test_an_address_written_by_hand_is_read_loosely(
+    browser: Any, address: str, state: str, chips: str
+) -> None:
+    """Small letters without accents name the same values."""
+    page, _ = _opened(browser, address + state)
+    assert chips in page.inner_text("#chips")
+
+
+def test_another_distance_keeps_the_order(browser: Any, address: str) -> None:
+    """Who chose the order of names has it at any distance."""
+    page, _ = _opened(browser, f"{address}#near=Lyon-69,20")
+    page.locator("#sort").select_option("name")
+    page.locator("#within").select_option("100")
+    assert page.input_value("#sort") == "name"
 
 
 def test_the_counts_are_those_of_the_census(browser: Any, address: str, content: Mapping[str, Any]) -> None:
@@ -308,7 +374,7 @@ def _value(key: str) -> Any:
 
 
 def _french(text: Any) -> str:
-    return (text if isinstance(text, str) else text[0]).replace(" :", "\u00a0:")
+    return (text if isinstance(text, str) else text[0]).replace(" :", "\u00a0:").replace("'", "’")
 
 
 def _shown_label(facet: Mapping[str, Any], value: Any) -> str:
@@ -342,6 +408,81 @@ def test_the_geojson_is_that_of_the_selection(browser: Any, address: str) -> Non
     by_id = {feature["id"]: feature for feature in features}
     assert by_id["tuba"]["geometry"] == {"type": "Point", "coordinates": [4.848, 45.749]}
     assert by_id["wilco"]["geometry"] is None
+
+
+def test_files_hold_every_row_of_the_cards(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
+    """A row is left out for no other reason than that a facet says it; both files have the same columns."""
+    more = copy.deepcopy(dict(content))
+    more["texts"] += ["nom", "e", "à part"]
+    said = len(more["texts"]) - 1
+    tuba = next(one for one in more["structures"] if one["id"] == "tuba")
+    tuba["rows"] += [[said - 2, [[said]]], [said - 1, [[said]]]]
+    page, _ = _opened(browser, _written(page_of(more), tmp_path))
+    rows = list(csv.DictReader(io.StringIO(_saved(page, "#csv"), newline=""), delimiter=";"))
+    row = next(row for row in rows if row["identifiant"] == "tuba")
+    assert (row["nom"], row["nom (2)"], row["e"]) == ("TUBA", "à part", "à part")
+    assert row["lieu"] == "Lyon (69)"
+    assert row["adresse"].startswith("Lyon, Métropole de Lyon")
+    criteria = [name for name in row if "thématiques ayant un impact" in name]
+    assert [name.split(" :")[0] for name in criteria] == ["Critère 1"]
+
+    features = json.loads(_saved(page, "#geojson"))["features"]
+    properties = next(one["properties"] for one in features if one["id"] == "tuba")
+    assert row.keys() <= properties.keys()
+    assert {"id", "name", "profile", "region", "territorial_theme"} <= properties.keys()
+    assert properties["profil"] == row["profil"]
+    assert properties["profile"] == ["Hub d'innovation"]
+    assert properties["latitude"] == 45.749
+
+
+def _saved(page: Any, button: str) -> str:
+    """Return the text of the file that a button gives."""
+    with page.expect_download() as awaited:
+        page.click(button)
+    return Path(awaited.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_a_frame_without_a_clipboard_shows_the_link(browser: Any, address: str, tmp_path: Path) -> None:
+    """The link stands selected beside its button, to be copied by hand, and no dialog asks for it."""
+    inside = f'<iframe sandbox="allow-scripts" src="{address}#profile=accelerator" width="1300" height="800">'
+    (tmp_path / "frame.html").write_text(inside, encoding="utf-8")
+    context = browser.new_context(**LAYOUTS["light"], offline=True)
+    page = context.new_page()
+    page.goto((tmp_path / "frame.html").as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("body.ready #copy").click()
+    field = frame.locator("#link")
+    field.wait_for()
+    link = field.input_value()
+    assert link.endswith("atlas.html#profile=accelerator")
+    assert field.evaluate("(field) => [field.selectionEnd, document.activeElement === field]") == [
+        len(link),
+        True,
+    ]
+    frame.locator("#count").click()
+    assert field.is_hidden()
+    context.close()
+
+
+def test_words_are_reduced_as_in_python(browser: Any, address: str) -> None:
+    """Accents go in every writing, and the signs that are vowels stay: searches find the same in both."""
+    chance = random.Random(8)  # noqa: S311  # the same words each time
+    assigned = [
+        sign
+        for sign in map(chr, [*range(0x20, 0xD800), *range(0xE000, 0x20000)])
+        if unicodedata.category(sign) not in {"Cc", "Cn", "Co"}
+        # Folding case is more than small letters are for two rare kinds of them.
+        and not ("CHEROKEE" in unicodedata.name(sign, "") or "\u1c80" <= sign <= "\u1c88")
+    ]
+    marks = [sign for sign in assigned if unicodedata.category(sign).startswith("M")]
+    words = [
+        "กรุงเทพฯ ที่", "हिन्दी", "Œuvres d’été", "Ἀθῆναι ᾳ", "שָׁלוֹם",
+        *("".join(chance.choices(assigned, k=4)) for _ in range(2000)),
+        *(f"n{mark}o{chance.choice(marks)}m" for mark in marks),
+    ]  # fmt: skip
+    page, _ = _opened(browser, address)
+    reduced = page.evaluate(f"(words) => {{ {asset('search.js')}; return words.map(plain); }}", words)
+    assert reduced == [plain(word) for word in words]
 
 
 @pytest.mark.parametrize(

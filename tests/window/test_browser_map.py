@@ -101,10 +101,93 @@ def test_those_of_no_known_commune_are_listed_at_their_region(browser: Any, addr
 
     mark.click()
     names = page.locator(".map-choices li").all_text_contents()
+    title = page.locator(".map-choices strong").inner_text()
     page.locator(".map-choices li button").first.click()
 
     assert len(names) == 6
+    assert title == "Bourgogne-Franche-Comté\u00a0: 6 structures, commune non précisée"
     assert page.locator("#card h2").inner_text() == names[0]
+
+
+def test_those_of_no_known_commune_never_stand_in_another_region(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path
+) -> None:
+    """Where there is no room beside the others, their mark hides one rather than leave its région."""
+    crowd = copy.deepcopy(dict(content))
+    place = next(place for place, one in enumerate(crowd["regions"]) if one["code"] == "11")
+    north, east = crowd["regions"][place]["at"]
+    for number, structure in enumerate(crowd["structures"]):
+        at = [north - 0.3 + number % 7 / 10, east - 0.6 + number // 7 / 5.5]
+        structure |= {"at": [] if number == 0 else [[*at, "exact"]], "region": None if number else place}
+    page = _opened(browser, _written(crowd, tmp_path), f"{north},{east},5.5")
+    mark = page.locator(f"{MARKS}-nowhere").bounding_box()
+    frame = page.locator("#map").bounding_box()
+    away = [
+        mark[axis] + mark[size] / 2 - frame[axis] - frame[size] / 2
+        for axis, size in (("x", "width"), ("y", "height"))
+    ]
+
+    # At this zoom, the région is some sixty pixels wide.
+    assert max(map(abs, away)) <= 35
+
+
+def test_initiatives_give_way_on_the_land_only(browser: Any, address: str) -> None:
+    """From afar they hide each other rather than stand in the sea or abroad."""
+    page = _opened(browser, address, "46.5,2.5,3&resilience=yes")
+    frame = page.locator("#map").bounding_box()
+    boxes = [one.bounding_box() for one in page.locator("div.mark-initiative").all()]
+    away = [abs(box["x"] + box["width"] / 2 - frame["x"] - frame["width"] / 2) for box in boxes]
+
+    assert len(boxes) > 5
+    # At this zoom, the land is some eighty pixels wide.
+    assert max(away) <= 45
+
+
+def test_a_long_list_on_the_map_shows_its_beginning(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path
+) -> None:
+    """Two hundred of three hundred stand there, and how many more are in the list of results."""
+    many = copy.deepcopy(dict(content))
+    first = many["structures"][0]
+    many["structures"] = [{**first, "id": f"s{number}", "at": [], "region": 5} for number in range(300)]
+    page = _opened(browser, _written(many, tmp_path))
+
+    page.locator(f"{MARKS}-nowhere").click()
+
+    assert page.locator(".map-choices li button").count() == 200
+    assert page.locator(".map-choices-more").inner_text() == "… et 100 autres dans la liste"
+
+
+def test_a_pin_and_a_hint_tell_places_of_one_latitude_apart(
+    browser: Any, content: Mapping[str, Any], tmp_path: Path
+) -> None:
+    """Of two sites side by side, each tells its own precision, and only the one laid out moves its pin."""
+    two = copy.deepcopy(dict(content))
+    for structure in two["structures"]:
+        structure |= {"at": [], "region": None}
+    two["structures"][0]["at"] = [[46.0, 2.0, "exact"], [46.0, 2.2, "commune"]]
+    two["structures"][1]["at"] = [[46.0, 2.2, "commune"]]
+    page = _opened(browser, _written(two, tmp_path), f"46,2.1,12&id={two['structures'][0]['id']}")
+    pins = [box for one in page.locator("div.mark-pin").all() if (box := one.bounding_box())]
+    page.keyboard.press("Escape")
+    ones = page.locator(f"{MARKS}-one").all()
+
+    assert len(pins) == 2
+    assert len({round(box["y"]) for box in pins}) == 2
+    assert len(ones) == 3
+    min(ones, key=lambda one: (one.bounding_box() or {})["x"]).hover()
+    assert "centre de sa commune" not in page.locator(".map-tip").inner_text()
+
+
+def test_paper_tells_how_many_are_outside_its_view(browser: Any, address: str) -> None:
+    """Under a map of Lyon stands how many are not there; under the whole land, nothing."""
+    for place, told in (("", ""), (LYON, "structures hors de cette vue")):
+        page = _opened(browser, address, place)
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        assert page.inner_text("#beyond").endswith(told)
+        assert page.locator("#beyond").is_visible() is bool(told)
+        page.context.close()
 
 
 def test_the_buttons_go_to_the_territories(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
@@ -121,6 +204,38 @@ def test_the_buttons_go_to_the_territories(browser: Any, content: Mapping[str, A
     assert button.locator(".map-view-count").inner_text() == "2"
     assert page.locator(f"{MARKS}-one").count() == 2
     assert button.get_attribute("aria-current") == "true"
+    assert page.locator(".map-view", has_text="Ailleurs").is_hidden()
+
+
+def test_those_abroad_are_counted_elsewhere(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
+    """London, Brussels, Geneva and Nouméa are in no territory; a port off its outline and an island are."""
+    there = copy.deepcopy(dict(content))
+    places = {
+        "elsewhere": [[51.507, -0.128], [50.847, 4.352], [46.204, 6.143], [-22.276, 166.458]],
+        "inside": [[41.919, 8.739], [48.857, 2.352], [47.639, -3.454]],
+    }
+    region = next(place for place, one in enumerate(there["facets"]) if one["name"] == "region")
+    sites = [*places["elsewhere"], *places["inside"]]
+    for structure, at in zip(there["structures"], sites, strict=False):
+        structure |= {"at": [[*at, "exact"]]}
+        structure["values"][region] = []
+    brittany = next(
+        place for place, one in enumerate(there["facets"][region]["values"]) if one["key"] == "Bretagne"
+    )
+    there["structures"][len(sites) - 1]["values"][region] = [brittany]
+    for structure in there["structures"][len(sites) :]:
+        structure |= {"at": [], "region": None}
+    page = _opened(browser, _written(there, tmp_path))
+    button = page.locator(".map-view", has_text="Ailleurs")
+    mainland = page.locator(".map-view", has_text="Hexagone et Corse")
+
+    button.click()
+
+    assert button.locator(".map-view-count").inner_text() == "4"
+    assert mainland.locator(".map-view-count").inner_text() == "3"
+    assert float(_place(page).split(",")[2]) < 4
+    page.fill("#q", "aucune structure")
+    assert button.is_hidden()
 
 
 def test_only_what_is_in_view_is_drawn(browser: Any, content: Mapping[str, Any], tmp_path: Path) -> None:
@@ -165,10 +280,14 @@ def test_the_background_is_asked_for_only_when_it_is_turned_on(browser: Any, add
     assert asked
     assert all(url.startswith("https://data.geopf.fr/wmts?") for url in asked)
     assert page.locator(".leaflet-control-attribution").inner_text() == "© IGN"
+    page.emulate_media(media="print")
+    assert page.locator("#credits li", has_text="© IGN").is_visible()
+    page.emulate_media(media="screen")
     assert "ign" not in page.url
     page.uncheck("#background")
     assert page.locator(".map-notice").inner_text() == ""
     assert page.locator(".leaflet-control-attribution").inner_text() == ""
+    assert page.locator("#credits li", has_text="© IGN").count() == 0
 
 
 def test_another_size_shows_the_same_land(browser: Any, address: str) -> None:
@@ -180,6 +299,23 @@ def test_another_size_shows_the_same_land(browser: Any, address: str) -> None:
 
     assert float(smaller.split(",")[2]) < 5.5
     assert _place(page) == "46.5000,2.5000,5.5"
+
+
+def test_the_address_tells_where_the_map_is_only_once_its_reader_moved_it(browser: Any, address: str) -> None:
+    """Neither its first look, nor another size, nor a circle, nor the background is a move; a zoom is one."""
+    page = _opened(browser, address)
+    at_first = _place(page)
+    page.set_viewport_size({"width": 1000, "height": 700})
+    resized = _place(page)
+    page.fill("#around", "Lyon")
+    page.keyboard.press("Enter")
+    around = _place(page)
+    page.check("#background")
+    background = _place(page)
+    page.locator(".map-zoom button").first.click()
+
+    assert (at_first, resized, around, background) == ("", "", "", "")
+    assert _place(page) != ""
 
 
 def test_the_circle_of_around_is_drawn_and_shown(browser: Any, address: str) -> None:

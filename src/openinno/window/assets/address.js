@@ -31,7 +31,7 @@ function readAddress(data, hash) {
   data.facets.forEach((facet, index) => {
     const values = given.get(facet.name) ?? [];
     const chosen = values.map((key) =>
-      key === UNKNOWN ? -1 : facet.values.findIndex((one) => one.key === key),
+      key === UNKNOWN ? -1 : placeNamed(facet.values, (one) => one.key, key),
     );
     const known = chosen.filter((value, place) => value >= 0 || values[place] === UNKNOWN);
     if (known.length) state.chosen.set(index, new Set(known));
@@ -70,9 +70,16 @@ function communeKey([name, departement]) {
 }
 
 function readAround(communes, [key, distance]) {
-  const commune = key ? communes.findIndex((one) => communeKey(one) === key) : -1;
+  const commune = key ? placeNamed(communes, communeKey, key) : -1;
   const km = Number(distance);
   return commune >= 0 && km > 0 && km <= 2000 ? { commune, km } : null;
+}
+
+/** Returns the place of what has a name, as it is written or as people write it; -1 where nothing has. */
+function placeNamed(all, nameOf, asked) {
+  const exact = all.findIndex((one) => nameOf(one) === asked);
+  const loose = plain(asked);
+  return exact >= 0 || !loose ? exact : all.findIndex((one) => plain(nameOf(one)) === loose);
 }
 
 function placeOf(records, id) {

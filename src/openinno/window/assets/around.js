@@ -23,7 +23,7 @@ function kilometres(latitude, longitude, otherLatitude, otherLongitude) {
 
 /** Returns what a commune is called here: its name, and its département, which tells homonyms apart. */
 function communeLabel([name, departement]) {
-  return `${name} (${departement})`;
+  return `${typeset(name)} (${departement})`;
 }
 
 /** Makes the field; change({commune, km}) is called with what is chosen, null for nothing. */

@@ -1,8 +1,8 @@
 // What stands beside the structures: those whose commune is not known, at their région, and the initiatives.
 // These marks stand at no exact place, or fewer look for them: where they would hide another, they give way.
 
-function makeAside(map, data) {
-  const spots = initiativeSpots(data);
+function makeAside(map, data, outlines) {
+  const spots = initiativeSpots(data).map((spot) => ({ ...spot, area: areaOf(spot) }));
   let nowhere = new Map();
   let layer = false;
   let selectedInitiative = null;
@@ -20,7 +20,7 @@ function makeAside(map, data) {
     const wanted = [...nowhereMarks(selected), ...(layer ? initiativeMarks() : [])];
     const standing = gathered.map(disc);
     return wanted.filter(({ latitude, longitude }) => view.contains([latitude, longitude])).map((mark) => {
-      const offset = roomFor(disc(mark), standing);
+      const offset = roomFor(disc(mark), standing, staysIn(mark.area));
       standing.push(disc({ ...mark, offset }));
       return { ...mark, offset };
     });
@@ -29,7 +29,9 @@ function makeAside(map, data) {
   function nowhereMarks(selected) {
     return [...nowhere].map(([region, indices]) => {
       const [latitude, longitude] = data.regions[region].at;
-      return marked({ key: `nowhere ${region}`, kind: "nowhere", region, latitude, longitude, indices }, selected);
+      const area = areaOf({ region, latitude, longitude });
+      const mark = { key: `nowhere ${region}`, kind: "nowhere", region, area, latitude, longitude, indices };
+      return marked(mark, selected);
     });
   }
 
@@ -41,6 +43,21 @@ function makeAside(map, data) {
     const count = mark.indices.length;
     const chosen = mark.indices.includes(selected);
     return { ...mark, count, chosen, key: `${mark.key} ${count} ${chosen}` };
+  }
+
+  /** Returns the outline of the région in which a mark stands, or for which it stands. */
+  function areaOf({ region, latitude, longitude }) {
+    const code = data.regions[region]?.code;
+    return outlines.regions.find((area) => (code ? area.code === code : isInside(area, latitude, longitude)));
+  }
+
+  /** A mark that gives way would rather hide another than stand in another région, or in the sea. */
+  function staysIn(area) {
+    if (!area) return () => true;
+    return (x, y) => {
+      const { lat, lng } = map.containerPointToLatLng([x, y]);
+      return isInside(area, lat, lng);
+    };
   }
 
   function disc(mark) {

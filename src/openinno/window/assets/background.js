@@ -3,9 +3,10 @@
 const IGN_TILES =
   "https://data.geopf.fr/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=GEOGRAPHICALGRIDSYSTEMS.PLANIGNV2" +
   "&STYLE=normal&FORMAT=image/png&TILEMATRIXSET=PM&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}";
+const IGN_CREDIT = "© IGN";
 
 /** Makes the switch of the background; nothing is asked before it is called with true. */
-function makeBackground(map, say) {
+function makeBackground(map, frame, say) {
   const notice = make("p", { class: "map-notice", role: "status" });
   map.getContainer().append(notice);
   const snap = map.options.zoomSnap;
@@ -18,13 +19,13 @@ function makeBackground(map, say) {
     map.getContainer().classList.toggle("with-background", on);
     // Tiles are sharp at whole zooms only.
     map.options.zoomSnap = on ? 1 : snap;
+    frame.again();
     if (!on) {
       tiles.remove();
       tiles = null;
       return;
     }
-    map.setZoom(Math.round(map.getZoom()), { animate: false });
-    tiles = L.tileLayer(IGN_TILES, { minZoom: 0, maxNativeZoom: 18, attribution: "© IGN" });
+    tiles = L.tileLayer(IGN_TILES, { minZoom: 0, maxNativeZoom: 18, attribution: IGN_CREDIT });
     tiles.on("tileerror", () => tell(true)).on("tileload", () => tell(false));
     tiles.addTo(map);
   }

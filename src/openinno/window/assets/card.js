@@ -5,7 +5,7 @@ function structureCard(data, structure, inside, go) {
   const shape = data.shapes[structure.shape];
   const kind = make("p", { class: "card-kind" }, shapeIcon(shape), text(shape.label));
   return [
-    cardHead(structure.name, kind, text(structure.where)),
+    cardHead(shownName(structure), kind, text(structure.where)),
     inside ? null : make("p", { class: "card-outside" }, say("outside")),
     cardRows(rowsOf(data, structure)),
     structure.note ? section("note", make("p", {}, text(structure.note))) : null,
@@ -26,13 +26,13 @@ function initiativeCard(data, initiative) {
 }
 
 function cardHead(title, kind, where) {
-  const heading = make("h2", { id: "card-title", tabindex: "-1" }, title);
+  const heading = make("h2", { id: "card-title", tabindex: "-1" }, isolated(title));
   return make(
     "div",
     { class: "card-head" },
     kind,
     heading,
-    where ? make("p", { class: "card-where" }, where) : null,
+    where ? make("p", { class: "card-where" }, isolated(where)) : null,
   );
 }
 
@@ -65,8 +65,8 @@ function tiesList(data, ties, go) {
     const other = data.structures.findIndex((structure) => structure.id === tie.to);
     const told =
       other < 0
-        ? text(tie.text)
-        : make("button", { type: "button", class: "link", click: () => go(other) }, text(tie.text));
+        ? isolated(text(tie.text))
+        : make("button", { type: "button", class: "link", click: () => go(other) }, isolated(text(tie.text)));
     return make("li", {}, told, ...(tie.basis ? [" ", basisMark(tie.basis)] : []));
   });
   return make("ul", {}, ...items);

@@ -1,21 +1,24 @@
 // A list of buttons at a point of the map: for those that stand there together and cannot be parted.
 
 const CHOICES_MARGIN = 14;
+const CHOICES_MOST = 200;
 
 /**
  * Makes the popup, which stands off what the buttons of the map cover.
- * open({latitude, longitude, offset, title, items}) shows it; an item is {label, icon, choose}.
+ * open({latitude, longitude, offset, title, items, left}) shows it; an item is {label, icon, choose}, and left tells
+ * how many more there are, which only the list of results shows.
  */
 function makeChoices(map, covered, say) {
   const margin = [CHOICES_MARGIN, CHOICES_MARGIN];
   const size = { minWidth: 200, maxWidth: 260, autoPanPadding: margin };
   const popup = L.popup({ closeButton: false, className: "map-choices", ...size });
 
-  function open({ latitude, longitude, offset, title, items }) {
+  function open({ latitude, longitude, offset, title, items, left }) {
     const cross = make("span", { "aria-hidden": "true" }, "×");
     const told = { class: "map-choices-close", "aria-label": say("closeList") };
     const close = make("button", { type: "button", ...told, click: shut }, cross);
-    const list = make("ul", { role: "list" }, ...items.map(choice));
+    const more = left > 0 ? make("li", { class: "map-choices-more" }, say("moreInList", left)) : null;
+    const list = make("ul", { role: "list" }, ...items.map(choice), more);
     const content = make("div", {}, make("div", { class: "map-choices-head" }, make("strong", {}, title), close), list);
     L.DomEvent.disableScrollPropagation(list);
     popup.options.autoPanPaddingTopLeft = [CHOICES_MARGIN, CHOICES_MARGIN + covered().top];
@@ -28,7 +31,7 @@ function makeChoices(map, covered, say) {
       shut();
       choose();
     };
-    return make("li", {}, make("button", { type: "button", click: act }, icon, make("span", {}, label)));
+    return make("li", {}, make("button", { type: "button", click: act }, icon, isolated(label)));
   }
 
   function shut() {

@@ -22,8 +22,13 @@ function makeCircle(map, frame, move) {
     const middle = L.circleMarker(centre, { ...options, radius: 3.5, className: "map-middle" });
     drawn = L.layerGroup([around, middle]).addTo(map);
     const box = around.getBounds();
-    frame.look({ box: [box.getSouth(), box.getWest(), box.getNorth(), box.getEast()], beside: true }, move);
+    frame.look({ box: [box.getSouth(), box.getWest(), box.getNorth(), box.getEast()], beside: true, own: true }, move);
   }
 
-  return { show };
+  /** Lets the same surroundings be looked at anew. */
+  function forget() {
+    last = null;
+  }
+
+  return { show, forget };
 }

@@ -35,6 +35,11 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Makes a text of others stand apart: a name written from right to left turns nothing around it. */
+function isolated(words) {
+  return make("bdi", {}, words);
+}
+
 /** Returns the element of an identifier. */
 function byId(id) {
   return document.getElementById(id);
@@ -83,11 +88,11 @@ function webAddress(url) {
 /** Makes a link to the web, or a plain text where there is no address. */
 function linkTo(label, url) {
   const address = webAddress(url);
-  if (!address) return make("span", {}, label);
+  if (!address) return isolated(label);
   return make(
     "a",
     { href: address, target: "_blank", rel: "noopener noreferrer" },
-    label,
+    isolated(label),
     make("span", { class: "unseen" }, say("newTab")),
   );
 }

@@ -1,6 +1,9 @@
 // The selection as files: a table that a French Excel opens by a double click, and GeoJSON (RFC 7946).
 
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const FIXED = ["id", "name"];
+// The row of the sites is called as the place of the list; in a table, both are columns.
+const SITE_ROW = ["lieu", "place"];
 
 /** Writes a cell: numbers with a decimal comma, texts that would start a formula after an apostrophe. */
 function csvCell(value) {
@@ -11,7 +14,7 @@ function csvCell(value) {
 
 /** Writes the selection as a table, one line a structure, in the current language. */
 function asCsv(data, selected) {
-  const columns = csvColumns(data, selected);
+  const columns = columnsOf(data, selected);
   const lines = [
     columns.map(([name]) => csvCell(name)),
     ...selected.map((index) => columns.map(([, read]) => csvCell(read(data.structures[index]) ?? ""))),
@@ -19,42 +22,54 @@ function asCsv(data, selected) {
   return `\ufeff${lines.map((line) => line.join(";")).join("\r\n")}\r\n`;
 }
 
-function csvColumns(data, selected) {
-  const heading = (key) => say(key).replace(/[\u00a0\u202f]/g, " ");
+/** Returns the columns of the selection, as pairs of a name and what reads it: the facets, then the rest. */
+function columnsOf(data, selected) {
   const told = [
-    [heading("identifier"), (one) => one.id],
-    [heading("name"), (one) => one.name],
-    ...data.facets.map((facet, place) => [
-      raw(facet.label),
-      (one) => labelsOf(facet, one.values[place]).join(" | "),
-    ]),
-    [heading("place"), (one) => raw(one.where)],
-    [heading("latitude"), (one) => one.at[0]?.[0]],
-    [heading("longitude"), (one) => one.at[0]?.[1]],
-    [heading("precision"), (one) => one.at[0]?.[2]],
-    [
-      heading("otherPoints"),
-      (one) =>
-        one.at
-          .slice(1)
-          .map(([north, east]) => `${north} ${east}`)
-          .join(" | "),
-    ],
-    [heading("note"), (one) => raw(one.note)],
-    [
-      heading("sources"),
-      (one) =>
-        sourcesOf(data, one)
-          .map((source) => raw(source.text))
-          .join(" | "),
-    ],
-  ];
-  const rows = selected.flatMap((index) =>
-    data.structures[index].rows.map(([label]) => raw(data.texts[label])),
-  );
-  // What the card says beyond the facets; a criterion is a facet under its number.
-  const others = [...new Set(rows)].filter((label) => !told.some(([name]) => name.endsWith(label)));
-  return [...told, ...others.map((label) => [label, (one) => rowTexts(data, one, label)])];
+    ["identifier", (one) => one.id],
+    ["name", (one) => one.name],
+    ...data.facets.map((facet, place) => [null, (one) => joined(labelsOf(facet, one.values[place])), facet]),
+    ["place", (one) => raw(one.where)],
+    ["latitude", (one) => one.at[0]?.[0]],
+    ["longitude", (one) => one.at[0]?.[1]],
+    ["precision", (one) => one.at[0]?.[2]],
+    ["otherPoints", (one) => joined(one.at.slice(1).map(([north, east]) => `${north} ${east}`))],
+    ["note", (one) => raw(one.note)],
+    ["sources", (one) => joined(sourcesOf(data, one).map((source) => raw(source.text)))],
+  ].map(([key, read, facet]) => [facet ? raw(facet.label) : heading(key), read]);
+  const taken = new Set([...told.map(([name]) => name), ...FIXED, ...data.facets.map(({ name }) => name)]);
+  const others = rowLabels(data, selected).map((label) => [
+    newName(label === raw(SITE_ROW) ? heading("address") : label, taken),
+    (one) => rowTexts(data, one, label),
+  ]);
+  return [...told, ...others];
+}
+
+function heading(key) {
+  return say(key).replace(/[\u00a0\u202f]/g, " ");
+}
+
+function joined(texts) {
+  return texts.join(" | ");
+}
+
+/** Returns the labels of what the cards say beyond the facets, each once. */
+function rowLabels(data, selected) {
+  const facets = new Set(data.facets.map(labelOnCards));
+  const labels = selected.flatMap((index) => data.structures[index].rows.map(([label]) => raw(data.texts[label])));
+  return [...new Set(labels)].filter((label) => !facets.has(label));
+}
+
+/** Returns how cards name a facet: a criterion without its number. */
+function labelOnCards({ kind, label }) {
+  return kind === "verdict" ? raw(label).replace(/^[^:]*:\s*/, "") : raw(label);
+}
+
+/** Returns a name that no other column has: what a census adds may be called as we call something else. */
+function newName(name, taken) {
+  let own = name;
+  for (let number = 2; taken.has(own); number++) own = `${name} (${number})`;
+  taken.add(own);
+  return own;
 }
 
 function labelsOf(facet, values) {
@@ -63,25 +78,22 @@ function labelsOf(facet, values) {
 
 function rowTexts(data, structure, label) {
   const rows = rowsOf(data, structure).filter((row) => raw(row.label) === label);
-  return rows.flatMap((row) => row.values.map((value) => raw(value.text))).join(" | ");
+  return joined(rows.flatMap((row) => row.values.map((value) => raw(value.text))));
 }
 
 /** Writes the selection as GeoJSON: a structure that is located nowhere has no geometry, and is there. */
 function asGeoJson(data, selected) {
+  const columns = columnsOf(data, selected);
   const features = selected.map((index) => {
     const structure = data.structures[index];
     const facets = data.facets.map((facet, place) => [facet.name, labelsOf(facet, structure.values[place])]);
+    const told = columns.map(([name, read]) => [name, read(structure) ?? null]);
     return {
       type: "Feature",
       id: structure.id,
       geometry: geometryOf(structure.at),
-      properties: {
-        name: structure.name,
-        place: raw(structure.where),
-        ...Object.fromEntries(facets),
-        precision: structure.at.map(([, , precision]) => precision),
-        sources: sourcesOf(data, structure).map((source) => raw(source.text)),
-      },
+      // Programs read what has one name in both languages, people what is named as in the table.
+      properties: Object.fromEntries([...told, ["id", structure.id], ["name", structure.name], ...facets]),
     };
   });
   return `${JSON.stringify({ type: "FeatureCollection", features }, null, 1)}\n`;

@@ -16,6 +16,15 @@ function makeFilters(holder, data, choose) {
   };
 }
 
+/** Returns how many values are chosen: a figure for the eye, words for the ear. */
+function tallyOf(count) {
+  if (!count) return [];
+  return [
+    make("span", { "aria-hidden": "true" }, figure(count)),
+    make("span", { class: "unseen" }, ` ${say("chosen", count)}`),
+  ];
+}
+
 /** Returns what a value of a facet is called; -1 is the unknown. */
 function valueLabel(facet, value) {
   return value < 0 ? say("unknown") : text(facet.values[value].label);
@@ -49,7 +58,7 @@ function makeFacet(data, facet, place, choose) {
   }
 
   function draw() {
-    tally.textContent = chosen.size ? figure(chosen.size) : "";
+    tally.replaceChildren(...tallyOf(chosen.size));
     tally.title = chosen.size ? say("chosen", chosen.size) : "";
     if (!element.open) return;
     const found = ordered();

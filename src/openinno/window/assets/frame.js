@@ -11,20 +11,38 @@ function makeFrame(map, element, covered) {
   let kept = null;
   let fitting = false;
 
-  /** Looks at a box: {box: [south, west, north, east], beside: whether the buttons at the left must not cover it}. */
-  function look({ box: [south, west, north, east], beside }, options) {
+  /**
+   * Looks at a box: {box: [south, west, north, east], beside: whether the buttons at the left must not cover it,
+   * own: whether the page looks there by itself, and not because its reader went there}.
+   */
+  function look({ box: [south, west, north, east], beside, own = false }, options) {
     fit();
-    aim = { box: L.latLngBounds([south, west], [north, east]), beside };
+    aim = { box: L.latLngBounds([south, west], [north, east]), beside, own };
     aimAt(aim, options);
   }
 
-  function aimAt({ box, beside }, options) {
+  /** Looks at a point that the page brings into view: a view that the reader had not moved is still not theirs. */
+  function visit(point, zoom, options) {
+    fit();
+    aim = { point, zoom, own: !isMoved() };
+    aimAt(aim, options);
+  }
+
+  function aimAt({ box, beside, point, zoom }, options) {
+    if (point) return map.setView(point, zoom, options);
     const { left, top } = covered();
-    map.fitBounds(box, {
+    return map.fitBounds(box, {
       paddingTopLeft: [FRAME_MARGIN + (beside ? left : 0), FRAME_MARGIN + top],
       paddingBottomRight: [FRAME_MARGIN, FRAME_MARGIN],
       ...options,
     });
+  }
+
+  /** Looks there again, by the zooms that there are now. */
+  function again() {
+    aim = kept?.aim ?? null;
+    if (aim) aimAt(aim, { animate: false });
+    else map.setZoom(map.getZoom(), { animate: false });
   }
 
   function keep() {
@@ -54,6 +72,11 @@ function makeFrame(map, element, covered) {
     return Math.abs(size.x - other.x) < NEARLY * other.x && Math.abs(size.y - other.y) < NEARLY * other.y;
   }
 
+  /** Tells whether the reader moved the map since it last looked somewhere by itself. */
+  function isMoved() {
+    return !kept?.aim?.own;
+  }
+
   function place() {
     const { lat, lng } = map.getCenter();
     return [lat.toFixed(4), lng.toFixed(4), Number(map.getZoom().toFixed(2))].join(",");
@@ -70,7 +93,10 @@ function makeFrame(map, element, covered) {
   new ResizeObserver(fit).observe(element);
   return {
     look,
+    visit,
+    again,
     fit,
+    isMoved,
     place,
     goTo,
     shows: (point) => map.getBounds().pad(-0.08).contains(point),

@@ -12,8 +12,8 @@ function markHint(data, mark, { text, say }) {
     stack: () => [hintTitle(say("stackList", mark.count)), ...partLines(mark, text), hintNote(say("stackHint"))],
     nowhere: () => [
       hintTitle(say("nowhereIn", mark.count)),
-      hintNote(data.regions[mark.region].name),
-      ...nameLines(mark, (index) => data.structures[index].name),
+      hintNote(typeset(data.regions[mark.region].name)),
+      ...nameLines(mark, (index) => shownName(data.structures[index])),
     ],
     initiative: () => [
       hintTitle(say(mark.sure ? "initiativesOn" : "initiativeNowhere", mark.count)),
@@ -23,11 +23,11 @@ function markHint(data, mark, { text, say }) {
   return make("div", {}, ...told[mark.kind]().filter(Boolean));
 }
 
-function structureHint(data, { index, latitude }, { text, say }) {
-  const { name, shape, where, at } = data.structures[index];
-  const precision = at.find(([north]) => Math.abs(north - latitude) < 1 / ABOUT_TEN_METRES)?.[2];
+function structureHint(data, { index, latitude, longitude }, { text, say }) {
+  const { shape, where, at } = data.structures[index];
+  const precision = at.find(([north, east]) => isSamePoint(north, east, latitude, longitude))?.[2];
   return [
-    hintTitle(name),
+    hintTitle(shownName(data.structures[index])),
     make("div", { class: "map-tip-line" }, shapeIcon(data.shapes[shape]), text(data.shapes[shape].label)),
     hintNote(text(where)),
     precision in ROUGH ? hintNote(say(ROUGH[precision])) : null,
@@ -35,7 +35,7 @@ function structureHint(data, { index, latitude }, { text, say }) {
 }
 
 function hintTitle(words) {
-  return make("strong", {}, words);
+  return make("strong", {}, isolated(words));
 }
 
 function hintNote(words) {
@@ -50,7 +50,7 @@ function partLines({ parts, shapes }, text) {
 }
 
 function nameLines({ indices }, nameOf) {
-  const lines = indices.slice(0, HINT_NAMES).map((index) => make("div", { class: "map-tip-line" }, nameOf(index)));
+  const lines = indices.slice(0, HINT_NAMES).map((index) => make("div", { class: "map-tip-line" }, isolated(nameOf(index))));
   if (indices.length > HINT_NAMES) lines.push(hintNote(say("more", indices.length - HINT_NAMES)));
   return lines;
 }

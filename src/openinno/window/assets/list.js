@@ -129,7 +129,7 @@ function resultButton(data, structure, distance, open) {
     make(
       "span",
       { class: "result-text" },
-      make("span", { class: "result-name" }, structure.name),
+      make("span", { class: "result-name" }, isolated(shownName(structure))),
       make(
         "span",
         { class: "result-more" },

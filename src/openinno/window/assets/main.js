@@ -25,10 +25,16 @@ function startAtlas() {
   });
   const filters = makeFilters(byId("facets"), data, choose);
   const chips = makeChips(byId("chips"), clear);
-  const around = makeAround(data, (chosen) => change({ around: chosen, sort: chosen ? "distance" : "name" }));
+  const around = makeAround(data, (chosen) => change({ around: chosen, sort: sortAround(chosen) }));
   const list = makeList(byId("list-view"), byId("list"), data, (index) => open({ selected: index }));
   const card = makeCard(byId("card"), close);
   makePrinting(data, map, () => ({ selected, initiatives: state.layer ? data.initiatives : [] }));
+
+  /** The first commune asks for the nearest; another, or another distance, leaves the order as it was chosen. */
+  function sortAround(chosen) {
+    if (!chosen) return "name";
+    return state.around ? state.sort : "distance";
+  }
 
   function choose(facet, value, on) {
     const values = new Set(state.chosen.get(facet));
@@ -137,6 +143,7 @@ function startAtlas() {
     byId("initiatives").hidden = !state.layer;
     map.initiatives(state.layer);
     map.background(state.background);
+    labelCredits(data, state.background);
   }
 
   /** Says everything again in the language of the state. */
@@ -159,7 +166,7 @@ function startAtlas() {
 
   /** Returns the address of the state; a map that was not moved fits the screen of whoever opens it. */
   function address() {
-    return writeAddress(data, state, map.place() === home ? "" : map.place());
+    return writeAddress(data, state, map.isMoved() ? map.place() : "");
   }
 
   function saveAddress() {
@@ -178,6 +185,7 @@ function startAtlas() {
     const { background } = state;
     ({ state, place } = readAddress(data, location.hash));
     state.background = background;
+    if (!place) map.home();
     showAll();
   });
   listenToPage({
@@ -200,7 +208,6 @@ function startAtlas() {
     csv: () => save(asCsv(data, selected), "text/csv;charset=utf-8", `${say("fileName")}.csv`),
     geojson: () => save(asGeoJson(data, selected), "application/geo+json", `${say("fileName")}.geojson`),
   });
-  const home = map.place();
   showAll();
   document.body.classList.add("ready");
 }

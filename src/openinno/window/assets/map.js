@@ -31,13 +31,13 @@ function createMap(element, data, on) {
   const controls = addControls(map, views.element, on.say);
   const frame = makeFrame(map, element, controls.covered);
   element.classList.add("map");
-  frame.look(views.home, { animate: false });
+  frame.look({ ...views.home, own: true }, { animate: false });
   drawOutlines(map, outlines);
   const names = drawNames(map, data, outlines);
-  const background = makeBackground(map, on.say);
+  const background = makeBackground(map, frame, on.say);
   const circle = makeCircle(map, frame, move);
   const choices = makeChoices(map, controls.covered, on.say);
-  const scene = makeScene(map, data);
+  const scene = makeScene(map, data, outlines);
   const markers = makeMarkers(map, { act, hint: (mark) => markHint(data, mark, on) });
 
   function draw() {
@@ -51,9 +51,13 @@ function createMap(element, data, on) {
     pin: ({ index }) => on.pick(index),
     cluster: openCluster,
     stack: openStack,
-    nowhere: (mark) => list(mark, on.say("nowhereIn", mark.count)),
-    initiative: (mark) => list(mark, on.say(mark.sure ? "initiativesOn" : "initiativeNowhere", mark.count)),
+    nowhere: (mark) => list(mark, on.say("nowhereList", mark.count, regionOf(mark))),
+    initiative: (mark) => list(mark, on.say(mark.sure ? "initiativesOn" : "initiativeList", mark.count, regionOf(mark))),
   };
+
+  function regionOf({ region }) {
+    return typeset(data.regions[region]?.name ?? "");
+  }
 
   function act(mark) {
     choices.shut();
@@ -78,20 +82,32 @@ function createMap(element, data, on) {
   /** Opens the only one that a mark stands for, or the list of them. */
   function list({ kind, latitude, longitude, offset, indices }, title) {
     const initiatives = kind === "initiative";
-    const items = indices.map((index) => ({
-      label: initiatives ? on.text(data.initiatives[index].title) : data.structures[index].name,
+    const items = indices.slice(0, CHOICES_MOST).map((index) => ({
+      label: initiatives ? on.text(data.initiatives[index].title) : shownName(data.structures[index]),
       icon: initiatives ? null : shapeIcon(data.shapes[data.structures[index].shape]),
       choose: () => (initiatives ? on.pickInitiative(index) : on.pick(index)),
     }));
     if (items.length === 1) items[0].choose();
-    else choices.open({ latitude, longitude, offset, title, items });
+    else choices.open({ latitude, longitude, offset, title, items, left: indices.length - items.length });
   }
 
   /** Brings the nearest of some points into view, where none of them is. */
   function bring(points) {
     if (!points.length || points.some((point) => frame.shows(point))) return;
     const near = points.reduce((one, other) => (frame.distance(other) < frame.distance(one) ? other : one));
-    map.setView(near, Math.max(map.getZoom(), CLOSE_ENOUGH), move);
+    frame.visit(near, Math.max(map.getZoom(), CLOSE_ENOUGH), move);
+  }
+
+  /** Looks at the first of the territories again, as when the page opened, and next at a circle if there is one. */
+  function home() {
+    circle.forget();
+    frame.look({ ...views.home, own: true }, { animate: false });
+  }
+
+  /** Tells whether none of some points is in view. */
+  function isBeyond(points) {
+    const view = map.getBounds();
+    return points.length > 0 && !points.some((point) => view.contains(point));
   }
 
   map.on("moveend", () => {
@@ -129,6 +145,7 @@ function createMap(element, data, on) {
       if (scene.aside.selectInitiative(index)) draw();
       if (index !== null) bring(scene.aside.whereIsInitiative(index));
     },
+    beyond: (indices) => indices.filter((index) => isBeyond(scene.whereIs(index))).length,
     around: circle.show,
     initiatives(shown) {
       scene.aside.turn(shown);
@@ -136,6 +153,8 @@ function createMap(element, data, on) {
     },
     background: background.turn,
     relabel,
+    home,
+    isMoved: frame.isMoved,
     place: frame.place,
     goTo: frame.goTo,
     resize: frame.fit,

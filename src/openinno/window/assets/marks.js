@@ -6,7 +6,7 @@ const CROSSED_LOZENGE = "M0-9L9 0L0 9L-9 0ZM-3.5 0H3.5M0-3.5V3.5";
 
 const DRAWINGS = {
   one: ({ shape }) => drawnShape(shape),
-  pin: ({ shape, label }) => [drawnPin(shape), make("span", { class: "mark-name" }, label)],
+  pin: ({ shape, label }) => [drawnPin(shape), make("span", { class: "mark-name" }, isolated(label))],
   cluster: ({ count }) => countText(count),
   stack: ({ count }) => countText(count),
   nowhere: ({ count }) => [countText(count), make("span", { class: "mark-unsure" }, "?")],

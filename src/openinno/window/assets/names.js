@@ -44,7 +44,7 @@ function drawNames(map, data, outlines) {
   }
 
   function nameElement({ name, at, point, shift }) {
-    const words = make("span", { style: `top:${shift}px` }, name);
+    const words = make("span", { style: `top:${shift}px` }, typeset(name));
     const element = make("span", { class: "map-name leaflet-zoom-animated" }, words);
     element.at = at;
     L.DomUtil.setPosition(element, point);

@@ -1,5 +1,7 @@
 // The outlines of départements and régions, and what is drawn from them.
 
+const DEGREE_KM = 111.2;
+
 /** Returns the rings of an area as lists of [latitude, longitude]. */
 function decodedRings(rings, scale) {
   return rings.map((steps) => {
@@ -47,6 +49,34 @@ function boundsOf(areas) {
     }
   }
   return box;
+}
+
+/** Tells whether a point lies in an area: a line from it to the east crosses its rings an odd number of times. */
+function isInside({ rings }, latitude, longitude) {
+  let inside = false;
+  for (const ring of rings) {
+    let [south, west] = ring.at(-1);
+    for (const [north, east] of ring) {
+      const crosses = north > latitude !== south > latitude;
+      if (crosses && longitude < west + ((east - west) * (latitude - south)) / (north - south)) inside = !inside;
+      [south, west] = [north, east];
+    }
+  }
+  return inside;
+}
+
+/** Tells whether a point lies within so many kilometres of the edge of an area. */
+function isNearEdge({ rings }, latitude, longitude, km) {
+  const narrowing = Math.cos(latitude * (Math.PI / 180));
+  const away = ([north, east]) => [(east - longitude) * narrowing * DEGREE_KM, (north - latitude) * DEGREE_KM];
+  return rings.some((ring) => ring.some((corner, place) => toSegment(away(ring.at(place - 1)), away(corner)) <= km));
+}
+
+/** Returns how far the origin is from a segment. */
+function toSegment([x, y], [otherX, otherY]) {
+  const [dx, dy] = [otherX - x, otherY - y];
+  const along = Math.min(1, Math.max(0, -(x * dx + y * dy) / (dx * dx + dy * dy || 1)));
+  return Math.hypot(x + along * dx, y + along * dy);
 }
 
 /** Draws areas as a small silhouette, for a button. */

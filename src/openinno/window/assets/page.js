@@ -24,9 +24,12 @@ function labelPage(data, lang) {
     ...data.shapes.map((shape) => make("li", {}, shapeIcon(shape), text(shape.label))),
     ...mapLegend(data),
   );
-  byId("credits").replaceChildren(
-    ...data.credits.map(({ text: told, url }) => make("li", {}, linkTo(text(told), url))),
-  );
+}
+
+/** Says whom the page owes what it shows, on paper too. */
+function labelCredits(data, background) {
+  const credits = background ? [...data.credits, { text: IGN_CREDIT, url: null }] : data.credits;
+  byId("credits").replaceChildren(...credits.map(({ text: told, url }) => make("li", {}, linkTo(text(told), url))));
 }
 
 /** Changes a text of the page, and leaves it alone where it is the same: it may be read aloud. */
@@ -47,7 +50,7 @@ function initiativeItems(data, open) {
         make(
           "span",
           { class: "result-text" },
-          make("span", { class: "result-name" }, text(initiative.title)),
+          make("span", { class: "result-name" }, isolated(text(initiative.title))),
           make(
             "span",
             { class: "result-more" },
@@ -101,6 +104,8 @@ function listenToPage(on) {
   listen("geojson", "click", on.geojson);
   listen("print", "click", () => print());
   listen("copy", "click", () => copyLink(on.link()));
+  // The state goes on, and the link that is shown would not.
+  listen("link", "blur", () => (byId("link").hidden = true));
   listen("skip", "click", (event) => {
     // The address holds the state, so the link must not change it.
     event.preventDefault();
@@ -127,7 +132,12 @@ async function copyLink(link) {
     await navigator.clipboard.writeText(link);
     notify(say("copied"));
   } catch {
-    prompt(say("copyByHand"), link);
+    // Frames may be denied the clipboard, and a dialog too: the link is there to be copied by hand.
+    const field = byId("link");
+    field.value = link;
+    field.hidden = false;
+    field.focus();
+    field.select();
   }
 }
 

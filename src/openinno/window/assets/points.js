@@ -4,6 +4,12 @@ const GATHER_PIXELS = 56;
 const GATHER_MAX_ZOOM = 16;
 const ABOUT_TEN_METRES = 1e4;
 
+/** Tells whether two places are one point of the map. */
+function isSamePoint(latitude, longitude, otherLatitude, otherLongitude) {
+  const near = (one, other) => Math.abs(one - other) < 1 / ABOUT_TEN_METRES;
+  return near(latitude, otherLatitude) && near(longitude, otherLongitude);
+}
+
 /** Gathers the sites of all structures into places, each ready to be counted and put into the index. */
 function makePoints(structures, shapeCount) {
   const points = [];

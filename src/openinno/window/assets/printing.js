@@ -15,6 +15,8 @@ function makePrinting(data, map, selection) {
     unfolded = legend.open;
     legend.open = true;
     map.resize();
+    const beyond = map.beyond(selected);
+    byId("beyond").textContent = beyond ? say("beyond", beyond) : "";
   });
   addEventListener("afterprint", () => {
     legend.open = unfolded;
@@ -32,7 +34,7 @@ function paperRows(data, selected) {
       "li",
       {},
       shapeIcon(shape),
-      make("span", {}, make("b", {}, structure.name), ` ${text(structure.where)} · ${text(shape.label)}`),
+      make("span", {}, make("b", {}, isolated(shownName(structure))), ` ${text(structure.where)} · ${text(shape.label)}`),
     );
   });
   const left = selected.length - rows.length;
@@ -40,7 +42,7 @@ function paperRows(data, selected) {
 }
 
 function paperInitiative({ title, where }) {
-  return make("li", {}, initiativeIcon(), make("span", {}, make("b", {}, text(title)), ` ${text(where)}`));
+  return make("li", {}, initiativeIcon(), make("span", {}, make("b", {}, isolated(text(title))), ` ${text(where)}`));
 }
 
 function today() {

@@ -19,6 +19,11 @@ function unpackedCommunes([code, south, west, step, names, signs]) {
     ]);
 }
 
+/** Returns the name of a structure as it is shown; one that nobody can see gives way to the identifier. */
+function shownName({ id, name }) {
+  return /[^\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(name) ? typeset(name) : id;
+}
+
 /** Returns the rows of a card, each value with what it rests on. */
 function rowsOf(data, record) {
   return record.rows.map(([label, values]) => ({

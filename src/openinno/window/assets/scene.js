@@ -4,10 +4,10 @@ const SPREAD_FROM = 12;
 const SPREAD_UNASKED = 24;
 const SEEN_AROUND = 0.25;
 
-function makeScene(map, data) {
+function makeScene(map, data, outlines) {
   const { structures, shapes } = data;
   const index = makeIndex(data);
-  const aside = makeAside(map, data);
+  const aside = makeAside(map, data, outlines);
   let opened = null;
   let selected = null;
 
@@ -59,9 +59,11 @@ function makeScene(map, data) {
   function pinMarks(gathered) {
     if (selected === null) return [];
     return index.pointsOf(selected).map((point) => {
-      const own = gathered.find((mark) => mark.index === selected && mark.latitude === point.latitude);
+      const { latitude, longitude } = point;
+      const isHere = (mark) => isSamePoint(mark.latitude, mark.longitude, latitude, longitude);
+      const own = gathered.find((mark) => mark.index === selected && isHere(mark));
       const pin = oneMark(point, selected, own?.offset);
-      return { ...pin, key: `pin ${pin.key}`, kind: "pin", label: structures[selected].name };
+      return { ...pin, key: `pin ${pin.key}`, kind: "pin", label: shownName(structures[selected]) };
     });
   }
 

@@ -15,8 +15,24 @@ const SIMPLE = {
   ...Object.fromEntries([..."-‐‑‒–—−_"].map((hyphen) => [hyphen, " "])),
 };
 const TO_SIMPLIFY = /[-_&`\u0080-\uffff]/g;
+const SPACES = /(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g;
 const LETTER = "[\\p{L}\\p{Nl}\\p{No}]";
 const PLURAL = new RegExp(`(?<!${LETTER})(${LETTER}{3,})[sx](?!${LETTER})`, "gu");
+
+const COMBINING = new Map();
+
+/**
+ * Tells whether a mark combines with its letter, as accents do; the vowel signs of Thai or Hindi do not. Marks that
+ * combine have a class, which no property tells, but which puts them in order when a text is decomposed: each one
+ * changes place with the mark of the first class after it, or with that of the last class before it.
+ */
+function isCombining(mark) {
+  if (!COMBINING.has(mark)) {
+    const moves = [`${mark}\u0334`, `\u0345${mark}`].some((pair) => pair.normalize("NFD") !== pair);
+    COMBINING.set(mark, moves);
+  }
+  return COMBINING.get(mark);
+}
 
 /** Reduces a text to small letters without accents. */
 function plain(text) {
@@ -24,11 +40,12 @@ function plain(text) {
     .normalize("NFKD")
     .toLowerCase()
     .normalize("NFKD")
-    .replace(/\p{Mn}/gu, "");
+    .replace(/\u0345/g, "ι")
+    .replace(/\p{M}/gu, (mark) => (isCombining(mark) ? "" : mark));
   return bare
     .replace(TO_SIMPLIFY, (letter) => SIMPLE[letter] ?? letter)
-    .trim()
-    .replace(/\s+/g, " ");
+    .replace(SPACES, " ")
+    .replace(/^ | $/g, "");
 }
 
 /** Reduces a plain text further: words of four letters or more lose a final s or x. */

@@ -33,7 +33,7 @@ function spreadRadius(offsets) {
 }
 
 /** Returns the nearest offset at which a mark touches none of those that stand, or else the roomiest: {x, y, radius}. */
-function roomFor({ x, y, radius }, standing) {
+function roomFor({ x, y, radius }, standing, mayStand) {
   let best = { room: -Infinity };
   for (const offset of GIVING_WAY) {
     const [left, top] = [x + offset[0], y + offset[1]];
@@ -41,8 +41,8 @@ function roomFor({ x, y, radius }, standing) {
       ...standing.map((other) => Math.hypot(left - other.x, top - other.y) - radius - other.radius),
       ROOM,
     );
-    if (room > best.room) best = { room, offset };
-    if (room === ROOM) break;
+    if (room > best.room && (!best.offset || mayStand(left, top))) best = { room, offset };
+    if (best.room === ROOM) break;
   }
   return best.offset;
 }

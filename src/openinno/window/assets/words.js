@@ -46,8 +46,8 @@ const WORDS = {
     "{0} structure not located|{0} structures not located",
   ],
   unlocatedOnly: ["Non localisées", "Not located"],
-  unlocatedShow: ["les voir", "show them"],
-  unlocatedHide: ["tout revoir", "show all again"],
+  unlocatedShow: ["voir celles-ci seulement", "show only these"],
+  unlocatedHide: ["voir toutes", "show all"],
   map: ["Carte", "Map"],
   mapHint: [
     "Tout ce que montre la carte se trouve aussi dans la liste des résultats.",
@@ -77,7 +77,7 @@ const WORDS = {
   share: ["Partager", "Share"],
   copy: ["Copier le lien", "Copy the link"],
   copied: ["Lien copié", "Link copied"],
-  copyByHand: ["Copiez ce lien : ", "Copy this link: "],
+  copyByHand: ["Lien à copier", "Link to copy"],
   csv: ["CSV", "CSV"],
   csvHint: [
     "Télécharger la sélection en CSV, pour tableur",
@@ -90,11 +90,16 @@ const WORDS = {
   ],
   print: ["Imprimer", "Print"],
   printed: ["Imprimé le {0}", "Printed on {0}"],
+  beyond: [
+    "{0} structure hors de cette vue|{0} structures hors de cette vue",
+    "{0} structure outside this view|{0} structures outside this view",
+  ],
   printMore: ["… et {0} autre|… et {0} autres", "… and {0} more"],
   credits: ["Crédits", "Credits"],
   identifier: ["identifiant", "identifier"],
   name: ["nom", "name"],
   place: ["lieu", "place"],
+  address: ["adresse", "address"],
   latitude: ["latitude", "latitude"],
   longitude: ["longitude", "longitude"],
   precision: ["précision", "precision"],
@@ -119,12 +124,17 @@ function text(of) {
   return typeset(raw(of));
 }
 
-/** Keeps each sign on the line of the word that it belongs to. */
+/** Keeps each sign on the line of the word that it belongs to, and writes apostrophes as they are printed. */
 function typeset(line) {
-  const paged = line.replace(/\bp\. (?=\d)/g, "p.\u00a0");
+  const paged = line.replace(/\bp\. (?=\d)/g, "p.\u00a0").replace(/\S*'\S*/g, withApostrophes);
   return language === 0
     ? paged.replace(/ (?=[:»%])|(?<=«) /g, "\u00a0").replace(/ (?=[;?!])/g, "\u202f")
     : paged;
+}
+
+/** An address of the web or of mail stays as it is: it may be copied. */
+function withApostrophes(word) {
+  return /@|:\/\//.test(word) ? word : word.replace(/(?<=\p{L})'(?=\p{L})/gu, "’");
 }
 
 /** Returns what the page says in the current language; the first number chooses singular or plural. */
