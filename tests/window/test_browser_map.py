@@ -100,6 +100,7 @@ def test_those_of_no_known_commune_are_listed_at_their_region(browser: Any, addr
     mark = page.locator(f"{MARKS}-nowhere", has_text="6")
 
     mark.click()
+    page.wait_for_selector(".map-choices li")
     names = page.locator(".map-choices li").all_text_contents()
     title = page.locator(".map-choices strong").inner_text()
     page.locator(".map-choices li button").first.click()
