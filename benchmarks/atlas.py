@@ -96,12 +96,12 @@ def _points(census: oi.Census) -> list[tuple[float, float, str]]:
 def by_openinno(census: oi.Census, file: Path) -> str:
     """Write our page, and return what chooses a profile and takes it back."""
     oi.atlas(census, file)
-    return "document.querySelector('[data-facet=\"profile\"] input[type=checkbox]').click()"
+    return "document.querySelector('#facets input[type=checkbox]').click()"
 
 
 def by_svg(census: oi.Census, file: Path) -> str:
     """Write the picture alone in a page: the least that shows the same places."""
-    picture = oi.picture(census, file.with_suffix(".svg"))
+    picture = oi.picture(census)
     file.write_text(f"<!DOCTYPE html><meta charset=utf-8><title>Carte</title>{picture}", encoding="utf-8")
     return ""
 
