@@ -42,6 +42,11 @@ class CensusSource(Record):
     licence: str | None = None
     address: str | None = None
 
+    @property
+    def made(self) -> str:
+        """Who made it, when and under which licence, on one line; empty where nothing of it is known."""
+        return ", ".join(filter(None, (self.publisher, self.date, self.licence)))
+
 
 @attrs.frozen(kw_only=True)
 class RefusedRow:

@@ -17,7 +17,7 @@ from .labels import Label, plain
 from .structures import Structure
 from .vocabulary import Ownership, ResilienceAxis, Term
 
-__all__ = ["Facet", "FacetCount", "FacetValue", "Wanted", "compared"]
+__all__ = ["Facet", "FacetCount", "FacetValue", "Wanted", "compared", "label_of", "order_of"]
 
 FacetValue: TypeAlias = Term | str | bool
 """What a facet counts: a word, the name of a place, or yes and no."""
@@ -147,15 +147,17 @@ def count_facet(reading: Reading, records: Iterable[Structure | Initiative]) -> 
     for record in records:
         values = reading.values(record)
         # A place spelt in two ways is one place, under the spelling met first: so does where().
-        counts.update({spelt.setdefault(compared(value), value) for value in sorted(values, key=_place)})
+        counts.update({spelt.setdefault(compared(value), value) for value in sorted(values, key=order_of)})
         base += 1
         unknown += not values
-    ordered = sorted(counts, key=lambda value: (-counts[value], _place(value)))
+    ordered = sorted(counts, key=lambda value: (-counts[value], order_of(value)))
     return Facet(
         name=reading.name,
         label=reading.label,
         base=base,
-        values=tuple(FacetCount(value=value, label=_label(value), count=counts[value]) for value in ordered),
+        values=tuple(
+            FacetCount(value=value, label=label_of(value), count=counts[value]) for value in ordered
+        ),
         unknown=unknown,
     )
 
@@ -242,7 +244,8 @@ def compared(value: FacetValue) -> FacetValue:
     return plain(value) if isinstance(value, str) else value
 
 
-def _label(value: FacetValue) -> Label:
+def label_of(value: FacetValue) -> Label:
+    """Return what people call a value."""
     if isinstance(value, Term):
         return Label(value.label("fr"), value.label("en"))
     if isinstance(value, bool):
@@ -250,5 +253,6 @@ def _label(value: FacetValue) -> Label:
     return Label(value)
 
 
-def _place(value: FacetValue) -> tuple[int, str, str]:
+def order_of(value: FacetValue) -> tuple[int, str, str]:
+    """Return what values are sorted by: words in their order, places by their names."""
     return (value.order, "", "") if isinstance(value, Term) else (0, plain(str(value)), str(value))

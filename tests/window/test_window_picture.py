@@ -17,7 +17,8 @@ from hypothesis import given, settings
 
 import openinno as oi
 from openinno.testing import censuses
-from openinno.window.picture.forms import DARK, KINDS, LIGHT, Colours
+from openinno.window.kinds import KINDS
+from openinno.window.picture.forms import DARK, LIGHT, Colours
 from openinno.window.picture.frames import Frame, frames_of
 from openinno.window.picture.places import placed
 from openinno.window.picture.spreading import SIZES, spread_all

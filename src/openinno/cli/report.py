@@ -140,11 +140,10 @@ def _draw(census: Census, asked: str | None, file: str | None, lang: str) -> Non
 def _as_text(census: Census, counts: _Counts, lang: str) -> Iterator[str]:
     source = census.source
     yield from wrapped(source.title.text(lang).upper())
-    made = ", ".join(filter(None, (source.publisher, source.date, source.licence)))
     sizes = [counted_noun(len(census), lang, "structure", "structure")]
     if census.refused:
         sizes.append(counted_noun(len(census.refused), lang, "ligne refusée", "row refused"))
-    yield from wrapped(", ".join(sizes) + (f" ({made})" if made else ""))
+    yield from wrapped(", ".join(sizes) + (f" ({source.made})" if source.made else ""))
     if source.scope:
         yield ""
         yield from wrapped(source.scope.text(lang))

@@ -12,13 +12,14 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ...findings import Severity
 from ...labels import Label
+from ...nouns import count
 from ..outcomes import State
 from .groups import Group, grouped, room_for
 from .judged import Judged
 from .places import several_files
 from .signs import brief
 from .text_form import finding_line, more
-from .words import FINDING, colon, count, left_out, verdict
+from .words import FINDING, colon, left_out, verdict
 
 __all__ = ["MOST_FINDINGS", "as_junit"]
 

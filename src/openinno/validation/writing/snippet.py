@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from ...labels import Label
+from ...nouns import number
 from .groups import grouped
 from .judged import Judged
 from .markup import Markup, tag
 from .signs import brief
-from .words import NOUNS, number, verdict
+from .words import NOUNS, verdict
 
 __all__ = ["as_snippet"]
 

@@ -8,12 +8,13 @@ from typing import Final
 
 from ...findings import Finding, Severity
 from ...labels import Label
+from ...nouns import count, number
 from ..outcomes import State
 from .groups import Group, grouped, room_for
 from .judged import Judged
 from .places import place, several_files
 from .signs import brief, text_of
-from .words import HEADINGS, ROW, colon, count, left_out, number, quoted, verdict
+from .words import HEADINGS, ROW, colon, left_out, quoted, verdict
 
 __all__ = ["MOST_LINES", "as_text", "finding_line", "more"]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
 from ...findings import Severity
 from ...labels import Label
+from ...nouns import Noun, count, number
 from ..outcomes import Outcome, State
 from .judged import Judged
 
@@ -17,24 +16,13 @@ __all__ = [
     "NOUNS",
     "ROW",
     "RULES",
-    "Noun",
     "colon",
-    "count",
     "left_out",
-    "number",
     "quoted",
     "totals",
     "undecided",
     "verdict",
 ]
-
-
-@attrs.frozen
-class Noun:
-    """A noun, one and several."""
-
-    one: Label
-    many: Label
 
 
 ROW: Final = Noun(Label("ligne", "row"), Label("lignes", "rows"))
@@ -74,27 +62,6 @@ def colon(lang: str) -> str:
 def quoted(text: str, lang: str) -> str:
     """Return a text in the quotes of the language."""
     return Label(f"« {text} »", f"“{text}”").text(lang)
-
-
-def number(value: int, lang: str) -> str:
-    r"""Write a number, its thousands apart.
-
-    Examples:
-        >>> number(12000, "fr"), number(12000, "en")
-        ('12\u202f000', '12,000')
-    """
-    return f"{value:,}".replace(",", Label("\N{NARROW NO-BREAK SPACE}", ",").text(lang))
-
-
-def count(value: int, noun: Noun, lang: str) -> str:
-    """Count something; in French none is singular.
-
-    Examples:
-        >>> count(0, ROW, "fr"), count(0, ROW, "en"), count(2, ROW, "fr")
-        ('0 ligne', '0 rows', '2 lignes')
-    """
-    alone = value < 2 if Label("fr", "en").text(lang) == "fr" else value == 1
-    return f"{number(value, lang)} {(noun.one if alone else noun.many).text(lang)}"
 
 
 def totals(report: Judged, lang: str, *, without: Severity | None = None) -> str:

@@ -10,18 +10,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...census import Census
+from ...criteria import assess
+from ..kinds import KINDS
 from ..outlines import outlines
 from .communes import communes_around
-from .credits import credits_of, made, scope_of
+from .credits import credits_of, scope_of
 from .facets import page_facets
 from .initiatives import initiatives_of
 from .packing import Packer
 from .places import regions
-from .shapes import SHAPES, shapes
 from .structures import Describer
 from .texts import text
 
-__all__ = ["SHAPES", "content_of"]
+__all__ = ["content_of"]
 
 
 def content_of(census: Census, *, lang: str = "fr", extra: bool = False) -> Mapping[str, Any]:
@@ -38,18 +39,22 @@ def content_of(census: Census, *, lang: str = "fr", extra: bool = False) -> Mapp
         >>> content["structures"][0]["name"], content["facets"][0]["values"][0]["label"]
         ('Waoup', ['Accélérateur', 'Accelerator'])
     """
-    facets = page_facets(census)
+    assessments = {structure.id: assess(structure) for structure in census}
+    facets = page_facets(census, assessments)
     packer = Packer()
-    describer = Describer(census=census, facets=facets, packer=packer, extra=extra)
+    describer = Describer(census=census, facets=facets, assessments=assessments, packer=packer, extra=extra)
     return {
         "lang": lang,
         "title": text(census.source.title),
         "scope": scope_of(census),
-        "made": made(census.source),
+        "made": census.source.made,
         "credits": credits_of(census),
         "facets": [facet.content for facet in facets],
         "structures": [describer.content(structure) for structure in census],
-        "shapes": shapes(),
+        "shapes": [
+            {"key": kind.key, "label": text(kind.label), "form": kind.form, "colour": f"--profile-{number}"}
+            for number, kind in enumerate(KINDS, 1)
+        ],
         "regions": regions(),
         "communes": communes_around(),
         "initiatives": initiatives_of(census, packer),

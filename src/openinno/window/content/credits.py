@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ...census import Census, CensusSource
+from ...census import Census
 from ...labels import Label
 from ..outlines import OUTLINE_CREDITS
 from .texts import Text, joined, text
 
-__all__ = ["credits_of", "made", "scope_of"]
+__all__ = ["credits_of", "scope_of"]
 
 _PAGE: Final = (
     *OUTLINE_CREDITS,
@@ -30,10 +30,9 @@ _PAGE: Final = (
 def credits_of(census: Census) -> list[dict[str, Any]]:
     """Return the credits of a page, the data first."""
     source = census.source
-    title = [Label(source.title.text("fr"), source.title.text("en")), *filter(None, [_maker(source)])]
-    data = Label(*(" — ".join(part.text(lang) for part in title) for lang in ("fr", "en")))
+    told = [text(source.title), *filter(None, [source.made])]
     return [
-        {"text": text(data), "url": source.address},
+        {"text": joined(told, " — "), "url": source.address},
         *({"text": text(label), "url": url} for label, url in _PAGE),
     ]
 
@@ -52,19 +51,3 @@ def scope_of(census: Census) -> Text | None:
             )
         )
     return joined(parts, " ") if parts else None
-
-
-def _maker(source: CensusSource) -> Label | None:
-    told = made(source)
-    return Label(told) if told else None
-
-
-def made(source: CensusSource) -> str:
-    """Return who made a census, when and under which licence.
-
-    Examples:
-        >>> import openinno as oi
-        >>> made(oi.embedded_census().source)
-        'openinno, 2026-11, etalab-2.0'
-    """
-    return ", ".join(filter(None, (source.publisher, source.date, source.licence)))

@@ -8,11 +8,11 @@ from typing import Any, Final
 import attrs
 
 from ...census import Census
-from ...criteria import assess
+from ...criteria import Assessment
 from ...errors import PlaceError
-from ...facets import FacetValue, Reading, compared, readings
+from ...facets import FacetValue, Reading, compared, label_of, order_of, readings
 from ...geography import departement
-from ...labels import Label, plain
+from ...labels import Label
 from ...search import searched_text, words_of
 from ...structures import Structure
 from ...vocabulary import Criterion, Term, Verdict
@@ -71,23 +71,26 @@ class PageFacet:
         return self._words[place]
 
     def _label(self, value: FacetValue) -> Text:
-        if isinstance(value, bool):
-            return text(Label("oui", "yes") if value else Label("non", "no"))
         if self.name == "departement" and isinstance(value, str):
             return _departement(value)
-        return text(value)
+        return text(label_of(value))
 
 
-def page_facets(census: Census) -> Sequence[PageFacet]:
+def page_facets(census: Census, assessments: Mapping[str, Assessment]) -> Sequence[PageFacet]:
     """Return the facets of the page for a census.
+
+    Args:
+        census: The census.
+        assessments: What the criteria say of each structure, by identifier.
 
     Examples:
         >>> import openinno as oi
-        >>> [facet.name for facet in page_facets(oi.embedded_census())][-3:]
+        >>> census = oi.embedded_census()
+        >>> [facet.name for facet in page_facets(census, {one.id: oi.assess(one) for one in census})][-3:]
         ['territorial_theme', 'startup_support', 'territorial_partnerships']
     """
     asked = [readings()[name] for name in FACETS]
-    return [*(_of_reading(reading, census) for reading in asked), *_criteria(census)]
+    return [*(_of_reading(reading, census) for reading in asked), *_criteria(assessments)]
 
 
 def _of_reading(reading: Reading, census: Census) -> PageFacet:
@@ -106,12 +109,10 @@ def _of_reading(reading: Reading, census: Census) -> PageFacet:
     )
 
 
-def _criteria(census: Census) -> Iterable[PageFacet]:
-    verdicts = {id(structure): assess(structure) for structure in census}
-
+def _criteria(assessments: Mapping[str, Assessment]) -> Iterable[PageFacet]:
     def reader(criterion: Criterion) -> Callable[[Structure], Iterable[FacetValue]]:
         def read(structure: Structure) -> Iterable[FacetValue]:
-            verdict = verdicts[id(structure)][criterion].verdict
+            verdict = assessments[structure.id][criterion].verdict
             return () if verdict is Verdict.UNKNOWN else (verdict,)
 
         return read
@@ -137,9 +138,8 @@ def _key(value: FacetValue) -> str:
 
 
 def _order(value: FacetValue) -> tuple[int, str, str]:
-    if isinstance(value, bool):
-        return (not value, "", "")
-    return (value.order, "", "") if isinstance(value, Term) else (0, plain(value), value)
+    # Yes stands before no here.
+    return (not value, "", "") if isinstance(value, bool) else order_of(value)
 
 
 def _departement(code: str) -> Text:

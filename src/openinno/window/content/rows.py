@@ -7,7 +7,8 @@ from typing import Any, Final, TypeAlias
 
 from ...citations import Source
 from ...claims import Claim
-from ...criteria import assess
+from ...criteria import Assessment
+from ...facets import label_of
 from ...fields import CONTACT_FIELDS, STRUCTURE_FIELDS, Field, fields_of
 from ...holds import Holds
 from ...initiatives import Initiative
@@ -29,17 +30,18 @@ _ONE_SITE: Final = Label("lieu", "place")
 _UNCLEAR: Final = Label("(le sens du signe n'est pas clair)", "(what the sign means is unclear)")
 
 
-def rows_of_structure(structure: Structure, *, extra: bool) -> list[Row]:
+def rows_of_structure(structure: Structure, assessment: Assessment, *, extra: bool) -> list[Row]:
     """Return the rows of the card of a structure.
 
     Args:
         structure: The structure.
+        assessment: What the criteria say of it.
         extra: Whether the columns that no attribute takes are shown.
     """
     return [
         *_rows(_site_rows(structure.sites)),
         *_rows(_attributes(structure, STRUCTURE_FIELDS)),
-        *_rows(_criteria(structure)),
+        *_rows(_criteria(assessment)),
         *_rows((name, [_said(_cell(cell))]) for name, cell in structure.extra.items() if extra),
     ]
 
@@ -125,9 +127,7 @@ def _site_rows(sites: Iterable[Site]) -> Iterator[tuple[Text, list[Row]]]:
 
 
 def _cell(cell: object) -> Text:
-    if isinstance(cell, bool):
-        return text(Label("oui", "yes") if cell else Label("non", "no"))
-    return str(cell)
+    return text(label_of(cell)) if isinstance(cell, bool) else str(cell)
 
 
 def _site(site: Site) -> Row:
@@ -149,8 +149,7 @@ def _address(address: Address | None) -> Iterator[str]:
         yield from filter(None, (address.street, address.complement, town))
 
 
-def _criteria(structure: Structure) -> Iterator[tuple[Text, list[Row]]]:
-    assessment = assess(structure)
+def _criteria(assessment: Assessment) -> Iterator[tuple[Text, list[Row]]]:
     for criterion in Criterion:
         judgement = assessment[criterion]
         yield text(judgement.label), [_said(text(judgement.verdict), judgement.basis)]

@@ -9,14 +9,15 @@ import attrs
 
 from ...actors import End, EndKind, Relation
 from ...census import Census
+from ...criteria import Assessment
 from ...search import searched_words
 from ...structures import Structure
+from ..kinds import kind_of
 from .citing import sources_of
 from .facets import PageFacet
 from .packing import Packer
 from .places import points_of, region_of, where
 from .rows import rows_of_structure
-from .shapes import shape_of
 from .texts import Text, joined, text
 
 __all__ = ["Describer"]
@@ -29,12 +30,14 @@ class Describer:
     Args:
         census: The census.
         facets: The facets of the page.
+        assessments: What the criteria say of each structure, by identifier.
         packer: Writes once what many cards say alike.
         extra: Whether cards show the columns that no attribute takes.
     """
 
     census: Census
     facets: Sequence[PageFacet]
+    assessments: Mapping[str, Assessment]
     packer: Packer
     extra: bool
     _names: Mapping[tuple[EndKind, str], Text] = attrs.field(init=False, repr=False)
@@ -61,13 +64,15 @@ class Describer:
         return {
             "id": structure.id,
             "name": structure.name,
-            "shape": shape_of(structure),
+            "shape": kind_of(structure),
             "values": values,
             "words": " ".join(sorted(searched_words(structure) - self._words_of(values))),
             "at": points_of(structure),
             "where": where(structure),
             "region": region_of(structure),
-            "rows": self.packer.rows(rows_of_structure(structure, extra=self.extra)),
+            "rows": self.packer.rows(
+                rows_of_structure(structure, self.assessments[structure.id], extra=self.extra)
+            ),
             "note": text(structure.note) if structure.note else None,
             "ties": self.packer.ties(self._tie(structure, tie) for tie in self._ties.get(structure.id, ())),
             "sources": self.packer.sources(sources_of(structure.sources)),

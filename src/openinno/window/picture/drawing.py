@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from ...nouns import number
 from .forms import Colours, mark
 from .frames import LABEL, Box, Frame, Spot
 from .land import FINE, land_of
@@ -12,7 +13,7 @@ from .places import Mark
 from .spreading import spread_all
 from .svg import Element, element
 from .text import written
-from .words import larger, named, numbered, told
+from .words import larger, named, told
 
 __all__ = ["drawn_map"]
 
@@ -36,7 +37,7 @@ def drawn_map(
     lands = (_land(frame, colours, named(frame, lang), fine=fine) for frame in frames)
     holes = (frame.hole for frame in frames if frame.hole)
     seen = sum(len(several) for frame, several in marks.items() if frame.lens)
-    glasses = (_glass(hole, colours, larger(seen, lang), numbered(seen, lang)) for hole in holes)
+    glasses = (_glass(hole, colours, larger(seen, lang), number(seen, lang)) for hole in holes)
     size, spots = spread_all(marks)
     drawn = (_marks(spots[frame], size * _TOUCH / 2, colours, lang) for frame in frames)
     return element("g", *lands, *glasses, *drawn)

@@ -1,4 +1,4 @@
-"""The seven forms of marks, so that nobody has to tell profiles by colour alone, and the colours."""
+"""How each kind of mark is drawn, and the colours of a picture, light and dark."""
 
 from __future__ import annotations
 
@@ -8,27 +8,10 @@ from typing import Final
 
 import attrs
 
-from ...labels import Label
-from ...structures import Structure
-from ...vocabulary import Profile
+from ..kinds import KINDS
 from .svg import Element, element, number
 
-__all__ = ["DARK", "KINDS", "LIGHT", "Colours", "Kind", "kind_of", "mark"]
-
-
-@attrs.frozen(kw_only=True)
-class Kind:
-    """What a mark stands for.
-
-    Args:
-        key: The code of the profile; ``unknown`` for none.
-        label: What people call it.
-        form: Its form.
-    """
-
-    key: str
-    label: Label
-    form: str
+__all__ = ["DARK", "LIGHT", "Colours", "mark"]
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +26,7 @@ class Colours:
         region: Borders of régions.
         ink: Texts.
         soft: Texts of less weight.
-        kinds: Of marks, in the order of :data:`KINDS`.
+        kinds: Of marks, in the order of :data:`~openinno.window.kinds.KINDS`.
     """
 
     ground: str
@@ -55,16 +38,6 @@ class Colours:
     soft: str
     kinds: tuple[str, ...]
 
-
-_FORMS: Final = ("circle", "square", "diamond", "triangle", "pentagon", "star")
-KINDS: Final = (
-    *(
-        Kind(key=profile.value, label=Label(profile.label("fr"), profile.label("en")), form=form)
-        for profile, form in zip(Profile, _FORMS, strict=True)
-    ),
-    Kind(key="unknown", label=Label("Profil inconnu", "Profile unknown"), form="ring"),
-)
-"""The six profiles in their order, then the unknown."""
 
 LIGHT: Final = Colours(
     ground="#ffffff",
@@ -101,18 +74,11 @@ _WAIST: Final = 0.46
 """How far the inner corners of the star are from its middle, for 1 of the outer ones."""
 
 
-def kind_of(structure: Structure) -> int:
-    """Return the place in :data:`KINDS` of the main profile of a structure, of the last one where unknown."""
-    if not structure.profiles:
-        return len(KINDS) - 1
-    return structure.profiles[0].value.rank - 1
-
-
 def mark(kind: int, x: float, y: float, radius: float, colours: Colours, title: str | None = None) -> Element:
     """Draw a mark, with a title that a pointer shows.
 
     Args:
-        kind: Its place in :data:`KINDS`.
+        kind: Its place in :data:`~openinno.window.kinds.KINDS`.
         x: Where its middle is, to the right.
         y: Where its middle is, downwards.
         radius: Half its width.

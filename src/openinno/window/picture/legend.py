@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from .forms import KINDS, Colours, mark
+from ...nouns import number
+from ..kinds import KINDS
+from .forms import Colours, mark
 from .places import Placed
 from .svg import Element, element
 from .text import lines_of, written
-from .words import HEADINGS, counted, numbered
+from .words import HEADINGS, counted
 
 __all__ = ["legend"]
 
@@ -47,7 +49,7 @@ def _rows(laid: Placed, x: float, width: float, colours: Colours, lang: str) -> 
         y += _ROW
         rows.append(mark(kind, x + _RADIUS + 1, y - 4.5, _RADIUS, colours))
         for count, back in zip(counts, _COLUMNS, strict=True):
-            rows.append(written(numbered(count, lang), right - back, y, _TEXT, colours.ink, anchor="end"))
+            rows.append(written(number(count, lang), right - back, y, _TEXT, colours.ink, anchor="end"))
         first, *others = lines_of(one.label.text(lang), _KIND, width - _COLUMNS[0] - _NUMBER - _INDENT, 3)
         rows.append(written(first, x + _INDENT, y, _KIND, colours.ink))
         for line in others:

@@ -6,13 +6,15 @@ from typing import Final
 
 from ...census import Census
 from ...labels import Label
+from ...nouns import number
+from ..kinds import KINDS
 from .drawing import drawn_map
-from .forms import KINDS, LIGHT, mark
+from .forms import LIGHT, mark
 from .frames import frames_of
 from .places import Placed, placed
 from .svg import Element, element
 from .text import FONTS
-from .words import counted, numbered, outside, summary, unlocated
+from .words import counted, outside, summary, unlocated
 
 __all__ = ["as_html"]
 
@@ -73,7 +75,7 @@ def _kinds(laid: Placed, lang: str) -> list[Element]:
                 aria_hidden="true",
             ),
             f" {one.label.text(lang)} ",
-            element("strong", numbered(count, lang)),
+            element("strong", number(count, lang)),
             style="display:inline-block;margin-right:1em",
         )
         for kind, (one, count) in enumerate(zip(KINDS, laid.totals, strict=True))

@@ -11,7 +11,7 @@ from ...census import Census
 from ...places import Site
 from ...points import Point
 from ...structures import Structure
-from .forms import KINDS, kind_of
+from ..kinds import KINDS, kind_of
 from .frames import Frame
 
 __all__ = ["Mark", "Placed", "placed"]

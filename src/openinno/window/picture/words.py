@@ -6,9 +6,10 @@ from typing import Final
 
 from ...census import Census
 from ...labels import Label
+from ...nouns import Noun, count, number
 from ...typography import unbroken
+from ..kinds import KINDS
 from ..outlines import OUTLINE_CREDITS
-from .forms import KINDS
 from .frames import Frame
 from .places import Mark, Placed
 from .svg import Element, element
@@ -20,7 +21,6 @@ __all__ = [
     "counted",
     "larger",
     "named",
-    "numbered",
     "outline_credits",
     "outside",
     "summary",
@@ -35,22 +35,13 @@ NOTE: Final = Label(
     "Les lieux voisins sont écartés, autant que la place le permet. Chaque encadré a son échelle.",
     "Neighbouring places are spread, as far as there is room. Each frame has a scale of its own.",
 )
+_STRUCTURE: Final = Noun(Label("structure", "structure"), Label("structures", "structures"))
+_PLACE: Final = Noun(Label("lieu", "place"), Label("lieux", "places"))
 _NOTHING_KNOWN: Final = Label("région inconnue", "région unknown")
 
 
-def _count(number: int, lang: str, one: Label, many: Label) -> str:
-    """Count something; in French, none is singular."""
-    singular = number < 2 if lang == "fr" else number == 1
-    return f"{numbered(number, lang)} {(one if singular else many).text(lang)}"
-
-
-def numbered(value: int, lang: str) -> str:
-    """Write a number, its thousands apart."""
-    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}" if lang == "fr" else ",")
-
-
-def _structures(number: int, lang: str) -> str:
-    return _count(number, lang, Label("structure", "structure"), Label("structures", "structures"))
+def _structures(value: int, lang: str) -> str:
+    return count(value, _STRUCTURE, lang)
 
 
 def counted(laid: Placed, lang: str) -> str:
@@ -58,24 +49,24 @@ def counted(laid: Placed, lang: str) -> str:
     shown, places = sum(laid.shown), sum(map(len, laid.marks.values()))
     told_places = _places(places, lang)
     text = Label(
-        f"{_structures(sum(laid.totals), lang)}, dont {numbered(shown, lang)} sur la carte ({told_places})",
-        f"{_structures(sum(laid.totals), lang)}, {numbered(shown, lang)} of them on the map ({told_places})",
+        f"{_structures(sum(laid.totals), lang)}, dont {number(shown, lang)} sur la carte ({told_places})",
+        f"{_structures(sum(laid.totals), lang)}, {number(shown, lang)} of them on the map ({told_places})",
     )
     return text.text(lang)
 
 
 def unlocated(laid: Placed, lang: str) -> str | None:
     """Say how many structures have no point, by région; None where all have one."""
-    count = sum(laid.unlocated.values())
-    if not count:
+    nowhere = sum(laid.unlocated.values())
+    if not nowhere:
         return None
     regions = ", ".join(
-        f"{name or _NOTHING_KNOWN.text(lang)}\N{NO-BREAK SPACE}{numbered(several, lang)}"
+        f"{name or _NOTHING_KNOWN.text(lang)}\N{NO-BREAK SPACE}{number(several, lang)}"
         for name, several in laid.unlocated.items()
     )
     head = Label(
-        f"{_structures(count, lang)} sans lieu connu : ",
-        f"{_structures(count, lang)} without a known place: ",
+        f"{_structures(nowhere, lang)} sans lieu connu : ",
+        f"{_structures(nowhere, lang)} without a known place: ",
     )
     return unbroken(head.text(lang) + regions)
 
@@ -95,14 +86,14 @@ def named(frame: Frame, lang: str) -> str:
     return Label(f"{frame.name} et alentours", f"{frame.name} and around").text(lang)
 
 
-def larger(count: int, lang: str) -> str:
+def larger(several: int, lang: str) -> str:
     """Say that so many places are drawn larger beside the map."""
-    places = _places(count, lang)
+    places = _places(several, lang)
     return Label(f"{places}, en plus grand à côté de la carte", f"{places}, larger beside the map").text(lang)
 
 
-def _places(number: int, lang: str) -> str:
-    return _count(number, lang, Label("lieu", "place"), Label("lieux", "places"))
+def _places(value: int, lang: str) -> str:
+    return count(value, _PLACE, lang)
 
 
 def told(mark: Mark, lang: str) -> str:
@@ -119,10 +110,7 @@ def told(mark: Mark, lang: str) -> str:
 
 def about(census: Census, lang: str) -> str:
     """Say where the data comes from: publisher or title, date and licence."""
-    source = census.source
-    parts = (source.publisher, source.date, source.licence)
-    made = ", ".join(part for part in parts if part)
-    title = source.title.text(lang)
+    made, title = census.source.made, census.source.title.text(lang)
     head = Label("Données : ", "Data: ").text(lang)
     return unbroken(head + (f"{title} ({made})" if made else title))
 
@@ -136,9 +124,9 @@ def outline_credits(lang: str) -> Element:
 def summary(laid: Placed, lang: str) -> str:
     """Say in one paragraph what the picture shows, for those who do not see it."""
     kinds = ", ".join(
-        f"{kind.label.text(lang)} {numbered(count, lang)}"
-        for kind, count in zip(KINDS, laid.totals, strict=True)
-        if count
+        f"{kind.label.text(lang)} {number(several, lang)}"
+        for kind, several in zip(KINDS, laid.totals, strict=True)
+        if several
     )
     head = Label("Carte de France. ", "Map of France. ").text(lang)
     parts = (counted(laid, lang), kinds, unlocated(laid, lang), outside(laid, lang))

@@ -9,9 +9,10 @@ import attrs
 
 from ....findings import Finding, Severity
 from ....labels import Label
+from ....nouns import Noun, count, number
 from ..markup import Child, Markup, joined, tag
 from ..signs import brief
-from ..words import HEADINGS, NOUNS, Noun, colon, count, number
+from ..words import HEADINGS, NOUNS, colon
 
 __all__ = ["Voice"]
 
