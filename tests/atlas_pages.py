@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import copy
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
 from openinno.window.page import as_page
 
-__all__ = ["CHROMIUM", "DRIVEN", "FLAGS", "page_of", "renamed"]
+__all__ = ["DRIVEN", "launched", "page_of", "renamed"]
 
-CHROMIUM: Final = Path(os.environ.get("OPENINNO_CHROMIUM", "/usr/bin/chromium"))
-DRIVEN: Final = CHROMIUM.exists() and all(map(find_spec, ("playwright", "axe_playwright_python", "jinja2")))
+_CHROMIUM: Final = Path(os.environ.get("OPENINNO_CHROMIUM", "/usr/bin/chromium"))
+DRIVEN: Final = _CHROMIUM.exists() and all(map(find_spec, ("playwright", "axe_playwright_python", "jinja2")))
 """Whether there is a browser, and what drives it."""
-FLAGS: Final = (
+_FLAGS: Final = (
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
+
+
+@contextmanager
+def launched() -> Iterator[Any]:
+    """Start a browser, and end it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=str(_CHROMIUM), args=list(_FLAGS))
+        yield browser
+        browser.close()
 
 
 def page_of(content: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from atlas_pages import CHROMIUM, DRIVEN, FLAGS, page_of, renamed
+from atlas_pages import DRIVEN, launched, page_of, renamed
 
 import openinno as oi
 from openinno.labels import plain
@@ -36,12 +36,8 @@ HOSTILE = "</script><img src=x onerror=alert(1)>"
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A browser without a network."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +103,14 @@ def _go(page: Any, state: str) -> None:
 
 def _counts(page: Any) -> dict[str, dict[str, int]]:
     """Return the counts that the page shows, by the name of the facet, then by the label of the value."""
-    page.evaluate("for (const facet of document.querySelectorAll('.facet')) facet.open = true")
-    page.wait_for_timeout(100)
+    page.evaluate(
+        """() => Promise.all([...document.querySelectorAll('.facet:not([open])')].map(
+          (facet) => new Promise((done) => {
+            facet.addEventListener('toggle', () => setTimeout(done), { once: true });
+            facet.open = true;
+          }),
+        ))"""
+    )
     page.evaluate(
         "for (const more of document.querySelectorAll('.facet-more[aria-expanded=false]')) more.click()"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from atlas_pages import CHROMIUM, DRIVEN, FLAGS, page_of
+from atlas_pages import DRIVEN, launched, page_of
 
 import openinno as oi
 
@@ -23,12 +23,8 @@ MARKS = ".leaflet-marks-pane .mark"
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A browser without a network, whose maps move at once."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=str(CHROMIUM), args=list(FLAGS))
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
