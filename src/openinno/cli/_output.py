@@ -17,6 +17,7 @@ import click
 
 from ..citations import Source
 from ..formulas import guarded
+from ..nouns import percent as percentage
 from ..typography import breakable, unbroken
 from ._language import HelpInBoth, both, lang_option
 
@@ -192,15 +193,13 @@ def cited(sources: Iterable[Source]) -> str:
 
 
 def percent(share: float | None, lang: str) -> str:
-    """Write a share as a percentage with one decimal.
+    """Write a share as a percentage with one decimal; nothing for one of nothing.
 
     Examples:
-        >>> percent(0.255, "fr"), percent(0.255, "en"), percent(None, "en")
-        ('25,5 %', '25.5%', '')
+        >>> percent(0.255, "fr"), percent(None, "en")
+        ('25,5 %', '')
     """
-    if share is None:
-        return ""
-    return both(lang, f"{100 * share:.1f} %".replace(".", ","), f"{100 * share:.1f}%")
+    return "" if share is None else percentage(share, lang)
 
 
 def counted_noun(number: int, lang: str, fr: str, en: str) -> str:
