@@ -31,6 +31,7 @@ EXTRAS: Final[Mapping[str, tuple[tuple[str, ...], Label]]] = {
     "merge": (("rapidfuzz",), Label("noms proches, à la fusion", "near names, in merging")),
     "atlas": (("jinja2",), Label("cartes en une page", "maps in one page")),
     "picture": (("vl-convert-python",), Label("cartes en PNG", "maps as PNG")),
+    "charts": (("altair", "vl-convert-python"), Label("graphiques d'indicateurs", "charts of indicators")),
     "tables": (
         ("narwhals", "polars"),
         Label("tableaux jugés par leur moteur", "tables judged by their engine"),

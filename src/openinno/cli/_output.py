@@ -38,6 +38,7 @@ __all__ = [
     "write_error",
     "write_json",
     "write_text",
+    "write_whole_text",
     "yes_or_no",
 ]
 
@@ -126,6 +127,11 @@ def _on_a_line(text: str) -> str:
 def write_json(value: Any) -> None:
     """Write a value as JSON in UTF-8, whatever the terminal."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
+
+
+def write_whole_text(text: str) -> None:
+    """Write a document in UTF-8, whatever the terminal."""
+    click.echo(text.encode(), nl=False)
 
 
 def write_csv(

@@ -88,7 +88,7 @@ def indicators(census: Census, *, complete: Iterable[str] = (), confidence: floa
         scope=census.source.scope,
         structures=tuple(one.id for one in census),
         figures=tuple(found),
-        cautions=(_NO_LOT, *_cautions(census)),
+        cautions=(_NO_LOT, _READ_WHOLE, *_cautions(census)),
     )
 
 
@@ -101,6 +101,21 @@ def _complete(names: Iterable[str]) -> frozenset[str]:
     return given
 
 
+_READ_WHOLE: Final = Label(
+    "Une liste qui dit quelque chose est lue comme entière ; une liste vide est inconnue, sauf si elle est"
+    " déclarée complète.",
+    "A list that says something is read as whole; an empty one is unknown, unless it is declared complete.",
+)
+_SPREAD: Final = Noun(
+    Label(
+        "structure à plusieurs sites, comptée partout où l'un d'eux se trouve",
+        "structure with several sites, counted wherever one of them is",
+    ),
+    Label(
+        "structures à plusieurs sites, comptées partout où l'un d'eux se trouve",
+        "structures with several sites, counted wherever one of them is",
+    ),
+)
 _SEVERAL: Final = Noun(
     Label(
         "structure à plusieurs profils, comptée sous chacun",
@@ -130,6 +145,8 @@ _REFUSED: Final = Noun(
 def _cautions(census: Census) -> Iterator[Label]:
     several = sum(len({claim.value for claim in one.profiles}) > 1 for one in census)
     resting = sum(one.status is not None and one.status.value is not Status.ACTIVE for one in census)
-    for value, noun in ((several, _SEVERAL), (resting, _RESTING), (len(census.refused), _REFUSED)):
+    spread = sum(len(one.sites) > 1 for one in census)
+    counted = ((several, _SEVERAL), (spread, _SPREAD), (resting, _RESTING), (len(census.refused), _REFUSED))
+    for value, noun in counted:
         if value:
             yield Label(f"{count(value, noun, 'fr')}.", f"{count(value, noun, 'en')}.")

@@ -63,7 +63,7 @@ class Against:
     def printed(self) -> Label:
         """The figure as printed; computed from two that are where it is not."""
         if self.figure.printed is not None:
-            return Label(self.figure.printed)
+            return Label(f"« {self.figure.printed} »", f"“{self.figure.printed}”")
         value = f"{float(self.figure.value):.0%}"
         return Label(f"{value} (calculé)", f"{value} (derived)")
 

@@ -89,17 +89,23 @@ class Indicators:
         """
         return changes(before, self)
 
-    def to_json(self, lang: str | None = None) -> str:
-        """Return the indicators as JSON, with texts in a language, or in both where none is asked."""
+    def to_json(self, lang: str | None = None, *, before: Indicators | None = None) -> str:
+        """Return the indicators as JSON.
+
+        Args:
+            lang: The language of the texts; both, by language, where None.
+            before: The indicators of another census or an earlier date, to be compared with.
+        """
         from .writing.json_form import as_json
 
-        return as_json(self, lang)
+        return as_json(self, lang, before)
 
-    def to_html(self, lang: str = "en", *, charts: bool = False) -> str:
+    def to_html(self, lang: str = "en", *, before: Indicators | None = None, charts: bool = False) -> str:
         """Return the indicators as one page that needs no other file and no network.
 
         Args:
             lang: The language.
+            before: The indicators of another census or an earlier date, to be compared with.
             charts: Whether to draw each group too, which needs the extra ``charts``.
 
         Raises:
@@ -107,4 +113,4 @@ class Indicators:
         """
         from .writing.page import as_page
 
-        return as_page(self, lang, charts=charts)
+        return as_page(self, lang, before, charts=charts)

@@ -22,8 +22,8 @@ _FEW: Final = 10
 """Below so many structures a share is told as counted on few."""
 _ON_FEW: Final = Label("calculé sur moins de dix structures", "made of fewer than ten structures")
 _MOSTLY_UNKNOWN: Final = Label(
-    "plus de la moitié des structures concernées n'en disent rien",
-    "more than half of the structures concerned do not tell it",
+    "plus de la moitié des structures n'en disent rien",
+    "more than half of the structures do not tell it",
 )
 
 

@@ -119,6 +119,13 @@ class Indicator:
         of = Label("sur", "of").text(lang)
         return f"{number(self.numerator, lang)} {of} {number(self.base, lang)}"
 
+    @property
+    def doubt(self) -> Interval | None:
+        """The bounds, where they say something: some are unknown, and not everything is possible."""
+        if not self.unknown or self.bounds is None:
+            return None
+        return None if self.bounds == Interval(low=0.0, high=1.0) else self.bounds
+
     def span(self, interval: Interval, lang: str = "en") -> str:
         """Write an interval in the unit of the indicator."""
         low, high = self.written(interval.low, lang), self.written(interval.high, lang)

@@ -14,7 +14,7 @@ from ...vocabulary import Ownership, Profile, Sector, StructureType
 from ..definitions import Beside, Definition
 from ..indicator import IndicatorGroup
 from ..questions import Question, any_of, every, has, in_core_city, in_metropole, negated, one_is
-from .remarks import NO_BASE, NO_DATE, RECORDED, SELECTED, SEVERAL_SITES
+from .remarks import NO_BASE, NO_DATE, RECORDED, SELECTED
 
 __all__ = ["metropole_shares"]
 
@@ -101,7 +101,6 @@ def _share(sense: _Sense, id: str, kind: Label, among: Question, printed: str | 
         among=among,
         holds=sense.inside,
         study=() if printed is None else (_beside(sense, printed, slip),),
-        cautions=(SEVERAL_SITES,),
         sources=_TREND,
     )
 
@@ -133,7 +132,6 @@ def _outside(sense: _Sense) -> Definition:
                 "the study says so of peri-urban and rural surroundings, without a figure; no census tells"
                 " them apart yet",
             ),
-            SEVERAL_SITES,
         ),
         sources=_RURAL,
     )

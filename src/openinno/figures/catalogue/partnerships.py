@@ -10,7 +10,7 @@ from ...vocabulary import Funding, Ownership, Sector
 from ..definitions import Beside, Definition
 from ..indicator import IndicatorGroup
 from ..questions import Question, both_of, has, one_is
-from .remarks import READ_WHOLE, RECORDED, SELECTED
+from .remarks import RECORDED, SELECTED
 
 __all__ = ["partnership_shares"]
 
@@ -67,7 +67,6 @@ def partnership_shares() -> tuple[Definition, ...]:
                 "le financement change avec les années, et n'est pas l'origine",
                 "funding changes over the years, and is not the origin",
             ),
-            READ_WHOLE,
         ),
     )
 
@@ -78,7 +77,6 @@ def _share(
     told: Label,
     holds: Question,
     differs: Label,
-    *cautions: Label,
 ) -> Definition:
     figure = published_figure("ppp_share")
     return Definition(
@@ -88,6 +86,5 @@ def _share(
         told=told,
         holds=holds,
         study=(Beside(figure=figure, same=(_SAME, RECORDED), differs=(differs, _RARE, _HEADING, SELECTED)),),
-        cautions=cautions,
         sources=figure.sources,
     )

@@ -9,10 +9,8 @@ from ...labels import Label
 __all__ = [
     "NO_BASE",
     "NO_DATE",
-    "READ_WHOLE",
     "RECORDED",
     "SELECTED",
-    "SEVERAL_SITES",
 ]
 
 RECORDED: Final = Label(
@@ -30,12 +28,4 @@ NO_BASE: Final = Label(
 SELECTED: Final = Label(
     "elle ne retient que des structures qui répondent à ses trois critères",
     "it keeps only structures that meet its three criteria",
-)
-READ_WHOLE: Final = Label(
-    "une liste qui dit quelque chose est lue comme entière",
-    "a list that says something is read as whole",
-)
-SEVERAL_SITES: Final = Label(
-    "une structure à plusieurs sites y est si l'un d'eux y est",
-    "a structure with several sites is in it where one of them is",
 )

@@ -11,7 +11,7 @@ from ...vocabulary import Activity, Level, Profile, Qualifier, Support
 from ..definitions import Beside, Definition
 from ..indicator import IndicatorGroup
 from ..questions import any_of, has
-from .remarks import READ_WHOLE, RECORDED
+from .remarks import RECORDED
 
 __all__ = ["technopole_shares"]
 
@@ -104,6 +104,5 @@ def _experimenting() -> Definition:
                 ),
             ),
         ),
-        cautions=(READ_WHOLE,),
         sources=sources,
     )

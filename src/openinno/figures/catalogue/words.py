@@ -8,7 +8,6 @@ from ...vocabulary import Level, Term, Theme
 from ..definitions import Definition
 from ..indicator import IndicatorGroup
 from ..questions import has
-from .remarks import READ_WHOLE
 
 __all__ = ["word_shares"]
 
@@ -31,6 +30,6 @@ def _share(word: Term, attribute: str, group: IndicatorGroup, told: Label, citat
         label=Label(word.label("fr"), word.label("en")),
         told=told,
         holds=has(attribute, word),
-        cautions=(_UNCOUNTED, READ_WHOLE),
+        cautions=(_UNCOUNTED,),
         sources=Source.parse(citation),
     )

@@ -8,6 +8,7 @@ from ..._version import __version__
 from ...labels import Label
 from ...validation.writing.signs import dumped
 from ..against import Against
+from ..changes import IndicatorChange, changes_by_id
 from ..figured import Figured
 from ..indicator import Indicator
 from ..intervals import Interval
@@ -17,12 +18,13 @@ __all__ = ["FORMAT", "as_json"]
 FORMAT: Final = "openinno-indicators"
 
 
-def as_json(figures: Figured, lang: str | None = None) -> str:
+def as_json(figures: Figured, lang: str | None = None, before: Figured | None = None) -> str:
     """Write indicators as JSON.
 
     Args:
         figures: The indicators.
         lang: The language of the texts; both, by language, where None.
+        before: The indicators of another census or an earlier date.
 
     Examples:
         >>> import json
@@ -31,6 +33,7 @@ def as_json(figures: Figured, lang: str | None = None) -> str:
         >>> told["indicators"][2]["label"], told["indicators"][2]["interval"]["low"] < 0.5
         ('accélérateurs, technopoles et hubs ensemble', True)
     """
+    changed = changes_by_id(before, figures)
     return dumped(
         {
             "format": FORMAT,
@@ -41,12 +44,13 @@ def as_json(figures: Figured, lang: str | None = None) -> str:
             "scope": _said(figures.scope, lang),
             "structures": len(figures.structures),
             "cautions": [_said(one, lang) for one in figures.cautions],
-            "indicators": [_indicator(one, lang) for one in figures],
+            "since": before and _said(before.title, lang),
+            "indicators": [_indicator(one, changed.get(one.id), lang) for one in figures],
         }
     )
 
 
-def _indicator(one: Indicator, lang: str | None) -> dict[str, Any]:
+def _indicator(one: Indicator, change: IndicatorChange | None, lang: str | None) -> dict[str, Any]:
     return {
         "id": one.id,
         "group": one.group.value,
@@ -64,6 +68,19 @@ def _indicator(one: Indicator, lang: str | None) -> dict[str, Any]:
         "cautions": [_said(caution, lang) for caution in one.cautions],
         "study": [_against(against, lang) for against in one.study],
         "sources": [str(source) for source in one.sources],
+        "since": change and _change(change, lang),
+    }
+
+
+def _change(change: IndicatorChange, lang: str | None) -> dict[str, Any]:
+    return {
+        "value": change.before.value,
+        "numerator": change.before.numerator,
+        "base": change.before.base,
+        "unknown": change.before.unknown,
+        "difference": change.difference,
+        "interval": _interval(change.interval),
+        "cautions": [_said(caution, lang) for caution in change.cautions],
     }
 
 

@@ -14,6 +14,7 @@ from ...labels import Label
 from ...validation.writing.markup import Child, Markup, joined, tag
 from ...validation.writing.page.voice import Voice
 from ..against import Against
+from ..changes import IndicatorChange, changes_by_id
 from ..charts import chart
 from ..figured import Figured
 from ..indicator import Indicator, IndicatorGroup, Unit
@@ -31,12 +32,13 @@ _HEADS: Final = (
 )
 
 
-def as_page(figures: Figured, lang: str, *, charts: bool = False) -> str:
+def as_page(figures: Figured, lang: str, before: Figured | None = None, *, charts: bool = False) -> str:
     """Write indicators as a page: a table a group, with what in the study is comparable and what is not.
 
     Args:
         figures: The indicators.
         lang: The language.
+        before: The indicators of another census or an earlier date.
         charts: Whether to draw each group too.
 
     Raises:
@@ -53,7 +55,7 @@ def as_page(figures: Figured, lang: str, *, charts: bool = False) -> str:
         tag("title", voice.say("Indicateurs", "Indicators"), voice.colon, figures.title.text(voice.lang)),
         tag("style", style),
     )
-    sections = [_section(figures, group, voice, charts=charts) for group in IndicatorGroup]
+    sections = [_section(figures, before, group, voice, charts=charts) for group in IndicatorGroup]
     body = tag("body", _header(figures, voice), tag("main", sections), _footer(figures, voice))
     return "<!DOCTYPE html>\n" + tag("html", head, body, lang=voice.lang) + "\n"
 
@@ -77,33 +79,35 @@ def _header(figures: Figured, voice: Voice) -> Markup:
     )
 
 
-def _section(figures: Figured, group: IndicatorGroup, voice: Voice, *, charts: bool) -> Markup:
+def _section(
+    figures: Figured, before: Figured | None, group: IndicatorGroup, voice: Voice, *, charts: bool
+) -> Markup | None:
     shown = figures.of(group)
-    heads = [tag("th", _heading(one, voice), scope="col") for one in _HEADS]
+    if not shown:
+        return None
+    changed = changes_by_id(before, figures)
+    names = [*_HEADS, *([Label(f"depuis : {before.title.fr}", f"since: {before.title}")] if before else [])]
+    heads = [tag("th", _sentence(voice, one), scope="col") for one in names]
+    rows = [_row(one, changed.get(one.id), voice) for one in shown]
     caption = voice.typeset(group.label.text(voice.lang))
     return tag(
         "section",
         tag("h2", caption, id=group.value),
-        _drawing(figures, group, voice) if charts and group is not IndicatorGroup.SIZES else None,
-        tag("div", voice.table(caption, heads, [_row(one, voice) for one in shown]), class_="wide"),
+        _drawing(figures, before, group, voice) if charts and group is not IndicatorGroup.SIZES else None,
+        tag("div", voice.table(caption, heads, rows), class_="wide"),
         _remarks(shown, voice),
         aria_labelledby=group.value,
     )
 
 
-def _heading(label: Label, voice: Voice) -> str:
-    text = voice.typeset(label.text(voice.lang))
-    return text[:1].upper() + text[1:]
-
-
-def _drawing(figures: Figured, group: IndicatorGroup, voice: Voice) -> Markup:
-    drawn = chart(figures, of=group, lang=voice.lang)
+def _drawing(figures: Figured, before: Figured | None, group: IndicatorGroup, voice: Voice) -> Markup:
+    drawn = chart(figures, of=group, before=before, lang=voice.lang)
     told = voice.say("dessin du tableau ci-dessous", "a drawing of the table below")
     alt = f"{voice.typeset(group.label.text(voice.lang))}{voice.colon}{told}"
     return tag("img", src=f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}", alt=alt)
 
 
-def _row(one: Indicator, voice: Voice) -> Markup:
+def _row(one: Indicator, change: IndicatorChange | None, voice: Voice) -> Markup:
     lang = voice.lang
     notes = [*([one.refused] if one.refused else []), *one.cautions]
     label = [_sentence(voice, one.label), *(tag("span", voice.label(note), class_="small") for note in notes)]
@@ -116,6 +120,7 @@ def _row(one: Indicator, voice: Voice) -> Markup:
         tag("td", interval, class_="number"),
         tag("td", _unknown(one, voice), class_="number"),
         tag("td", [_study(against, voice) for against in one.study]),
+        tag("td", voice.typeset(change.told(lang))) if change else None,
     )
 
 
@@ -125,9 +130,9 @@ def _sentence(voice: Voice, label: Label) -> str:
 
 
 def _unknown(one: Indicator, voice: Voice) -> Child:
-    if not one.unknown or one.bounds is None:
+    if one.doubt is None:
         return voice.number(one.unknown) if one.unit is not Unit.COUNT else ""
-    span = voice.typeset(one.span(one.bounds, voice.lang))
+    span = voice.typeset(one.span(one.doubt, voice.lang))
     return [voice.number(one.unknown), tag("span", span, class_="small")]
 
 

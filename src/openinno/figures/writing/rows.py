@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from ..changes import IndicatorChange, changes_by_id
 from ..figured import Figured
 from ..indicator import Indicator
 
@@ -20,12 +21,18 @@ KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("study_value", "difference"), "number"),
     "comparable": "truth",
     **dict.fromkeys(("agreement", "study_sources", "cautions"), "text"),
+    **dict.fromkeys(("since", "since_difference", "since_low", "since_high"), "number"),
 }
 """The columns, and what they hold."""
 
 
-def rows_of(figures: Figured, lang: str) -> list[dict[str, Any]]:
+def rows_of(figures: Figured, lang: str, before: Figured | None = None) -> list[dict[str, Any]]:
     """Return a row an indicator, under the names of :data:`KINDS`.
+
+    Args:
+        figures: The indicators.
+        lang: The language of the texts.
+        before: The indicators of another census or an earlier date.
 
     Examples:
         >>> import openinno as oi
@@ -33,10 +40,11 @@ def rows_of(figures: Figured, lang: str) -> list[dict[str, Any]]:
         >>> row["id"], row["numerator"], row["study_printed"], row["agreement"]
         ('share_acc_tech_hub', 19, '61%', 'agrees')
     """
-    return [_row(one, lang) for one in figures]
+    changed = changes_by_id(before, figures)
+    return [_row(one, changed.get(one.id), lang) for one in figures]
 
 
-def _row(one: Indicator, lang: str) -> dict[str, Any]:
+def _row(one: Indicator, change: IndicatorChange | None, lang: str) -> dict[str, Any]:
     study = one.study[0] if one.study else None
     return {
         "id": one.id,
@@ -60,4 +68,8 @@ def _row(one: Indicator, lang: str) -> dict[str, Any]:
         "agreement": study and study.agreement and study.agreement.value,
         "study_sources": study and "; ".join(map(str, study.figure.sources)),
         "cautions": "; ".join(caution.text(lang) for caution in one.cautions) or None,
+        "since": change and change.before.value,
+        "since_difference": change and change.difference,
+        "since_low": change and change.interval and change.interval.low,
+        "since_high": change and change.interval and change.interval.high,
     }
