@@ -181,6 +181,19 @@ assert_type(
     oi.export.annotated_workbook("lieux.xlsx", oi.check("lieux.xlsx"), "out.xlsx"), oi.export.Annotated
 )
 
+figures = oi.indicators(census, complete=["support"])
+assert_type(figures, oi.Indicators)
+assert_type(figures["regions"], oi.Indicator)
+assert_type(figures["regions"].value, float | None)
+assert_type(figures["regions"].interval, oi.Interval | None)
+assert_type(figures["share_acc_tech"].study, tuple[oi.Against, ...])
+assert_type(figures["share_acc_tech"].study[0].agreement, oi.Agreement | None)
+assert_type(figures.of(oi.IndicatorGroup.THEMES), tuple[oi.Indicator, ...])
+assert_type(figures.compared_with(figures), tuple[oi.IndicatorChange, ...])
+assert_type(figures.to_html("fr", before=figures, charts=True), str)
+assert_type(oi.chart(figures, of="levels"), str)
+assert_type(oi.chart(figures, "levels.svg", of="levels"), Path)
+
 judged = oi.check("lieux.csv", grade="research", mapping=mapping)
 assert_type(judged, oi.Report)
 assert_type(judged.ok, bool | None)

@@ -7,7 +7,7 @@ from functools import partial
 
 from openinno import Profile
 
-from . import findings, flat, kinds, lists, mapping, rules, sheets, words
+from . import findings, flat, indicators, kinds, lists, mapping, rules, sheets, words
 from .markdown import Writer
 
 __all__ = ["page", "page_names"]
@@ -28,6 +28,7 @@ _PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
     **{f"typology/{name}": write for name, write in _TYPOLOGY.items()},
     "reference/flat-row": flat.flat_row_page,
     "reference/finding-codes": findings.codes_page,
+    "reference/indicator-catalogue": indicators.indicators_page,
     "reference/kinds-of-files": kinds.kinds_page,
     "reference/mapping-attributes": mapping.targets_page,
     "reference/ready-mappings": mapping.ready_page,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -99,6 +100,30 @@ class Indicators:
         from .writing.json_form import as_json
 
         return as_json(self, lang, before)
+
+    def to_altair(
+        self,
+        of: IndicatorGroup | str = "profiles",
+        *,
+        before: Indicators | None = None,
+        lang: str = "en",
+        dark: bool = False,
+    ) -> Any:
+        """Return a group as a chart of altair, for whoever goes on with it; :func:`~openinno.chart` draws it.
+
+        Args:
+            of: The group.
+            before: The indicators of another census or an earlier date, to be shown beside them.
+            lang: The language.
+            dark: Whether it is for a dark page.
+
+        Raises:
+            MissingExtra: altair is not installed: the extra ``charts``.
+            ValueError: The group is not drawn; the message lists those that are.
+        """
+        from .drawing import altair_chart
+
+        return altair_chart(self, of, before=before, lang=lang, dark=dark)
 
     def to_html(self, lang: str = "en", *, before: Indicators | None = None, charts: bool = False) -> str:
         """Return the indicators as one page that needs no other file and no network.
