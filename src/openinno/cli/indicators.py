@@ -221,7 +221,7 @@ def _indicator(one: Indicator, change: IndicatorChange | None, lang: str) -> Ite
     yield from wrapped(f"{label[:1].upper()}{label[1:]}{colon}{told}", indent="  ", hanging=2)
     for line in _details(one, lang):
         yield from wrapped(line, indent="      ")
-    if change is not None and not (change.before.value is change.after.value is None):
+    if change is not None and change.told(lang):
         yield from wrapped(both(lang, "depuis : ", "since: ") + change.told(lang), indent="      ")
 
 

@@ -46,7 +46,9 @@ class IndicatorChange:
     cautions: tuple[Label, ...]
 
     def told(self, lang: str = "en") -> str:
-        """Return the two values and what lies between them on one line, in a language."""
+        """Return the two values and what lies between them on one line; nothing where both are refused."""
+        if self.before.value is None and self.after.value is None:
+            return ""
         values = f"{self.before.told(lang)} → {self.after.told(lang)}"
         if self.difference is None:
             return values

@@ -94,9 +94,15 @@ def _section(
         "section",
         tag("h2", caption, id=group.value),
         _drawing(figures, before, group, voice) if charts and group is not IndicatorGroup.SIZES else None,
-        tag("div", voice.table(caption, heads, rows), class_="wide"),
+        tag(
+            "div",
+            voice.table(caption, heads, rows),
+            class_="wide",
+            tabindex=0,
+            role="region",
+            aria_label=caption,
+        ),
         _remarks(shown, voice),
-        aria_labelledby=group.value,
     )
 
 
@@ -117,8 +123,8 @@ def _row(one: Indicator, change: IndicatorChange | None, voice: Voice) -> Markup
         tag("th", label, scope="row"),
         tag("td", voice.typeset(one.told(lang)), class_="number"),
         tag("td", voice.typeset(one.counted(lang)), class_="number"),
-        tag("td", interval, class_="number"),
-        tag("td", _unknown(one, voice), class_="number"),
+        tag("td", interval, class_="span"),
+        tag("td", _unknown(one, voice), class_="span"),
         tag("td", [_study(against, voice) for against in one.study]),
         tag("td", voice.typeset(change.told(lang))) if change else None,
     )
