@@ -139,13 +139,22 @@ def test_what_is_asked_for_twice_or_in_another_order_is_the_same(form: str) -> N
 
 def test_a_file_is_written_in_the_form_that_its_name_tells(tmp_path: Path) -> None:
     """The name chooses the form unless one is asked for; the file holds the text in UTF-8."""
-    for name, form in [("a.ttl", "turtle"), ("a.jsonld", "jsonld"), ("a.JSON", "jsonld"), ("a", "turtle")]:
+    for name, form in [("a.ttl", "turtle"), ("a.jsonld", "jsonld"), ("a.JSON", "jsonld")]:
         skos(Role, tmp_path / name)
         assert (tmp_path / name).read_bytes() == skos(Role, form=form).encode()
     skos(Role, str(tmp_path / "b.ttl"), form="jsonld")
 
     assert (tmp_path / "b.ttl").read_text(encoding="utf-8") == skos(Role, form="jsonld")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "a.JSON", "a.jsonld", "a.ttl", "b.ttl"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.JSON", "a.jsonld", "a.ttl", "b.ttl"]
+
+
+@pytest.mark.parametrize("name", ["words.rdf", "words.xml", "words"])
+def test_a_name_that_tells_no_form_is_refused(tmp_path: Path, name: str) -> None:
+    """No file gets the name of one form and what another holds."""
+    with pytest.raises(RuleError, match=r"form of file .* Possible: \.ttl, \.jsonld, \.json"):
+        skos(Role, tmp_path / name)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_wrong_call_writes_nothing(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ Asked: TypeAlias = Scheme | Iterable[Scheme] | None
 """One of them, several, or all."""
 
 _FORM: Final = Label("forme", "form")
+_FORM_OF_FILE: Final = Label("forme de fichier", "form of file")
 
 
 def chosen(given: Asked, *, of: str) -> tuple[Scheme, ...]:
@@ -59,11 +60,17 @@ def form_of(form: str | None, path: str | Path | None, forms: Mapping[str, tuple
         forms: Those that are possible, with how the names of their files end.
 
     Raises:
-        RuleError: There is no such form.
+        RuleError: There is no such form, or the name of the file tells none.
     """
-    if form is None:
-        end = Path(path).suffix.lower() if path is not None else ""
-        return next((one for one, ends in forms.items() if end in ends), next(iter(forms)))
-    if form not in forms:
-        raise RuleError.unknown(form, what=_FORM, possible=tuple(forms))
-    return form
+    if form is not None:
+        if form not in forms:
+            raise RuleError.unknown(form, what=_FORM, possible=tuple(forms))
+        return form
+    if path is None:
+        return next(iter(forms))
+    end = Path(path).suffix.lower()
+    for one, ends in forms.items():
+        if end in ends:
+            return one
+    every = tuple(end for ends in forms.values() for end in ends)
+    raise RuleError.unknown(end or Path(path).name, what=_FORM_OF_FILE, possible=every)

@@ -59,7 +59,8 @@ def words(
         vocabularies: A vocabulary, several, or those and the lists of the portal, such as
             ``typology.crosswalk(2021)``; None for all of them. CSV passes over the lists of the portal.
         path: The file, which gets its name once it is whole; None for the text itself.
-        form: ``json`` or ``csv``; None for what the name of the file tells, and JSON without one.
+        form: ``json`` or ``csv``; None for what the name of the file tells (``.json``, ``.csv``), and JSON
+            without a file.
         lang: ``fr`` for CSV as the spreadsheets of France want it: a semicolon and, in a file, a byte order
             mark. Both languages are in the file all the same.
 
@@ -68,7 +69,7 @@ def words(
 
     Raises:
         OSError: The file cannot be written.
-        RuleError: There is no such form.
+        RuleError: There is no such form of file.
         TypeError: This is no vocabulary.
         ValueError: No vocabulary is asked for.
 

@@ -53,17 +53,18 @@ def skos(
         vocabularies: A vocabulary, several, or those and the lists of the portal, such as
             ``typology.crosswalk(2021)``; None for all of them.
         path: The file, which gets its name once it is whole; None for the text itself.
-        form: ``turtle`` or ``jsonld``; None for what the name of the file tells, and Turtle without one.
-        base: What every address begins with: an http or https address that ends with ``/`` or ``#``, or a
-            URN that ends with ``:``. After it come the vocabulary and the code, with ``/`` between them, or
-            with ``:`` in a URN.
+        form: ``turtle`` or ``jsonld``; None for what the name of the file tells (``.ttl``,
+            ``.jsonld``, ``.json``), and Turtle without a file.
+        base: What every address begins with, ``urn:openinno:`` if not told: an http or https address that
+            ends with ``/`` or ``#``, or a URN that ends with ``:``. After it come the vocabulary and the
+            code, with ``/`` between them, or with ``:`` in a URN.
 
     Returns:
         The text, or nothing where a file is written.
 
     Raises:
         OSError: The file cannot be written.
-        RuleError: No name can be added to the base, or there is no such form.
+        RuleError: No name can be added to the base, or there is no such form of file.
         TypeError: This is no vocabulary.
         ValueError: No vocabulary is asked for.
 
