@@ -177,6 +177,14 @@ assert_type(oi.export.convert(census, "census.geojson"), oi.export.Left)
 assert_type(oi.export.FORMS, Mapping[str, tuple[str, ...]])
 assert_type(oi.export.json_schema(of="row", grade="draft"), dict[str, Any])
 assert_type(oi.export.table_schema(), dict[str, Any])
+assert_type(oi.export.skos(), str)
+assert_type(
+    oi.export.skos([oi.Profile, oi.typology.crosswalk(2021)], form="jsonld", base="urn:x-words:"), str
+)
+oi.export.skos(oi.Level, "levels.ttl")
+oi.export.skos(path="words.ttl")
+assert_type(oi.export.words(oi.Theme, form="csv", lang="fr"), str)
+oi.export.words(None, "words.json")
 assert_type(
     oi.export.annotated_workbook("lieux.xlsx", oi.check("lieux.xlsx"), "out.xlsx"), oi.export.Annotated
 )

@@ -3,7 +3,7 @@
 CSV, TSV and XLSX hold the structures; GeoJSON, Parquet, Arrow and the JSON forms hold the whole census. What
 no attribute takes (``extra``) and the rows that were refused are written only when asked for, since they may
 be personal. Each writer of a file returns what it left out. The same census gives the same bytes. The schemas
-of these forms are here too.
+of these forms are here too, and the vocabularies in the forms in which others publish them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from ._xlsx import xlsx
 
 if TYPE_CHECKING:
     from ._schemas import json_schema, table_schema
+    from ._skos import skos
+    from ._words import words
     from .editing.annotating import Annotated, annotated_workbook
     from .editing.mending import apply_fixes, revert
 
@@ -37,15 +39,19 @@ __all__ = [
     "json_schema",
     "parquet",
     "revert",
+    "skos",
     "table_schema",
     "template_workbook",
     "tsv",
+    "words",
     "xlsx",
 ]
 
-# Who writes or reads a census has no use for the rules, which these load.
+# Who writes or reads a census has no use for the rules and the typology, which these load.
 _HOMES = {
     "_schemas": ("json_schema", "table_schema"),
+    "_skos": ("skos",),
+    "_words": ("words",),
     "editing.annotating": ("Annotated", "annotated_workbook"),
     "editing.mending": ("apply_fixes", "revert"),
 }
