@@ -7,7 +7,7 @@ from typing import Final
 
 from ...citations import Source
 from ...labels import Label
-from ...vocabulary import Level, Maturity, Profile, StructureType, Term, Theme
+from ...vocabulary import Level, Profile, StructureType, Term, Theme
 from ...vocabulary.refusing import refusal_told
 
 __all__ = ["ORDERS", "citation", "refused", "remarks"]
@@ -20,10 +20,6 @@ ORDERS: Final[Mapping[type[Term], Label]] = {
     Level: Label(
         "Niveaux d'innovation ouverte, du moins engageant au plus engageant",
         "Levels of open innovation, from the least to the most committing",
-    ),
-    Maturity: Label(
-        "Stades de maturité des start-up, du premier au dernier",
-        "Stages of start-up maturity, from the first to the last",
     ),
 }
 """The vocabularies whose order counts, and which order it is."""
