@@ -1,0 +1,192 @@
+"""What the columns of a table of openinno are: those of the flat row, in codes or labels, and people's own.
+
+Where labels stand beside codes, the codes are read, and a label that says something else is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+import attrs
+
+from ..columns import FlatColumn
+from ..findings import Finding, Position, Severity, shortened
+from ..headings import BESIDE, CODED, LABELLED, OF_LABELS
+from ..labels import Label, whole
+from .headed_cells import coded, flat_cell, unknown_in
+from .mapping.cells.texts import as_it_stands
+from .tables.table import Table, TableColumn, TableRow
+
+__all__ = ["GEOMETRY", "Headed", "HeadedColumn", "HeadedRow", "headed"]
+
+GEOMETRY: Final = "geometry"
+"""The column that may stand beside those of the flat row, as in GeoJSON."""
+_NEEDED: Final = frozenset({"id", "name"})
+
+
+class HeadedColumn(NamedTuple):
+    """A column of a table.
+
+    Args:
+        place: Its place, from 0.
+        column: The column.
+        flat: The column of the flat row that it is, or beside which it stands; None for any other.
+        labels: Whether its cells hold labels.
+    """
+
+    place: int
+    column: TableColumn
+    flat: FlatColumn | None = None
+    labels: bool = False
+
+
+class HeadedRow(NamedTuple):
+    """A row of a table.
+
+    Args:
+        cells: Its cells as those of a flat row, by name.
+        faults: What is told of the words that nobody knows.
+        own: What stands in the columns that are people's own.
+    """
+
+    cells: dict[str, Any]
+    faults: list[Finding]
+    own: dict[str, Any]
+
+
+@attrs.frozen(kw_only=True)
+class Headed:
+    """The columns of a table of openinno.
+
+    Args:
+        table: The table.
+        read: Those that are read, by name of column of the flat row.
+        beside: Those of labels that stand beside codes, by name of the column of these.
+        own: The others.
+    """
+
+    table: Table
+    read: Mapping[str, HeadedColumn]
+    beside: Mapping[str, HeadedColumn] = attrs.field(factory=dict)
+    own: Sequence[HeadedColumn] = ()
+
+    def told(self) -> Iterator[Finding]:
+        """Yield what there is to tell of the columns."""
+        for one in self.own:
+            yield _own(self.table.position(column=one.column))
+
+    def row(self, row: TableRow) -> HeadedRow:
+        """Return a row as a flat row; a word that nobody knows stays in it.
+
+        Args:
+            row: A row of the table.
+        """
+        cells: dict[str, Any] = {}
+        faults: list[Finding] = []
+        for name, one in self.read.items():
+            cell = row.cells[one.place]
+            if cell is None:
+                continue
+            cell = flat_cell(cell, one.flat.type if one.flat else None, one.column)
+            if one.labels and one.flat and isinstance(cell, str):
+                cell, unknown = coded(cell, one.flat)
+                if one.flat.vocabulary is not None:
+                    where = self.table.position(row, one.column)
+                    faults += [unknown_in(one.flat.vocabulary, word, where) for word in unknown]
+            if cell is not None:
+                cells[name] = cell
+        found = ((whole(one.column.name), row.cells[one.place]) for one in self.own)
+        own = {name: as_it_stands(cell) for name, cell in found if cell is not None and cell != ""}
+        return HeadedRow(cells, faults, own)
+
+    def differing(self, row: TableRow, cells: Mapping[str, Any]) -> Iterator[Finding]:
+        """Yield a finding for each label of a row that is not that of the code beside it.
+
+        Args:
+            row: The row.
+            cells: The same as a flat row.
+        """
+        for name, one in self.beside.items():
+            shown, code = flat_cell(row.cells[one.place], None, one.column), cells.get(name)
+            said = coded(shown, one.flat).cell if isinstance(shown, str) and one.flat else shown
+            if (said or None) != (code or None):
+                yield _differs(shown, code, self.table.position(row, one.column))
+
+
+def headed(table: Table, *, about: str | bytes | None = None) -> Headed | None:
+    """Return what the columns of a table are; None where it is no table of openinno.
+
+    It is one where its headings are the names of the columns of the flat row, ``id`` and ``name`` among them.
+    Where they are labels, or where labels stand beside them, people may have added columns of their own.
+
+    Args:
+        table: The table.
+        about: What the file tells of its census: a collection that tells of one and has no feature has no
+            columns at all.
+
+    Examples:
+        >>> def of(*names):
+        ...     columns = [TableColumn(name=name) for name in names]
+        ...     return headed(Table(columns=columns, read=lambda tell: iter(())))
+        >>> found = of("identifiant openinno", "nom", "thème", "Wifi")
+        >>> list(found.read), [one.column.name for one in found.own]
+        (['id', 'name', 'themes'], ['Wifi'])
+        >>> of("id", "name", "Wifi") is None, list(of("id", "name", "themes", "thème (libellé)").beside)
+        (True, ['themes'])
+    """
+    names = {column.name for column in table.columns}
+    if not names and about is not None:
+        return Headed(table=table, read={})
+    in_labels = not OF_LABELS.isdisjoint(names)
+    found = _found(table, LABELLED if in_labels else CODED, labels=in_labels)
+    ours = in_labels or not BESIDE.keys().isdisjoint(names) or not found.own
+    return found if ours and found.read.keys() >= _NEEDED else None
+
+
+def _found(table: Table, known: Mapping[str, FlatColumn], *, labels: bool) -> Headed:
+    read: dict[str, HeadedColumn] = {}
+    beside: dict[str, HeadedColumn] = {}
+    own: list[HeadedColumn] = []
+    for place, column in enumerate(table.columns):
+        flat, found = known.get(column.name), read
+        if flat is None:
+            flat, found = BESIDE.get(column.name), beside
+        if column.name == GEOMETRY:
+            read[GEOMETRY] = HeadedColumn(place, column)
+        elif flat is None or flat.name in found:
+            # What stands twice, such as in two languages, is read once.
+            own.append(HeadedColumn(place, column))
+        else:
+            found[flat.name] = HeadedColumn(place, column, flat, labels or found is beside)
+    # Where people took the codes away, their labels tell the same.
+    alone = {name: beside.pop(name) for name in beside.keys() - read.keys()}
+    return Headed(table=table, read=read | alone, beside=beside, own=own)
+
+
+def _own(where: Position) -> Finding:
+    text = Label(
+        "cette colonne n'est pas d'openinno : elle est gardée dans extra",
+        "this column is none of openinno's: it is kept in extra",
+    )
+    return Finding(code="own-column", severity=Severity.INFO, where=where, text=text)
+
+
+def _differs(shown: Any, code: Any, where: Position) -> Finding:
+    (fr, en), (code_fr, code_en) = _quoted(shown), _quoted(code)
+    text = Label(
+        f"le libellé ({fr}) n'est pas celui du code d'à côté ({code_fr}), qui est gardé",
+        f"the label ({en}) is not that of the code beside it ({code_en}), which is kept",
+    )
+    fix = Label(
+        "changez le code, ou ôtez la colonne des codes pour que les libellés soient lus",
+        "change the code, or take the column of codes away to have the labels read",
+    )
+    return Finding(code="label-differs", severity=Severity.WARNING, where=where, text=text, fix=fix)
+
+
+def _quoted(cell: Any) -> tuple[str, str]:
+    if cell is None or cell == "":
+        return "vide", "blank"
+    shown = shortened(str(as_it_stands(cell)))
+    return f"« {shown} »", f"“{shown}”"
