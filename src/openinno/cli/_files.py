@@ -10,7 +10,9 @@ import click
 
 from ..census import Census
 from ..drafts import write_whole
-from ..export import FORMS, OF_SHEETS, WORDS, Words, convert
+from ..export import FORMS, Words, convert
+from ..export._converting import OF_SHEETS
+from ..export._sheets import WORDS
 from ._language import both
 from ._output import counted_noun, write_error
 
@@ -59,8 +61,8 @@ def words_option(lang: str) -> click.Option:
             lang,
             "Dans un CSV, un TSV ou un classeur : codes (par défaut), labels pour des titres et des libellés"
             " dans la langue de --lang, ou both pour les libellés à côté des codes. Tout est relu de même.",
-            "In CSV, TSV or a workbook: codes (the default), labels for headings and labels in the language of"
-            " --lang, or both for labels beside the codes. All is read back the same.",
+            "In CSV, TSV or a workbook: codes (the default), labels for headings and labels in the language"
+            " of --lang, or both for labels beside the codes. All is read back the same.",
         ),
     )
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from .._late import late_names
 from ._columnar import arrow, parquet
-from ._converting import FORMS, OF_SHEETS, convert
+from ._converting import FORMS, convert
 from ._csv import csv, tsv
 from ._geojson import geojson
 from ._left import Left
-from ._sheets import WORDS, Words
+from ._sheets import Words
 from ._template import template_workbook
 from ._xlsx import xlsx
 
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMS",
-    "OF_SHEETS",
-    "WORDS",
     "Annotated",
     "Left",
     "Words",
