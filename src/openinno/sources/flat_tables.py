@@ -163,7 +163,7 @@ class FlatRows:
 
     def _doubts(self, row: TableRow, read: HeadedRow, structure: Structure) -> Iterator[Finding]:
         """Yield what is doubtful of a row that is read."""
-        for finding in self._headed.differing(row, read.cells):
+        for finding in (*read.doubts, *self._headed.differing(row, read.cells)):
             yield attrs.evolve(finding, where=attrs.evolve(finding.where, record=structure.id))
         kept = JSON.value(read.cells.get("extra")) if read.own else None
         for name, value in read.own.items():

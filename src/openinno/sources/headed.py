@@ -10,11 +10,12 @@ from typing import Any, Final, NamedTuple
 
 import attrs
 
+from ..cells import CellType
 from ..columns import FlatColumn
 from ..findings import Finding, Position, Severity, shortened
 from ..headings import BESIDE, CODED, LABELLED, OF_LABELS
 from ..labels import Label, whole
-from .headed_cells import coded, flat_cell, unknown_in
+from .headed_cells import coded, flat_cell, number_for_text, unknown_in
 from .mapping.cells.texts import as_it_stands
 from .tables.table import Table, TableColumn, TableRow
 
@@ -22,6 +23,8 @@ __all__ = ["GEOMETRY", "Headed", "HeadedColumn", "HeadedRow", "headed"]
 
 GEOMETRY: Final = "geometry"
 """The column that may stand beside those of the flat row, as in GeoJSON."""
+_NUMBERS: Final = (int, float)
+_TEXTS: Final = (CellType.TEXT, CellType.LIST)
 _NEEDED: Final = frozenset({"id", "name"})
 
 
@@ -47,11 +50,13 @@ class HeadedRow(NamedTuple):
     Args:
         cells: Its cells as those of a flat row, by name.
         faults: What is told of the words that nobody knows.
+        doubts: What is told of numbers that were texts.
         own: What stands in the columns that are people's own.
     """
 
     cells: dict[str, Any]
     faults: list[Finding]
+    doubts: list[Finding]
     own: dict[str, Any]
 
 
@@ -84,21 +89,30 @@ class Headed:
         """
         cells: dict[str, Any] = {}
         faults: list[Finding] = []
+        doubts: list[Finding] = []
         for name, one in self.read.items():
             cell = row.cells[one.place]
             if cell is None:
                 continue
-            cell = flat_cell(cell, one.flat.type if one.flat else None, one.column)
-            if one.labels and one.flat and isinstance(cell, str):
-                cell, unknown = coded(cell, one.flat)
-                if one.flat.vocabulary is not None:
+            flat = one.flat
+            if flat is None:
+                cells[name] = cell
+                continue
+            cell = flat_cell(cell, flat.type, one.column)
+            if type(cell) in _NUMBERS and flat.type in _TEXTS and one.column.letter:
+                read = number_for_text(cell, flat)
+                cell = cell if read.value is None else read.value
+                doubts += [doubt.at(self.table.position(row, one.column)) for doubt in read.doubts]
+            if one.labels and isinstance(cell, str):
+                cell, unknown = coded(cell, flat)
+                if flat.vocabulary is not None:
                     where = self.table.position(row, one.column)
-                    faults += [unknown_in(one.flat.vocabulary, word, where) for word in unknown]
+                    faults += [unknown_in(flat.vocabulary, word, where) for word in unknown]
             if cell is not None:
                 cells[name] = cell
         found = ((whole(one.column.name), row.cells[one.place]) for one in self.own)
         own = {name: as_it_stands(cell) for name, cell in found if cell is not None and cell != ""}
-        return HeadedRow(cells, faults, own)
+        return HeadedRow(cells, faults, doubts, own)
 
     def differing(self, row: TableRow, cells: Mapping[str, Any]) -> Iterator[Finding]:
         """Yield a finding for each label of a row that is not that of the code beside it.

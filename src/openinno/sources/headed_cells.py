@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from ..cells import LIST, Cell, CellType
@@ -14,9 +14,13 @@ from ..formulas import unguarded
 from ..headings import unlisted
 from ..vocabulary import Basis, Term
 from .mapping.cells.meanings import term_of, unknown_word
+from .mapping.cells.readers import reader_of_column
+from .mapping.cells.results import Read, Reader
+from .mapping.cells.texts import as_text
+from .mapping.declared import ColumnMapping
 from .tables.table import TableColumn
 
-__all__ = ["CodedCell", "coded", "flat_cell", "unknown_in"]
+__all__ = ["CodedCell", "coded", "flat_cell", "number_for_text", "unknown_in"]
 
 _DECIMAL_COMMA: Final = re.compile(r"(-?[0-9]+),([0-9]+(?:[eE][-+]?[0-9]+)?)")
 _LONGEST: Final = 300
@@ -42,6 +46,27 @@ def flat_cell(cell: Any, kind: CellType | None, column: TableColumn) -> Any:
     if isinstance(cell, datetime.datetime):
         return cell.isoformat() if cell.time() != datetime.time() else cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, datetime.date) else cell
+
+
+def number_for_text(cell: float, column: FlatColumn) -> Read:
+    """Return the text that a spreadsheet took for a number, where it can be told, and what to tell of it.
+
+    Args:
+        cell: The number.
+        column: The column of the flat row, which holds texts.
+
+    Examples:
+        >>> from openinno.headings import CODED
+        >>> found = number_for_text(1000, CODED["postcode"])
+        >>> found.value, [doubt.code for doubt in found.doubts]
+        ('01000', ['lost-zero'])
+    """
+    return Read(as_text(cell)) if column.vocabulary is not None else _reader(column.name)(cell)
+
+
+@cache
+def _reader(name: str) -> Reader:
+    return reader_of_column(ColumnMapping(columns=name, to=name))
 
 
 class CodedCell(NamedTuple):
