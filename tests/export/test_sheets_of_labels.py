@@ -18,6 +18,7 @@ from openinno import (
     Label,
     Level,
     Ownership,
+    PartialDate,
     Profile,
     RecordError,
     RuleError,
@@ -38,7 +39,7 @@ LAB = Structure(
     themes=[Claim(value=Theme.ENERGY, basis=Basis.INFERRED), Theme.MOBILITY],
     levels=[Level(3)],
     ownership=Ownership.MIXED,
-    opened="2019-05",
+    opened=PartialDate("2019-05"),
 )
 
 
@@ -62,7 +63,7 @@ def test_labels_are_french_for_the_spreadsheets_of_france() -> None:
         "profil": "Living Lab et pépinière ESS",
         "thème": "énergie | mobilité",
         "thème : fondement": "déduit | énoncé",
-        "niveau d'innovation ouverte": "Collaborations, accueil et suivi de projets",
+        "niveau d'innovation ouverte": "Collaboration continue pour valider une solution",
         "propriété": "mixte (partenariat public-privé)",
         "ouverture": "2019-05",
     }
@@ -112,7 +113,7 @@ def test_a_text_too_long_is_told_under_its_heading(tmp_path: Path) -> None:
     census = census_of(Structure(id="lab", name="Lab", partner_names=names))
     xlsx(census, tmp_path / "codes.xlsx")
 
-    with pytest.raises(RecordError, match="^partner names, lab: a text too long"):
+    with pytest.raises(RecordError, match=r"^partner names, lab: a text too long"):
         xlsx(census, tmp_path / "labels.xlsx", words="labels")
 
 
