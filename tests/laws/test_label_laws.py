@@ -100,6 +100,28 @@ def test_the_order_of_the_columns_does_not_matter(
 
 @pytest.mark.parametrize("words", WORDS)
 @LAW
+@given(census=whole_censuses, data=st.data())
+def test_any_columns_but_two_may_be_taken_away(
+    words: forms.Words, census: Census, data: st.DataObject
+) -> None:
+    """A row whose identifier and name stand in their cells is no row to refuse, whatever else is gone."""
+    rows = rows_of(forms.csv(census, words=words, extra=True))
+    named = {one.id for one in census if one.id.isprintable() and one.name.isprintable()}
+    places = range(2, len(rows[0]))
+    gone = data.draw(st.sets(st.sampled_from(places))) if places else set()
+    left = [[cell for place, cell in enumerate(row) if place not in gone] for row in rows]
+    mine = words == "labels" or not BESIDE.keys().isdisjoint(left[0])
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "census.csv")
+        path.write_text(text_of(left), "utf-8", newline="")
+        table = read_as_table(path, "csv", TableOptions(kind="csv"))
+        found = census_of_flat(table)
+    if mine:
+        assert {one.id for one in found} >= named
+
+
+@pytest.mark.parametrize("words", WORDS)
+@LAW
 @given(census=whole_censuses)
 def test_no_cell_of_labels_starts_a_formula(words: forms.Words, census: Census) -> None:
     """A cell or a heading that begins with a sign of formulas is a number."""

@@ -133,6 +133,24 @@ def test_columns_of_ones_own_are_kept_and_told() -> None:
     assert told(census) == [("own-column", "lieux.csv, D"), ("own-column", "lieux.csv, E")]
 
 
+@pytest.mark.parametrize(
+    ("names", "cells", "lone"),
+    [
+        (("thème : fondement", "thème : sources"), ["déduit", "002:L6"], "CD"),
+        (("latitude", "longitude", "sources du point"), [45.7, 4.8, "002:L6"], "CDE"),
+        (("note (anglais)",), ["Moved."], "C"),
+    ],
+)
+def test_what_tells_nothing_alone_is_kept_and_told(
+    names: tuple[str, ...], cells: list[Any], lone: str
+) -> None:
+    """Where a column was taken away, those that cannot be read without it refuse no row."""
+    census = read((*LABELS[:2], *names), ["a", "A", *cells])
+
+    assert dict(census[0].extra) == dict(zip(names, cells, strict=True))
+    assert told(census) == [("lone-column", f"lieux.csv, {letter}") for letter in lone]
+
+
 def test_a_column_of_ones_own_wins_over_what_extra_has() -> None:
     """Where the same name has two values, one is lost, and that is told; the same value twice is not."""
     names = (*LABELS, "autres colonnes", "Wifi")

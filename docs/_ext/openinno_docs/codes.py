@@ -414,6 +414,12 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "une colonne ajoutée à un tableau d'openinno, gardée dans `extra`",
             "a column that was added to a table of openinno, kept in `extra`",
         ),
+        "lone-column": _warning(
+            "une colonne d'un tableau d'openinno qui ne dit rien sans celle qui en a été ôtée, gardée dans"
+            " `extra`",
+            "a column of a table of openinno that tells nothing without one that was taken away, kept in"
+            " `extra`",
+        ),
         "extra-differs": _warning(
             "une colonne ajoutée dont la valeur n'est pas celle que `extra` a sous ce nom ; la colonne est"
             " gardée",

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 from ..cells import CellType
-from ..columns import FlatColumn
+from ..columns import PARTS, FlatColumn
 from ..findings import Finding, Position, Severity, shortened
 from ..headings import BESIDE, CODED, LABELLED, OF_LABELS
 from ..labels import Label, whole
@@ -23,6 +23,18 @@ __all__ = ["GEOMETRY", "Headed", "HeadedColumn", "HeadedRow", "headed"]
 
 GEOMETRY: Final = "geometry"
 """The column that may stand beside those of the flat row, as in GeoJSON."""
+_POINT: Final = frozenset({"latitude", "longitude", "precision"})
+_NEEDS: Final[Mapping[str, frozenset[str]]] = {
+    **{
+        column.name: frozenset({part.columns[0].name})
+        for part in PARTS
+        if part.columns[0].vocabulary is not None
+        for column in part.columns[1:]
+    },
+    **dict.fromkeys((*_POINT, "point_basis", "point_sources"), _POINT),
+    "note_en": frozenset({"note_fr"}),
+}
+"""The columns without which others mean nothing: what words rest on, without the words."""
 _NUMBERS: Final = (int, float)
 _TEXTS: Final = (CellType.TEXT, CellType.LIST)
 _NEEDED: Final = frozenset({"id", "name"})
@@ -51,7 +63,7 @@ class HeadedRow(NamedTuple):
         cells: Its cells as those of a flat row, by name.
         faults: What is told of the words that nobody knows.
         doubts: What is told of numbers that were texts.
-        own: What stands in the columns that are people's own.
+        own: What stands in the columns that are kept as they are.
     """
 
     cells: dict[str, Any]
@@ -68,18 +80,22 @@ class Headed:
         table: The table.
         read: Those that are read, by name of column of the flat row.
         beside: Those of labels that stand beside codes, by name of the column of these.
-        own: The others.
+        own: Those that people added.
+        lone: Those that mean nothing without a column that people took away.
     """
 
     table: Table
     read: Mapping[str, HeadedColumn]
     beside: Mapping[str, HeadedColumn] = attrs.field(factory=dict)
     own: Sequence[HeadedColumn] = ()
+    lone: Sequence[HeadedColumn] = ()
 
     def told(self) -> Iterator[Finding]:
         """Yield what there is to tell of the columns."""
         for one in self.own:
             yield _own(self.table.position(column=one.column))
+        for one in self.lone:
+            yield _lone(self.table.position(column=one.column))
 
     def row(self, row: TableRow) -> HeadedRow:
         """Return a row as a flat row; a word that nobody knows stays in it.
@@ -110,7 +126,7 @@ class Headed:
                     faults += [unknown_in(flat.vocabulary, word, where) for word in unknown]
             if cell is not None:
                 cells[name] = cell
-        found = ((whole(one.column.name), row.cells[one.place]) for one in self.own)
+        found = ((whole(one.column.name), row.cells[one.place]) for one in (*self.own, *self.lone))
         own = {name: as_it_stands(cell) for name, cell in found if cell is not None and cell != ""}
         return HeadedRow(cells, faults, doubts, own)
 
@@ -154,8 +170,11 @@ def headed(table: Table, *, about: str | bytes | None = None) -> Headed | None:
         return Headed(table=table, read={})
     in_labels = not OF_LABELS.isdisjoint(names)
     found = _found(table, LABELLED if in_labels else CODED, labels=in_labels)
-    ours = in_labels or not BESIDE.keys().isdisjoint(names) or not found.own
-    return found if ours and found.read.keys() >= _NEEDED else None
+    if not found.read.keys() >= _NEEDED:
+        return None
+    if in_labels or not BESIDE.keys().isdisjoint(names):
+        return _without_lone(found)
+    return None if found.own else found
 
 
 def _found(table: Table, known: Mapping[str, FlatColumn], *, labels: bool) -> Headed:
@@ -174,8 +193,21 @@ def _found(table: Table, known: Mapping[str, FlatColumn], *, labels: bool) -> He
         else:
             found[flat.name] = HeadedColumn(place, column, flat, labels or found is beside)
     # Where people took the codes away, their labels tell the same.
-    alone = {name: beside.pop(name) for name in beside.keys() - read.keys()}
-    return Headed(table=table, read=read | alone, beside=beside, own=own)
+    read |= {name: one for name, one in beside.items() if name not in read}
+    return Headed(
+        table=table,
+        read=read,
+        beside={name: one for name, one in beside.items() if read[name] is not one},
+        own=own,
+    )
+
+
+def _without_lone(found: Headed) -> Headed:
+    """Leave out columns that mean nothing without one that was taken away."""
+    lone = [name for name in found.read if not found.read.keys() >= _NEEDS.get(name, frozenset())]
+    read = {name: one for name, one in found.read.items() if name not in lone}
+    beside = {name: one for name, one in found.beside.items() if name in read}
+    return attrs.evolve(found, read=read, beside=beside, lone=[found.read[name] for name in lone])
 
 
 def _own(where: Position) -> Finding:
@@ -184,6 +216,14 @@ def _own(where: Position) -> Finding:
         "this column is none of openinno's: it is kept in extra",
     )
     return Finding(code="own-column", severity=Severity.INFO, where=where, text=text)
+
+
+def _lone(where: Position) -> Finding:
+    text = Label(
+        "cette colonne ne dit rien sans une autre, qui manque : elle est gardée dans extra",
+        "this column tells nothing without another, which is missing: it is kept in extra",
+    )
+    return Finding(code="lone-column", severity=Severity.WARNING, where=where, text=text)
 
 
 def _differs(shown: Any, code: Any, where: Position) -> Finding:
