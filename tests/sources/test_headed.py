@@ -73,7 +73,7 @@ def test_a_word_that_nobody_knows_refuses_its_row() -> None:
 
     assert [one.id for one in census] == ["b"]
     assert told(census) == [
-        ("unknown-word", "lieux.csv, 2, C"),
+        ("unknown-word", "lieux.csv, 2, C, a"),
         ("wrong-value", "lieux.csv, 2, D, a, opened"),
     ]
     assert "« énergie »" in census.findings[0].message("fr")

@@ -156,7 +156,8 @@ class FlatRows:
         if structure is None or read.faults:
             told = {fault.where.column for fault in read.faults}
             placed = [self._placed(fault, row) for fault in findings]
-            return None, (*read.faults, *(fault for fault in placed if fault.where.column not in told))
+            unknown = [_of(fault, read.cells.get("id")) for fault in read.faults]
+            return None, (*unknown, *(fault for fault in placed if fault.where.column not in told))
         if structure.id in self._taken:
             return None, (_repeated(self.at(row, "id", structure.id)),)
         return structure, ()
@@ -164,7 +165,7 @@ class FlatRows:
     def _doubts(self, row: TableRow, read: HeadedRow, structure: Structure) -> Iterator[Finding]:
         """Yield what is doubtful of a row that is read."""
         for finding in (*read.doubts, *self._headed.differing(row, read.cells)):
-            yield attrs.evolve(finding, where=attrs.evolve(finding.where, record=structure.id))
+            yield _of(finding, structure.id)
         kept = JSON.value(read.cells.get("extra")) if read.own else None
         for name, value in read.own.items():
             if kept and kept.get(name, value) != value:
@@ -179,6 +180,12 @@ class FlatRows:
         where = attrs.evolve(self._table.position(row), record=record)
         found = self._headed.read.get(name or "")
         return attrs.evolve(where, column=found.column.shown if found else name)
+
+
+def _of(finding: Finding, record: Any) -> Finding:
+    """Return a finding with the record that it is about, where that has a name."""
+    named = record if isinstance(record, str) and record else None
+    return attrs.evolve(finding, where=attrs.evolve(finding.where, record=named))
 
 
 def _stands_there(geometry: Any, cells: Mapping[str, Any]) -> bool:

@@ -35,6 +35,8 @@ _NEEDS: Final[Mapping[str, frozenset[str]]] = {
     "note_en": frozenset({"note_fr"}),
 }
 """The columns without which others mean nothing: what words rest on, without the words."""
+_MOST_TOLD: Final = 20
+"""Words of one cell that nobody knows and that are told one by one."""
 _NUMBERS: Final = (int, float)
 _TEXTS: Final = (CellType.TEXT, CellType.LIST)
 _NEEDED: Final = frozenset({"id", "name"})
@@ -123,7 +125,7 @@ class Headed:
                 cell, unknown = coded(cell, flat)
                 if flat.vocabulary is not None:
                     where = self.table.position(row, one.column)
-                    faults += [unknown_in(flat.vocabulary, word, where) for word in unknown]
+                    faults += [unknown_in(flat.vocabulary, word, where) for word in unknown[:_MOST_TOLD]]
             if cell is not None:
                 cells[name] = cell
         found = ((whole(one.column.name), row.cells[one.place]) for one in (*self.own, *self.lone))
