@@ -187,7 +187,7 @@ def _found(table: Table, known: Mapping[str, FlatColumn], *, labels: bool) -> He
         flat, found = known.get(column.name), read
         if flat is None:
             flat, found = BESIDE.get(column.name), beside
-        if column.name == GEOMETRY:
+        if column.name == GEOMETRY and not labels:
             read[GEOMETRY] = HeadedColumn(place, column)
         elif flat is None or flat.name in found:
             # What stands twice, such as in two languages, is read once.
