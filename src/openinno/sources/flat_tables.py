@@ -23,7 +23,7 @@ from ..labels import Label
 from ..pieces import members_of
 from ..structures import Structure
 from .doubts import Doubts
-from .headed import GEOMETRY, Headed, HeadedRow, headed
+from .headed_tables import GEOMETRY, Headed, HeadedRow, headed
 from .refusals import refused_row
 from .tables.columnar.reading import metadata_of
 from .tables.objects.documents import read_text
@@ -52,7 +52,7 @@ def about_of(path: Path, kind: str) -> str | bytes | None:
 
 
 def is_flat(table: Table, *, about: str | bytes | None = None) -> bool:
-    """Tell whether a table is one of openinno: see :func:`~openinno.sources.headed.headed`.
+    """Tell whether a table is one of openinno: see :func:`~openinno.sources.headed_tables.headed`.
 
     Args:
         table: The table.

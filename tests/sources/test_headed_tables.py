@@ -8,7 +8,7 @@ import pytest
 
 from openinno import Census, Severity, Theme
 from openinno.sources.flat_tables import census_of_flat, is_flat
-from openinno.sources.headed import headed
+from openinno.sources.headed_tables import headed
 from openinno.sources.tables.table import Table, TableColumn, TableRow, letter_of
 
 LABELS = ("identifiant openinno", "nom", "thème")
