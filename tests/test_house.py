@@ -28,7 +28,7 @@ FLOORS: dict[str, float] = {
     **dict.fromkeys(("claims", "places", "holds", "fields", "shapes", "faults", "structures", "actors"), 2),
     **dict.fromkeys(("initiatives", "converters", "facets", "search", "census", "locating"), 2),
     **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines", "streams"), 3),
-    **dict.fromkeys(("cells", "columns", "flat", "quick_flat"), 3),
+    **dict.fromkeys(("cells", "columns", "flat", "quick_flat", "headings"), 3),
     **dict.fromkeys(("criteria", "validation", "validators"), 4),
     **dict.fromkeys(("sources", "export", "judge", "testing", "figures"), 5),
     "window": 6,

@@ -125,7 +125,7 @@ def test_no_two_things_have_one_address() -> None:
     nodes = json.loads(skos(form="jsonld"))["@graph"]
     terms = sum(len(one) for one in VOCABULARIES) + sum(len(one.entries) for one in LISTS)
 
-    assert len({node["id"] for node in nodes}) == len(nodes) == terms + len(SCHEMES) + 3
+    assert len({node["id"] for node in nodes}) == len(nodes) == terms + len(SCHEMES) + 2
 
 
 @pytest.mark.parametrize("form", ["turtle", "jsonld"])

@@ -168,8 +168,11 @@ assert_type(merged.origins["tuba"]["sites[0].commune"], tuple[oi.Origin, ...])
 
 assert_type(oi.export.csv(census), str)
 assert_type(oi.export.csv(census, "census.csv", lang="fr"), oi.export.Left)
-assert_type(oi.export.tsv(census), str)
-assert_type(oi.export.xlsx(census, "census.xlsx"), oi.export.Left)
+assert_type(oi.export.csv(census, lang="fr", words="labels"), str)
+assert_type(oi.export.tsv(census, words="both"), str)
+assert_type(oi.export.xlsx(census, "census.xlsx", lang="fr", words="labels"), oi.export.Left)
+words: oi.export.Words = "both"
+assert_type(oi.export.convert(census, "census.csv", words=words), oi.export.Left)
 assert_type(oi.export.geojson(census), str)
 assert_type(oi.export.parquet(census, "census.parquet", extra=True), oi.export.Left)
 assert_type(oi.export.arrow(census, "census.arrow"), oi.export.Left)

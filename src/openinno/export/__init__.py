@@ -16,6 +16,7 @@ from ._converting import FORMS, convert
 from ._csv import csv, tsv
 from ._geojson import geojson
 from ._left import Left
+from ._sheets import Words
 from ._template import template_workbook
 from ._xlsx import xlsx
 
@@ -30,6 +31,7 @@ __all__ = [
     "FORMS",
     "Annotated",
     "Left",
+    "Words",
     "annotated_workbook",
     "apply_fixes",
     "arrow",
