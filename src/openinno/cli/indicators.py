@@ -11,20 +11,17 @@ import attrs
 import click
 
 from ..census import Census
-from ..figures import LISTS, Indicator, IndicatorChange, IndicatorGroup, Indicators, Unit, indicators
-from ..figures.changes import changes_by_id
+from ..figures import LISTS, IndicatorGroup, Indicators, indicators
 from ..figures.charts import chart
 from ..figures.writing.rows import rows_of
 from ..labels import Label
-from ..nouns import Noun, count
 from ..sources.embedded import embedded_census
+from ._figures import indicator_lines
 from ._files import checked_new, force_option, naming
 from ._findings import exit_code, tell_findings
 from ._language import both
 from ._output import (
-    cited,
     command_of,
-    wrapped,
     write_csv,
     write_error,
     write_text,
@@ -35,7 +32,7 @@ from ._reading import located, mapping_option, read, reading_of, reading_options
 
 __all__ = ["command"]
 
-_UNKNOWN: Final = Noun(Label("inconnu", "unknown"), Label("inconnus", "unknown"))
+_GROUPS: Final = tuple(one.value for one in IndicatorGroup)
 _ENDS: Final = (".svg", ".png")
 
 
@@ -117,17 +114,23 @@ def _options(lang: str) -> list[click.Parameter]:
         click.Option(
             ["--group", "groups"],
             multiple=True,
-            type=click.Choice([one.value for one in IndicatorGroup]),
-            help=both(lang, "Groupe à montrer ; répétable.", "Group to show; may be repeated."),
+            type=click.Choice(_GROUPS),
+            metavar=both(lang, "GROUPE", "GROUP"),
+            help=both(
+                lang,
+                f"Groupe à montrer : {', '.join(_GROUPS)} ; répétable.",
+                f"Group to show: {', '.join(_GROUPS)}; may be repeated.",
+            ),
         ),
         click.Option(
             ["--complete"],
             multiple=True,
             type=click.Choice(LISTS),
+            metavar=both(lang, "LISTE", "LIST"),
             help=both(
                 lang,
-                "Liste qui n'oublie rien : vide, elle veut dire aucun ; répétable.",
-                "List that leaves nothing out: empty, it means none; may be repeated.",
+                f"Liste qui n'oublie rien : vide, elle veut dire aucun ; répétable. {', '.join(LISTS)}.",
+                f"List that leaves nothing out: empty, it means none; may be repeated. {', '.join(LISTS)}.",
             ),
         ),
         click.Option(
@@ -172,7 +175,7 @@ def _write(figures: Indicators, before: Indicators | None, form: str, lang: str)
     elif form == "csv":
         write_csv(_HEADS.text(lang).split("|"), _as_rows(figures, before, lang), lang)
     else:
-        write_text(_as_text(figures, before, lang))
+        write_text(indicator_lines(figures, before, lang))
 
 
 def _as_rows(figures: Indicators, before: Indicators | None, lang: str) -> Iterator[list[object]]:
@@ -192,64 +195,3 @@ _HEADS: Final = Label(
     "|at least|at most|refused|study, printed|study, value|difference|comparable|agreement|study, sources"
     "|cautions|since|since, difference|since, low|since, high",
 )
-
-
-def _as_text(figures: Indicators, before: Indicators | None, lang: str) -> Iterator[str]:
-    yield from wrapped(figures.title.text(lang).upper())
-    if figures.made:
-        yield from wrapped(figures.made)
-    for told in filter(None, (figures.scope, *figures.cautions)):
-        yield from wrapped(told.text(lang))
-    changed = changes_by_id(before, figures)
-    for group in IndicatorGroup:
-        shown = figures.of(group)
-        if shown:
-            yield ""
-            yield from wrapped(group.label.text(lang).upper())
-            for one in shown:
-                yield from _indicator(one, changed.get(one.id), lang)
-            yield from _differences(shown, lang)
-
-
-def _indicator(one: Indicator, change: IndicatorChange | None, lang: str) -> Iterator[str]:
-    colon = both(lang, " : ", ": ")
-    label = one.label.text(lang)
-    if one.refused:
-        told = both(lang, "non calculable, ", "not computable, ") + one.refused.text(lang)
-    else:
-        told = one.told(lang) + ("" if one.unit is Unit.COUNT else f" ({one.counted(lang)})")
-    yield from wrapped(f"{label[:1].upper()}{label[1:]}{colon}{told}", indent="  ", hanging=2)
-    for line in _details(one, lang):
-        yield from wrapped(line, indent="      ")
-    if change is not None and change.told(lang):
-        yield from wrapped(both(lang, "depuis : ", "since: ") + change.told(lang), indent="      ")
-
-
-def _details(one: Indicator, lang: str) -> Iterator[str]:
-    semicolon = both(lang, " ; ", "; ")
-    parts = []
-    if one.interval:
-        parts.append(both(lang, "intervalle ", "interval ") + one.span(one.interval, lang))
-    if one.unknown:
-        bounds = both(lang, ", donc ", ", hence ") + one.span(one.doubt, lang) if one.doubt else ""
-        parts.append(count(one.unknown, _UNKNOWN, lang) + bounds)
-    if parts:
-        yield semicolon.join(parts)
-    for against in one.study:
-        stands = f", {against.stands.text(lang)}" if against.stands else ""
-        yield (
-            both(lang, "étude : ", "study: ")
-            + f"{against.printed.text(lang)} ({cited(against.figure.sources)}){stands}"
-        )
-    if one.cautions and one.unit is not Unit.PER_MILLION:
-        yield both(lang, "réserve : ", "caution: ") + semicolon.join(text.text(lang) for text in one.cautions)
-
-
-def _differences(shown: Sequence[Indicator], lang: str) -> Iterator[str]:
-    texts = dict.fromkeys(text for one in shown for against in one.study for text in against.differs)
-    if texts:
-        yield from wrapped(
-            both(lang, "Non comparable, ou non dit :", "Not comparable, or not told:"), indent="  "
-        )
-        for text in texts:
-            yield from wrapped(text.text(lang), indent="    ", bullet="- ")
