@@ -80,6 +80,15 @@ def test_a_list_may_be_said_to_be_complete() -> None:
     assert "not computable" not in told
 
 
+def test_profiles_are_read_from_types_when_asked(tmp_path: Path) -> None:
+    """A census that tells types only has profiles then."""
+    path = census_file(tmp_path, {"id": "f", "name": "F", "types": [{"value": "fab_lab"}]})
+    told = run("indicators", path, "--group", "profiles", "--profiles-from-types").out
+
+    assert "1 structure whose profile is read from its type." in told
+    assert "Living lab and social-economy incubator (pépinière): 100.0% (1 of 1)" in told
+
+
 def test_two_censuses_are_compared(tmp_path: Path) -> None:
     """What changed since the other is told under each figure."""
     before = census_file(tmp_path, HUB, name="avant.json")

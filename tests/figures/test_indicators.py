@@ -196,6 +196,20 @@ def test_no_technopole_can_say_that_it_hosts_nobody() -> None:
     assert indicators(census, complete=["support"])["technopoles_hosting"].value == pytest.approx(2 / 3)
 
 
+def test_a_type_stands_for_its_profile_only_when_asked() -> None:
+    """Without profiles, types are told and read where that is asked for; a profile that is told wins."""
+    fab_lab, both_told = (
+        {"types": [oi.StructureType.FAB_LAB], "profiles": profiles} for profiles in ([], HUB["profiles"])
+    )
+    census = census_of(fab_lab, both_told)
+    left, read = indicators(census), indicators(census, profiles_from_types=True)
+
+    assert (left["share_living_lab"].numerator, left["share_living_lab"].base) == (0, 1)
+    assert (read["share_living_lab"].numerator, read["share_living_lab"].base) == (1, 2)
+    assert "1 structure tells a type and no profile" in str(left.cautions[2])
+    assert str(read.cautions[2]) == "1 structure whose profile is read from its type."
+
+
 def test_a_complete_list_that_is_empty_means_none() -> None:
     """A census that leaves no theme out has, without any, none."""
     one = indicators(census_of({"themes": [oi.Theme.ENERGY]}, {}), complete="themes")["theme_energy"]

@@ -46,6 +46,7 @@ def command(lang: str) -> click.Command:
         other: str | None,
         groups: tuple[str, ...],
         complete: tuple[str, ...],
+        typed: bool,
         drawing: str | None,
         unlocated: bool,
         force: bool,
@@ -60,7 +61,7 @@ def command(lang: str) -> click.Command:
             census = embedded_census() if named is None else read(named, reading, lang).census
             if named is not None and not unlocated:
                 census = located(census, lang)
-            return census, indicators(census, complete=complete)
+            return census, indicators(census, complete=complete, profiles_from_types=typed)
 
         census, figures = computed(file)
         before = computed(other)[1] if other else None
@@ -131,6 +132,15 @@ def _options(lang: str) -> list[click.Parameter]:
                 lang,
                 f"Liste qui n'oublie rien : vide, elle veut dire aucun ; répétable. {', '.join(LISTS)}.",
                 f"List that leaves nothing out: empty, it means none; may be repeated. {', '.join(LISTS)}.",
+            ),
+        ),
+        click.Option(
+            ["--profiles-from-types", "typed"],
+            is_flag=True,
+            help=both(
+                lang,
+                "Une structure qui dit un type et non un profil compte sous le profil de son type.",
+                "A structure that tells a type and no profile counts under the profile of its type.",
             ),
         ),
         click.Option(

@@ -7,21 +7,22 @@ in the two; or it is refused, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
+import attrs
+
 from ..census import Census
-from ..labels import Label
-from ..nouns import Noun, count
-from ..vocabulary import Status
 from .against import Against, Agreement
 from .catalogue import definitions
+from .cautions import cautions
 from .changes import IndicatorChange
 from .collection import Indicators
 from .counts import rates, sizes
 from .definitions import computed
 from .indicator import Indicator, IndicatorGroup, Unit
 from .intervals import Interval
+from .profiled import profile_from_types, tells_types_only
 
 __all__ = [
     "Against",
@@ -38,15 +39,14 @@ __all__ = [
 LISTS: Final = ("profiles", "types", "themes", "levels", "support", "funding", "activities")
 """The lists that an indicator reads, and that may be declared complete."""
 
-_NO_LOT: Final = Label(
-    "Un recensement n'est pas un tirage au sort : l'intervalle dit ce que si peu de structures permettraient"
-    " au mieux d'affirmer, non ce que le recensement a manqué.",
-    "A census is no draw by lot: the interval says what so few structures could support at best, not what"
-    " the census missed.",
-)
 
-
-def indicators(census: Census, *, complete: Iterable[str] = (), confidence: float = 0.95) -> Indicators:
+def indicators(
+    census: Census,
+    *,
+    complete: Iterable[str] = (),
+    profiles_from_types: bool = False,
+    confidence: float = 0.95,
+) -> Indicators:
     """Compute every figure of the study on a census, each with its base, or refused with the reason.
 
     A share is taken of the structures that tell; those that do not are counted apart, and the least and the
@@ -56,6 +56,8 @@ def indicators(census: Census, *, complete: Iterable[str] = (), confidence: floa
     Args:
         census: The census.
         complete: The lists that leave nothing out, such as ``support``: an empty one then means none.
+        profiles_from_types: Whether a structure that tells a type and no profile counts under the profile of
+            its type.
         confidence: How often the intervals hold the true figure, between 0 and 1.
 
     Returns:
@@ -79,6 +81,9 @@ def indicators(census: Census, *, complete: Iterable[str] = (), confidence: floa
     if not isinstance(census, Census):
         raise TypeError(f"indicators() takes a census, such as embedded_census(), not {census!r}")
     whole = _complete(complete)
+    typed = sum(map(tells_types_only, census))
+    if typed and profiles_from_types:
+        census = attrs.evolve(census, structures=map(profile_from_types, census))
     found = [*sizes(census)]
     found += [computed(one, census, whole, confidence) for one in definitions()]
     found += rates(census, confidence)
@@ -88,7 +93,7 @@ def indicators(census: Census, *, complete: Iterable[str] = (), confidence: floa
         scope=census.source.scope,
         structures=tuple(one.id for one in census),
         figures=tuple(found),
-        cautions=(_NO_LOT, _READ_WHOLE, *_cautions(census)),
+        cautions=cautions(census, typed, read=profiles_from_types),
     )
 
 
@@ -99,54 +104,3 @@ def _complete(names: Iterable[str]) -> frozenset[str]:
     if unknown:
         raise ValueError(f"no indicator reads {unknown}; what can be complete: {', '.join(LISTS)}")
     return given
-
-
-_READ_WHOLE: Final = Label(
-    "Une liste qui dit quelque chose est lue comme entière ; une liste vide est inconnue, sauf si elle est"
-    " déclarée complète.",
-    "A list that says something is read as whole; an empty one is unknown, unless it is declared complete.",
-)
-_SPREAD: Final = Noun(
-    Label(
-        "structure à plusieurs sites, comptée partout où l'un d'eux se trouve",
-        "structure with several sites, counted wherever one of them is",
-    ),
-    Label(
-        "structures à plusieurs sites, comptées partout où l'un d'eux se trouve",
-        "structures with several sites, counted wherever one of them is",
-    ),
-)
-_SEVERAL: Final = Noun(
-    Label(
-        "structure à plusieurs profils, comptée sous chacun",
-        "structure with several profiles, counted under each",
-    ),
-    Label(
-        "structures à plusieurs profils, comptées sous chacun",
-        "structures with several profiles, counted under each",
-    ),
-)
-_RESTING: Final = Noun(
-    Label(
-        "structure en projet ou fermée, comptée comme les autres",
-        "structure planned or closed, counted like the others",
-    ),
-    Label(
-        "structures en projet ou fermées, comptées comme les autres",
-        "structures planned or closed, counted like the others",
-    ),
-)
-_REFUSED: Final = Noun(
-    Label("ligne refusée du fichier, comptée nulle part", "refused row of the file, counted nowhere"),
-    Label("lignes refusées du fichier, comptées nulle part", "refused rows of the file, counted nowhere"),
-)
-
-
-def _cautions(census: Census) -> Iterator[Label]:
-    several = sum(len({claim.value for claim in one.profiles}) > 1 for one in census)
-    resting = sum(one.status is not None and one.status.value is not Status.ACTIVE for one in census)
-    spread = sum(len(one.sites) > 1 for one in census)
-    counted = ((several, _SEVERAL), (spread, _SPREAD), (resting, _RESTING), (len(census.refused), _REFUSED))
-    for value, noun in counted:
-        if value:
-            yield Label(f"{count(value, noun, 'fr')}.", f"{count(value, noun, 'en')}.")
