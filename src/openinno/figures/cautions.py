@@ -26,13 +26,15 @@ _READ_WHOLE: Final = Label(
 _HOW: Final = "(profiles_from_types)"
 _TYPED: Final = Noun(
     Label(
-        f"structure dit un type et aucun profil : elle ne compte sous aucun, sauf si son type en tient lieu {_HOW}",
+        "structure dit un type et aucun profil : elle ne compte sous aucun, sauf si son type en tient lieu"
+        f" {_HOW}",
         f"structure tells a type and no profile: it counts under none, unless its type stands for one {_HOW}",
     ),
     Label(
         "structures disent un type et aucun profil : elles ne comptent sous aucun, sauf si leur type en tient"
         f" lieu {_HOW}",
-        f"structures tell a type and no profile: they count under none, unless their type stands for one {_HOW}",
+        "structures tell a type and no profile: they count under none, unless their type stands for one"
+        f" {_HOW}",
     ),
 )
 _READ: Final = Noun(
