@@ -8,7 +8,7 @@ of ``native``), what must be looked up by its different values (``values``), how
 
 from __future__ import annotations
 
-from .engines import is_table
+from ...frames import is_table
 from .files import scan
 from .judged import judge_table
 
