@@ -122,7 +122,5 @@ def arrow_table(asked: Census) -> Any:
 
 _GEOARROW: Final = {
     "ARROW:extension:name": "geoarrow.wkb",
-    "ARROW:extension:metadata": msgspec.json.encode(
-        {"crs": DEGREES, "crs_type": "authority_code"}
-    ).decode(),
+    "ARROW:extension:metadata": msgspec.json.encode({"crs": DEGREES, "crs_type": "authority_code"}).decode(),
 }

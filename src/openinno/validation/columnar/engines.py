@@ -23,6 +23,7 @@ __all__ = ["ROW", "Engine", "Unheld", "opened"]
 ROW: Final = f"{PREFIX}row"
 """The column of the numbers of rows, from 1."""
 
+
 class Unheld(Exception):
     """A table with cells that no engine of tables holds, such as numbers and texts in one column."""
 
