@@ -118,9 +118,10 @@ def _pieces_of(native: Any) -> Callable[[], tuple[Any, Iterator[Any]]]:
 
 
 def _of_reader(relation: Any) -> tuple[Any, Iterator[Any]]:
-    # Older versions of DuckDB know the first name only, newer ones warn of it.
-    read = getattr(relation, "to_arrow_reader", None) or relation.fetch_record_batch
-    reader = read(ROWS_AT_ONCE)
+    # Asked anew at each call, for a relation gives its rows once; DuckDB has renamed the call since 1.3.
+    again = relation.filter("true")
+    name = "to_arrow_reader" if hasattr(type(relation), "to_arrow_reader") else "record_batch"
+    reader = getattr(again, name)(ROWS_AT_ONCE)
     return reader.schema, iter(reader)
 
 
