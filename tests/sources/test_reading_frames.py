@@ -59,7 +59,7 @@ def frame_of(kind: str, rows: dict[str, list[Any]]) -> Any:
         return pyarrow.table(rows)
     if kind == "duckdb":
         duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
-        return duckdb.connect().from_arrow(pyarrow.table(rows))
+        return duckdb.from_arrow(pyarrow.table(rows))
     if kind.startswith("narwhals"):
         frame = pytest.importorskip("narwhals", reason="narwhals is not installed").from_native(
             polars.DataFrame(rows)
