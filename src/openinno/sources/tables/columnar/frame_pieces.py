@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 import msgspec
@@ -38,13 +38,6 @@ class Piece:
         return self.columns[place]
 
 
-class _Column(NamedTuple):
-    """A column of a piece, with what Arrow calls it."""
-
-    field: Any
-    cells: Any
-
-
 def polars_pieces(frame: Any) -> tuple[Any, Iterator[Piece]]:
     """Return the schema of a frame of polars and its pieces; a lazy one is computed as they are asked for.
 
@@ -56,8 +49,28 @@ def polars_pieces(frame: Any) -> tuple[Any, Iterator[Piece]]:
         parts = chain.from_iterable(part.iter_slices(ROWS_AT_ONCE) for part in found)
     else:
         parts = frame.iter_slices(ROWS_AT_ONCE)
-    columns = [_of_polars(series) for series in frame.lazy().clear().collect().get_columns()]
-    return _schema(columns), (_piece(map(_of_polars, part.get_columns()), part.height) for part in parts)
+    pyarrow = need("pyarrow", extra="parquet")
+    fields = [_of_polars(series)[0] for series in frame.lazy().clear().collect().get_columns()]
+    pieces = (
+        Piece(columns=[_of_polars(series)[1] for series in part.get_columns()], num_rows=part.height)
+        for part in parts
+    )
+    return pyarrow.schema(fields), pieces
+
+
+def _of_polars(series: Any) -> tuple[Any, Any]:
+    """Return what Arrow calls a column of polars, and its cells."""
+    pyarrow = need("pyarrow", extra="parquet")
+    if str(series.dtype) != "Object":
+        try:
+            # Beside its array, what extends its type is told only of a frame.
+            table = series.to_frame().to_arrow()
+        except pyarrow.ArrowException:
+            # Numbers of 128 bits, which Arrow has not.
+            pass
+        else:
+            return table.schema.field(0), table.column(0).combine_chunks()
+    return pyarrow.field(series.name, pyarrow.null()), [_python(value) for value in series.to_list()]
 
 
 def pandas_pieces(frame: Any) -> tuple[Any, Iterator[Piece]]:
@@ -68,69 +81,57 @@ def pandas_pieces(frame: Any) -> tuple[Any, Iterator[Piece]]:
     Args:
         frame: The frame.
     """
+    pyarrow = need("pyarrow", extra="parquet")
     names = [_named(name) for name in frame.columns]
     index = [
         (_named(name), frame.index.get_level_values(place).to_series())
         for place, name in enumerate(frame.index.names)
         if name is not None and _named(name) not in names
     ]
-    series = [*index, *((name, frame.iloc[:, place]) for place, name in enumerate(names))]
-
-    def columns(start: int) -> list[_Column]:
-        return [_of_pandas(name, one.iloc[start : start + ROWS_AT_ONCE]) for name, one in series]
-
+    columns = [*index, *((name, frame.iloc[:, place]) for place, name in enumerate(names))]
+    schema = pyarrow.schema([pyarrow.field(name, _type_of(series)) for name, series in columns])
     pieces = (
-        _piece(columns(start), min(ROWS_AT_ONCE, len(frame) - start))
+        Piece(
+            columns=[_of_pandas(series.iloc[start : start + ROWS_AT_ONCE]) for _, series in columns],
+            num_rows=min(ROWS_AT_ONCE, len(frame) - start),
+        )
         for start in range(0, len(frame), ROWS_AT_ONCE)
     )
-    return _schema(columns(0), _geometries(frame, series)), pieces
+    return schema.with_metadata(_geometries(frame, columns)), pieces
 
 
-def _piece(columns: Iterator[_Column] | Sequence[_Column], rows: int) -> Piece:
-    return Piece(columns=[column.cells for column in columns], num_rows=rows)
+def _of_pandas(series: Any) -> Any:
+    """Return the cells of a column of pandas: an array of Arrow, or a list.
 
-
-def _schema(columns: Sequence[_Column], metadata: Mapping[str, str] | None = None) -> Any:
-    schema = need("pyarrow", extra="parquet").schema([column.field for column in columns])
-    return schema.with_metadata(metadata) if metadata else schema
-
-
-def _of_polars(series: Any) -> _Column:
-    pyarrow = need("pyarrow", extra="parquet")
-    if str(series.dtype) != "Object":
-        try:
-            # Beside its array, what extends its type is told only of a frame.
-            table = series.to_frame().to_arrow()
-        except pyarrow.ArrowException:
-            # Numbers of 128 bits, which Arrow has not.
-            pass
-        else:
-            return _Column(table.schema.field(0), table.column(0).combine_chunks())
-    return _Column(pyarrow.field(series.name, pyarrow.null()), [_python(value) for value in series.to_list()])
-
-
-def _of_pandas(name: str, series: Any) -> _Column:
+    Objects are left to Python: of a date and a number beside it Arrow would make two dates.
+    """
     pyarrow = need("pyarrow", extra="parquet")
     if _is_geometry(series):
-        shapes = need("shapely", extra="geo").to_wkb(series.to_numpy())
-        return _Column(pyarrow.field(name, pyarrow.binary()), pyarrow.array(shapes, pyarrow.binary()))
-    try:
-        cells = pyarrow.array(series, from_pandas=True)
-    except Exception:
-        # Whatever is raised of values of several types, or of types of somebody else's, Python holds them.
-        cells = None
-    if isinstance(cells, pyarrow.ChunkedArray):
-        cells = cells.combine_chunks()
-    if cells is None or _is_odd(cells.type, series):
-        return _Column(pyarrow.field(name, pyarrow.null()), [_python(value) for value in series])
-    return _Column(pyarrow.field(name, cells.type), cells)
+        return pyarrow.array(need("shapely", extra="geo").to_wkb(series.to_numpy()), pyarrow.binary())
+    if series.dtype != object:
+        try:
+            cells = pyarrow.array(series, from_pandas=True)
+        except pyarrow.ArrowException:
+            # Types of pandas that Arrow has not, such as complex numbers.
+            pass
+        else:
+            if isinstance(cells, pyarrow.ChunkedArray):
+                cells = cells.combine_chunks()
+            # Those that pandas adds to Arrow, such as periods, keep a number that means nothing alone.
+            if not isinstance(cells.type, pyarrow.BaseExtensionType):
+                return cells
+    return [_python(value) for value in series]
 
 
-def _is_odd(kind: Any, series: Any) -> bool:
-    """Tell whether Arrow keeps values otherwise than they read, or takes each piece apart its own way."""
+def _type_of(series: Any) -> Any:
+    """Return the type of a column of pandas, as far as it tells whether it is bytes or structures."""
     pyarrow = need("pyarrow", extra="parquet")
-    extended = isinstance(kind, pyarrow.BaseExtensionType)
-    return extended or (pyarrow.types.is_struct(kind) and series.dtype == object)
+    if series.dtype == object:
+        known = series.notna().to_numpy()
+        is_bytes = known.any() and isinstance(series.iloc[known.argmax()], bytes)
+        return pyarrow.binary() if is_bytes else pyarrow.null()
+    cells = _of_pandas(series.iloc[:1])
+    return pyarrow.null() if isinstance(cells, list) else cells.type
 
 
 def _python(value: Any) -> Any:

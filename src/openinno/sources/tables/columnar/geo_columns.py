@@ -93,7 +93,8 @@ def systems_of(
 def _positions(batch: Any, leaf: Leaf) -> Iterable[tuple[float, float]]:
     if batch is None:
         return ()
-    values = (one.as_py() for one in islice(batch.column(leaf.top), LOOKED_AT))
+    looked_at = islice(batch.column(leaf.top), LOOKED_AT)
+    values = (one.as_py() if hasattr(one, "as_py") else one for one in looked_at)
     shapes = (from_wkb(value) for value in values if isinstance(value, bytes))
     found = (first_position(shape) for shape in shapes)
     return [position for position in found if position is not None]
