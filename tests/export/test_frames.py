@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import pytest
+from libraries import library
 
 from openinno import (
     Census,
@@ -31,13 +33,13 @@ CLASSES = {
 
 
 @pytest.fixture(params=FRAMES)
-def backend(request: pytest.FixtureRequest) -> str:
+def backend(request: pytest.FixtureRequest) -> Any:
     """Return the name of a library that is installed."""
-    pytest.importorskip(request.param, reason=f"{request.param} is not installed")
-    return str(request.param)
+    library(request.param)
+    return request.param
 
 
-def test_it_is_a_frame_of_the_library_that_is_asked_for(backend: str) -> None:
+def test_it_is_a_frame_of_the_library_that_is_asked_for(backend: Any) -> None:
     """A row a structure, in the class that its users know."""
     module, name = CLASSES[backend]
     made = frame(embedded_census(), backend)
@@ -48,7 +50,7 @@ def test_it_is_a_frame_of_the_library_that_is_asked_for(backend: str) -> None:
 
 def test_polars_is_the_default() -> None:
     """Its columns are typed: lists are lists, numbers numbers, codes texts."""
-    polars = pytest.importorskip("polars", reason="polars is not installed")
+    polars = library("polars")
     schema = frame(embedded_census()).schema
 
     assert schema["profiles"] == polars.List(polars.String)
@@ -58,7 +60,7 @@ def test_polars_is_the_default() -> None:
 
 def test_pandas_keeps_codes_and_holes() -> None:
     """A code is a text, a number that is unknown makes its neighbours no floats, a list is a list."""
-    pytest.importorskip("pandas", reason="pandas is not installed")
+    library("pandas")
     structures = [
         Structure(id="a", name="A", siren="007", support_min_months=2**63 - 1, themes=[Theme.ENERGY]),
         Structure(id="b", name="B"),
@@ -75,7 +77,7 @@ def test_pandas_keeps_codes_and_holes() -> None:
 
 def test_geopandas_has_points_in_degrees() -> None:
     """The geometry is active, as EPSG:4326, empty where a place is unknown."""
-    pytest.importorskip("geopandas", reason="geopandas is not installed")
+    library("geopandas")
     made = frame(embedded_census(), "geopandas").set_index("id")
 
     assert made.crs == "EPSG:4326"
@@ -85,14 +87,14 @@ def test_geopandas_has_points_in_degrees() -> None:
 
 def test_a_census_that_stands_nowhere_is_a_geodataframe_too() -> None:
     """Its geometry has a system and no point."""
-    pytest.importorskip("geopandas", reason="geopandas is not installed")
+    library("geopandas")
     made = frame(Census(structures=[Structure(id="a", name="A")], source=SOURCE), "geopandas")
 
     assert made.crs == "EPSG:4326"
     assert list(made.geometry) == [None]
 
 
-def test_the_rest_of_the_census_is_where_the_library_has_a_place_for_it(backend: str) -> None:
+def test_the_rest_of_the_census_is_where_the_library_has_a_place_for_it(backend: Any) -> None:
     """Metadata of Arrow and attrs of pandas hold all that is no structure; polars has no such place."""
     census = embedded_census()
     made = frame(census, backend)
@@ -106,7 +108,7 @@ def test_the_rest_of_the_census_is_where_the_library_has_a_place_for_it(backend:
         assert from_json(said).relations == census.relations
 
 
-def test_what_may_be_personal_is_held_only_when_asked_for(backend: str) -> None:
+def test_what_may_be_personal_is_held_only_when_asked_for(backend: Any) -> None:
     """What no attribute takes is a column with extra=True, and nowhere without it."""
     census = Census(structures=[Structure(id="a", name="A", extra={"mobile": "06 22"})], source=SOURCE)
 
@@ -114,14 +116,14 @@ def test_what_may_be_personal_is_held_only_when_asked_for(backend: str) -> None:
     assert read_census(frame(census, backend, extra=True)).structures == census.structures
 
 
-def test_a_frame_that_was_filtered_is_read_too(backend: str) -> None:
+def test_a_frame_that_was_filtered_is_read_too(backend: Any) -> None:
     """Some rows of a frame are a census of these."""
     made = frame(embedded_census(), backend)[3:5]
 
     assert [one.id for one in read_census(made)] == [one.id for one in embedded_census()][3:5]
 
 
-def test_a_frame_leaves_the_census_as_it_was(backend: str) -> None:
+def test_a_frame_leaves_the_census_as_it_was(backend: Any) -> None:
     """Nothing that is done to a frame is done to the census."""
     census = embedded_census()
     before = to_json(census)
@@ -136,7 +138,7 @@ def test_a_frame_leaves_the_census_as_it_was(backend: str) -> None:
 def test_another_library_is_refused_by_those_that_there_are() -> None:
     """The message names them all."""
     with pytest.raises(ValueError, match="polars, pandas, pyarrow, geopandas, not 'numpy'"):
-        frame(embedded_census(), "numpy")
+        frame(embedded_census(), "numpy")  # type: ignore[arg-type]
 
 
 def test_what_is_no_census_is_refused() -> None:
@@ -150,7 +152,7 @@ def test_what_is_no_census_is_refused() -> None:
     [("polars", "tables"), ("pandas", "pandas"), ("pyarrow", "parquet"), ("geopandas", "geopandas")],
 )
 def test_a_library_that_is_missing_is_told_with_its_extra(
-    monkeypatch: pytest.MonkeyPatch, backend: str, extra: str
+    monkeypatch: pytest.MonkeyPatch, backend: Any, extra: str
 ) -> None:
     """The error names what installs it."""
     monkeypatch.setitem(sys.modules, backend, None)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from libraries import library
 
 from openinno import (
     Census,
@@ -75,7 +76,7 @@ def test_without_a_point_it_is_plain_parquet(tmp_path: Path) -> None:
 
 def test_an_independent_validator_finds_nothing_wrong(tmp_path: Path) -> None:
     """A validator of GeoParquet made by others passes the points of the embedded census."""
-    validator = pytest.importorskip("geoparquet_validator", reason="geoparquet-validator is not installed")
+    validator = library("geoparquet_validator")
     parquet(embedded_census(), tmp_path / "lieux.parquet")
     report = validator.check(str(tmp_path / "lieux.parquet"))
     passed = {one["id"] for one in report["outcomes"] if one["status"] == "pass"}
@@ -88,7 +89,7 @@ def test_an_independent_validator_finds_nothing_wrong(tmp_path: Path) -> None:
 
 def test_that_validator_finds_what_is_wrong(tmp_path: Path) -> None:
     """It fails a file whose bounds are not those of its points, so that its silence means something."""
-    validator = pytest.importorskip("geoparquet_validator", reason="geoparquet-validator is not installed")
+    validator = library("geoparquet_validator")
     table = written(tmp_path, lab(1, Point(latitude=45, longitude=5)))
     geo = table.schema.metadata[b"geo"].replace(b"[5.0,45.0", b"[6.0,46.0")
     wrong = table.replace_schema_metadata({"geo": geo})
@@ -99,7 +100,7 @@ def test_that_validator_finds_what_is_wrong(tmp_path: Path) -> None:
 
 def test_geopandas_reads_the_points(tmp_path: Path) -> None:
     """Parquet and Feather alike are opened as points in degrees."""
-    geopandas = pytest.importorskip("geopandas", reason="geopandas is not installed")
+    geopandas = library("geopandas")
     parquet(embedded_census(), tmp_path / "lieux.parquet")
     arrow(embedded_census(), tmp_path / "lieux.arrow")
     for frame in (
@@ -117,7 +118,7 @@ def test_geopandas_reads_the_points(tmp_path: Path) -> None:
 
 def test_duckdb_reads_the_points(tmp_path: Path) -> None:
     """It finds as many of them as there are."""
-    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    duckdb = library("duckdb")
     parquet(embedded_census(), tmp_path / "lieux.parquet")
     rows = duckdb.read_parquet(str(tmp_path / "lieux.parquet")).filter("geometry IS NOT NULL").fetchall()
 

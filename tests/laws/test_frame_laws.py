@@ -6,7 +6,6 @@ import json
 import struct
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from libraries import library
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -23,7 +23,7 @@ from openinno import Census, CensusSource, Label, Location, Point, Precision, Si
 from openinno.export import FRAMES, arrow, frame, geojson, parquet
 from openinno.sources.frames import frame_as_table
 
-pyarrow: Any = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+pyarrow = library("pyarrow")
 LAW = settings(deadline=None, max_examples=40)
 SOURCE = CensusSource(title=Label("table", "table"))
 POINTS = st.builds(
@@ -48,12 +48,6 @@ def located_censuses(draw: st.DrawFn) -> Census:
     return Census(structures=structures, source=SOURCE)
 
 
-def installed(library: str) -> None:
-    """Skip a test where a library is not installed."""
-    if find_spec(library) is None:
-        pytest.skip(f"{library} is not installed")
-
-
 def structures_of(census: Census) -> Census:
     """Return a census as a frame holds it that has no place for anything else."""
     return Census(structures=census.structures, source=SOURCE)
@@ -62,9 +56,9 @@ def structures_of(census: Census) -> Census:
 @pytest.mark.parametrize("backend", FRAMES)
 @LAW
 @given(census=whole_censuses | located_censuses())
-def test_a_frame_is_read_back_equal(backend: str, census: Census) -> None:
+def test_a_frame_is_read_back_equal(backend: Any, census: Census) -> None:
     """Any census survives every library, to the letter; polars holds the structures."""
-    installed(backend)
+    library(backend)
     found = read_census(frame(census, backend, extra=True))
 
     assert found == (structures_of(census) if backend == "polars" else census)
@@ -75,20 +69,20 @@ def test_a_frame_is_read_back_equal(backend: str, census: Census) -> None:
 @given(census=whole_censuses | located_censuses())
 def test_a_frame_that_changes_libraries_is_read_back_equal(through: str, census: Census) -> None:
     """A frame of polars that became another still holds the same structures."""
-    installed("polars")
+    library("polars")
     made = frame(census, "polars", extra=True)
     if through == "lazy":
         made = made.lazy()
     elif through == "arrow":
         made = made.to_arrow()
     elif through == "pandas":
-        installed("pandas")
+        library("pandas")
         made = made.to_pandas(use_pyarrow_extension_array=True)
     elif through == "narwhals":
-        installed("narwhals")
+        library("narwhals")
         made = import_module("narwhals").from_native(made)
     else:
-        installed("duckdb")
+        library("duckdb")
         made = import_module("duckdb").from_arrow(made.to_arrow())
 
     assert read_census(made) == structures_of(census)
@@ -124,7 +118,7 @@ def test_a_geometry_is_its_columns_to_the_bit(form: str, census: Census) -> None
 @given(census=whole_censuses | located_censuses())
 def test_a_validator_of_geoparquet_passes_any_census(census: Census) -> None:
     """Whatever is written, one that others made finds nothing wrong where there is a geometry."""
-    validator = pytest.importorskip("geoparquet_validator", reason="geoparquet-validator is not installed")
+    validator = library("geoparquet_validator")
     with TemporaryDirectory() as folder:
         path = Path(folder, "lieux.parquet")
         parquet(census, path)
@@ -138,7 +132,7 @@ def test_a_validator_of_geoparquet_passes_any_census(census: Census) -> None:
 @given(census=whole_censuses | located_censuses())
 def test_geopandas_finds_the_points_of_any_census(census: Census) -> None:
     """It reads them as numbers equal to those of the columns."""
-    geopandas = pytest.importorskip("geopandas", reason="geopandas is not installed")
+    geopandas = library("geopandas")
     made = frame(census, "geopandas")
     known = made[made.geometry.notna()]
 
@@ -155,7 +149,7 @@ def test_geopandas_finds_the_points_of_any_census(census: Census) -> None:
 @given(census=whole_censuses | located_censuses())
 def test_a_validator_of_geojson_passes_any_census(census: Census) -> None:
     """Models of RFC 7946 that others made accept the collection, and hold the same points."""
-    models = pytest.importorskip("geojson_pydantic", reason="geojson-pydantic is not installed")
+    models = library("geojson_pydantic")
     text = geojson(census, extra=True)
     collection = models.FeatureCollection.model_validate_json(text)
     features = json.loads(text)["features"]
@@ -185,7 +179,7 @@ VALUES = (
 @given(columns=st.lists(st.lists(VALUES, min_size=3, max_size=3), min_size=1, max_size=4), names=st.data())
 def test_any_frame_of_pandas_is_a_table(columns: list[list[Any]], names: st.DataObject) -> None:
     """Whatever objects stand in its cells and whatever its columns are called, no plain one is lost."""
-    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    pandas = library("pandas")
     called = names.draw(
         st.lists(
             st.text(max_size=4) | st.integers() | st.none() | st.tuples(st.text(max_size=2), st.integers()),

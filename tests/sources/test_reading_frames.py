@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from libraries import library
 
 from openinno import (
     ColumnMapping,
@@ -27,8 +28,8 @@ from openinno import (
     read_table,
 )
 
-polars: Any = pytest.importorskip("polars", reason="polars is not installed")
-pyarrow: Any = pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+polars = library("polars")
+pyarrow = library("pyarrow")
 ROWS: dict[str, list[Any]] = {
     "Nom": ["H7", "TUBA"],
     "Code postal": ["69002", None],
@@ -43,7 +44,7 @@ def untold(finding: Finding) -> None:
 
 def pandas_of(rows: dict[Any, list[Any]], **options: Any) -> Any:
     """Return a frame of pandas, where that is installed."""
-    return pytest.importorskip("pandas", reason="pandas is not installed").DataFrame(rows, **options)
+    return library("pandas").DataFrame(rows, **options)
 
 
 def cells_of(frame: Any) -> list[tuple[Any, ...]]:
@@ -58,12 +59,10 @@ def frame_of(kind: str, rows: dict[str, list[Any]]) -> Any:
     if kind == "pyarrow":
         return pyarrow.table(rows)
     if kind == "duckdb":
-        duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+        duckdb = library("duckdb")
         return duckdb.from_arrow(pyarrow.table(rows))
     if kind.startswith("narwhals"):
-        frame = pytest.importorskip("narwhals", reason="narwhals is not installed").from_native(
-            polars.DataFrame(rows)
-        )
+        frame = library("narwhals").from_native(polars.DataFrame(rows))
         return frame.lazy() if kind == "narwhals-lazy" else frame
     frame = polars.DataFrame(rows)
     return frame.lazy() if kind == "polars-lazy" else frame
@@ -193,7 +192,7 @@ def test_types_of_polars_are_read() -> None:
 
 def test_types_of_pandas_are_read() -> None:
     """Columns of several types, holes of every kind, periods, intervals and things in things are read."""
-    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    pandas = library("pandas")
     rows = {
         "mixed": [1, "a", None],
         "holes": [float("nan"), pandas.NA, pandas.NaT],
@@ -241,7 +240,7 @@ def test_columns_of_pandas_may_be_called_by_anything() -> None:
 
 def test_points_of_geopandas_are_brought_to_degrees() -> None:
     """The active geometry is the place of the row, in whatever system its frame declares."""
-    geopandas = pytest.importorskip("geopandas", reason="geopandas is not installed")
+    geopandas = library("geopandas")
     shapely = import_module("shapely")
     metres = Point(latitude=45.749, longitude=4.848).to_lambert93()
     zone = geopandas.GeoSeries([shapely.Point(*metres), None], crs="EPSG:2154")
@@ -259,7 +258,7 @@ def test_points_of_geopandas_are_brought_to_degrees() -> None:
 
 def test_the_active_geometry_of_geopandas_is_the_place_of_a_structure() -> None:
     """A frame of somebody else's with a name and a geometry is a census with points."""
-    geopandas = pytest.importorskip("geopandas", reason="geopandas is not installed")
+    geopandas = library("geopandas")
     points = geopandas.points_from_xy([4.848], [45.749], crs="EPSG:4326")
     (structure,) = read_census(geopandas.GeoDataFrame({"nom": ["TUBA"]}, geometry=points))
     location = structure.sites[0].location
@@ -274,11 +273,9 @@ def test_a_file_of_ours_that_another_library_read_is_read(tmp_path: Path, reader
     path = tmp_path / "lieux.parquet"
     census = embedded_census()
     export.parquet(census, path)
-    library = pytest.importorskip(reader.split("-")[0], reason=f"{reader} is not installed")
-    if reader == "pyarrow":
-        library = import_module("pyarrow.parquet")
+    module = library("pyarrow.parquet" if reader == "pyarrow" else reader.split("-")[0])
     read = {"polars-scan": "scan_parquet", "pyarrow": "read_table"}.get(reader, "read_parquet")
-    found = read_census(getattr(library, read)(str(path)))
+    found = read_census(getattr(module, read)(str(path)))
 
     assert found.structures == census.structures
     assert {one.code for one in found.findings} <= {"assumed-crs"}
@@ -312,7 +309,7 @@ def test_a_long_frame_is_read_piece_by_piece() -> None:
 
 def test_a_relation_of_duckdb_is_not_fetched_whole() -> None:
     """The first rows of a relation that no machine could hold come at once."""
-    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    duckdb = library("duckdb")
     relation = duckdb.sql("select 'lab' || i as id from range(10000000000) t(i)")
     rows = read_table(relation).rows(untold)
 

@@ -35,7 +35,14 @@ EXTRAS: Final[Mapping[str, tuple[tuple[str, ...], Label]]] = {
         ("narwhals", "polars"),
         Label("tableaux jugés par leur moteur", "tables judged by their engine"),
     ),
-    "pandas": (("pandas", "pyarrow"), Label("tableaux pandas des rapports", "reports as frames of pandas")),
+    "pandas": (
+        ("pandas", "pyarrow"),
+        Label("tables pandas des recensements et des rapports", "censuses and reports as frames of pandas"),
+    ),
+    "geopandas": (
+        ("geopandas", "pandas", "pyarrow", "shapely"),
+        Label("recensements en tables géographiques", "censuses as frames of places"),
+    ),
     "testing": (
         ("hypothesis", "pytest"),
         Label("stratégies d'essai, greffon de pytest", "strategies for tests, plugin of pytest"),

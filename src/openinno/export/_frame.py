@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from .._optional import need
 from ..census import Census
@@ -16,7 +16,12 @@ from ._writing import ABOUT, about, asked_of
 __all__ = ["FRAMES", "frame"]
 
 
-def frame(census: Census, backend: str = "polars", *, extra: bool = False) -> Any:
+def frame(
+    census: Census,
+    backend: Literal["polars", "pandas", "pyarrow", "geopandas"] = "polars",
+    *,
+    extra: bool = False,
+) -> Any:
     """Return a census as a frame: a row a structure, with the typed columns of the flat row that are filled.
 
     :func:`~openinno.read_census` reads the frame back equal. All that is no structure stands in the metadata
