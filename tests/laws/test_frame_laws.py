@@ -25,7 +25,7 @@ from openinno.sources.frames import frame_as_table
 
 pyarrow = library("pyarrow")
 LAW = settings(deadline=None, max_examples=40)
-SOURCE = CensusSource(title=Label("table", "table"))
+SOURCE = CensusSource(title=Label("tableau", "table"))
 POINTS = st.builds(
     Point,
     latitude=st.floats(-90, 90, allow_subnormal=True),

@@ -15,6 +15,7 @@ from openinno import (
     ColumnMapping,
     FieldMapping,
     Finding,
+    Label,
     MissingExtra,
     Point,
     RuleError,
@@ -82,7 +83,7 @@ def test_any_frame_goes_through_a_proposal_as_a_file_does(kind: str) -> None:
     (doubt,) = [one for one in reported.census.findings if one.code == "unknown-word"]
     assert (doubt.where.file, doubt.where.row, doubt.where.column) == (None, 2, "Thèmes")
     assert reported.proposal is not None
-    assert reported.census.source.title.text("fr") == "table"
+    assert reported.census.source.title == Label("tableau", "table")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -132,7 +133,7 @@ def test_what_is_neither_file_nor_frame_is_refused(given: Any) -> None:
     with pytest.raises(RuleError, match="a file or a frame of polars, pandas") as caught:
         read_census(given)
 
-    assert "un fichier ou une table de polars, pandas" in caught.value.message("fr")
+    assert "un fichier ou un tableau de polars, pandas" in caught.value.message("fr")
     assert type(given).__name__ in str(caught.value)
 
 

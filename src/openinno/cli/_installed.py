@@ -37,11 +37,11 @@ EXTRAS: Final[Mapping[str, tuple[tuple[str, ...], Label]]] = {
     ),
     "pandas": (
         ("pandas", "pyarrow"),
-        Label("tables pandas des recensements et des rapports", "censuses and reports as frames of pandas"),
+        Label("tableaux pandas des recensements, des rapports", "censuses and reports as frames of pandas"),
     ),
     "geopandas": (
         ("geopandas", "pandas", "pyarrow", "shapely"),
-        Label("recensements en tables géographiques", "censuses as frames of places"),
+        Label("recensements en tableaux géographiques", "censuses as frames of places"),
     ),
     "testing": (
         ("hypothesis", "pytest"),

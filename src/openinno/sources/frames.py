@@ -95,7 +95,7 @@ def _no_frame(given: object) -> RuleError:
     shown = type(given).__qualname__
     return RuleError(
         Label(
-            f"un recensement se lit dans un fichier ou une table de polars, pandas, geopandas, pyarrow ou"
+            f"un recensement se lit dans un fichier ou un tableau de polars, pandas, geopandas, pyarrow ou"
             f" DuckDB, et non dans {shown}",
             f"a census is read from a file or a frame of polars, pandas, geopandas, pyarrow or DuckDB, not"
             f" from {shown}",
@@ -107,7 +107,7 @@ def _of_files(said: Iterable[str]) -> RuleError:
     names = ", ".join(said)
     return RuleError(
         Label(
-            f"une table se lit telle qu'elle est, et {names} ne se dit que d'un fichier ; à retirer",
+            f"un tableau se lit tel qu'il est, et {names} ne se dit que d'un fichier ; à retirer",
             f"a frame is read as it is, and {names} is said of files only; leave it out",
         )
     )

@@ -157,13 +157,12 @@ def _of_constants(table: Table, constants: Iterable[tuple[str, Read]]) -> Iterat
 
 
 def _nameless(table: Table) -> SourceError:
-    file = table.title.text()
     columns = _listed([column.name for column in table.columns])
     return SourceError(
         Label(
-            f"{file} : aucune colonne ne donne le nom (name) des structures, ni leur identifiant (id) ;"
+            f"{table.title.text('fr')} : aucune colonne ne donne le nom (name) des structures, ni leur identifiant (id) ;"
             f" le dire dans la correspondance. Colonnes : {columns}",
-            f"{file}: no column gives the name of the structures, nor their id; tell which one in the"
+            f"{table.title.text('en')}: no column gives the name of the structures, nor their id; tell which one in the"
             f" mapping. Columns: {columns}",
         )
     )

@@ -111,7 +111,7 @@ class Table:
     @property
     def title(self) -> Label:
         """What it is called: by its file, where it has one."""
-        return Label(self.file or "table", self.file or "table")
+        return Label(self.file or "tableau", self.file or "table")
 
     def position(self, row: TableRow | None = None, column: TableColumn | None = None) -> Position:
         """Return where a row, a column or a cell stands."""
