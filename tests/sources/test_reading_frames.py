@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from libraries import library
 
@@ -316,3 +317,22 @@ def test_a_relation_of_duckdb_is_not_fetched_whole() -> None:
 
     assert [next(rows).cells for _ in range(3)] == [("lab0",), ("lab1",), ("lab2",)]
     rows.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("backend", export.FRAMES)
+def test_a_column_of_ones_own_beside_ours_is_kept(backend: Any) -> None:
+    """A frame of ours with one column more goes through a proposal, which finds every other one again."""
+    library(backend)
+    made = export.frame(embedded_census(), backend)
+    notes = [f"note {place}" for place in range(len(made))]
+    if backend == "polars":
+        made = made.with_columns(polars.Series("avis", notes))
+    elif backend == "pyarrow":
+        made = made.append_column("avis", [notes])
+    else:
+        made["avis"] = notes
+    found = read_census(made)
+
+    assert [one.extra["avis"] for one in found] == notes
+    assert [attrs.evolve(one, extra={}) for one in found] == list(embedded_census())
+    assert {one.code for one in found.findings} == {"proposed-mapping"}
