@@ -36,7 +36,14 @@ EXTRAS: Final[Mapping[str, tuple[tuple[str, ...], Label]]] = {
         ("narwhals", "polars"),
         Label("tableaux jugés par leur moteur", "tables judged by their engine"),
     ),
-    "pandas": (("pandas", "pyarrow"), Label("tableaux pandas des rapports", "reports as frames of pandas")),
+    "pandas": (
+        ("pandas", "pyarrow"),
+        Label("tableaux pandas des recensements, des rapports", "censuses and reports as frames of pandas"),
+    ),
+    "geopandas": (
+        ("geopandas", "pandas", "pyarrow", "shapely"),
+        Label("recensements en tableaux géographiques", "censuses as frames of places"),
+    ),
     "testing": (
         ("hypothesis", "pytest"),
         Label("stratégies d'essai, greffon de pytest", "strategies for tests, plugin of pytest"),

@@ -1,6 +1,7 @@
 """Where a census goes: the forms in which others want it, each read back equal by ``read_census``.
 
-CSV, TSV and XLSX hold the structures; GeoJSON, Parquet, Arrow and the JSON forms hold the whole census. What
+CSV, TSV and XLSX hold the structures; GeoJSON, Parquet, Arrow and the JSON forms hold the whole census, and
+so do frames of pandas, geopandas and pyarrow. What
 no attribute takes (``extra``) and the rows that were refused are written only when asked for, since they may
 be personal. Each writer of a file returns what it left out. The same census gives the same bytes. The schemas
 of these forms are here too, and the vocabularies in the forms in which others publish them.
@@ -14,6 +15,7 @@ from .._late import late_names
 from ._columnar import arrow, parquet
 from ._converting import FORMS, convert
 from ._csv import csv, tsv
+from ._frame import FRAMES, frame
 from ._geojson import geojson
 from ._left import Left
 from ._sheets import Words
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMS",
+    "FRAMES",
     "Annotated",
     "Left",
     "Words",
@@ -37,6 +40,7 @@ __all__ = [
     "arrow",
     "convert",
     "csv",
+    "frame",
     "geojson",
     "json_schema",
     "parquet",

@@ -101,8 +101,7 @@ def _told_by(table: Table, about: str | bytes | None, doubts: Doubts) -> Census:
             return from_json(about, file=table.file)
         except SourceError as error:
             doubts.tell(_unreadable(error.text, table.position()))
-    name = table.file or "table"
-    return Census(structures=(), source=CensusSource(title=Label(name, name)))
+    return Census(structures=(), source=CensusSource(title=table.title))
 
 
 class FlatTableRow(NamedTuple):
