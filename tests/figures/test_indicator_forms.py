@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 import openinno as oi
 from openinno.figures.writing.rows import KINDS, rows_of
+from openinno.frames import ColumnKind
 
 
 def of_embedded() -> oi.Indicators:
@@ -41,10 +43,26 @@ def test_json_is_the_same_each_time() -> None:
 
 def test_rows_have_the_columns_that_are_declared() -> None:
     """Each row has each column, of the kind that it says."""
-    kinds = {"text": str, "number": float, "integer": int, "truth": bool}
+    kinds = {
+        ColumnKind.TEXT: str,
+        ColumnKind.NUMBER: float,
+        ColumnKind.INTEGER: int,
+        ColumnKind.TRUTH: bool,
+    }
     for row in rows_of(of_embedded(), "fr", of_embedded()):
         assert list(row) == list(KINDS)
         assert all(value is None or type(value) is kinds[KINDS[name]] for name, value in row.items())
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
+def test_a_frame_has_a_row_an_indicator(backend: Any) -> None:
+    """Whatever the library, the columns are those that are declared."""
+    pytest.importorskip(backend, reason=f"{backend} is not installed")
+    frame = of_embedded().to_frame(backend, "fr")
+    names = frame.column_names if backend == "pyarrow" else list(frame.columns)
+
+    assert names == list(KINDS)
+    assert len(frame) == len(of_embedded())
 
 
 class _Page(HTMLParser):

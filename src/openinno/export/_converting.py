@@ -13,6 +13,7 @@ from ..labels import Label
 from ..lines import to_json_lines
 from ._columnar import arrow, parquet
 from ._csv import csv, tsv
+from ._forms import form_of
 from ._geojson import geojson
 from ._left import Left
 from ._sheets import Words, checked_words
@@ -75,26 +76,10 @@ def convert(
         >>> bool(left)
         False
     """
-    chosen = _form_of(Path(path), form)
+    chosen = form_of(form, path, FORMS)
     if checked_words(words) != "codes" and chosen not in OF_SHEETS:
         raise RuleError(_in_codes(chosen))
     return _WRITERS[chosen](census, path, lang, words, extra)
-
-
-def _form_of(path: Path, form: str | None) -> str:
-    if form is not None:
-        if form not in FORMS:
-            raise RuleError.unknown(form, what=_FORM, possible=tuple(FORMS))
-        return form
-    suffix = path.suffix.lower()
-    named = next((name for name, suffixes in FORMS.items() if suffix in suffixes), None)
-    if named is None:
-        every = tuple(suffix for suffixes in FORMS.values() for suffix in suffixes)
-        raise RuleError.unknown(suffix or path.name, what=_FORM, possible=every)
-    return named
-
-
-_FORM: Final = Label("forme de fichier", "form of file")
 
 
 def _in_codes(form: str) -> Label:

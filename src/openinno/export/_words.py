@@ -16,7 +16,8 @@ from ..drafts import write_whole
 from ..formulas import guarded
 from ..typology import Crosswalk
 from ..vocabulary import Entry, Term
-from ._chosen import Asked, Scheme, chosen, form_of
+from ._chosen import Asked, Scheme, chosen
+from ._forms import form_of
 
 __all__ = ["words"]
 

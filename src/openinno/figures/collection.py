@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -100,6 +100,28 @@ class Indicators:
         from .writing.json_form import as_json
 
         return as_json(self, lang, before)
+
+    def to_frame(
+        self,
+        backend: Literal["polars", "pandas", "pyarrow"] = "polars",
+        lang: str = "en",
+        *,
+        before: Indicators | None = None,
+    ) -> Any:
+        """Return the indicators as a table, one a row.
+
+        Args:
+            backend: The library that the table is of.
+            lang: The language of the texts.
+            before: The indicators of another census or an earlier date, to be compared with.
+
+        Raises:
+            MissingExtra: The library is not installed.
+            ValueError: There is no such backend.
+        """
+        from .writing.rows import as_frame
+
+        return as_frame(self, backend, lang, before)
 
     def to_altair(
         self,

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final, overload
 
 from ...drafts import write_whole
-from .._chosen import Asked, chosen, form_of
+from .._chosen import Asked, chosen
+from .._forms import form_of
 from .graph import Node
 from .json_ld import json_ld
 from .names import BASE, Names

@@ -5,25 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from ...frames import Column, ColumnKind, frame_of
 from ..changes import IndicatorChange, changes_by_id
 from ..figured import Figured
 from ..indicator import Indicator
 
-__all__ = ["KINDS", "rows_of"]
+__all__ = ["KINDS", "as_frame", "rows_of"]
 
-KINDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("id", "group", "label", "unit"), "text"),
-    "value": "number",
-    **dict.fromkeys(("numerator", "base", "unknown", "outside"), "integer"),
-    **dict.fromkeys(("low", "high", "least", "most"), "number"),
-    "refused": "text",
-    **dict.fromkeys(("study_printed",), "text"),
-    **dict.fromkeys(("study_value", "difference"), "number"),
-    "comparable": "truth",
-    **dict.fromkeys(("agreement", "study_sources", "cautions"), "text"),
-    **dict.fromkeys(("since", "since_difference", "since_low", "since_high"), "number"),
+KINDS: Final[Mapping[str, ColumnKind]] = {
+    **dict.fromkeys(("id", "group", "label", "unit"), ColumnKind.TEXT),
+    "value": ColumnKind.NUMBER,
+    **dict.fromkeys(("numerator", "base", "unknown", "outside"), ColumnKind.INTEGER),
+    **dict.fromkeys(("low", "high", "least", "most"), ColumnKind.NUMBER),
+    "refused": ColumnKind.TEXT,
+    "study_printed": ColumnKind.TEXT,
+    **dict.fromkeys(("study_value", "difference"), ColumnKind.NUMBER),
+    "comparable": ColumnKind.TRUTH,
+    **dict.fromkeys(("agreement", "study_sources", "cautions"), ColumnKind.TEXT),
+    **dict.fromkeys(("since", "since_difference", "since_low", "since_high"), ColumnKind.NUMBER),
 }
 """The columns, and what they hold."""
+
+
+def as_frame(figures: Figured, backend: str, lang: str, before: Figured | None = None) -> Any:
+    """Make a table of indicators, one a row.
+
+    Args:
+        figures: The indicators.
+        backend: The library: ``polars``, ``pandas`` or ``pyarrow``.
+        lang: The language of the texts.
+        before: The indicators of another census or an earlier date.
+
+    Raises:
+        MissingExtra: The library is not installed.
+        ValueError: There is no such backend.
+    """
+    rows = rows_of(figures, lang, before)
+    columns = {name: Column(kind, [row[name] for row in rows]) for name, kind in KINDS.items()}
+    return frame_of(columns, backend)
 
 
 def rows_of(figures: Figured, lang: str, before: Figured | None = None) -> list[dict[str, Any]]:
