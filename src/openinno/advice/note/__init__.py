@@ -1,0 +1,3 @@
+"""The note that goes into a deliberation: one content, written as a page, as Markdown and as JSON."""
+
+from __future__ import annotations
