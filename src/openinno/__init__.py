@@ -14,6 +14,7 @@ from ._version import __version__ as __version__
 if TYPE_CHECKING:
     from . import explore, export, geography, testing, typology, validation, validators
     from .actors import Actor, End, EndKind, Relation
+    from .advice import Recommendation, Territory, recommend
     from .cells import CellType
     from .census import Census, CensusSource, RefusedRow
     from .citations import Document, Source, documents
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from .sources.snapshots.taking import take_snapshot
     from .sources.tables.options import TableOptions
     from .sources.tables.table import Table, TableColumn, TableRow
+    from .sources.territories import read_territory
     from .streams import stream_structures
     from .structures import Structure, structure_id
     from .typology.figures import Figure
@@ -283,6 +285,7 @@ __all__ = [
     "read_mapping",
     "read_reported",
     "read_table",
+    "read_territory",
     "ready_mapping",
     "ready_mappings",
     "recommend",
@@ -354,6 +357,7 @@ _HOMES = {
     "sources.snapshots.manifest": ("SnapshotFile", "SnapshotManifest"),
     "sources.snapshots.snapshot": ("SchemaField", "Snapshot", "open_snapshot", "snapshots"),
     "sources.snapshots.taking": ("take_snapshot",),
+    "sources.territories": ("read_territory",),
     "sources.tables.options": ("TableOptions",),
     "sources.tables.table": ("Table", "TableColumn", "TableRow"),
     "streams": ("stream_structures",),

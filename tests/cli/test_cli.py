@@ -17,6 +17,7 @@ import openinno
 
 VERBS = [
     ("report", "rapport"),
+    ("recommend", "recommander"),
     ("template", "modele"),
     ("mapping", "correspondance"),
     ("convert", "convertir"),

@@ -63,13 +63,15 @@ def _one(kind: type[T], given: object) -> T | None:
 
 
 def _many(kind: type[T], given: object) -> tuple[T, ...]:
+    if given is None:
+        return ()
     # A word alone is one answer; letter by letter it would be none.
     if isinstance(given, Term | str) or not isinstance(given, Iterable) or isinstance(given, Mapping | bytes):
         given = (given,)
     return tuple(sorted({_word(kind, one) for one in given}, key=lambda term: term.order))
 
 
-def to_stages(given: Iterable[Maturity | str] | Maturity) -> tuple[Maturity, ...]:
+def to_stages(given: Iterable[Maturity | str] | Maturity | None) -> tuple[Maturity, ...]:
     """Read stages of maturity."""
     return _many(Maturity, given)
 
@@ -84,17 +86,17 @@ def to_familiarity(given: Familiarity | str | None) -> Familiarity | None:
     return _one(Familiarity, given)
 
 
-def to_expertise(given: Iterable[Expertise | str] | Expertise) -> tuple[Expertise, ...]:
+def to_expertise(given: Iterable[Expertise | str] | Expertise | None) -> tuple[Expertise, ...]:
     """Read expertise."""
     return _many(Expertise, given)
 
 
-def to_themes(given: Iterable[Theme | str] | Theme) -> tuple[Theme, ...]:
+def to_themes(given: Iterable[Theme | str] | Theme | None) -> tuple[Theme, ...]:
     """Read themes."""
     return _many(Theme, given)
 
 
-def to_needs(given: Iterable[Need | str] | Need) -> tuple[Need, ...]:
+def to_needs(given: Iterable[Need | str] | Need | None) -> tuple[Need, ...]:
     """Read needs."""
     return _many(Need, given)
 
@@ -110,7 +112,7 @@ def to_legal_form(given: LegalForm | str | None) -> LegalForm | None:
     return _one(LegalForm, given)
 
 
-def to_publics(given: Iterable[Public | str] | Public) -> tuple[Public, ...]:
+def to_publics(given: Iterable[Public | str] | Public | None) -> tuple[Public, ...]:
     """Read publics."""
     return _many(Public, given)
 
@@ -120,12 +122,12 @@ def to_setting(given: Setting | str | None) -> Setting | None:
     return _one(Setting, given)
 
 
-def to_factors(given: Iterable[SuccessFactor | str] | SuccessFactor) -> tuple[SuccessFactor, ...]:
+def to_factors(given: Iterable[SuccessFactor | str] | SuccessFactor | None) -> tuple[SuccessFactor, ...]:
     """Read success factors."""
     return _many(SuccessFactor, given)
 
 
-def to_levers(given: Iterable[Lever | str] | Lever) -> tuple[Lever, ...]:
+def to_levers(given: Iterable[Lever | str] | Lever | None) -> tuple[Lever, ...]:
     """Read levers."""
     return _many(Lever, given)
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from ...labels import Label
 from ...typology import sheet
 from ...validation.writing.page.voice import Voice
+from ...vocabulary import LegalForm, Ownership, Public, Term
 from ..outcomes import Fit, Point, Ranking
+from ..questions import QUESTIONS
 from ..sentences import POINT
 from .blocks import Block, Heading, Items, Line, Paragraph, Table
 from .citing import cited
 from .saying import in_a_row, label_of, term_of
 
 __all__ = ["profiles"]
+
+_BARE: Final[dict[type[Term], Label]] = {
+    one.answers: one.heading for one in QUESTIONS if one.answers in {Ownership, LegalForm, Public}
+}
+"""What the words are about that do not tell it themselves, such as *public*."""
+_SENTENCES: Final = 24
+"""How many points two sheets of paper hold in sentences."""
 
 
 def profiles(found: Ranking, voice: Voice) -> Iterator[Block]:
@@ -49,8 +60,11 @@ def profiles(found: Ranking, voice: Voice) -> Iterator[Block]:
 
 
 def _last_in_full(found: Ranking) -> int:
-    """Return the last rank whose points are told in sentences: the leaders' and that of the one behind."""
-    return found.ranked[1].rank
+    """Return the last rank whose points are told in sentences: down to the one behind, if there is room."""
+    for last in (found.ranked[1].rank, 1):
+        if sum(fit.score for fit in found.ranked if fit.rank <= last) <= _SENTENCES:
+            return last
+    return 0
 
 
 def _profile(fit: Fit, voice: Voice, *, whole: bool) -> Iterator[Block]:
@@ -79,7 +93,12 @@ def _point(point: Point, voice: Voice) -> Line:
 
 
 def _answers(point: Point, voice: Voice) -> str:
-    return ", ".join(term_of(one, voice) for one in point.answers)
+    return ", ".join(_answer(one, voice) for one in point.answers)
+
+
+def _answer(term: Term, voice: Voice) -> str:
+    subject = _BARE.get(type(term))
+    return f"{term_of(term, voice)} ({label_of(subject, voice).lower()})" if subject else term_of(term, voice)
 
 
 def _in_short(point: Point, voice: Voice) -> str:

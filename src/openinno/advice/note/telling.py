@@ -101,7 +101,13 @@ def _missing(missing: tuple[Missing, ...], voice: Voice) -> Iterator[Block]:
         yield Paragraph(Line(voice.say("Chaque question a sa réponse.", "Every question is answered.")))
         return
     groups = (
-        (True, voice.say("Ces réponses peuvent départager les premiers", "These answers may part the first")),
+        (
+            True,
+            voice.say(
+                "Ces réponses peuvent changer l'ordre des premiers",
+                "These answers may change the order of the first",
+            ),
+        ),
         (False, voice.say("Reste à préciser", "Left to tell")),
     )
     for decisive, lead in groups:
