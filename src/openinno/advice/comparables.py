@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from ..census import Census
 from ..claims import Claim
 from ..labels import Label, plain
 from ..structures import Structure
-from ..vocabulary import Profile, Term
+from ..typology import sheet
+from ..vocabulary import Basis, Profile, Term
 from .outcomes import Comparable
 from .questions import question_of
 from .territory import Territory
@@ -41,16 +43,24 @@ def comparables(census: Census, profile: Profile, territory: Territory) -> tuple
             id=one.id,
             name=one.name,
             town=next((site.commune or site.printed for site in one.sites), None),
-            basis=claim.basis,
+            basis=basis,
             shared=tuple(_shared(one, territory)),
             sources=one.sources,
         )
         for one in census
-        for claim in one.profiles
-        if claim.value is profile
+        for basis in islice(_bases(one, profile), 1)
     ]
-    once = {one.id: one for one in reversed(found)}
-    return tuple(sorted(once.values(), key=lambda one: (-len(one.shared), plain(one.name), one.id)))
+    return tuple(sorted(found, key=lambda one: (-len(one.shared), plain(one.name), one.id)))
+
+
+def _bases(structure: Structure, profile: Profile) -> Iterator[Basis]:
+    """Yield what says that a structure has a profile: its profiles first, then its types, which are finer."""
+    yield from (claim.basis for claim in structure.profiles if claim.value is profile)
+    treated = sheet(profile).types
+    for claim in structure.types:
+        if claim.value.profile is profile:
+            # That a fab lab stands under the living lab is said outside the sheets.
+            yield claim.basis if claim.value in treated else Basis.INFERRED
 
 
 def _shared(structure: Structure, territory: Territory) -> Iterator[Label]:

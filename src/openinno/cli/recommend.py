@@ -56,12 +56,13 @@ def command(lang: str) -> click.Command:
         text=both(
             lang,
             "Dire quels profils conviennent à un territoire, par des points qui citent chacun une fiche ou"
-            " une tendance de l'étude, et ce qui manque pour décider. Sans fichier, les questions sont posées ;"
-            " FICHIER.toml y répond d'avance (--template en écrit un à remplir). Ce que l'on ignore ne compte"
-            " pas.",
+            " une tendance de l'étude, et ce qui manque pour décider. Sans fichier, les questions sont"
+            " posées ; FICHIER.toml y répond d'avance (--template en écrit un à remplir). Ce que l'on ignore"
+            " ne compte pas.",
             "Tell which profiles fit a territory, by points each of which cites a sheet or a trend of the"
             " study, and what is missing to decide. Without a file, the questions are asked; FILE.toml"
-            " answers them beforehand (--template writes one to fill in). What is not known counts for nothing.",
+            " answers them beforehand (--template writes one to fill in). What is not known counts for"
+            " nothing.",
         ),
         params=[
             click.Argument(["file"], required=False, metavar=both(lang, "[FICHIER.toml]", "[FILE.toml]")),
