@@ -17,7 +17,6 @@ import openinno
 
 VERBS = [
     ("report", "rapport"),
-    ("recommend", "recommander"),
     ("template", "modele"),
     ("mapping", "correspondance"),
     ("convert", "convertir"),
@@ -27,6 +26,7 @@ VERBS = [
     ("portal", "portail"),
     ("words", "mots"),
     ("sheet", "fiche"),
+    ("recommend", "recommander"),
     ("schema", "schema"),
     ("doctor", "diagnostic"),
 ]

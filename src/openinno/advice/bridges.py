@@ -104,6 +104,7 @@ def bridges() -> tuple[Bridge, ...]:
     """Return what speaks for each profile, the profiles in the order of the study.
 
     Examples:
+        >>> from openinno.advice import bridges
         >>> first = bridges()[0]
         >>> first.profile, first.answers
         (<Profile.ACCELERATOR>, (<Maturity.FIRST_FUNDRAISING>, <Need.FIRST_INVESTORS>))
@@ -118,6 +119,7 @@ def reservations() -> tuple[Bridge, ...]:
     """Return what speaks against each profile; it is told, and never counted.
 
     Examples:
+        >>> from openinno.advice import reservations
         >>> print(reservations()[0].text)
         It takes companies further along than those of an incubator.
     """

@@ -44,7 +44,7 @@ _AMOUNT: Final = Label(
 
 
 def read_territory(file: str | Path) -> Territory:
-    r"""Read a territory from a TOML file, such as the one that :func:`territory_template` begins.
+    r"""Read a territory from a TOML file, such as the one that ``territory_template()`` begins.
 
     Args:
         file: The file, in UTF-8.
@@ -77,6 +77,7 @@ def territory_from_toml(text: str, *, file: str | None = None) -> Territory:
         RuleError: It says something wrongly; every mistake is told at once.
 
     Examples:
+        >>> from openinno.sources.territories import territory_from_toml
         >>> territory_from_toml('needs = ["rencontre", "hackatons"]\nbudget = 3', file="territoire.toml")
         Traceback (most recent call last):
         ...
@@ -129,10 +130,12 @@ def territory_template(lang: str = "en") -> str:
         lang: The language of its comments and of its words.
 
     Examples:
+        >>> from openinno.sources.territories import territory_template
         >>> print(*territory_template("fr").splitlines()[3:6], sep="\n")
         # Nom du territoire
         name = ""
         <BLANKLINE>
+        >>> from openinno.sources.territories import territory_from_toml
         >>> territory_from_toml(territory_template("en")) == Territory()
         True
     """
