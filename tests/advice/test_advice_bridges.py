@@ -19,8 +19,10 @@ TABLE = [
 def _cited() -> Iterator[Source]:
     """Yield every source that the typology and the words cite."""
     for sheet in oi.typology.sheets():
-        items = (*sheet.definitions, *sheet.value_propositions, *sheet.legal, sheet.role, sheet.maturity)
-        yield from (source for item in items for source in item.sources)
+        for item in (*sheet.definitions, *sheet.value_propositions):
+            yield from item.sources
+        yield from (source for item in sheet.legal for source in item.sources)
+        yield from (*sheet.role.sources, *sheet.maturity.sources)
         yield from (source for level in sheet.levels for item in level.items for source in item.sources)
         yield from sheet.support.sources
     yield from (source for one in oi.typology.statements() for source in one.sources)

@@ -169,8 +169,38 @@ def test_structures_are_compared_in_the_census_that_is_given(file: Path, tmp_pat
     ran = run("recommend", file, "--census", census, "--format", "json")
     (fit, *_) = json.loads(ran.out)["profiles"]
 
-    assert ran.code == 0
     assert [one["name"] for one in fit["comparable"]] == ["Le Hub"]
+    # One of its rows has no name: the answer stands, and the code says that the data is wrong.
+    assert ran.code == 1
+    assert "error: lieux.csv, row 4" in ran.err
+
+
+def test_a_mapping_without_a_census_is_refused(file: Path) -> None:
+    """An option that would do nothing is told."""
+    ran = run("recommend", file, "--mapping", "bzh_fablab")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "--census only" in ran.err
+
+
+def test_answers_in_another_encoding_stop_nothing() -> None:
+    """Bytes that are no text are an answer that is not understood, and is asked again."""
+    stdin = io.TextIOWrapper(io.BytesIO(b"\n\n\namor\xe7age\nseed\n"), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", stdin)
+        ran = run("recommend", "--format", "json")
+
+    assert "unknown word" in ran.err
+    assert json.loads(ran.out)["territory"]["startup_maturity"] == ["seed"]
+
+
+def test_nobody_to_answer_is_no_crash() -> None:
+    """Without a standard input at all, nothing is known."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdin", None)
+        ran = run("recommend", "--format", "json")
+
+    assert (ran.code, json.loads(ran.out)["decided"]) == (0, False)
 
 
 def test_a_census_that_cannot_be_read_stops_before_the_questions(tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ def _with(territory: Territory, question: Question, answer: Term) -> Territory:
     """Say one thing more of a territory, without taking back what was said."""
     told = territory.told(question.attribute)
     value = (*told, answer) if question.several else (told[0] if told else answer)
-    return attrs.evolve(territory, **{question.attribute: value})
+    changed: dict[str, Any] = {question.attribute: value}
+    return attrs.evolve(territory, **changed)
 
 
 def _scores(territory: Territory) -> dict[Profile, int]:

@@ -7,8 +7,10 @@ is possible, and the question is asked again; where the answers end, the rest is
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from io import TextIOWrapper
 from typing import Any, Final
 
 from ..advice import QUESTIONS, Question, Territory
@@ -39,6 +41,9 @@ def ask_territory(lang: str) -> Territory:
         )
     )
     given: dict[str, Any] = {}
+    # What is no text in the encoding of the terminal is an answer that nobody understands, and no crash.
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     try:
         _ask(given, lang)
     except _Ended:
@@ -96,6 +101,8 @@ def _line(prompt: str) -> str:
     import click
 
     click.echo(prompt, nl=False, err=True)
+    if sys.stdin is None:
+        raise _Ended
     try:
         return input().strip()
     except EOFError:

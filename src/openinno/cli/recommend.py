@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,10 +13,12 @@ from ..sources.embedded import embedded_census
 from ..sources.territories import read_territory, territory_template
 from ._asking import ask_territory
 from ._files import checked_new, force_option, write_bytes
+from ._findings import exit_code, tell_doubts
 from ._language import both
 from ._notes import note_lines
 from ._output import command_of, write_error, write_text
-from ._reading import Reading, mapping_of, mapping_option, read
+from ._reading import Reading, mapping_option, read, reading_of, reading_options, unlocated_option
+from ._shell import as_typed
 
 __all__ = ["command"]
 
@@ -30,18 +33,19 @@ def command(lang: str) -> click.Command:
         form: str,
         *,
         census: str | None,
-        mapping: str | None,
+        unlocated: bool,
         out: tuple[str, ...],
         template: bool,
         force: bool,
-    ) -> None:
+        **given: Any,
+    ) -> int:
         if template:
             click.echo(territory_template(lang), nl=False)
-            return
+            return 0
         for path in out:
             _checked(path, force, lang)
         # A census that cannot be read is told before a dozen questions are asked.
-        structures = _census(census, mapping, lang)
+        structures = _census(census, reading_of(given), lang, locating=not unlocated)
         found = recommend(_territory(file, lang), structures)
         if form == "json":
             click.echo(found.to_json(), nl=False)
@@ -49,6 +53,7 @@ def command(lang: str) -> click.Command:
             write_text(note_lines(found, lang))
         for path in out:
             _write(found, path, lang)
+        return exit_code(structures)
 
     return command_of(
         lang,
@@ -86,6 +91,8 @@ def command(lang: str) -> click.Command:
                 ),
             ),
             mapping_option(lang),
+            *reading_options(lang),
+            unlocated_option(lang),
             click.Option(
                 ["--template"],
                 is_flag=True,
@@ -114,10 +121,19 @@ def _checked(path: str, force: bool, lang: str) -> None:
     checked_new(path, force, lang)
 
 
-def _census(file: str | None, mapping: str | None, lang: str) -> Census:
+def _census(file: str | None, reading: Reading, lang: str, *, locating: bool) -> Census:
     if file is None:
+        if reading != Reading():
+            told = both(
+                lang,
+                "--mapping et la façon de lire un fichier ne servent qu'avec --census",
+                "--mapping and how to read a file are of use with --census only",
+            )
+            raise click.UsageError(told)
         return embedded_census()
-    return read(file, Reading(mapping=mapping_of(mapping)), lang, locating=True).census
+    census = read(file, reading, lang, locating=locating).census
+    tell_doubts(census.findings, lang, file=as_typed(file))
+    return census
 
 
 def _territory(file: str | None, lang: str) -> Territory:
