@@ -101,6 +101,12 @@ def test_the_amount_is_shown_and_said_to_count_for_nothing() -> None:
     assert "€250,000 a year" in english
 
 
+@pytest.mark.parametrize(("lang", "word"), [("fr", "public (propriété)"), ("en", "public (ownership)")])
+def test_a_bare_word_is_shown_with_its_subject(lang: str, word: str) -> None:
+    """*Public* alone could be anything: an owner, a legal form and a public are told as such."""
+    assert f"**{word}**" in _found().to_markdown(lang).replace("\\", "")
+
+
 def test_the_page_is_well_formed_and_asks_for_nothing() -> None:
     """The page parses as XML, has a policy that allows its own style alone, and no script or link."""
     page = _found().to_html("fr")

@@ -85,11 +85,7 @@ def _profile(fit: Fit, voice: Voice, *, whole: bool) -> Iterator[Block]:
 
 
 def _point(point: Point, voice: Voice) -> Line:
-    return Line(
-        label_of(point.text, voice),
-        ", ".join(term_of(one, voice) for one in point.answers),
-        _read(point, voice),
-    )
+    return Line(label_of(point.text, voice), _answers(point, voice), _read(point, voice))
 
 
 def _answers(point: Point, voice: Voice) -> str:
