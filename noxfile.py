@@ -123,14 +123,18 @@ def dist(session: nox.Session) -> None:
 
 @nox.session
 def engines(session: nox.Session) -> None:
-    """Judge tables in every engine, Spark too, and hold frictionless to the schemas."""
-    session.install("-e", ".[test,pandas]", *_group("engines"))
+    """Judge and read tables of every library, Spark too, and hold frictionless to the schemas."""
+    session.install("-e", ".[test,pandas,geopandas]", *_group("engines"))
     session.run(
         "pytest",
         *("-n", "auto", "--dist", "loadfile"),
         "tests/validation/test_validation_columnar.py",
         "tests/validation/test_validation_columnar_spark.py",
         "tests/laws/test_columnar_laws.py",
+        "tests/laws/test_frame_laws.py",
+        "tests/export/test_frames.py",
+        "tests/export/test_geoparquet.py",
+        "tests/sources/test_reading_frames.py",
         env={"OPENINNO_MUST_RUN": "engines,columnar,spark"},
     )
     session.run("pytest", "tests/export/test_schemas_frictionless.py")

@@ -23,14 +23,15 @@ WEST_WING = 0.5
 FLOORS: dict[str, float] = {
     **dict.fromkeys(("_data", "_version", "labels", "citations", "dates", "errors", "findings"), 0),
     **dict.fromkeys(("points", "luhn", "_late", "_optional", "drafts", "formulas", "typography", "nouns"), 0),
+    "frames": 0,
     "explore": WEST_WING,
     **dict.fromkeys(("vocabulary", "typology", "geography"), 1),
     **dict.fromkeys(("claims", "places", "holds", "fields", "shapes", "faults", "structures", "actors"), 2),
     **dict.fromkeys(("initiatives", "converters", "facets", "search", "census", "locating"), 2),
     **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines", "streams"), 3),
-    **dict.fromkeys(("cells", "columns", "flat", "quick_flat"), 3),
+    **dict.fromkeys(("cells", "columns", "flat", "quick_flat", "headings"), 3),
     **dict.fromkeys(("criteria", "validation", "validators"), 4),
-    **dict.fromkeys(("sources", "export", "judge", "advice", "testing"), 5),
+    **dict.fromkeys(("sources", "export", "judge", "testing", "figures", "advice"), 5),
     "window": 6,
     **dict.fromkeys(("cli", "__main__"), 7),
 }

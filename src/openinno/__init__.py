@@ -44,6 +44,17 @@ if TYPE_CHECKING:
         Unreachable,
     )
     from .facets import Facet, FacetCount
+    from .figures import (
+        Against,
+        Agreement,
+        Indicator,
+        IndicatorChange,
+        IndicatorGroup,
+        Indicators,
+        indicators,
+    )
+    from .figures.charts import chart
+    from .figures.intervals import Interval
     from .findings import Finding, Parameter, Position, Repair, Severity
     from .flat import FLAT_COLUMNS, from_flat_row, to_flat_row
     from .initiatives import Initiative
@@ -137,6 +148,8 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Address",
+    "Against",
+    "Agreement",
     "Assessment",
     "BadQuery",
     "Basis",
@@ -171,7 +184,12 @@ __all__ = [
     "HealthCategory",
     "Impact",
     "IncompleteExport",
+    "Indicator",
+    "IndicatorChange",
+    "IndicatorGroup",
+    "Indicators",
     "Initiative",
+    "Interval",
     "Judgement",
     "Label",
     "LegalForm",
@@ -261,6 +279,7 @@ __all__ = [
     "assess",
     "atlas",
     "census_of",
+    "chart",
     "check",
     "diff",
     "documents",
@@ -272,6 +291,7 @@ __all__ = [
     "from_json",
     "from_json_lines",
     "geography",
+    "indicators",
     "locate",
     "make_converter",
     "mapping_from_toml",
@@ -328,6 +348,12 @@ _HOMES = {
         *("UnexpectedContent", "UnknownDataset", "Unreachable"),
     ),
     "facets": ("Facet", "FacetCount"),
+    "figures": (
+        *("Against", "Agreement", "Indicator", "IndicatorChange", "IndicatorGroup", "Indicators"),
+        "indicators",
+    ),
+    "figures.charts": ("chart",),
+    "figures.intervals": ("Interval",),
     "findings": ("Finding", "Parameter", "Position", "Repair", "Severity"),
     "flat": ("FLAT_COLUMNS", "from_flat_row", "to_flat_row"),
     "initiatives": ("Initiative",),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -27,9 +27,13 @@ from .fields import (
 from .findings import expected
 from .holds import Holds
 from .labels import Label
-from .vocabulary import Basis
+from .vocabulary import Basis, Term
 
 __all__ = ["PARTS", "FlatColumn", "Part"]
+
+
+TermType: TypeAlias = type[Term]
+"""A vocabulary."""
 
 
 @attrs.frozen(kw_only=True)
@@ -41,12 +45,14 @@ class FlatColumn:
         type: What its cells hold.
         label: What people call it.
         path: Where its value stands in the JSON of a structure.
+        vocabulary: The vocabulary whose codes its cells hold; None where they hold anything else.
     """
 
     name: str
     type: CellType
     label: Label
     path: str
+    vocabulary: TermType | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -103,9 +109,16 @@ def _part(field: Field, path: str) -> Part:
 
 
 def _single(field: Field, form: CellForm, path: str) -> Part:
+    column = FlatColumn(
+        name=field.column or field.name,
+        type=form.type,
+        label=field.label,
+        path=path,
+        vocabulary=field.vocabulary,
+    )
     return Part(
         name=field.name,
-        columns=(FlatColumn(name=field.column or field.name, type=form.type, label=field.label, path=path),),
+        columns=(column,),
         write=lambda value: [form.write(value)],
         read=lambda cells: form.value(cells[0]),
     )
@@ -207,9 +220,9 @@ def _claims(field: Field, path: str, *, several: bool) -> Part:
 def _claim_columns(field: Field, path: str, *, several: bool) -> tuple[FlatColumn, ...]:
     fr, en = field.label.text("fr"), field.label.text("en")
     named = {
-        "value": (field.name, field.label),
-        "basis": (f"{field.name}_basis", Label(f"{fr} : fondement", f"{en}: basis")),
-        "sources": (f"{field.name}_sources", Label(f"{fr} : sources", f"{en}: sources")),
+        "value": (field.name, field.label, field.vocabulary),
+        "basis": (f"{field.name}_basis", Label(f"{fr} : fondement", f"{en}: basis"), Basis),
+        "sources": (f"{field.name}_sources", Label(f"{fr} : sources", f"{en}: sources"), None),
     }
     return tuple(
         FlatColumn(
@@ -217,8 +230,9 @@ def _claim_columns(field: Field, path: str, *, several: bool) -> tuple[FlatColum
             type=CellType.LIST if several else CellType.TEXT,
             label=label,
             path=f"{path}{'[]' if several else ''}.{inner}",
+            vocabulary=vocabulary,
         )
-        for inner, (name, label) in named.items()
+        for inner, (name, label, vocabulary) in named.items()
     )
 
 

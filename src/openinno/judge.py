@@ -116,8 +116,12 @@ def _unknown(data: object) -> TypeError:
 
 def _is_large(opened: OpenedFile) -> bool:
     """Tell whether a file is too large to be read row by row in reasonable time, and need not be."""
-    flat = opened.table is not None and opened.mapping is None and opened.kind == "parquet"
-    return flat and opened.path.stat().st_size > _LARGE
+    table = opened.table
+    if table is None or opened.mapping is not None or opened.kind != "parquet":
+        return False
+    # An engine knows the names of the columns and the codes, and no labels.
+    in_codes = {"id", "name"} <= {column.name for column in table.columns}
+    return in_codes and opened.path.stat().st_size > _LARGE
 
 
 def _large(opened: OpenedFile, at_once: Callable[[Any], Report]) -> Report:

@@ -6,7 +6,7 @@ import attrs
 
 from .labels import Label
 
-__all__ = ["Noun", "count", "number"]
+__all__ = ["Noun", "count", "number", "percent"]
 
 
 @attrs.frozen
@@ -37,3 +37,14 @@ def count(value: int, noun: Noun, lang: str) -> str:
     """
     alone = value < 2 if Label("fr", "en").text(lang) == "fr" else value == 1
     return f"{number(value, lang)} {(noun.one if alone else noun.many).text(lang)}"
+
+
+def percent(share: float, lang: str) -> str:
+    """Write a share as a percentage with one decimal.
+
+    Examples:
+        >>> percent(0.255, "fr"), percent(0.255, "en")
+        ('25,5 %', '25.5%')
+    """
+    text = f"{100 * share:.1f}"
+    return Label(f"{text.replace('.', ',')} %", f"{text}%").text(lang)

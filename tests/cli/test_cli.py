@@ -17,6 +17,7 @@ import openinno
 
 VERBS = [
     ("report", "rapport"),
+    ("indicators", "indicateurs"),
     ("template", "modele"),
     ("mapping", "correspondance"),
     ("convert", "convertir"),
@@ -30,7 +31,7 @@ VERBS = [
     ("schema", "schema"),
     ("doctor", "diagnostic"),
 ]
-ALONE = [pair for pair in VERBS if pair[0] in {"report", "words", "sheet", "doctor"}]
+ALONE = [pair for pair in VERBS if pair[0] in {"report", "indicators", "words", "sheet", "doctor"}]
 """The verbs that do something without a file."""
 CALLS = [
     ["report", "--no-atlas"],

@@ -146,3 +146,33 @@ def test_notes_are_counted_and_not_repeated(tmp_path: Path, lang: str, told: str
     assert "cp1252" not in err
     assert "hakerspace" in err
     assert "cp1252" in run("report", "--no-atlas", file, "--lang", lang).err
+
+
+def test_words_can_be_written_as_people_read_them(tmp_path: Path) -> None:
+    """With --words labels a table has headings and words in the language of the verb, and is read back."""
+    out, back = tmp_path / "lieux.csv", tmp_path / "lieux.json"
+
+    ran = run("convert", ours(tmp_path), out, "--words", "labels", "--lang", "fr")
+    again = run("convert", out, back, "--lang", "fr")
+
+    assert (ran.code, again.code) == (0, 0)
+    assert out.read_bytes().decode().startswith("\ufeffidentifiant openinno;nom;")
+    assert read_census(back).structures == embedded_census().structures
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("fr", "garde les codes ; les libellés vont dans .csv, .tsv, .xlsx"),
+        ("en", "keeps codes; labels go into .csv, .tsv, .xlsx"),
+    ],
+)
+def test_forms_for_machines_keep_codes(tmp_path: Path, lang: str, told: str) -> None:
+    """Labels in a form that has none are a wrong call, told before anything is read."""
+    out = tmp_path / "lieux.geojson"
+
+    ran = run("convert", tmp_path / "missing.json", out, "--words", "both", "--lang", lang)
+
+    assert ran.code == 2
+    assert told in ran.err
+    assert not out.exists()

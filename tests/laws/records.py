@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from hypothesis import strategies as st
 
@@ -304,6 +304,34 @@ whole_censuses = st.builds(
     refused=several(refused_rows, 1),
 )
 """Censuses to write and read."""
+
+ODD: Final = st.text(alphabet="'=+-@|\\\";,.: \t\r\n\x00\x1c\x85\u2028\ufeff\ufffeé東🏭_x0041", max_size=10)
+"""Texts made of what forms trip over: signs of formulas, separators, quotes, blanks, controls, codes."""
+HEADINGS: Final = st.sampled_from(
+    ["thème", "theme", "themes", "thème (libellé)", "identifiant openinno", "geometry", "extra", "id"]
+)
+"""Names of columns of ours, which people may give their own."""
+
+odd_structures = st.builds(
+    Structure,
+    id=ODD.filter(str.strip),
+    name=ODD.filter(str.strip),
+    printed_names=several(ODD, 3),
+    description=perhaps(ODD),
+    siren=perhaps(ODD | st.sampled_from(["007", "1e5", "1,5", "NA", "2019-05-03", "TRUE", "1/2"])),
+    themes=several(claims(Theme)),
+    opened=perhaps(dates),
+    sites=several(sites, 2),
+    extra=st.dictionaries(
+        ODD | HEADINGS, st.none() | ODD | st.booleans() | st.floats(allow_nan=False, allow_infinity=False)
+    ),
+)
+odd_censuses = st.builds(
+    Census,
+    structures=st.lists(odd_structures, max_size=3, unique_by=lambda one: one.id),
+    source=st.just(CensusSource(title=Label("Essai", "Trial"))),
+)
+"""Censuses of texts that are odd in tables."""
 
 json_values: st.SearchStrategy[Json] = st.sampled_from([None, "", "ab", [], {}, 0, True]) | st.recursive(
     st.none() | st.booleans() | NUMBERS | TEXTS,

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from records import TEXTS, claims, dates, perhaps, several, sites, whole_censuses
+from records import TEXTS, odd_censuses, whole_censuses
 
 import openinno.export as forms
-from openinno import Census, CensusSource, Label, Structure, Theme
+from openinno import Census, CensusSource
 from openinno.formulas import guarded, starts_a_formula, unguarded
 from openinno.sources.flat_tables import about_of, census_of_flat, is_flat
 from openinno.sources.tables.options import TableOptions
@@ -40,29 +40,6 @@ KINDS: Final = {
 """The forms that are tables, with the kind of file that each is."""
 NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?(?:e[-+]?[0-9]+)?")
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-ODD: Final = st.text(alphabet="'=+-@|\\\";,.: \t\r\n\x00\x1c\x85\u2028\ufeff\ufffeé東🏭_x0041", max_size=10)
-"""Texts made of what forms trip over: signs of formulas, separators, quotes, blanks, controls, codes."""
-odd_structures = st.builds(
-    Structure,
-    id=ODD.filter(str.strip),
-    name=ODD.filter(str.strip),
-    printed_names=several(ODD, 3),
-    description=perhaps(ODD),
-    siren=perhaps(ODD | st.sampled_from(["007", "1e5", "1,5", "NA", "2019-05-03", "TRUE", "1/2"])),
-    themes=several(claims(Theme)),
-    opened=perhaps(dates),
-    sites=several(sites, 2),
-    extra=st.dictionaries(
-        ODD, st.none() | ODD | st.booleans() | st.floats(allow_nan=False, allow_infinity=False)
-    ),
-)
-odd_censuses = st.builds(
-    Census,
-    structures=st.lists(odd_structures, max_size=3, unique_by=lambda one: one.id),
-    source=st.just(CensusSource(title=Label("Essai", "Trial"))),
-)
 
 
 def read(path: Path, kind: str, source: CensusSource) -> Census:

@@ -319,7 +319,7 @@ def test_the_source_is_given_or_declared_or_the_file() -> None:
     table, mapping = table_of(["name"], []), mapping_of(name="name")
     given, declared = (CensusSource(title=Label(title)) for title in ("Donné", "Déclaré"))
 
-    assert census_of(table, mapping)[0].source.title == Label("lieux.csv")
+    assert census_of(table, mapping)[0].source.title == Label("lieux.csv", "lieux.csv")
     assert census_of(table, attrs.evolve(mapping, source=declared))[0].source is declared
     assert census_of(table, attrs.evolve(mapping, source=declared), source=given)[0].source is given
 

@@ -12,6 +12,7 @@ import pytest
 from columnar_rules import CELLS_OF, EACH, RULES
 from tables_of_rows import found, judged_by_rows
 
+from openinno import embedded_census, export, read_census
 from openinno.validation.catalogue import CATALOGUE
 from openinno.validation.columnar import is_table, judge_table
 from openinno.validation.rules import Catalogue, Grade
@@ -104,3 +105,11 @@ def test_what_is_listed_of_a_spark_table_is_the_same_every_time(frame: Any) -> N
     assert len(first) == 20
     assert first.left_out > 0
     assert list(map(repr, first)) == list(map(repr, again))
+
+
+def test_a_table_of_spark_is_read_as_a_census(spark: Any) -> None:
+    """A frame of ours that went through Spark is read back equal; it comes into memory first."""
+    census = embedded_census()
+    table = spark.createDataFrame(export.frame(census, "pyarrow").drop_columns(["geometry"]))
+
+    assert {one.id: one for one in read_census(table)} == {one.id: one for one in census}

@@ -309,10 +309,23 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
             "ce n'est pas ce que l'attribut veut, un nombre par exemple",
             "it is not what the attribute wants, a number for example",
         ),
-        "unknown-word": _warning(
-            "un mot qu'aucun terme du vocabulaire ne connaît", "a word that no term of the vocabulary knows"
+        "unknown-word": Code(
+            (_WARNING, _ERROR),
+            Label(
+                "un mot qu'aucun terme du vocabulaire ne connaît ; dans un tableau de libellés d'openinno, la"
+                " ligne est refusée",
+                "a word that no term of the vocabulary knows; in a table of labels of openinno, the row is"
+                " refused",
+            ),
         ),
-        "ambiguous-word": _warning("un mot qui désigne plusieurs termes", "a word that means several terms"),
+        "ambiguous-word": Code(
+            (_WARNING, _ERROR),
+            Label(
+                "un mot qui désigne plusieurs termes ; dans un tableau de libellés d'openinno, la ligne est"
+                " refusée",
+                "a word that means several terms; in a table of labels of openinno, the row is refused",
+            ),
+        ),
         "unread-words": _warning("plus de mots qu'une cellule n'en tient", "more words than one cell holds"),
         "unread-date": _warning("ce n'est pas une date", "it is no date"),
         "day-first-date": _warning(
@@ -396,6 +409,26 @@ CODES: Final[Mapping[Label, Mapping[str, Code]]] = {
         "geometry-differs": _warning(
             "la géométrie n'est pas le point des colonnes, qui sont gardées",
             "the geometry is not the point of the columns, which are kept",
+        ),
+        "own-column": _info(
+            "une colonne ajoutée à un tableau d'openinno, gardée dans `extra`",
+            "a column that was added to a table of openinno, kept in `extra`",
+        ),
+        "lone-column": _warning(
+            "une colonne d'un tableau d'openinno qui ne dit rien sans celle qui en a été ôtée, gardée dans"
+            " `extra`",
+            "a column of a table of openinno that tells nothing without one that was taken away, kept in"
+            " `extra`",
+        ),
+        "extra-differs": _warning(
+            "une colonne ajoutée dont la valeur n'est pas celle que `extra` a sous ce nom ; la colonne est"
+            " gardée",
+            "a column that was added, whose value is not that which `extra` has under its name; the column is"
+            " kept",
+        ),
+        "label-differs": _warning(
+            "un libellé qui n'est pas celui du code d'à côté ; le code est gardé",
+            "a label that is not that of the code beside it; the code is kept",
         ),
         "unreadable-metadata": _warning(
             "ce que le fichier dit de son recensement ne peut être lu",

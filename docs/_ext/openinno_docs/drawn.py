@@ -1,4 +1,4 @@
-"""The ``drawn`` directive: a map of the embedded census, drawn with the build and in its language."""
+"""The ``drawn`` directive: a map or a chart of the embedded census, drawn with the build, in its language."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _STATIC = "_static"
 
 class Drawn(SphinxDirective):
     """Show a map: the page where its name ends with ``.html``, and else a picture.
+
+    A name such as ``chart-profiles.svg`` shows the chart of a group of indicators.
 
     Options:
         fr: What it shows, in French.
@@ -37,6 +39,9 @@ class Drawn(SphinxDirective):
         census = oi.embedded_census()
         if name.endswith(".html"):
             oi.atlas(census, folder / name, lang=lang)
+        elif name.startswith("chart-"):
+            group = Path(name).stem.removeprefix("chart-")
+            oi.chart(oi.indicators(census), folder / name, of=group, lang=lang)
         else:
             oi.picture(census, folder / name, lang=lang)
         way = escape("../" * self.env.docname.count("/") + f"{_STATIC}/{name}")

@@ -52,6 +52,12 @@ _RULES = (
         "What no column can hold without loss is kept, whole, in `rest`. So a structure goes through its row"
         " unchanged.",
     ),
+    Label(
+        "CSV, TSV et Excel peuvent porter, au lieu de ces noms et des codes, les libellés que donne la table"
+        " ci-dessous : voir {py:func}`openinno.export.csv`. L'identifiant y est « identifiant openinno ».",
+        "CSV, TSV and Excel can have, instead of these names and of codes, the labels that the table below"
+        " gives: see {py:func}`openinno.export.csv`. There the identifier is “openinno identifier”.",
+    ),
 )
 
 

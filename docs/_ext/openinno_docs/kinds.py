@@ -142,8 +142,10 @@ _GIVES: Final = (
     (
         Label("Parquet, Arrow", "Parquet, Arrow"),
         Label(
-            "Les colonnes avec leurs types ; celles de GeoParquet et de GeoArrow sont des géométries.",
-            "The columns with their types; those of GeoParquet and of GeoArrow are geometries.",
+            "Les colonnes avec leurs types ; celles de GeoParquet et de GeoArrow sont des géométries, et des"
+            " octets sous le nom `geometry` en sont une.",
+            "The columns with their types; those of GeoParquet and of GeoArrow are geometries, and bytes"
+            " under the name `geometry` are one.",
         ),
     ),
 )

@@ -7,7 +7,7 @@ from functools import partial
 
 from openinno import Profile
 
-from . import bridges, findings, flat, kinds, lists, mapping, rules, sheets, words
+from . import bridges, findings, flat, indicators, kinds, lists, mapping, rules, sheets, words
 from .markdown import Writer
 
 __all__ = ["page", "page_names"]
@@ -29,6 +29,7 @@ _PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
     "reference/bridges": bridges.bridges_page,
     "reference/flat-row": flat.flat_row_page,
     "reference/finding-codes": findings.codes_page,
+    "reference/indicator-catalogue": indicators.indicators_page,
     "reference/kinds-of-files": kinds.kinds_page,
     "reference/mapping-attributes": mapping.targets_page,
     "reference/ready-mappings": mapping.ready_page,

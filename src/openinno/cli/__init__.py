@@ -27,6 +27,12 @@ VERBS = (
         "Check a census, tell what to mend.",
     ),
     Verb("atlas", "carte", "Dessiner un recensement sur une carte.", "Draw a census on a map."),
+    Verb(
+        "indicators",
+        "indicateurs",
+        "Recalculer les chiffres de l'étude sur un recensement.",
+        "Recompute the figures of the study on a census.",
+    ),
     Verb("rules", "regles", "Montrer les règles qui vérifient.", "Show the rules that check."),
     Verb("template", "modele", "Écrire un classeur vide à remplir.", "Write an empty workbook to fill in."),
     Verb(

@@ -10,7 +10,9 @@ import click
 
 from ..census import Census
 from ..drafts import write_whole
-from ..export import FORMS, convert
+from ..export import FORMS, Words, convert
+from ..export._converting import OF_SHEETS
+from ..export._sheets import WORDS
 from ._language import both
 from ._output import counted_noun, write_error
 
@@ -21,6 +23,7 @@ __all__ = [
     "force_option",
     "naming",
     "out_option",
+    "words_option",
     "write_bytes",
     "write_census",
 ]
@@ -48,6 +51,22 @@ def extra_option(lang: str) -> click.Option:
     )
 
 
+def words_option(lang: str) -> click.Option:
+    """Return the option of what stands for words in the forms that people open."""
+    return click.Option(
+        ["--words"],
+        type=click.Choice(WORDS),
+        default="codes",
+        help=both(
+            lang,
+            "Dans un CSV, un TSV ou un classeur : codes (par défaut), labels pour des titres et des libellés"
+            " dans la langue de --lang, ou both pour les libellés à côté des codes. Tout est relu de même.",
+            "In CSV, TSV or a workbook: codes (the default), labels for headings and labels in the language"
+            " of --lang, or both for labels beside the codes. All is read back the same.",
+        ),
+    )
+
+
 def out_option(lang: str) -> click.Option:
     """Return the option of the file that a census is written to."""
     return click.Option(
@@ -65,18 +84,28 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(suffix for suffixes in FORMS.values() for suffix in suffixes)
 
 
-def checked_form(path: str, lang: str) -> None:
-    """Refuse now a file whose name tells no form in which a census can be written.
+def checked_form(path: str, lang: str, words: Words = "codes") -> None:
+    """Refuse now a file whose name tells no form in which a census can be written, or in no such words.
 
     Raises:
         click.UsageError: It does not; the message lists those that do.
     """
-    if Path(path).suffix.lower() not in _suffixes():
+    suffix = Path(path).suffix.lower()
+    if suffix not in _suffixes():
         known = ", ".join(_suffixes())
         told = both(
             lang,
             f"{path} : ce nom ne dit pas dans quelle forme écrire ; il finit par {known}",
             f"{path}: this name does not tell in which form to write; it ends with {known}",
+        )
+        raise click.UsageError(told)
+    sheets = [one for form in OF_SHEETS for one in FORMS[form]]
+    if words != "codes" and suffix not in sheets:
+        known = ", ".join(sheets)
+        told = both(
+            lang,
+            f"--words {words} : {path} garde les codes ; les libellés vont dans {known}",
+            f"--words {words}: {path} keeps codes; labels go into {known}",
         )
         raise click.UsageError(told)
 
@@ -96,14 +125,16 @@ def checked_new(path: str, force: bool, lang: str) -> None:
         raise click.UsageError(told)
 
 
-def write_census(census: Census, path: str, lang: str, *, extra: bool) -> None:
+def write_census(
+    census: Census, path: str, lang: str, *, words: Words = "codes", extra: bool = False
+) -> None:
     """Write a census to a file, and tell its size and what it does not hold.
 
     Raises:
         OSError: It cannot be written there.
     """
     with naming(path):
-        left = convert(census, path, lang=lang, extra=extra)
+        left = convert(census, path, lang=lang, words=words, extra=extra)
     held = counted_noun(len(census), lang, "structure", "structure")
     write_error(both(lang, f"{path} : {held}", f"{path}: {held}"))
     if left:

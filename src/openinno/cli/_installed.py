@@ -31,11 +31,19 @@ EXTRAS: Final[Mapping[str, tuple[tuple[str, ...], Label]]] = {
     "merge": (("rapidfuzz",), Label("noms proches, à la fusion", "near names, in merging")),
     "atlas": (("jinja2",), Label("cartes en une page", "maps in one page")),
     "picture": (("vl-convert-python",), Label("cartes en PNG", "maps as PNG")),
+    "charts": (("altair", "vl-convert-python"), Label("graphiques d'indicateurs", "charts of indicators")),
     "tables": (
         ("narwhals", "polars"),
         Label("tableaux jugés par leur moteur", "tables judged by their engine"),
     ),
-    "pandas": (("pandas", "pyarrow"), Label("tableaux pandas des rapports", "reports as frames of pandas")),
+    "pandas": (
+        ("pandas", "pyarrow"),
+        Label("tableaux pandas des recensements, des rapports", "censuses and reports as frames of pandas"),
+    ),
+    "geopandas": (
+        ("geopandas", "pandas", "pyarrow", "shapely"),
+        Label("recensements en tableaux géographiques", "censuses as frames of places"),
+    ),
     "testing": (
         ("hypothesis", "pytest"),
         Label("stratégies d'essai, greffon de pytest", "strategies for tests, plugin of pytest"),

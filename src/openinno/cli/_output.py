@@ -17,6 +17,7 @@ import click
 
 from ..citations import Source
 from ..formulas import guarded
+from ..nouns import percent as percentage
 from ..typography import breakable, unbroken
 from ._language import HelpInBoth, both, lang_option
 
@@ -37,6 +38,7 @@ __all__ = [
     "write_error",
     "write_json",
     "write_text",
+    "write_whole_text",
     "yes_or_no",
 ]
 
@@ -127,6 +129,11 @@ def write_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n", nl=False)
 
 
+def write_whole_text(text: str) -> None:
+    """Write a document in UTF-8, whatever the terminal."""
+    click.echo(text.encode(), nl=False)
+
+
 def write_csv(
     header: Sequence[str],
     rows: Iterable[Sequence[object]],
@@ -192,15 +199,13 @@ def cited(sources: Iterable[Source]) -> str:
 
 
 def percent(share: float | None, lang: str) -> str:
-    """Write a share as a percentage with one decimal.
+    """Write a share as a percentage with one decimal; nothing for one of nothing.
 
     Examples:
-        >>> percent(0.255, "fr"), percent(0.255, "en"), percent(None, "en")
-        ('25,5 %', '25.5%', '')
+        >>> percent(0.255, "fr"), percent(None, "en")
+        ('25,5 %', '')
     """
-    if share is None:
-        return ""
-    return both(lang, f"{100 * share:.1f} %".replace(".", ","), f"{100 * share:.1f}%")
+    return "" if share is None else percentage(share, lang)
 
 
 def counted_noun(number: int, lang: str, fr: str, en: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from ._files import checked_form, checked_new, extra_option, force_option, write_census
+from ..export import Words
+from ._files import checked_form, checked_new, extra_option, force_option, words_option, write_census
 from ._findings import exit_code, tell_doubts
 from ._language import both
 from ._output import command_of
@@ -19,12 +20,12 @@ __all__ = ["command"]
 def command(lang: str) -> click.Command:
     """Make the verb in a language."""
 
-    def run(file: str, out: str, extra: bool, force: bool, **given: Any) -> int:
-        checked_form(out, lang)
+    def run(file: str, out: str, words: Words, extra: bool, force: bool, **given: Any) -> int:
+        checked_form(out, lang, words)
         checked_new(out, force, lang)
         census = read(file, reading_of(given), lang).census
         tell_doubts(census.findings, lang, file=as_typed(file))
-        write_census(census, out, lang, extra=extra)
+        write_census(census, out, lang, words=words, extra=extra)
         return exit_code(census)
 
     return command_of(
@@ -44,6 +45,7 @@ def command(lang: str) -> click.Command:
             click.Argument(["out"], metavar=both(lang, "SORTIE", "OUT")),
             mapping_option(lang),
             *reading_options(lang),
+            words_option(lang),
             extra_option(lang),
             force_option(lang),
         ],

@@ -1,4 +1,4 @@
-"""``openinno words``: the vocabularies, or the words of one."""
+"""``openinno words``: the vocabularies, or the words of one, to be read or to be published."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Any
 import click
 
 from ..citations import documents
-from ..errors import VocabularyError, listed
+from ..errors import VocabularyError
 from ..fields import FIELDS
 from ..labels import Label, fold
-from ..vocabulary import VOCABULARIES, Refusal, Term
+from ..vocabulary import VOCABULARIES, Term
+from ..vocabulary.refusing import refusal_told
+from ._files import force_option
 from ._language import both
 from ._output import cited, command_of, wrapped, write_csv, write_json, write_text, yes_or_no
+from ._publishing import SKOS, publish, publishing_options, wanted_of
 
 __all__ = ["command"]
 
@@ -21,11 +24,15 @@ __all__ = ["command"]
 def command(lang: str) -> click.Command:
     """Make the verb in a language."""
 
-    def run(vocabulary: str | None, form: str) -> None:
-        if vocabulary is None:
+    def run(vocabulary: str | None, form: str, **given: Any) -> None:
+        wanted = wanted_of(form, given, lang)
+        told = None if vocabulary is None else _found(vocabulary, lang)
+        if wanted is not None:
+            publish(told, wanted, lang)
+        elif told is None:
             _write_all(form, lang)
         else:
-            _write_one(_found(vocabulary, lang), form, lang)
+            _write_one(told, form, lang)
 
     return command_of(
         lang,
@@ -33,18 +40,23 @@ def command(lang: str) -> click.Command:
         text=both(
             lang,
             "Montrer les mots d'un VOCABULAIRE (profils, thèmes, niveaux…) avec leur définition et leur"
-            " source ; sans lui, la liste des vocabulaires.",
+            " source ; sans lui, la liste des vocabulaires. Pour les publier, en français et en anglais à la"
+            " fois : skos (SKOS en Turtle), jsonld (SKOS en JSON-LD), ou json et csv avec --whole.",
             "Show the words of a VOCABULARY (profiles, themes, levels…) with their definition and source;"
-            " without it, the list of vocabularies.",
+            " without it, the list of vocabularies. To publish them, in French and in English at once: skos"
+            " (SKOS in Turtle), jsonld (SKOS in JSON-LD), or json and csv with --whole.",
         ),
         params=[
             click.Argument(
                 ["vocabulary"],
                 required=False,
                 metavar=both(lang, "[VOCABULAIRE]", "[VOCABULARY]"),
-            )
+            ),
+            *publishing_options(lang),
+            force_option(lang),
         ],
         run=run,
+        forms=("text", "json", "csv", *SKOS),
     )
 
 
@@ -148,21 +160,12 @@ def _as_text(vocabulary: type[Term], lang: str) -> Iterator[str]:
         yield from wrapped(named + (outside if term.external else ""), indent="  ")
     for refusal in told.refused:
         yield ""
-        yield from wrapped(_refusal(refusal, vocabulary, lang))
+        yield from wrapped(refusal_told(refusal, vocabulary, lang))
     yield ""
     codes = {source.document for term in vocabulary for source in term.sources}
     for document in documents():
         if document.code in codes:
             yield from wrapped(f"{document.code} : {document.title}, {document.publisher}, {document.date}")
-
-
-def _refusal(refusal: Refusal, vocabulary: type[Term], lang: str) -> str:
-    word, why = refusal.word, refusal.why.text(lang)
-    said = both(lang, f"« {word} » est refusé : {why}.", f"“{word}” is refused: {why}.")
-    if not refusal.candidates:
-        return said
-    meant = listed([vocabulary(code) for code in refusal.candidates], lang)
-    return f"{said} {both(lang, 'Précisez :', 'Say which:')} {meant}."
 
 
 def _as_json(term: Term, lang: str) -> dict[str, Any]:

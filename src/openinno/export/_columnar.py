@@ -1,4 +1,4 @@
-"""A census as Parquet and as Arrow: typed columns, and the rest of the census in the metadata."""
+"""A census as Parquet and as Arrow: typed columns, points, and the rest of the census in the metadata."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+import msgspec
+
 from .._optional import need
-from ..cells import LIST, CellType
 from ..census import Census
+from ..frames import frame_of
 from ._left import Left
-from ._rows import FlatRows, flat_rows
+from ._points import DEGREES, GEOMETRY, binary_points, geo_metadata
+from ._rows import flat_rows, typed_columns
 from ._writing import ABOUT, about, asked_of, written_to
 
-__all__ = ["arrow", "parquet"]
+__all__ = ["arrow", "arrow_table", "parquet"]
 
 _ROWS_AT_ONCE: Final = 8192
 """How many rows of an Arrow file stand together: whoever reads it holds no more than these."""
@@ -22,8 +25,9 @@ _ROWS_AT_ONCE: Final = 8192
 def parquet(census: Census, path: str | Path, *, extra: bool = False) -> Left:
     """Write a census as Parquet, with typed columns; lists are lists, not texts with bars.
 
-    :func:`~openinno.read_census` reads the census back equal: all that is no structure stands in the metadata
-    of the file, under the key ``openinno``.
+    Where some structure is located, this is GeoParquet 1.1: the column ``geometry`` holds the point of the
+    first site, in degrees, null where that is unknown. :func:`~openinno.read_census` reads the census back
+    equal: all that is no structure stands in the metadata of the file, under the key ``openinno``.
 
     Args:
         census: The census.
@@ -52,6 +56,8 @@ def parquet(census: Census, path: str | Path, *, extra: bool = False) -> Left:
 def arrow(census: Census, path: str | Path, *, extra: bool = False) -> Left:
     """Write a census as an Arrow file (Feather, version 2), as :func:`parquet` does.
 
+    The points are told to readers of GeoArrow too, as the extension type ``geoarrow.wkb``.
+
     Args:
         census: The census.
         path: The file, which gets its name once it is whole.
@@ -79,9 +85,8 @@ def arrow(census: Census, path: str | Path, *, extra: bool = False) -> Left:
 def _write(census: Census, path: str | Path, extra: bool, form: Callable[[Any, Any], None]) -> Left:
     asked = asked_of(census, extra=extra)
     pyarrow: Any = need("pyarrow", extra="parquet")
-    table = _table(pyarrow, flat_rows(asked)).replace_schema_metadata({ABOUT: about(asked)})
     sink = pyarrow.BufferOutputStream()
-    form(table, sink)
+    form(arrow_table(asked), sink)
     return written_to(path, sink.getvalue().to_pybytes(), census, whole=True, extra=extra)
 
 
@@ -94,18 +99,28 @@ def _as_arrow(table: Any, sink: Any) -> None:
         writer.write_table(table, max_chunksize=_ROWS_AT_ONCE)
 
 
-def _table(pyarrow: Any, flat: FlatRows) -> Any:
-    kinds = {
-        CellType.TEXT: pyarrow.string(),
-        CellType.LIST: pyarrow.list_(pyarrow.string()),
-        CellType.INTEGER: pyarrow.int64(),
-        CellType.NUMBER: pyarrow.float64(),
-        CellType.JSON: pyarrow.string(),
-    }
-    columns = {}
-    for column in flat.columns:
-        cells: list[Any] = [row[column.name] for row in flat.rows]
-        if column.type is CellType.LIST:
-            cells = [LIST.value(cell) for cell in cells]
-        columns[column.name] = pyarrow.array(cells, type=kinds[column.type])
-    return pyarrow.table(columns)
+def arrow_table(asked: Census) -> Any:
+    """Return a census as a table of Arrow, with its points where some structure is located.
+
+    Args:
+        asked: What is asked for of the census.
+
+    Raises:
+        MissingExtra: pyarrow is not installed.
+    """
+    pyarrow: Any = need("pyarrow", extra="parquet")
+    flat = flat_rows(asked)
+    table = frame_of(typed_columns(flat), "pyarrow")
+    metadata = {ABOUT: about(asked)}
+    geo = geo_metadata(flat)
+    if geo is not None:
+        metadata["geo"] = geo
+        field = pyarrow.field(GEOMETRY, pyarrow.binary(), metadata=_GEOARROW)
+        table = table.append_column(field, pyarrow.array(binary_points(flat), pyarrow.binary()))
+    return table.replace_schema_metadata(metadata)
+
+
+_GEOARROW: Final = {
+    "ARROW:extension:name": "geoarrow.wkb",
+    "ARROW:extension:metadata": msgspec.json.encode({"crs": DEGREES, "crs_type": "authority_code"}).decode(),
+}

@@ -12,7 +12,8 @@ from ..cells import Cell
 from ..census import Census
 from ..formulas import guarded
 from ._left import Left
-from ._rows import FlatRows, flat_rows
+from ._rows import flat_rows
+from ._sheets import Sheet, Words, sheet_of
 from ._writing import asked_of, written_to
 
 __all__ = ["csv", "tsv"]
@@ -21,27 +22,49 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @overload
-def csv(census: Census, path: None = None, *, lang: str | None = None, extra: bool = False) -> str: ...
+def csv(
+    census: Census,
+    path: None = None,
+    *,
+    lang: str | None = None,
+    words: Words = "codes",
+    extra: bool = False,
+) -> str: ...
 
 
 @overload
-def csv(census: Census, path: str | Path, *, lang: str | None = None, extra: bool = False) -> Left: ...
+def csv(
+    census: Census,
+    path: str | Path,
+    *,
+    lang: str | None = None,
+    words: Words = "codes",
+    extra: bool = False,
+) -> Left: ...
 
 
 def csv(
-    census: Census, path: str | Path | None = None, *, lang: str | None = None, extra: bool = False
+    census: Census,
+    path: str | Path | None = None,
+    *,
+    lang: str | None = None,
+    words: Words = "codes",
+    extra: bool = False,
 ) -> str | Left:
-    """Write the structures of a census as CSV, in UTF-8: a flat row each, under the names of the columns.
+    """Write the structures of a census as CSV, in UTF-8: a flat row each, in codes or as people read it.
 
-    :func:`~openinno.read_census` reads the structures back equal. The source, the actors and all else that is
-    no structure is left out. A text that a spreadsheet would run, such as one that begins with ``=``, has an
-    apostrophe before it, which reading takes away. What holds control characters stands in ``rest``.
+    :func:`~openinno.read_census` reads the structures back equal, whatever stands for the words. The source,
+    the actors and all else that is no structure is left out. A text that a spreadsheet would run, such as
+    one that begins with ``=``, has an apostrophe before it, which reading takes away. What holds control
+    characters stands in ``rest``.
 
     Args:
         census: The census.
         path: The file, which gets its name once it is whole; None for the text itself.
         lang: ``fr`` for the spreadsheets of France: a semicolon, a decimal comma and, in a file, a byte order
-            mark. Commas and decimal points otherwise.
+            mark. Commas and decimal points otherwise. The labels are in this language too.
+        words: ``codes`` for the names of the columns and the codes of the words; ``labels`` for what people
+            call them; ``both`` for a column of labels beside each column of codes, which are those read back.
         extra: Whether to write what no attribute takes, which may be personal.
 
     Returns:
@@ -49,6 +72,7 @@ def csv(
 
     Raises:
         OSError: The file cannot be written.
+        RuleError: There is no such way to write words.
         TypeError: This is no census.
 
     Examples:
@@ -56,9 +80,12 @@ def csv(
         >>> text = csv(oi.embedded_census()[:1])
         >>> text.splitlines()[0][:40]
         'id,name,printed_names,profiles,profiles_'
+        >>> text = csv(oi.embedded_census()[:1], words="labels", lang="fr")
+        >>> text.splitlines()[0][:44]
+        'identifiant openinno;nom;noms imprimés;profi'
     """
     french = lang is not None and lang.casefold().startswith("fr")
-    text = _table(flat_rows(asked_of(census, extra=extra), not_held=_CONTROL), ";" if french else ",", french)
+    text = _table(_sheet(census, words, lang, extra), ";" if french else ",", decimal_comma=french)
     if path is None:
         return text
     mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if french else ""
@@ -66,19 +93,42 @@ def csv(
 
 
 @overload
-def tsv(census: Census, path: None = None, *, extra: bool = False) -> str: ...
+def tsv(
+    census: Census,
+    path: None = None,
+    *,
+    lang: str | None = None,
+    words: Words = "codes",
+    extra: bool = False,
+) -> str: ...
 
 
 @overload
-def tsv(census: Census, path: str | Path, *, extra: bool = False) -> Left: ...
+def tsv(
+    census: Census,
+    path: str | Path,
+    *,
+    lang: str | None = None,
+    words: Words = "codes",
+    extra: bool = False,
+) -> Left: ...
 
 
-def tsv(census: Census, path: str | Path | None = None, *, extra: bool = False) -> str | Left:
+def tsv(
+    census: Census,
+    path: str | Path | None = None,
+    *,
+    lang: str | None = None,
+    words: Words = "codes",
+    extra: bool = False,
+) -> str | Left:
     """Write the structures of a census as :func:`csv` does, with tabs between the cells.
 
     Args:
         census: The census.
         path: The file, which gets its name once it is whole; None for the text itself.
+        lang: The language of the labels; numbers have a decimal point in any.
+        words: ``codes``, ``labels`` or ``both``.
         extra: Whether to write what no attribute takes, which may be personal.
 
     Returns:
@@ -86,6 +136,7 @@ def tsv(census: Census, path: str | Path | None = None, *, extra: bool = False) 
 
     Raises:
         OSError: The file cannot be written.
+        RuleError: There is no such way to write words.
         TypeError: This is no census.
 
     Examples:
@@ -93,16 +144,19 @@ def tsv(census: Census, path: str | Path | None = None, *, extra: bool = False) 
         >>> tsv(oi.embedded_census()[:1]).split()[:3]
         ['id', 'name', 'printed_names']
     """
-    text = _table(flat_rows(asked_of(census, extra=extra), not_held=_CONTROL), "\t", decimal_comma=False)
+    text = _table(_sheet(census, words, lang, extra), "\t", decimal_comma=False)
     return text if path is None else written_to(path, text, census, whole=False, extra=extra)
 
 
-def _table(flat: FlatRows, separator: str, decimal_comma: bool) -> str:
+def _sheet(census: Census, words: Words, lang: str | None, extra: bool) -> Sheet:
+    return sheet_of(flat_rows(asked_of(census, extra=extra), not_held=_CONTROL), words, lang)
+
+
+def _table(sheet: Sheet, separator: str, *, decimal_comma: bool) -> str:
     file = io.StringIO(newline="")
     lines = writer(file, delimiter=separator, lineterminator="\r\n")
-    names = [column.name for column in flat.columns]
-    lines.writerow(names)
-    lines.writerows([_cell(row[name], decimal_comma) for name in names] for row in flat.rows)
+    lines.writerow(sheet.header)
+    lines.writerows([_cell(cell, decimal_comma) for cell in row] for row in sheet.rows)
     return file.getvalue()
 
 

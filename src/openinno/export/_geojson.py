@@ -12,6 +12,7 @@ from ..cells import LIST, Cell, CellType
 from ..census import Census
 from ..columns import FlatColumn
 from ._left import Left
+from ._points import position_of
 from ._rows import flat_rows
 from ._writing import ABOUT, about, asked_of, written_to
 
@@ -62,12 +63,11 @@ def geojson(census: Census, path: str | Path | None = None, *, extra: bool = Fal
 
 
 def _feature(row: Mapping[str, Cell], columns: tuple[FlatColumn, ...]) -> Mapping[str, Any]:
-    latitude, longitude = row["latitude"], row["longitude"]
-    known = latitude is not None and longitude is not None
+    position = position_of(row)
     return {
         "type": "Feature",
         "id": row["id"],
-        "geometry": {"type": "Point", "coordinates": [longitude, latitude]} if known else None,
+        "geometry": position and {"type": "Point", "coordinates": position},
         "properties": {one.name: _value(row[one.name], one) for one in columns if row[one.name] is not None},
     }
 

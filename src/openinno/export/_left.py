@@ -9,16 +9,17 @@ import attrs
 
 from ..census import Census
 from ..labels import Label
+from ..nouns import Noun, count
 
 __all__ = ["Left", "left_of"]
 
 _NAMED: Final = {
-    "actors": (Label("acteur", "actor"), Label("acteurs", "actors")),
-    "initiatives": (Label("initiative", "initiative"), Label("initiatives", "initiatives")),
-    "relations": (Label("relation", "relation"), Label("relations", "relations")),
-    "findings": (Label("constat", "finding"), Label("constats", "findings")),
-    "refused": (Label("ligne refusée", "refused row"), Label("lignes refusées", "refused rows")),
-    "extra": (
+    "actors": Noun(Label("acteur", "actor"), Label("acteurs", "actors")),
+    "initiatives": Noun(Label("initiative", "initiative"), Label("initiatives", "initiatives")),
+    "relations": Noun(Label("relation", "relation"), Label("relations", "relations")),
+    "findings": Noun(Label("constat", "finding"), Label("constats", "findings")),
+    "refused": Noun(Label("ligne refusée", "refused row"), Label("lignes refusées", "refused rows")),
+    "extra": Noun(
         Label("structure avec d'autres colonnes (extra)", "structure with other columns (extra)"),
         Label("structures avec d'autres colonnes (extra)", "structures with other columns (extra)"),
     ),
@@ -60,17 +61,15 @@ class Left:
 
     def message(self, lang: str = "en") -> str:
         """Return what was left out, in a language; nothing where nothing was."""
-        told = ", ".join(part.text(lang) for part in self._parts())
+        told = ", ".join(self._parts(lang))
         return told and Label("laissé de côté : ", "left out: ").text(lang) + told
 
-    def _parts(self) -> Iterator[Label]:
+    def _parts(self, lang: str) -> Iterator[str]:
         if self.source:
-            yield Label("la source du recensement", "the source of the census")
-        for name, (one, several) in _NAMED.items():
-            count = getattr(self, name)
-            if count:
-                what = one if count == 1 else several
-                yield Label(f"{count} {what.text('fr')}", f"{count} {what.text('en')}")
+            yield Label("la source du recensement", "the source of the census").text(lang)
+        for name, noun in _NAMED.items():
+            if getattr(self, name):
+                yield count(getattr(self, name), noun, lang)
 
 
 def left_of(census: Census, *, whole: bool, extra: bool) -> Left:

@@ -13,15 +13,16 @@ from typing import Any, Final
 
 import attrs
 
-from ..cells import Cell
+from ..cells import LIST, Cell, CellType
 from ..census import Census
 from ..columns import PARTS, FlatColumn
 from ..explain import plain
 from ..flat import FLAT_COLUMNS, to_flat_row
+from ..frames import Column, ColumnKind
 from ..reading import written
 from ..structures import Structure
 
-__all__ = ["FlatRows", "flat_rows", "without_extra"]
+__all__ = ["FlatRows", "flat_rows", "typed_columns", "without_extra"]
 
 _REST: Final = FLAT_COLUMNS[-1].name
 _PART_OF: Final = {column.name: part for part in PARTS for column in part.columns}
@@ -79,6 +80,27 @@ def _in_ascii(value: Any) -> str:
     Workbooks take ``_x0041_`` for a letter, so that such a text is broken up too.
     """
     return json.dumps(value, separators=(",", ":")).replace("_x", "\\u005fx")
+
+
+def typed_columns(flat: FlatRows) -> Mapping[str, Column]:
+    """Return flat rows column by column, for forms that have types; lists are lists."""
+    return {column.name: _typed(column, flat) for column in flat.columns}
+
+
+def _typed(column: FlatColumn, flat: FlatRows) -> Column:
+    cells: list[Any] = [row[column.name] for row in flat.rows]
+    if column.type is CellType.LIST:
+        cells = [LIST.value(cell) for cell in cells]
+    return Column(_KINDS[column.type], cells)
+
+
+_KINDS: Final = {
+    CellType.TEXT: ColumnKind.TEXT,
+    CellType.LIST: ColumnKind.TEXTS,
+    CellType.INTEGER: ColumnKind.INTEGER,
+    CellType.NUMBER: ColumnKind.NUMBER,
+    CellType.JSON: ColumnKind.TEXT,
+}
 
 
 def without_extra(census: Census) -> Census:

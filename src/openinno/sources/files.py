@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -13,14 +14,14 @@ from ..findings import Finding, Position, Severity
 from ..labels import Label
 from ..lines import from_json_lines
 from .flat_tables import about_of, census_of_flat, is_flat
+from .frames import frame_as_table, is_file, open_frame
 from .kinds import Kind, is_own_document, kind_of
 from .mapped import census_of
 from .mapping.declared import FieldMapping
-from .mapping.files.ready import ready_mapping
-from .mapping.files.toml import read_mapping
 from .mapping.proposing.making import propose
 from .mapping.proposing.proposal import Proposal
 from .mapping.report import MappingReport
+from .opening import Opened, declared_mapping, joined
 from .tables.options import TableOptions
 from .tables.reading import read_as_table
 from .tables.table import Table
@@ -58,7 +59,7 @@ class ReportedCensus:
 
 
 def read_census(
-    file: str | Path,
+    file: str | Path | Any,
     *,
     mapping: FieldMapping | str | Path | None = None,
     kind: str | None = None,
@@ -69,7 +70,7 @@ def read_census(
     quote: str | None = None,
     decimal: str | None = None,
 ) -> Census:
-    r"""Read a census from a file of any kind.
+    r"""Read a census from a file of any kind, or from a frame.
 
     What openinno wrote is read back as it was. Any other table goes through a mapping, which tells which
     column is which attribute; without one, a mapping is proposed, used, and told column by column in the
@@ -77,9 +78,11 @@ def read_census(
 
     Args:
         file: CSV or TSV, XLSX, XLS or ODS, GeoJSON, KML, Shapefile, GeoPackage, JSON, JSON Lines, Parquet
-            or Arrow.
+            or Arrow; or a frame of polars, pandas, geopandas or pyarrow, a relation of DuckDB, or any other
+            table that narwhals knows.
         mapping: A mapping, a file that holds one, or the name of a ready one.
-        kind: Kind of the file; found out where None, as is each of the following.
+        kind: Kind of the file; found out where None, as is each of the following. Of a frame nothing of
+            this can be said.
         sheet: Sheet of a workbook or layer of a geographic file: its name, or its number from 1.
         header: Row of the names of the columns, from 1.
         encoding: Encoding of a text file.
@@ -90,7 +93,8 @@ def read_census(
     Raises:
         SourceError: The file is missing, is no census, or has no column for the names of structures; the
             message says where it breaks.
-        RuleError: The mapping, or what is said of the file, is declared wrongly.
+        RuleError: The mapping, or what is said of the file, is declared wrongly; or this is neither a file
+            nor a frame.
         MissingExtra: A library is needed for this kind of file; the message names the extra.
 
     Examples:
@@ -116,7 +120,7 @@ def read_census(
 
 
 def read_reported(
-    file: str | Path,
+    file: str | Path | Any,
     *,
     mapping: FieldMapping | str | Path | None = None,
     options: TableOptions | None = None,
@@ -124,7 +128,7 @@ def read_reported(
     """Read a census as :func:`read_census` does, with the mapping, its report and the table beside it.
 
     Args:
-        file: The file.
+        file: The file, or the frame.
         mapping: A mapping, a file that holds one, or the name of a ready one.
         options: How to read the file; what it leaves open is found out.
 
@@ -133,10 +137,18 @@ def read_reported(
         RuleError: As for :func:`read_census`.
         MissingExtra: As for :func:`read_census`.
     """
-    opened = open_file(file, mapping=mapping, options=options)
-    table, mapping = opened.table, opened.mapping
-    if table is None:
-        return ReportedCensus(census=_told(opened.document(), opened.findings))
+    if not is_file(file):
+        opened = open_frame(file, mapping=mapping, options=options)
+        return _through(opened, opened.table)
+    found = open_file(file, mapping=mapping, options=options)
+    if found.table is None:
+        return ReportedCensus(census=_told(found.document(), found.findings))
+    return _through(found, found.table)
+
+
+def _through(opened: Opened, table: Table) -> ReportedCensus:
+    """Return the census of a table, read as it is known how to."""
+    mapping = opened.mapping
     if mapping is None:
         census, report = census_of_flat(table, about=opened.about), None
     else:
@@ -151,26 +163,18 @@ def read_reported(
 
 
 @attrs.frozen(kw_only=True)
-class OpenedFile:
+class OpenedFile(Opened):
     """A file of which it is known how to read it: as a document of openinno, by its columns or by a mapping.
 
     Args:
         path: The file.
-        table: Its table; None for a document of openinno.
-        mapping: The mapping of its columns; None where they are those of the flat row.
-        proposal: The proposal that stands in for a mapping, where none was given.
-        about: What the file tells of its census, beside its rows.
-        findings: What there is to tell of it already.
         kind: Its kind.
+        table: Its table; None for a document of openinno.
     """
 
     path: Path
     kind: str
     table: Table | None = None
-    mapping: FieldMapping | None = None
-    proposal: Proposal | None = None
-    about: str | bytes | None = None
-    findings: tuple[Finding, ...] = ()
 
     def document(self) -> Census:
         """Read a document of openinno.
@@ -200,14 +204,14 @@ def open_file(
         RuleError: As for :func:`read_census`.
         MissingExtra: As for :func:`read_census`.
     """
-    declared = _declared(mapping)
+    declared = declared_mapping(mapping)
     path, kind, findings = _looked_at(file, options)
     opened = OpenedFile(path=path, kind=kind.name, findings=findings)
     if kind.name in {"json", "jsonl"} and is_own_document(path):
         if declared is not None:
             raise _needs_no_mapping(path)
         return opened
-    asked = _joined(options, declared)
+    asked = joined(options, declared)
     table = read_as_table(path, kind.name, asked)
     about = about_of(path, kind.name) if declared is None else None
     if declared is None and is_flat(table, about=about):
@@ -238,11 +242,11 @@ def _undeclared(
     return table, proposal.mapping, proposal
 
 
-def read_table(file: str | Path, options: TableOptions | None = None) -> Table:
-    r"""Read a file as a table, before any mapping: its columns, its rows with their positions.
+def read_table(file: str | Path | Any, options: TableOptions | None = None) -> Table:
+    r"""Read a file or a frame as a table, before any mapping: its columns, its rows with their positions.
 
     Args:
-        file: The file.
+        file: The file, or the frame.
         options: How to read it; what it leaves open is found out, and told in ``assumed``.
 
     Raises:
@@ -257,16 +261,18 @@ def read_table(file: str | Path, options: TableOptions | None = None) -> Table:
         ...     [column.name for column in read_table(path).columns]
         ['Nom', 'CP']
     """
+    if not is_file(file):
+        return frame_as_table(file, options)
     path, kind, findings = _looked_at(file, options)
     table = read_as_table(path, kind.name, options or TableOptions())
     return attrs.evolve(table, assumed=(*findings, *table.assumed))
 
 
-def propose_mapping(file: str | Path, options: TableOptions | None = None) -> Proposal:
-    """Propose a mapping for a file, with the reason of each choice, for a person to confirm or correct.
+def propose_mapping(file: str | Path | Any, options: TableOptions | None = None) -> Proposal:
+    """Propose a mapping for a file or a frame, with the reason of each choice, to be confirmed or corrected.
 
     Args:
-        file: The file.
+        file: The file, or the frame.
         options: How to read it; what it leaves open is found out.
 
     Raises:
@@ -303,24 +309,6 @@ def _named_otherwise(path: Path, kind: Kind, named: Kind) -> Finding:
         ),
         fix=Label(f'sinon : kind="{named.name}"', f'otherwise: kind="{named.name}"'),
     )
-
-
-def _declared(mapping: FieldMapping | str | Path | None) -> FieldMapping | None:
-    """Return the mapping that is given, named or kept in a file."""
-    if mapping is None or isinstance(mapping, FieldMapping):
-        return mapping
-    if isinstance(mapping, Path) or str(mapping).lower().endswith(".toml"):
-        return read_mapping(Path(mapping))
-    return ready_mapping(mapping)
-
-
-def _joined(options: TableOptions | None, mapping: FieldMapping | None) -> TableOptions:
-    """Return how to read the file: as the call says, then as the mapping says."""
-    given = options or TableOptions()
-    if mapping is None:
-        return given
-    said = {name: value for name, value in attrs.asdict(given).items() if value is not None}
-    return attrs.evolve(mapping.options, **said)
 
 
 def _told(census: Census, findings: tuple[Finding, ...]) -> Census:

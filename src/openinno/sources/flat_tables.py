@@ -1,4 +1,4 @@
-"""Tables whose columns are those of the flat row: read back exactly, without any mapping.
+"""Tables whose columns are those of the flat row, in codes or labels: read back exactly, without a mapping.
 
 They are what openinno writes, and what anyone may write who follows its table of columns. Each row becomes
 the structure that it was, or is refused whole with every fault at its place in the file.
@@ -6,36 +6,30 @@ the structure that it was, or is refused whole with every fault at its place in 
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
-from ..cells import LIST, CellType
+from ..cells import JSON
 from ..census import Census, CensusSource, RefusedRow
 from ..envelope import from_json
-from ..errors import RecordError, SourceError
+from ..errors import SourceError
 from ..export._writing import ABOUT
-from ..findings import Finding, Position, Severity
-from ..flat import FLAT_COLUMNS, from_flat_row
-from ..formulas import unguarded
+from ..findings import Finding, Position, Severity, shortened
+from ..flat import read_flat_row
 from ..labels import Label
 from ..pieces import members_of
 from ..structures import Structure
 from .doubts import Doubts
+from .headed_tables import GEOMETRY, Headed, HeadedRow, headed
 from .refusals import refused_row
 from .tables.columnar.reading import metadata_of
 from .tables.objects.documents import read_text
-from .tables.table import Table, TableColumn, TableRow, Tell
+from .tables.table import Table, TableRow, Tell
 
 __all__ = ["FlatRows", "FlatTableRow", "about_of", "census_of_flat", "is_flat"]
-
-_TYPES: Final = {column.name: column.type for column in FLAT_COLUMNS}
-_GEOMETRY: Final = "geometry"
-_DECIMAL_COMMA: Final = re.compile(r"(-?[0-9]+),([0-9]+(?:[eE][-+]?[0-9]+)?)")
 
 
 def about_of(path: Path, kind: str) -> str | bytes | None:
@@ -58,18 +52,13 @@ def about_of(path: Path, kind: str) -> str | bytes | None:
 
 
 def is_flat(table: Table, *, about: str | bytes | None = None) -> bool:
-    """Tell whether the columns of a table are those of the flat row, with ``id`` and ``name`` among them.
-
-    A geometry may stand beside them, as in GeoJSON.
+    """Tell whether a table is one of openinno: see :func:`~openinno.sources.headed_tables.headed`.
 
     Args:
         table: The table.
-        about: What the file tells of its census, as :func:`about_of` returns it: a collection that tells of
-            one and has no feature has no columns at all.
+        about: What the file tells of its census, as :func:`about_of` returns it.
     """
-    names = {column.name for column in table.columns}
-    least = {"id", "name"} if names or about is None else set()
-    return least <= names <= _TYPES.keys() | {_GEOMETRY}
+    return headed(table, about=about) is not None
 
 
 def census_of_flat(
@@ -112,8 +101,7 @@ def _told_by(table: Table, about: str | bytes | None, doubts: Doubts) -> Census:
             return from_json(about, file=table.file)
         except SourceError as error:
             doubts.tell(_unreadable(error.text, table.position()))
-    name = table.file or "table"
-    return Census(structures=(), source=CensusSource(title=Label(name, name)))
+    return Census(structures=(), source=CensusSource(title=table.title))
 
 
 class FlatTableRow(NamedTuple):
@@ -132,37 +120,55 @@ class FlatRows:
         table: The table.
         tell: Takes down what is doubtful of what is read all the same.
         taken: Identifiers that no row may bear.
+
+    Raises:
+        ValueError: It does not hold.
     """
 
     def __init__(self, table: Table, tell: Tell, taken: set[str] | None = None) -> None:
+        found = headed(table, about="")
+        if found is None:
+            raise ValueError("FlatRows reads a table for which is_flat() holds; read this one by a mapping")
         self._table: Table = table
         self._tell: Tell = tell
         self._taken: set[str] = taken or set()
-        self._columns: dict[str, TableColumn] = {column.name: column for column in table.columns}
+        self._headed: Headed = found
 
     def __iter__(self) -> Iterator[FlatTableRow]:
+        for finding in self._headed.told():
+            self._tell(finding)
         for row in self._table.rows(self._tell):
-            cells = {
-                column.name: _flat_cell(cell, column)
-                for column, cell in zip(self._table.columns, row.cells, strict=True)
-                if cell is not None
-            }
-            geometry = cells.pop(_GEOMETRY, None)
-            structure, faults = (None, row.faults) if row.faults else self._read(row, cells)
+            read = self._headed.row(row)
+            cells = read.cells
+            geometry = cells.pop(GEOMETRY, None)
+            structure, faults = (None, row.faults) if row.faults else self._read(row, read)
             if structure is not None:
                 self._taken.add(structure.id)
+                for finding in self._doubts(row, read, structure):
+                    self._tell(finding)
                 if geometry is not None and not _stands_there(geometry, cells):
-                    self._tell(_moved(self.at(row, _GEOMETRY, structure.id)))
+                    self._tell(_moved(self.at(row, GEOMETRY, structure.id)))
             yield FlatTableRow(row, cells, structure, faults)
 
-    def _read(self, row: TableRow, cells: Mapping[str, Any]) -> tuple[Structure | None, tuple[Finding, ...]]:
-        try:
-            structure = from_flat_row(cells)
-        except RecordError as error:
-            return None, tuple(self._placed(fault, row) for fault in error.faults)
+    def _read(self, row: TableRow, read: HeadedRow) -> tuple[Structure | None, tuple[Finding, ...]]:
+        structure, findings = read_flat_row(read.cells, read.own)
+        if structure is None or read.faults:
+            told = {fault.where.column for fault in read.faults}
+            placed = [self._placed(fault, row) for fault in findings]
+            unknown = [_of(fault, read.cells.get("id")) for fault in read.faults]
+            return None, (*unknown, *(fault for fault in placed if fault.where.column not in told))
         if structure.id in self._taken:
             return None, (_repeated(self.at(row, "id", structure.id)),)
         return structure, ()
+
+    def _doubts(self, row: TableRow, read: HeadedRow, structure: Structure) -> Iterator[Finding]:
+        """Yield what is doubtful of a row that is read."""
+        for finding in (*read.doubts, *self._headed.differing(row, read.cells)):
+            yield _of(finding, structure.id)
+        kept = JSON.value(read.cells.get("extra")) if read.own else None
+        for name, value in read.own.items():
+            if kept and kept.get(name, value) != value:
+                yield _kept_twice(name, self.at(row, "extra", structure.id))
 
     def _placed(self, fault: Finding, row: TableRow) -> Finding:
         where = self.at(row, fault.where.column, fault.where.record)
@@ -171,24 +177,14 @@ class FlatRows:
     def at(self, row: TableRow, name: str | None, record: str | None) -> Position:
         """Return where a cell of the flat row stands in the table."""
         where = attrs.evolve(self._table.position(row), record=record)
-        column = self._columns.get(name or "")
-        return attrs.evolve(where, column=column.shown if column else name)
+        found = self._headed.read.get(name or "")
+        return attrs.evolve(where, column=found.column.shown if found else name)
 
 
-def _flat_cell(cell: Any, column: TableColumn) -> Any:
-    """Return the cell of a flat row, where a kind of file or a spreadsheet has written it in its own way."""
-    kind = _TYPES.get(column.name)
-    if isinstance(cell, str):
-        # Only where spreadsheets show letters are texts kept from them.
-        text = unguarded(cell) if column.letter else cell
-        return _DECIMAL_COMMA.sub(r"\1.\2", text) if kind is CellType.NUMBER else text
-    if isinstance(cell, list) and kind is CellType.LIST and all(isinstance(one, str) for one in cell):
-        return LIST.write(cell)
-    if isinstance(cell, float) and kind is CellType.INTEGER and cell.is_integer():
-        return int(cell)
-    if isinstance(cell, datetime.datetime):
-        return cell.isoformat() if cell.time() != datetime.time() else cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, datetime.date) else cell
+def _of(finding: Finding, record: Any) -> Finding:
+    """Return a finding with the record that it is about, where that has a name."""
+    named = record if isinstance(record, str) and record else None
+    return attrs.evolve(finding, where=attrs.evolve(finding.where, record=named))
 
 
 def _stands_there(geometry: Any, cells: Mapping[str, Any]) -> bool:
@@ -202,6 +198,15 @@ def _stands_there(geometry: Any, cells: Mapping[str, Any]) -> bool:
 def _repeated(where: Position) -> Finding:
     text = Label("identifiant déjà pris par une ligne précédente", "identifier taken by an earlier row")
     return Finding(code="repeated-id", severity=Severity.ERROR, where=where, text=text)
+
+
+def _kept_twice(name: str, where: Position) -> Finding:
+    shown = shortened(name)
+    text = Label(
+        f"« {shown} » a une autre valeur dans la colonne de ce nom, qui est gardée",
+        f"“{shown}” has another value in the column of that name, which is kept",
+    )
+    return Finding(code="extra-differs", severity=Severity.WARNING, where=where, text=text)
 
 
 def _moved(where: Position) -> Finding:

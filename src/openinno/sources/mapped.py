@@ -69,7 +69,7 @@ def census_of(
     report = rows.report()
     census = Census(
         structures=structures,
-        source=source or mapping.source or CensusSource(title=Label(table.file or "?")),
+        source=source or mapping.source or CensusSource(title=table.title),
         findings=rows.findings(),
         refused=rows.refused,
     )

@@ -254,3 +254,13 @@ def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 
     with pytest.raises(MissingExtra, match=r"openinno\[parquet\]"):
         read_columnar(tmp_path / "a.parquet", PLAIN)
+
+
+def test_bytes_called_geometry_are_one(tmp_path: Path) -> None:
+    """What libraries that know no geometry leave of GeoParquet is placed by its numbers, which is told."""
+    parquet.write_table(pa.table({"nom": ["H7", None], "geometry": [PARIS, None]}), tmp_path / "a.parquet")
+    table = read_columnar(tmp_path / "a.parquet", PLAIN)
+
+    assert [row["geometry"] for row in whole(table).dicts()] == [point(2.35, 48.85), None]
+    assert codes(table.assumed) == ["assumed-crs"]
+    assert whole(table).told == []

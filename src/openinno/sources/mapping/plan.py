@@ -157,14 +157,13 @@ def _of_constants(table: Table, constants: Iterable[tuple[str, Read]]) -> Iterat
 
 
 def _nameless(table: Table) -> SourceError:
-    file = table.file or "?"
-    columns = _listed([column.name for column in table.columns])
+    title, columns = table.title, _listed([column.name for column in table.columns])
     return SourceError(
         Label(
-            f"{file} : aucune colonne ne donne le nom (name) des structures, ni leur identifiant (id) ;"
-            f" le dire dans la correspondance. Colonnes du fichier : {columns}",
-            f"{file}: no column gives the name of the structures, nor their id; tell which one in the"
-            f" mapping. Columns of the file: {columns}",
+            f"{title.text('fr')} : aucune colonne ne donne le nom (name) des structures, ni leur identifiant"
+            f" (id) ; le dire dans la correspondance. Colonnes : {columns}",
+            f"{title.text('en')}: no column gives the name of the structures, nor their id; tell which one in"
+            f" the mapping. Columns: {columns}",
         )
     )
 

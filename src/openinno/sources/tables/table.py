@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeAlias
 import attrs
 
 from ...findings import Finding, Position
+from ...labels import Label
 from .options import TableOptions
 
 __all__ = ["Rows", "Table", "TableColumn", "TableRow", "Tell", "letter_of"]
@@ -84,7 +85,7 @@ class Table:
         columns: Its columns, in order.
         read: Reads its rows from the first one on, and tells what is doubtful on the way.
         options: How it is read, whatever was found out or taken for granted filled in.
-        file: Name of its file.
+        file: Name of its file; None for a frame.
         sheet: Name of its sheet.
         assumed: What was found out or taken for granted in reading it, each with the way to say otherwise.
     """
@@ -106,6 +107,11 @@ class Table:
             SourceError: The file breaks off, or is no longer what it was; the message says where.
         """
         return self.read(tell)
+
+    @property
+    def title(self) -> Label:
+        """What it is called: by its file, where it has one."""
+        return Label(self.file or "tableau", self.file or "table")
 
     def position(self, row: TableRow | None = None, column: TableColumn | None = None) -> Position:
         """Return where a row, a column or a cell stands."""

@@ -1,6 +1,6 @@
 """The second reading of a rule: on a whole table, by the engine that holds it; only faulty rows leave it.
 
-Each module says one thing: which tables there are (``engines``), what their cells are to rules
+Each module says one thing: what judges each kind of table (``engines``), what their cells are to rules
 (``prepared``), what a condition is as an expression (``reading``, in the words of ``speech`` or, for polars,
 of ``native``), what must be looked up by its different values (``values``), how rules are staged
 (``stages``), and how what was found becomes a report (``judged``).
@@ -8,7 +8,7 @@ of ``native``), what must be looked up by its different values (``values``), how
 
 from __future__ import annotations
 
-from .engines import is_table
+from ...frames import is_table
 from .files import scan
 from .judged import judge_table
 

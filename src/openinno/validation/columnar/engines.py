@@ -1,4 +1,4 @@
-"""The tables that can be judged and what judges each; none is imported to be recognised."""
+"""What judges each kind of table; none is imported to be recognised."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ..._optional import need
 from ...errors import SourceError
+from ...frames import is_of, is_table
 from ...labels import Label
 from .lists import with_lists_joined
 from .native import PolarsSpeech
@@ -17,47 +18,10 @@ from .prepared import Kind, kind_of
 from .reasons import unread_lists, unreadable
 from .speech import PREFIX, ArrowSpeech, Speech
 
-__all__ = ["ROW", "Engine", "Unheld", "is_of", "is_table", "opened"]
+__all__ = ["ROW", "Engine", "Unheld", "opened"]
 
 ROW: Final = f"{PREFIX}row"
 """The column of the numbers of rows, from 1."""
-
-_TABLES: Final = frozenset(
-    {
-        ("polars", "DataFrame"),
-        ("polars", "LazyFrame"),
-        ("pandas", "DataFrame"),
-        ("pyarrow", "Table"),
-        ("_duckdb", "DuckDBPyRelation"),
-        ("duckdb", "DuckDBPyRelation"),
-        ("pyspark", "DataFrame"),
-        ("narwhals", "DataFrame"),
-        ("narwhals", "LazyFrame"),
-        ("ibis", "Table"),
-        ("sqlframe", "DataFrame"),
-        ("sqlframe", "BaseDataFrame"),
-        ("dask", "DataFrame"),
-        ("dask_expr", "DataFrame"),
-        ("modin", "DataFrame"),
-        ("cudf", "DataFrame"),
-    }
-)
-"""Where the classes of tables live and what they are called."""
-
-
-def is_table(data: object) -> bool:
-    """Tell whether something is a table that can be judged as a whole, without importing what makes tables.
-
-    Examples:
-        >>> is_table([{"id": "lab"}])
-        False
-    """
-    return is_of(data, *_TABLES)
-
-
-def is_of(data: object, *classes: tuple[str, str]) -> bool:
-    """Tell whether something is of a class, by where the class lives and what it is called."""
-    return any((base.__module__.split(".")[0], base.__name__) in classes for base in type(data).__mro__)
 
 
 class Unheld(Exception):

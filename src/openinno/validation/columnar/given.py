@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 
-from .engines import Engine, is_of
+from ...frames import is_of
+from .engines import Engine
 
 __all__ = ["Given", "Masked"]
 

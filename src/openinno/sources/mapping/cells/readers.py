@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from ....cells import Cell
+from ....cells import LIST, Cell
 from ....errors import RuleError
 from ....labels import Label, fold
 from ..declared import ColumnMapping
@@ -111,7 +111,13 @@ def _text(target: Target, _: ColumnMapping) -> Reader:
 
 
 def _texts(target: Target, column: ColumnMapping) -> Reader:
-    return _as_written if is_as_written(target) else texts_reader(column.separator)
+    return _list_as_written if is_as_written(target) else texts_reader(column.separator)
+
+
+def _list_as_written(cell: Any) -> Read:
+    # What rests on words stands beside them in the same order, repeated and blank ones too.
+    is_list = isinstance(cell, list) and all(isinstance(one, str) for one in cell)
+    return Read(LIST.write(cell)) if is_list else _as_written(cell)
 
 
 def _as_written(cell: Any) -> Read:

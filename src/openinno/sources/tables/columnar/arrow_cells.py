@@ -27,7 +27,7 @@ def values_of(array: Any) -> Cells:
     """Return the values of an array as cells.
 
     Args:
-        array: An array of Arrow that is no structure.
+        array: An array of Arrow that is no structure, or a list of values.
     """
     return _each(_values(array), _cell)
 
@@ -135,6 +135,8 @@ def _wrong(text: Label) -> _Told:
 
 def _values(array: Any) -> Cells:
     """Return the values of an array, each one that Python cannot hold told."""
+    if isinstance(array, list):
+        return [*array], {}
     pyarrow = need("pyarrow", extra="parquet")
     doubts: dict[int, Doubt] = {}
     if pyarrow.types.is_timestamp(array.type) and array.type.unit == "ns":

@@ -52,7 +52,10 @@ def _leaves(name: str, kind: Any, top: int, depth: int) -> Iterator[Leaf]:
 
 
 def _arrays(array: Any, depth: int) -> Iterator[Any]:
-    """Yield the arrays of an array, in the order of its leaves."""
+    """Yield the arrays of an array, in the order of its leaves; values that no array holds stay a list."""
+    if isinstance(array, list):
+        yield array
+        return
     array = _plain_array(array)
     if _is_struct(array.type) and depth < _DEEPEST:
         for part in array.flatten():

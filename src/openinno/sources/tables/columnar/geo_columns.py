@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 import msgspec
 
+from ...._optional import need
 from ....findings import Finding, Position
 from ..geometry.geometries import first_position, from_wkb
 from ..geometry.systems import LOOKED_AT, System, guessed, system_of, told
@@ -17,6 +18,7 @@ from .batches import Leaf
 __all__ = ["GeoColumn", "geo_columns", "systems_of"]
 
 _WKB: Final = {b"geoarrow.wkb", b"ogc.wkb"}
+_USUAL: Final = "geometry"
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +53,15 @@ def geo_columns(schema: Any) -> dict[str, GeoColumn]:
         if field.name not in found and extension in _WKB:
             crs = _json(field.metadata.get(b"ARROW:extension:metadata")).get("crs")
             found[field.name] = GeoColumn(primary=not found, crs=crs)
+    # What libraries that know no geometry leave of one: bytes under its usual name.
+    if not found and any(field.name == _USUAL and _is_binary(field.type) for field in schema):
+        found[_USUAL] = GeoColumn(primary=True)
     return found
+
+
+def _is_binary(kind: Any) -> bool:
+    types = need("pyarrow", extra="parquet").types
+    return bool(types.is_binary(kind) or types.is_large_binary(kind))
 
 
 def systems_of(
@@ -83,7 +93,8 @@ def systems_of(
 def _positions(batch: Any, leaf: Leaf) -> Iterable[tuple[float, float]]:
     if batch is None:
         return ()
-    values = (one.as_py() for one in islice(batch.column(leaf.top), LOOKED_AT))
+    looked_at = islice(batch.column(leaf.top), LOOKED_AT)
+    values = (one.as_py() if hasattr(one, "as_py") else one for one in looked_at)
     shapes = (from_wkb(value) for value in values if isinstance(value, bytes))
     found = (first_position(shape) for shape in shapes)
     return [position for position in found if position is not None]

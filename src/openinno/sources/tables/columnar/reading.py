@@ -19,7 +19,7 @@ from ..unreadable import each_or_one_error, one_error, size_of, unreadable
 from .arrow_tables import arrow_table
 from .batches import ROWS_AT_ONCE
 
-__all__ = ["metadata_of", "read_columnar"]
+__all__ = ["checked", "metadata_of", "read_columnar"]
 
 _PARQUET: Final = b"PAR1"
 _ARROW: Final = b"ARROW1"
@@ -115,11 +115,18 @@ def _batches(path: Path) -> Iterator[Any]:
 
 
 def _each(path: Path, batches: Iterable[Any]) -> Iterator[Any]:
-    return each_or_one_error(path, map(_checked, batches))
+    return each_or_one_error(path, map(checked, batches))
 
 
-def _checked(batch: Any) -> Any:
-    """Prove that a batch points to nothing outside itself; a text that is no UTF-8 is told by its row."""
+def checked(batch: Any) -> Any:
+    """Prove that a batch points to nothing outside itself; a text that is no UTF-8 is told by its row.
+
+    Args:
+        batch: The record batch, which is returned.
+
+    Raises:
+        Exception: It does; whatever Arrow raises.
+    """
     pyarrow = need("pyarrow", extra="parquet")
     for array in batch.columns:
         if pyarrow.types.is_string(array.type) or pyarrow.types.is_large_string(array.type):
