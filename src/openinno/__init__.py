@@ -92,50 +92,32 @@ if TYPE_CHECKING:
     from .typology.figures import Figure
     from .validation.report import Report
     from .validation.rules import Catalogue, Grade, Rule
-    from .vocabulary import (
-        VOCABULARIES,
+    from .vocabulary import VOCABULARIES
+    from .vocabulary.actors import ActorKind, PartnerKind, RelationKind, Stakeholder
+    from .vocabulary.answers import Expertise, Familiarity, Need, PublicBudget, Setting
+    from .vocabulary.evidence import Basis, LevelBasis, Precision, Qualifier, Verdict
+    from .vocabulary.functions import HealthCategory, OpenlabFunction, ResilienceAxis, TotemFunction
+    from .vocabulary.organisation import (
         Activity,
-        ActorKind,
-        Basis,
+        Funding,
+        LegalForm,
+        Ownership,
+        Public,
+        Sector,
+        Status,
+        Support,
+    )
+    from .vocabulary.profiles import Level, Maturity, MaturityBand, Priority, Profile, Role, StructureType
+    from .vocabulary.term import Term
+    from .vocabulary.territories import (
         Criterion,
         EpciKind,
-        Expertise,
-        Familiarity,
-        Funding,
-        HealthCategory,
         Impact,
-        LegalForm,
-        Level,
-        LevelBasis,
         Lever,
         LocalCharacteristic,
-        Maturity,
-        MaturityBand,
-        Need,
-        OpenlabFunction,
-        Ownership,
-        PartnerKind,
-        Precision,
-        Priority,
-        Profile,
-        Public,
-        PublicBudget,
-        Qualifier,
         ReadingQuestion,
-        RelationKind,
-        ResilienceAxis,
-        Role,
-        Sector,
-        Setting,
-        Stakeholder,
-        Status,
-        StructureType,
         SuccessFactor,
-        Support,
-        Term,
         Theme,
-        TotemFunction,
-        Verdict,
     )
     from .window.atlas import atlas
     from .window.picture.sheet import picture
@@ -335,12 +317,7 @@ _HOMES = {
     "dates": ("PartialDate", "partial_date"),
     "envelope": ("from_json", "to_json"),
     "errors": (
-        "MissingExtra",
-        "OpenInnoError",
-        "PlaceError",
-        "RecordError",
-        "RuleError",
-        "SourceError",
+        *("MissingExtra", "OpenInnoError", "PlaceError", "RecordError", "RuleError", "SourceError"),
         "VocabularyError",
     ),
     "explore.errors": (
