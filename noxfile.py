@@ -151,7 +151,9 @@ def validators(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Open the atlas in Chromium, which Debian brings: offline, by keyboard, with axe, in every layout."""
     session.install("-e", ".[test]", *_group("browser"))
-    session.run("pytest", "tests/window", "-k", "browser", env={"OPENINNO_MUST_RUN": "browser"})
+    session.run(
+        "pytest", "tests/window", "tests/advice", "-k", "browser", env={"OPENINNO_MUST_RUN": "browser"}
+    )
 
 
 @nox.session

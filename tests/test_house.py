@@ -31,7 +31,7 @@ FLOORS: dict[str, float] = {
     **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines", "streams"), 3),
     **dict.fromkeys(("cells", "columns", "flat", "quick_flat", "headings"), 3),
     **dict.fromkeys(("criteria", "validation", "validators"), 4),
-    **dict.fromkeys(("sources", "export", "judge", "testing", "figures"), 5),
+    **dict.fromkeys(("sources", "export", "judge", "testing", "figures", "advice"), 5),
     "window": 6,
     **dict.fromkeys(("cli", "__main__"), 7),
 }

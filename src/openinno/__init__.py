@@ -14,6 +14,7 @@ from ._version import __version__ as __version__
 if TYPE_CHECKING:
     from . import explore, export, geography, testing, typology, validation, validators
     from .actors import Actor, End, EndKind, Relation
+    from .advice import Recommendation, Territory, recommend
     from .cells import CellType
     from .census import Census, CensusSource, RefusedRow
     from .citations import Document, Source, documents
@@ -85,50 +86,38 @@ if TYPE_CHECKING:
     from .sources.snapshots.taking import take_snapshot
     from .sources.tables.options import TableOptions
     from .sources.tables.table import Table, TableColumn, TableRow
+    from .sources.territories import read_territory
     from .streams import stream_structures
     from .structures import Structure, structure_id
     from .typology.figures import Figure
     from .validation.report import Report
     from .validation.rules import Catalogue, Grade, Rule
-    from .vocabulary import (
-        VOCABULARIES,
+    from .vocabulary import VOCABULARIES
+    from .vocabulary.actors import ActorKind, PartnerKind, RelationKind, Stakeholder
+    from .vocabulary.answers import Expertise, Familiarity, Need, PublicBudget, Setting
+    from .vocabulary.evidence import Basis, LevelBasis, Precision, Qualifier, Verdict
+    from .vocabulary.functions import HealthCategory, OpenlabFunction, ResilienceAxis, TotemFunction
+    from .vocabulary.organisation import (
         Activity,
-        ActorKind,
-        Basis,
+        Funding,
+        LegalForm,
+        Ownership,
+        Public,
+        Sector,
+        Status,
+        Support,
+    )
+    from .vocabulary.profiles import Level, Maturity, MaturityBand, Priority, Profile, Role, StructureType
+    from .vocabulary.term import Term
+    from .vocabulary.territories import (
         Criterion,
         EpciKind,
-        Funding,
-        HealthCategory,
         Impact,
-        LegalForm,
-        Level,
-        LevelBasis,
         Lever,
         LocalCharacteristic,
-        Maturity,
-        MaturityBand,
-        OpenlabFunction,
-        Ownership,
-        PartnerKind,
-        Precision,
-        Priority,
-        Profile,
-        Public,
-        Qualifier,
         ReadingQuestion,
-        RelationKind,
-        ResilienceAxis,
-        Role,
-        Sector,
-        Stakeholder,
-        Status,
-        StructureType,
         SuccessFactor,
-        Support,
-        Term,
         Theme,
-        TotemFunction,
-        Verdict,
     )
     from .window.atlas import atlas
     from .window.picture.sheet import picture
@@ -163,9 +152,11 @@ __all__ = [
     "EndKind",
     "EpciKind",
     "Evidence",
+    "Expertise",
     "ExploreError",
     "Facet",
     "FacetCount",
+    "Familiarity",
     "FieldMapping",
     "Figure",
     "Finding",
@@ -198,6 +189,7 @@ __all__ = [
     "MissingExtra",
     "Move",
     "MoveReason",
+    "Need",
     "OpenInnoError",
     "OpenlabFunction",
     "Origin",
@@ -216,10 +208,12 @@ __all__ = [
     "Profile",
     "Proposal",
     "Public",
+    "PublicBudget",
     "Qualifier",
     "QuotaSpent",
     "ReadingQuestion",
     "Reason",
+    "Recommendation",
     "RecordError",
     "Refused",
     "RefusedRow",
@@ -235,6 +229,7 @@ __all__ = [
     "RuleError",
     "SchemaField",
     "Sector",
+    "Setting",
     "Severity",
     "Site",
     "Snapshot",
@@ -255,6 +250,7 @@ __all__ = [
     "Target",
     "TargetKind",
     "Term",
+    "Territory",
     "Theme",
     "TotemFunction",
     "UnexpectedContent",
@@ -291,8 +287,10 @@ __all__ = [
     "read_mapping",
     "read_reported",
     "read_table",
+    "read_territory",
     "ready_mapping",
     "ready_mappings",
+    "recommend",
     "snapshots",
     "stream_structures",
     "structure_id",
@@ -308,6 +306,7 @@ __all__ = [
 
 _HOMES = {
     "actors": ("Actor", "End", "EndKind", "Relation"),
+    "advice": ("Recommendation", "Territory", "recommend"),
     "census": ("Census", "CensusSource", "RefusedRow"),
     "cells": ("CellType",),
     "citations": ("Document", "Source", "documents"),
@@ -318,12 +317,7 @@ _HOMES = {
     "dates": ("PartialDate", "partial_date"),
     "envelope": ("from_json", "to_json"),
     "errors": (
-        "MissingExtra",
-        "OpenInnoError",
-        "PlaceError",
-        "RecordError",
-        "RuleError",
-        "SourceError",
+        *("MissingExtra", "OpenInnoError", "PlaceError", "RecordError", "RuleError", "SourceError"),
         "VocabularyError",
     ),
     "explore.errors": (
@@ -366,6 +360,7 @@ _HOMES = {
     "sources.snapshots.manifest": ("SnapshotFile", "SnapshotManifest"),
     "sources.snapshots.snapshot": ("SchemaField", "Snapshot", "open_snapshot", "snapshots"),
     "sources.snapshots.taking": ("take_snapshot",),
+    "sources.territories": ("read_territory",),
     "sources.tables.options": ("TableOptions",),
     "sources.tables.table": ("Table", "TableColumn", "TableRow"),
     "streams": ("stream_structures",),

@@ -27,6 +27,7 @@ VERBS = [
     ("portal", "portail"),
     ("words", "mots"),
     ("sheet", "fiche"),
+    ("recommend", "recommander"),
     ("schema", "schema"),
     ("doctor", "diagnostic"),
 ]

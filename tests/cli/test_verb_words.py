@@ -129,12 +129,12 @@ def test_text_tells_the_words_that_are_refused(lang: str, start: str) -> None:
         (
             "fr",
             "mot inconnu dans « Vocabulaires » : « profilz ». Vouliez-vous dire « Profils » ? ",
-            "35 autres termes : openinno mots.",
+            "40 autres termes : openinno mots.",
         ),
         (
             "en",
             "unknown word in “Vocabularies”: “profilz”. Did you mean “Profiles”? ",
-            "35 other terms: openinno words.",
+            "40 other terms: openinno words.",
         ),
     ],
 )

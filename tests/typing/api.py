@@ -73,6 +73,26 @@ assert_type(assessment[oi.Criterion.STARTUP_SUPPORT], oi.Judgement)
 assert_type(assessment.durability.evidence, tuple[oi.Evidence, ...])
 assert_type(assessment.basis, oi.Basis | None)
 
+territory = oi.Territory(
+    startup_maturity=[oi.Maturity.SEED],
+    public_budget="subventions",
+    public_budget_euros=200_000,
+    ecosystem_familiarity=oi.Familiarity.DISCOVERING,
+    expertise=[oi.Expertise.RESEARCH, "universités"],
+    sectors=oi.Theme.ENERGY,
+    needs=[oi.Need.EVENTS],
+    setting=oi.Setting.LARGE_TOWN,
+)
+assert_type(territory.needs, tuple[oi.Need, ...])
+assert_type(territory.public_budget, oi.PublicBudget | None)
+assert_type(oi.read_territory("territoire.toml"), oi.Territory)
+recommendation = oi.recommend(territory, census)
+assert_type(recommendation, oi.Recommendation)
+assert_type(recommendation.decided, bool)
+assert_type(recommendation.ranked[0].profile, oi.Profile)
+assert_type(recommendation.leaders[0].points[0].sources, tuple[oi.Source, ...])
+assert_type(recommendation.to_html("fr"), str)
+
 query = Query().where(field("themes").contains("Énergie") & field("region").is_not_null()).limit(50)
 assert_type(query, Query)
 assert_type(str(query), str)

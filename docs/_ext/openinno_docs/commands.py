@@ -122,7 +122,7 @@ def _folder(beside: Path) -> Path:
     """Return the folder of the commands of a build that write files, with the data files beside a page."""
     folder = Path(tempfile.mkdtemp())
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for suffix in ("csv", "json"):
+    for suffix in ("csv", "json", "toml"):
         for file in beside.glob(f"*.{suffix}"):
             shutil.copy(file, folder)
     return folder

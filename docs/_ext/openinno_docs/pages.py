@@ -7,7 +7,7 @@ from functools import partial
 
 from openinno import Profile
 
-from . import findings, flat, indicators, kinds, lists, mapping, rules, sheets, words
+from . import bridges, findings, flat, indicators, kinds, lists, mapping, rules, sheets, words
 from .markdown import Writer
 
 __all__ = ["page", "page_names"]
@@ -26,6 +26,7 @@ _TYPOLOGY: Mapping[str, Callable[[Writer], Iterator[str]]] = {
 }
 _PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
     **{f"typology/{name}": write for name, write in _TYPOLOGY.items()},
+    "reference/bridges": bridges.bridges_page,
     "reference/flat-row": flat.flat_row_page,
     "reference/finding-codes": findings.codes_page,
     "reference/indicator-catalogue": indicators.indicators_page,

@@ -59,6 +59,12 @@ VERBS = (
         "Show the sheet of a profile, or compare two.",
     ),
     Verb(
+        "recommend",
+        "recommander",
+        "Dire quel profil convient à un territoire.",
+        "Tell which profile fits a territory.",
+    ),
+    Verb(
         "schema",
         "schema",
         "Écrire la forme d'un recensement pour d'autres outils.",

@@ -1,4 +1,4 @@
-"""The words of the study: thirty-odd vocabularies, each an enumeration with stable codes.
+"""The words of the study: forty-odd vocabularies, each an enumeration with stable codes.
 
 Every term has a label and a definition in French and English, its other spellings, and the line where it
 was read. ``parse()`` reads what people write; the constructor takes codes only.
@@ -7,6 +7,7 @@ was read. ``parse()`` reads what people write; the constructor takes codes only.
 from __future__ import annotations
 
 from .actors import ActorKind, PartnerKind, RelationKind, Stakeholder
+from .answers import Expertise, Familiarity, Need, PublicBudget, Setting
 from .evidence import Basis, LevelBasis, Precision, Qualifier, Verdict
 from .functions import HealthCategory, OpenlabFunction, ResilienceAxis, TotemFunction
 from .organisation import (
@@ -40,6 +41,8 @@ __all__ = [
     "Criterion",
     "Entry",
     "EpciKind",
+    "Expertise",
+    "Familiarity",
     "Funding",
     "HealthCategory",
     "Impact",
@@ -50,6 +53,7 @@ __all__ = [
     "LocalCharacteristic",
     "Maturity",
     "MaturityBand",
+    "Need",
     "OpenlabFunction",
     "Ownership",
     "PartnerKind",
@@ -57,6 +61,7 @@ __all__ = [
     "Priority",
     "Profile",
     "Public",
+    "PublicBudget",
     "Qualifier",
     "ReadingQuestion",
     "Refusal",
@@ -64,6 +69,7 @@ __all__ = [
     "ResilienceAxis",
     "Role",
     "Sector",
+    "Setting",
     "Stakeholder",
     "Status",
     "StructureType",
@@ -103,6 +109,11 @@ VOCABULARIES: tuple[type[Term], ...] = (
     ReadingQuestion,
     SuccessFactor,
     Lever,
+    PublicBudget,
+    Familiarity,
+    Expertise,
+    Need,
+    Setting,
     ResilienceAxis,
     HealthCategory,
     OpenlabFunction,

@@ -55,12 +55,13 @@ _TOO_DEEP: Final = Label("trop de crochets emboîtés", "too many brackets insid
 _TOO_LONG: Final = Label("un nombre a trop de chiffres", "a number has too many digits")
 
 
-def parsed(text: str, file: str | None = None) -> dict[str, Any]:
+def parsed(text: str, file: str | None = None, *, usual: Label = _USUAL) -> dict[str, Any]:
     r"""Read a TOML document.
 
     Args:
         text: The document.
         file: Name of its file, for the message.
+        usual: How its lines should look, where nothing better can be advised.
 
     Raises:
         RuleError: It is no TOML; the message says where, shows the line and how to mend it.
@@ -74,7 +75,7 @@ def parsed(text: str, file: str | None = None) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _unlike_toml(str(error), text, file) from None
+        raise _unlike_toml(str(error), text, file, usual) from None
     except RecursionError:
         raise _refused(_TOO_DEEP, file) from None
     except ValueError:
@@ -82,7 +83,7 @@ def parsed(text: str, file: str | None = None) -> dict[str, Any]:
         raise _refused(_TOO_LONG, file) from None
 
 
-def _unlike_toml(message: str, text: str, file: str | None) -> RuleError:
+def _unlike_toml(message: str, text: str, file: str | None, usual: Label) -> RuleError:
     lines = text.split("\n")
     place = _PLACE.search(message)
     number = int(place[1]) if place and place[1] else None
@@ -90,7 +91,7 @@ def _unlike_toml(message: str, text: str, file: str | None) -> RuleError:
     if _CURLY.search(shown) and '"' not in shown:
         advice = _QUOTES
     else:
-        advice = next((label for start, label in _ADVICE if message.startswith(start)), _USUAL)
+        advice = next((label for start, label in _ADVICE if message.startswith(start)), usual)
     if number is None or place is None:
         return _refused(advice, file, Label("fin du fichier", "end of the file"))
     where = Label(f"ligne {number}, colonne {place[2]}", f"line {number}, column {place[2]}")

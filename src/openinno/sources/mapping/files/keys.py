@@ -10,7 +10,7 @@ from ....findings import expected
 from ....labels import Label
 from .documents import key
 
-__all__ = ["Keys", "Mistakes"]
+__all__ = ["Keys", "Mistakes", "refusal"]
 
 T = TypeVar("T")
 Mistakes: TypeAlias = list[tuple[str, RuleError]]
@@ -118,3 +118,20 @@ class Keys:
         error = RuleError(text)
         error.given, error.possible = given, tuple(possible)
         self._mistakes.append((self.path if name is None else self.at(name), error))
+
+
+def refusal(mistakes: Mistakes, file: str | None) -> RuleError:
+    """Return the one error of all mistakes, each on a line of its own with the file and the key."""
+    fr, en = (
+        "\n".join(_line(file, path, colon, error.message(lang)) for path, error in mistakes)
+        for lang, colon in (("fr", " :"), ("en", ":"))
+    )
+    whole = RuleError(Label(fr, en))
+    if len(mistakes) == 1:
+        whole.given, whole.possible = mistakes[0][1].given, mistakes[0][1].possible
+    return whole
+
+
+def _line(file: str | None, path: str, colon: str, message: str) -> str:
+    where = ", ".join(part for part in (file, path) if part)
+    return f"{where}{colon} {message}" if where else message

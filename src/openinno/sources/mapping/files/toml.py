@@ -38,18 +38,15 @@ from typing import Final
 import attrs
 
 from ....census import CensusSource
-from ....errors import RuleError, SourceError
 from ....labels import Label
-from ...tables.unreadable import cannot_open
 from ..declared import ABSENT, MARKS, ColumnMapping, FieldMapping, MarkedColumns
 from .documents import commented, key, parsed, value
-from .keys import Keys, Mistakes
+from .keys import Keys, Mistakes, refusal
 from .parts import IGNORED, mapping_of
+from .texts import text_of
 
 __all__ = ["mapping_from_toml", "mapping_to_toml", "read_mapping"]
 
-_LARGEST: Final = 4 * 1024 * 1024
-"""Bytes: more than sixteen thousand columns need."""
 _NO_COMMENTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -72,32 +69,8 @@ def read_mapping(file: str | Path) -> FieldMapping:
         {'Nom': 'name'}
     """
     path = Path(file)
-    try:
-        with path.open("rb") as opened:
-            data = opened.read(_LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise cannot_open(path, error) from None
-    if len(data) > _LARGEST:
-        raise SourceError(
-            Label(
-                f"{path.name} : trop gros pour une correspondance (plus de {_LARGEST} octets)",
-                f"{path.name}: too large for a mapping (more than {_LARGEST} bytes)",
-            )
-        )
-    return mapping_from_toml(_decoded(data, path.name), file=path.name)
-
-
-def _decoded(data: bytes, file: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            Label(
-                f"{file}, ligne {line} : ce texte n'est pas en UTF-8 ; enregistrez-le en UTF-8",
-                f"{file}, line {line}: this text is not in UTF-8; save it as UTF-8",
-            )
-        ) from None
+    what = Label("une correspondance", "a mapping")
+    return mapping_from_toml(text_of(path, what), file=path.name)
 
 
 def mapping_from_toml(text: str, *, file: str | None = None) -> FieldMapping:
@@ -119,25 +92,8 @@ def mapping_from_toml(text: str, *, file: str | None = None) -> FieldMapping:
     mistakes: Mistakes = []
     mapping = mapping_of(Keys(parsed(text, file), "", mistakes))
     if mapping is None or mistakes:
-        raise _refused(mistakes, file)
+        raise refusal(mistakes, file)
     return mapping
-
-
-def _refused(mistakes: Mistakes, file: str | None) -> RuleError:
-    """Return the one error of all mistakes, each on a line of its own with the file and the key."""
-    fr, en = (
-        "\n".join(_line(file, path, colon, error.message(lang)) for path, error in mistakes)
-        for lang, colon in (("fr", " :"), ("en", ":"))
-    )
-    whole = RuleError(Label(fr, en))
-    if len(mistakes) == 1:
-        whole.given, whole.possible = mistakes[0][1].given, mistakes[0][1].possible
-    return whole
-
-
-def _line(file: str | None, path: str, colon: str, message: str) -> str:
-    where = ", ".join(part for part in (file, path) if part)
-    return f"{where}{colon} {message}" if where else message
 
 
 def mapping_to_toml(mapping: FieldMapping, *, comments: Mapping[str, str] = _NO_COMMENTS) -> str:

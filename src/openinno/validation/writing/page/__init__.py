@@ -7,16 +7,14 @@ script only filter what is there. A policy in the page forbids everything that i
 from __future__ import annotations
 
 import datetime
-from base64 import b64encode
 from collections import Counter
-from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
 from ...._version import __version__
 from ..groups import grouped
 from ..judged import Judged
-from ..markup import Markup, joined, tag
+from ..markup import Markup, joined, policy_of, tag
 from ..signs import brief
 from ..words import ROW, RULES, left_out, verdict
 from .counting import counts_section
@@ -74,7 +72,9 @@ def _resource(name: str) -> Markup:
 
 def _head(report: Judged, voice: Voice) -> Markup:
     style, script = _resource("page.css"), _resource("page.js")
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'"
+    policy = (
+        f"default-src 'none'; style-src {policy_of(style)}; script-src {policy_of(script)}; base-uri 'none'"
+    )
     sentence, _ = verdict(report, voice.lang)
     return tag(
         "head",
@@ -85,10 +85,6 @@ def _head(report: Judged, voice: Voice) -> Markup:
         tag("title", f"{_name(report, voice)}{voice.colon}{voice.typeset(sentence)}"),
         tag("style", style),
     )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _name(report: Judged, voice: Voice) -> str:
