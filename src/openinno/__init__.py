@@ -44,16 +44,12 @@ if TYPE_CHECKING:
         Unreachable,
     )
     from .facets import Facet, FacetCount
-    from .figures import (
-        Against,
-        Agreement,
-        Indicator,
-        IndicatorChange,
-        IndicatorGroup,
-        Indicators,
-        indicators,
-    )
+    from .figures import indicators
+    from .figures.against import Against, Agreement
+    from .figures.changes import IndicatorChange
     from .figures.charts import chart
+    from .figures.collection import Indicators
+    from .figures.indicator import Indicator, IndicatorGroup, IndicatorUnit
     from .figures.intervals import Interval
     from .findings import Finding, Parameter, Position, Repair, Severity
     from .flat import FLAT_COLUMNS, from_flat_row, to_flat_row
@@ -169,6 +165,7 @@ __all__ = [
     "Indicator",
     "IndicatorChange",
     "IndicatorGroup",
+    "IndicatorUnit",
     "Indicators",
     "Initiative",
     "Interval",
@@ -325,11 +322,12 @@ _HOMES = {
         *("UnexpectedContent", "UnknownDataset", "Unreachable"),
     ),
     "facets": ("Facet", "FacetCount"),
-    "figures": (
-        *("Against", "Agreement", "Indicator", "IndicatorChange", "IndicatorGroup", "Indicators"),
-        "indicators",
-    ),
+    "figures": ("indicators",),
+    "figures.against": ("Against", "Agreement"),
+    "figures.changes": ("IndicatorChange",),
     "figures.charts": ("chart",),
+    "figures.collection": ("Indicators",),
+    "figures.indicator": ("Indicator", "IndicatorGroup", "IndicatorUnit"),
     "figures.intervals": ("Interval",),
     "findings": ("Finding", "Parameter", "Position", "Repair", "Severity"),
     "flat": ("FLAT_COLUMNS", "from_flat_row", "to_flat_row"),

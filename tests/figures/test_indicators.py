@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import openinno as oi
-from openinno.figures import Agreement, IndicatorGroup, Indicators, Unit, indicators
+from openinno.figures import Agreement, IndicatorGroup, Indicators, IndicatorUnit, indicators
 from openinno.figures.against import allowed
 from openinno.vocabulary import Support
 
@@ -231,7 +231,7 @@ def test_only_a_census_has_indicators() -> None:
 
 def test_an_empty_census_refuses_every_share() -> None:
     """Nothing is divided by nothing."""
-    shares = [one for one in indicators(census_of()) if one.unit is Unit.SHARE]
+    shares = [one for one in indicators(census_of()) if one.unit is IndicatorUnit.SHARE]
 
     assert {one.value for one in shares} == {None}
     assert all(one.refused for one in shares)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import openinno as oi
-from openinno.figures import LISTS, Unit
+from openinno.figures import LISTS, IndicatorUnit
 from openinno.testing import censuses
 
 COMPLETE = st.sets(st.sampled_from(LISTS))
@@ -19,7 +19,7 @@ COMPLETE = st.sets(st.sampled_from(LISTS))
 def test_every_structure_is_counted_once(census: oi.Census, complete: set[str]) -> None:
     """Base, unknown and outside add up to the census, and the numerator is a part of the base."""
     for one in oi.indicators(census, complete=complete):
-        if one.unit is Unit.SHARE:
+        if one.unit is IndicatorUnit.SHARE:
             assert one.base is not None
             assert one.base + one.unknown + one.outside == len(census)
             assert 0 <= one.numerator <= one.base
@@ -50,7 +50,7 @@ def test_a_structure_that_tells_nothing_changes_no_value(census: oi.Census) -> N
     more = attrs.evolve(census, structures=(*census.structures, silent))
 
     for before, after in zip(oi.indicators(census), oi.indicators(more), strict=True):
-        if before.unit is not Unit.COUNT:
+        if before.unit is not IndicatorUnit.COUNT:
             assert (before.value, before.numerator, before.base) == (after.value, after.numerator, after.base)
             assert after.unknown == before.unknown + 1
 

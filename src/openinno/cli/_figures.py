@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ..figures import Indicator, IndicatorChange, IndicatorGroup, Indicators, Unit
+from ..figures import Indicator, IndicatorChange, IndicatorGroup, Indicators, IndicatorUnit
 from ..figures.changes import changes_by_id
 from ..labels import Label
 from ..nouns import Noun, count
@@ -47,7 +47,7 @@ def _indicator(one: Indicator, change: IndicatorChange | None, lang: str) -> Ite
     if one.refused:
         told = both(lang, "non calculable, ", "not computable, ") + one.refused.text(lang)
     else:
-        told = one.told(lang) + ("" if one.unit is Unit.COUNT else f" ({one.counted(lang)})")
+        told = one.told(lang) + ("" if one.unit is IndicatorUnit.COUNT else f" ({one.counted(lang)})")
     yield from wrapped(f"{label[:1].upper()}{label[1:]}{colon}{told}", indent="  ", hanging=2)
     for line in _details(one, lang):
         yield from wrapped(line, indent="      ")
@@ -71,7 +71,7 @@ def _details(one: Indicator, lang: str) -> Iterator[str]:
             both(lang, "étude : ", "study: ")
             + f"{against.printed.text(lang)} ({cited(against.figure.sources)}){stands}"
         )
-    if one.cautions and one.unit is not Unit.PER_MILLION:
+    if one.cautions and one.unit is not IndicatorUnit.PER_MILLION:
         yield both(lang, "réserve : ", "caution: ") + semicolon.join(text.text(lang) for text in one.cautions)
 
 

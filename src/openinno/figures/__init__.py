@@ -20,7 +20,7 @@ from .changes import IndicatorChange
 from .collection import Indicators
 from .counts import rates, sizes
 from .definitions import computed
-from .indicator import Indicator, IndicatorGroup, Unit
+from .indicator import Indicator, IndicatorGroup, IndicatorUnit
 from .intervals import Interval
 from .profiled import profile_from_types, tells_types_only
 
@@ -30,9 +30,9 @@ __all__ = [
     "Indicator",
     "IndicatorChange",
     "IndicatorGroup",
+    "IndicatorUnit",
     "Indicators",
     "Interval",
-    "Unit",
     "indicators",
 ]
 

@@ -9,7 +9,7 @@ import attrs
 
 from ..labels import Label
 from .figured import Figured
-from .indicator import Indicator, Unit
+from .indicator import Indicator, IndicatorUnit
 from .intervals import Interval, newcombe
 
 __all__ = ["IndicatorChange", "changes", "changes_by_id"]
@@ -56,13 +56,13 @@ class IndicatorChange:
         return values + between + self._difference(lang)
 
     def _difference(self, lang: str) -> str:
-        if self.difference is None or self.after.unit is not Unit.SHARE:
+        if self.difference is None or self.after.unit is not IndicatorUnit.SHARE:
             return _signed(self.difference or 0.0, self.after.unit, lang)
         told = Label(" points", " points").text(lang)
-        points = _signed(self.difference, Unit.SHARE, lang) + told
+        points = _signed(self.difference, IndicatorUnit.SHARE, lang) + told
         if self.interval is None:
             return points
-        ends = (_signed(end, Unit.SHARE, lang) for end in (self.interval.low, self.interval.high))
+        ends = (_signed(end, IndicatorUnit.SHARE, lang) for end in (self.interval.low, self.interval.high))
         span = Label("de {} à {}", "{} to {}").text(lang).format(*ends)
         zero = _WITHOUT_ZERO if self.sure else _WITH_ZERO
         return f"{points} ({span}, {zero.text(lang)})"
@@ -73,9 +73,11 @@ class IndicatorChange:
         return None if self.interval is None else 0 not in self.interval
 
 
-def _signed(value: float, unit: Unit, lang: str) -> str:
+def _signed(value: float, unit: IndicatorUnit, lang: str) -> str:
     """Write a difference with its sign; that of two shares in points."""
-    number = {Unit.SHARE: f"{100 * value:+.1f}", Unit.COUNT: f"{value:+.0f}"}.get(unit, f"{value:+.2f}")
+    number = {IndicatorUnit.SHARE: f"{100 * value:+.1f}", IndicatorUnit.COUNT: f"{value:+.0f}"}.get(
+        unit, f"{value:+.2f}"
+    )
     return number.replace(".", Label(",", ".").text(lang)).replace("-", "−")
 
 
@@ -95,7 +97,7 @@ def _change(before: Indicator, after: Indicator, *, shared: bool) -> IndicatorCh
     difference = interval = None
     if before.value is not None and after.value is not None:
         difference = after.value - before.value
-        if after.unit is Unit.SHARE and before.base and after.base:
+        if after.unit is IndicatorUnit.SHARE and before.base and after.base:
             difference, interval = newcombe(
                 (before.numerator, before.base), (after.numerator, after.base), after.confidence
             )

@@ -1,15 +1,13 @@
-"""Figured drawn to a file, or to a text that a page can hold."""
+"""Indicators drawn to a file, or to a text that a page can hold."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final, overload
+from typing import Final, overload
 
-from .._optional import need
 from ..drafts import write_whole
-from ..labels import Label
-from .drawing import altair_chart
-from .figured import Figured
+from .collection import Indicators
+from .drawing import drawn, png
 from .indicator import IndicatorGroup
 
 __all__ = ["chart"]
@@ -19,11 +17,11 @@ _ENDS: Final = (".svg", ".png")
 
 @overload
 def chart(
-    figures: Figured,
+    figures: Indicators,
     path: None = None,
     *,
     of: IndicatorGroup | str = "profiles",
-    before: Figured | None = None,
+    before: Indicators | None = None,
     lang: str = "en",
     dark: bool = False,
 ) -> str: ...
@@ -31,22 +29,22 @@ def chart(
 
 @overload
 def chart(
-    figures: Figured,
+    figures: Indicators,
     path: str | Path,
     *,
     of: IndicatorGroup | str = "profiles",
-    before: Figured | None = None,
+    before: Indicators | None = None,
     lang: str = "en",
     dark: bool = False,
 ) -> Path: ...
 
 
 def chart(
-    figures: Figured,
+    figures: Indicators,
     path: str | Path | None = None,
     *,
     of: IndicatorGroup | str = "profiles",
-    before: Figured | None = None,
+    before: Indicators | None = None,
     lang: str = "en",
     dark: bool = False,
 ) -> str | Path:
@@ -77,14 +75,9 @@ def chart(
     """
     if path is not None and Path(path).suffix.lower() not in _ENDS:
         raise ValueError(f"a chart ends with {' or '.join(_ENDS)}, not {str(path)!r}")
-    spec = altair_chart(figures, of, before=before, lang=lang, dark=dark).to_dict()
-    convert: Any = need("vl_convert", extra="charts")
-    french = Label("fr", "en").text(lang) == "fr"
-    svg: str = convert.vegalite_to_svg(
-        spec, format_locale="fr-FR" if french else "en-US", allowed_base_urls=[]
-    )
+    svg = drawn(figures, of, before=before, lang=lang, dark=dark)
     if path is None:
         return svg
-    png = Path(path).suffix.lower() == ".png"
-    write_whole(Path(path), convert.svg_to_png(svg, scale=2.0) if png else svg.encode())
+    is_png = Path(path).suffix.lower() == ".png"
+    write_whole(Path(path), png(svg) if is_png else svg.encode())
     return Path(path)

@@ -13,7 +13,7 @@ from ..labels import Label
 from ..typology import published_figure
 from .catalogue.remarks import RECORDED, SELECTED
 from .definitions import Beside
-from .indicator import Indicator, IndicatorGroup, Unit
+from .indicator import Indicator, IndicatorGroup, IndicatorUnit
 from .intervals import Interval, wilson
 from .questions import region_codes
 
@@ -68,7 +68,7 @@ def _size(id: str, label: Label, value: int, besides: tuple[Beside, ...], citati
         id=id,
         group=IndicatorGroup.SIZES,
         label=label,
-        unit=Unit.COUNT,
+        unit=IndicatorUnit.COUNT,
         value=float(value),
         numerator=value,
         base=None,
@@ -101,7 +101,7 @@ def _rate(id: str, label: Label, count: int, inhabitants: int, unknown: int, con
         id=id,
         group=IndicatorGroup.REGIONS,
         label=label,
-        unit=Unit.PER_MILLION,
+        unit=IndicatorUnit.PER_MILLION,
         value=_MILLION * count / inhabitants,
         numerator=count,
         base=inhabitants,

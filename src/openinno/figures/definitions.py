@@ -12,7 +12,7 @@ from ..labels import Label
 from ..structures import Structure
 from ..typology.figures import Figure
 from .against import Against, set_against
-from .indicator import Indicator, IndicatorGroup, Unit
+from .indicator import Indicator, IndicatorGroup, IndicatorUnit
 from .intervals import Interval, wilson
 from .questions import Question, every
 
@@ -116,7 +116,7 @@ def computed(
         id=definition.id,
         group=definition.group,
         label=definition.label,
-        unit=Unit.SHARE,
+        unit=IndicatorUnit.SHARE,
         value=value,
         numerator=yes,
         base=base,

@@ -13,7 +13,7 @@ from ..nouns import number, percent
 from .against import Against
 from .intervals import Interval
 
-__all__ = ["Indicator", "IndicatorGroup", "Unit", "group_of"]
+__all__ = ["Indicator", "IndicatorGroup", "IndicatorUnit", "group_of"]
 
 
 class IndicatorGroup(Enum):
@@ -46,7 +46,7 @@ _GROUPS = {
 }
 
 
-class Unit(Enum):
+class IndicatorUnit(Enum):
     """What the value of an indicator is told in."""
 
     SHARE = "share"
@@ -90,7 +90,7 @@ class Indicator:
     id: str
     group: IndicatorGroup
     label: Label
-    unit: Unit
+    unit: IndicatorUnit
     value: float | None
     numerator: int
     base: int | None
@@ -114,7 +114,7 @@ class Indicator:
 
     def counted(self, lang: str = "en") -> str:
         """Return what was counted, of how many: ``19 of 30``, or ``3`` for a rate or a count."""
-        if self.unit is not Unit.SHARE or self.base is None:
+        if self.unit is not IndicatorUnit.SHARE or self.base is None:
             return number(self.numerator, lang)
         of = Label("sur", "of").text(lang)
         return f"{number(self.numerator, lang)} {of} {number(self.base, lang)}"
@@ -132,16 +132,16 @@ class Indicator:
         return Label(f"de {low} à {high}", f"{low} to {high}").text(lang)
 
 
-def written(value: float, unit: Unit, lang: str) -> str:
+def written(value: float, unit: IndicatorUnit, lang: str) -> str:
     """Write a value in a unit.
 
     Examples:
-        >>> written(0.4, Unit.SHARE, "en"), written(2.346, Unit.PER_MILLION, "fr")
+        >>> written(0.4, IndicatorUnit.SHARE, "en"), written(2.346, IndicatorUnit.PER_MILLION, "fr")
         ('40.0%', '2,35')
     """
-    if unit is Unit.SHARE:
+    if unit is IndicatorUnit.SHARE:
         return percent(value, lang)
-    if unit is Unit.COUNT:
+    if unit is IndicatorUnit.COUNT:
         return number(round(value), lang)
     return f"{value:.2f}".replace(".", Label(",", ".").text(lang))
 

@@ -15,9 +15,9 @@ from ...validation.writing.markup import Child, Markup, joined, tag
 from ...validation.writing.page.voice import Voice
 from ..against import Against
 from ..changes import IndicatorChange, changes_by_id
-from ..charts import chart
+from ..drawing import drawn
 from ..figured import Figured
-from ..indicator import Indicator, IndicatorGroup, Unit
+from ..indicator import Indicator, IndicatorGroup, IndicatorUnit
 
 __all__ = ["as_page"]
 
@@ -107,10 +107,10 @@ def _section(
 
 
 def _drawing(figures: Figured, before: Figured | None, group: IndicatorGroup, voice: Voice) -> Markup:
-    drawn = chart(figures, of=group, before=before, lang=voice.lang)
+    svg = drawn(figures, group, before=before, lang=voice.lang)
     told = voice.say("dessin du tableau ci-dessous", "a drawing of the table below")
     alt = f"{voice.typeset(group.label.text(voice.lang))}{voice.colon}{told}"
-    return tag("img", src=f"data:image/svg+xml;base64,{b64encode(drawn.encode()).decode()}", alt=alt)
+    return tag("img", src=f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}", alt=alt)
 
 
 def _row(one: Indicator, change: IndicatorChange | None, voice: Voice) -> Markup:
@@ -137,7 +137,7 @@ def _sentence(voice: Voice, label: Label) -> str:
 
 def _unknown(one: Indicator, voice: Voice) -> Child:
     if one.doubt is None:
-        return voice.number(one.unknown) if one.unit is not Unit.COUNT else ""
+        return voice.number(one.unknown) if one.unit is not IndicatorUnit.COUNT else ""
     span = voice.typeset(one.span(one.doubt, voice.lang))
     return [voice.number(one.unknown), tag("span", span, class_="small")]
 
