@@ -166,7 +166,7 @@ def _compared(fit: Fit, one: Comparable, voice: Voice, *, several: bool) -> tupl
 
 def _warnings(found: Ranking, voice: Voice) -> Iterator[Block]:
     yield Heading(2, voice.say("À garder en tête", "To keep in mind"))
-    said = voice.say("L'étude prévient", "The study warns")
+    said = voice.say("L'étude", "The study")
     yield Items(
         tuple(
             Line(label_of(one.text, voice), "" if one is OURS else said, cited(one.sources, voice))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
 from ..._version import __version__
 from ...citations import documents
 from ...labels import Label
-from ...validation.writing.markup import Child, Markup, joined, tag
+from ...validation.writing.markup import Child, Markup, joined, policy_of, tag
 from ...validation.writing.page.voice import Voice
 from ..against import Against
 from ..changes import IndicatorChange, cautions_of, changes_by_id
@@ -38,10 +37,11 @@ def as_page(figures: Figured, lang: str, before: Figured | None = None, *, chart
     """
     voice = Voice(lang)
     style = Markup(files(__package__).joinpath("page.css").read_text(encoding="utf-8").strip())
+    policy = f"default-src 'none'; style-src {policy_of(style)}; img-src data:; base-uri 'none'"
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("title", voice.say("Indicateurs", "Indicators"), voice.colon, figures.title.text(voice.lang)),
@@ -50,11 +50,6 @@ def as_page(figures: Figured, lang: str, before: Figured | None = None, *, chart
     sections = [_section(figures, before, group, voice, charts=charts) for group in IndicatorGroup]
     body = tag("body", _header(figures, before, voice), tag("main", sections), _footer(figures, voice))
     return "<!DOCTYPE html>\n" + tag("html", head, body, lang=voice.lang) + "\n"
-
-
-def _policy(style: str) -> str:
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'"
 
 
 def _header(figures: Figured, before: Figured | None, voice: Voice) -> Markup:
