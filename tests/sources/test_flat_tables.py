@@ -168,6 +168,17 @@ def test_a_table_without_columns_is_flat_where_the_file_tells_of_a_census() -> N
     assert len(census_of_flat(table_of([]), about=about)) == 0
 
 
+def test_a_column_of_ones_own_is_kept_where_the_file_tells_of_a_census() -> None:
+    """Whoever added a column to a file of ours loses neither the rest of its census nor the column."""
+    census = embedded_census()
+    table = table_of([*NAMES, "Wifi"], ["a", "A", "energy", None, None, None, None, "oui"], letters=False)
+    read = census_of_flat(table, about=to_json(census[:0]))
+
+    assert is_flat(table, about=to_json(census[:0]))
+    assert (dict(read[0].extra), read.relations) == ({"Wifi": "oui"}, census.relations)
+    assert [(one.code, one.where.column) for one in read.findings] == [("own-column", "Wifi")]
+
+
 def test_metadata_that_cannot_be_read_is_told() -> None:
     """Rows are read all the same, and a finding says what was lost."""
     census = census_of_flat(table_of(NAMES, ["a", "A"]), about="{")
