@@ -215,7 +215,9 @@ def _column_at(path: str) -> str:
     paths = (f"{path}.", f"{_INDEX.sub('[]', path)}.")
     above = [one for one in FLAT_COLUMNS if one.path and any(_starts(path, one.path) for path in paths)]
     inside = [one for one in FLAT_COLUMNS if path and _starts(f"{one.path}.", path)]
-    return max(above, key=lambda column: len(column.path), default=(inside or [_REST])[0]).name
+    nearest = max(above, key=lambda column: len(column.path), default=None)
+    # The other sites stand above the first one too, to whose parts its own columns are nearer.
+    return (inside[0] if inside and (nearest is None or "." in path) else nearest or _REST).name
 
 
 def _starts(path: str, start: str) -> bool:
