@@ -20,7 +20,17 @@ from openinno.validation import fixes_of
 
 ROWS = (
     ("id", "name", "types", "commune", "insee", "region", "siret", "phone", "website"),
-    ("hangar", "Le Hangar", "third_place", "Saint-Malo", "35288", "BZH", "732 829 320 00074", "02.99.00.00.01", None),
+    (
+        "hangar",
+        "Le Hangar",
+        "third_place",
+        "Saint-Malo",
+        "35288",
+        "BZH",
+        "732 829 320 00074",
+        "02.99.00.00.01",
+        None,
+    ),
     ("cale", "La Cale", "fab_lab", "Brest", "29019", "Bretagne", "73282932000075", None, "la-cale.fr"),
     ("cabine", "La Cabine", "guinguette", "Rennes", "35238", "Normandie", None, None, "https://la-cabine.fr"),
     ("navette", "La Navette", "accélérateur", "Brest", "35238", "Bretagne", None, "+33 2 98 00 00 02", None),
