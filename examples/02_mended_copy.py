@@ -2,7 +2,7 @@
 
 It keeps its places in the columns of openinno, and its own notes on another sheet, which must come back too.
 
-Run it with ``python examples/02_mended_copy.py``, with the name of a folder behind it to keep the files.
+Run it with ``python examples/02_mended_copy.py``; a folder behind it keeps the files.
 """
 
 from __future__ import annotations
@@ -19,21 +19,11 @@ import openinno as oi
 from openinno.validation import fixes_of
 
 ROWS = (
-    ("id", "name", "types", "commune", "insee", "region", "siret", "phone", "website"),
-    (
-        "hangar",
-        "Le Hangar",
-        "third_place",
-        "Saint-Malo",
-        "35288",
-        "BZH",
-        "732 829 320 00074",
-        "02.99.00.00.01",
-        None,
-    ),
-    ("cale", "La Cale", "fab_lab", "Brest", "29019", "Bretagne", "73282932000075", None, "la-cale.fr"),
-    ("cabine", "La Cabine", "guinguette", "Rennes", "35238", "Normandie", None, None, "https://la-cabine.fr"),
-    ("navette", "La Navette", "accélérateur", "Brest", "35238", "Bretagne", None, "+33 2 98 00 00 02", None),
+    ("id", "name", "types", "commune", "insee", "region", "siret", "website"),
+    ("hangar", "Le Hangar", "third_place", "Saint-Malo", "35288", "BZH", "732 829 320 00074", None),
+    ("cale", "La Cale", "fab_lab", "Brest", "29019", "Bretagne", "73282932000075", "la-cale.fr"),
+    ("cabine", "La Cabine", "guinguette", "Rennes", "35238", "Bretagne", None, "https://la-cabine.fr"),
+    ("navette", "La Navette", "accélérateur", "Brest", "35238", "Bretagne", None, None),
 )
 
 
@@ -69,7 +59,7 @@ def tell(report: oi.Report) -> None:
     for finding in report.errors:
         print(f"- {finding.where}: {shorten(finding.message(), 90, placeholder=' …')}")
     counts = report.counts("severity")
-    print(f"Beside these errors: {counts[oi.Severity.WARNING]} warning, {counts[oi.Severity.INFO]} notes")
+    print(f"Beside these errors: {counts[oi.Severity.WARNING]} warnings, {counts[oi.Severity.INFO]} notes")
 
 
 def mend(sent: Path, report: oi.Report, mended: Path) -> None:

@@ -1,6 +1,6 @@
 """A local authority publishes its census: for people, for maps, for programs, and with the words explained.
 
-Run it with ``python examples/03_published_census.py``, with the name of a folder behind it to keep the files.
+Run it with ``python examples/03_published_census.py``; a folder behind it keeps the files.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The study said where profiles stand in 2020. What of a network of ours, then and six years later?
 
-Run it with ``python examples/04_figures_of_two_dates.py``, with the name of a folder behind it to keep the files.
+Run it with ``python examples/04_figures_of_two_dates.py``; a folder behind it keeps the files.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which profile would suit our territory? A note for elected people, and what asking further would change.
 
-Run it with ``python examples/05_profile_for_a_territory.py``, with the name of a folder behind it to keep the note.
+Run it with ``python examples/05_profile_for_a_territory.py``; a folder behind it keeps the note.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -50,9 +51,8 @@ def tell(found: oi.Recommendation) -> None:
     for fit in found.leaders:
         print(f"To visit, as {fit.profile.label('en')}:")
         for one in fit.comparable:
-            print(
-                f"- {one.name}, {one.town or 'town unknown'}: {', '.join(map(str, one.shared)) or 'same profile'}"
-            )
+            shared = ", ".join(map(str, one.shared)) or "the same profile, and no more"
+            print(f"- {one.name}, {one.town or 'town unknown'}: {shared}")
 
 
 def ask_further(territory: oi.Territory, found: oi.Recommendation) -> None:
@@ -60,8 +60,8 @@ def ask_further(territory: oi.Territory, found: oi.Recommendation) -> None:
     question = next(one.question for one in found.missing if one.decisive)
     print(f"\nTo ask next: {question.text.text('en')}")
     for answer in question.possible:
-        given = (answer,) if question.several else answer
-        then = oi.recommend(attrs.evolve(territory, **{question.attribute: given}))
+        given: dict[str, Any] = {question.attribute: answer}
+        then = oi.recommend(attrs.evolve(territory, **given))
         leaders = " or ".join(fit.profile.label("en") for fit in then.leaders)
         print(f"- {answer.label('en')}: {leaders if then.decided else 'still tied'}")
 

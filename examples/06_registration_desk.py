@@ -1,7 +1,7 @@
 """Another tool on the same rules: the desk where places register with an association, and its register.
 
-The forms are its own classes. What a single answer must be comes from the validators; what the register as a whole
-must be comes from rules, one of them the association's own.
+The forms are its own classes. What an answer must be comes from the validators; what the register must be, from
+rules that are the association's own.
 
 Run it with ``python examples/06_registration_desk.py``.
 """
@@ -19,41 +19,17 @@ from openinno import validators
 from openinno.validation import Catalogue, Matches, Unique
 
 FORMS: tuple[dict[str, Any], ...] = (
-    {
-        "number": "M-001",
-        "name": "Le Hangar",
-        "siret": "73282932000074",
-        "insee": "35288",
-        "themes": ["énergie"],
-    },
-    {
-        "number": "M-002",
-        "name": "La Cale",
-        "siret": "732 829 320 00074",
-        "insee": "29019",
-        "themes": ["santé"],
-    },
-    {
-        "number": "M-003",
-        "name": "La Cabine",
-        "website": "la-cabine.fr",
-        "insee": "35238",
-        "themes": ["santé"],
-    },
-    {"number": "M-004", "name": "La Grue", "insee": "56260", "themes": ["mobilitée"]},
-    {
-        "number": "7",
-        "name": "La Navette",
-        "siret": "73282932000074",
-        "insee": "35238",
-        "themes": ["énergies"],
-    },
+    {"number": "M-01", "name": "Le Hangar", "insee": "35288", "siret": "73282932000074", "themes": "énergie"},
+    {"number": "M-02", "name": "La Cale", "insee": "29019", "siret": "732 829 320 00074", "themes": "santé"},
+    {"number": "M-03", "name": "La Cabine", "insee": "35238", "website": "la-cabine.fr", "themes": "santé"},
+    {"number": "M-04", "name": "La Grue", "insee": "56260", "themes": "énergie, mobilitée"},
+    {"number": "7", "name": "La Navette", "insee": "35238", "siret": "73282932000074", "themes": "santé"},
 )
 
 
-def read_themes(words: list[str]) -> tuple[oi.Theme, ...]:
-    """Read the themes as people write them."""
-    return tuple(oi.Theme.parse(word) for word in words)
+def read_themes(typed: str) -> tuple[oi.Theme, ...]:
+    """Read themes as people write them."""
+    return tuple(oi.Theme.parse(word) for word in typed.split(","))
 
 
 @attrs.frozen(kw_only=True)
@@ -78,12 +54,12 @@ class Registration:
 NUMBERED = oi.Rule(
     code="member-number",
     column="number",
-    holds=Matches("number", "M-[0-9]{3}"),
+    holds=Matches("number", "M-[0-9]{2}"),
     severity=oi.Severity.ERROR,
     title=oi.Label("Numéro d'adhérent", "Number of the member"),
     reason=oi.Label("Le numéro figure sur la carte.", "The number is on the card."),
     text=oi.Label("« {value} » n'est pas un numéro d'adhérent", "“{value}” is no number of a member"),
-    fix=oi.Label("écrire M- et trois chiffres", "write M- and three digits"),
+    fix=oi.Label("écrire M- et deux chiffres", "write M- and two digits"),
 )
 ONCE = oi.Rule(
     code="member-once",

@@ -1,9 +1,9 @@
 """A portal publishes places as CSV: draw them on a map that opens by a double click, and a picture for print.
 
-Run it with ``python examples/07_portal_to_map.py``, with the name of a folder behind it to keep the map.
+Run it with ``python examples/07_portal_to_map.py``; a folder behind it keeps the map.
 
-The export stands below, so that no network is needed. Behind the folder, give the address of a portal that serves
-the dataset ``structures`` to take it from there; the small one of the tests does: ``cd tests && python -m portal``.
+The export stands below, so that no network is needed. The address of a portal behind the folder takes the
+dataset ``structures`` from there; the small portal of the tests has one: ``cd tests && python -m portal``.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ import openinno as oi
 from openinno.validation import CATALOGUE, Matches
 
 ROWS = 20_000
-# What a table in Spark would hold: one row in fifty has a spoilt postcode, one in eighty closes before it opens.
+# One row in fifty has a spoilt postcode, one in eighty closes before it opens.
 COLUMNS = (
     "concat('place-', lpad(id, 6, '0')) AS id",
     "concat('Lieu ', id) AS name",
