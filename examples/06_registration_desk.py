@@ -1,7 +1,7 @@
 """Another tool on the same rules: the desk where places register with an association, and its register.
 
-The forms are its own classes. What an answer must be comes from the validators; what the register must be, from
-rules that are the association's own.
+The forms are its own classes. Validators say what an answer must be, and rules of its own what the register
+must be.
 
 Run it with ``python examples/06_registration_desk.py``.
 """
@@ -29,7 +29,7 @@ FORMS: tuple[dict[str, Any], ...] = (
 
 def read_themes(typed: str) -> tuple[oi.Theme, ...]:
     """Read themes as people write them."""
-    return tuple(oi.Theme.parse(word) for word in typed.split(","))
+    return tuple(oi.Theme.parse(word.strip()) for word in typed.split(","))
 
 
 @attrs.frozen(kw_only=True)
