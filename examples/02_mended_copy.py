@@ -31,6 +31,7 @@ def main() -> None:
     """Judge the workbook, mark a copy, mend another, and judge that one again."""
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else thrown_away)
+        folder.mkdir(parents=True, exist_ok=True)
         sent = folder / "sent.xlsx"
         fill_in(sent)
         report = oi.check(sent)

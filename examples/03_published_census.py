@@ -43,6 +43,7 @@ def main() -> None:
     """Read the sheet, write each form, and look into those that others will open."""
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else thrown_away)
+        folder.mkdir(parents=True, exist_ok=True)
         census = read(folder)
         publish(census, folder)
         open_as_others_do(folder)

@@ -32,6 +32,7 @@ def main() -> None:
     """Read the two sheets, tell what opened and closed, and set the figures side by side."""
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else thrown_away)
+        folder.mkdir(parents=True, exist_ok=True)
         then, now = (census_of(year, folder) for year in (2020, 2026))
 
         differences = oi.diff(then, now)

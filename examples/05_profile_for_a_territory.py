@@ -27,6 +27,7 @@ def main() -> None:
     """Read what the territory answered, recommend, look for what is missing, and write the note."""
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else thrown_away)
+        folder.mkdir(parents=True, exist_ok=True)
         file = folder / "territory.toml"
         file.write_text(ANSWERS, encoding="utf-8")
         territory = oi.read_territory(file)

@@ -47,6 +47,7 @@ def main() -> int:
     """Take the export, read it by the mapping, tell what was doubtful, and draw."""
     with tempfile.TemporaryDirectory() as thrown_away:
         folder = Path(sys.argv[1] if len(sys.argv) > 1 else thrown_away)
+        folder.mkdir(parents=True, exist_ok=True)
         try:
             export = fetched(sys.argv[2], folder) if len(sys.argv) > 2 else written(folder)
         except oi.ExploreError as error:

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import doctest
 import json
-import os
 import pkgutil
-import subprocess
-import sys
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from example_runs import EXAMPLES, SPARK, run_python
 from portal import Portal
 
 import openinno
 
-HERE = Path(__file__).parent
-EXAMPLES = HERE.parent / "examples"
 SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
-SPARK = EXAMPLES / "08_spark_table.py"
+RUNNER = Path(__file__).with_name("notebooks.py")
 KEPT = {
     "02_mended_copy": {"annotated.xlsx", "mended.xlsx", "mended.xlsx.journal.json"},
     "03_published_census": {"census.csv", "census.parquet", "schema.json", "words.ttl"},
@@ -35,19 +31,6 @@ MODULES = sorted(
 )
 
 
-def run(*arguments: str | Path, folder: Path, before: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run Python in a folder, every warning an error, with no network but this machine."""
-    path = [before, HERE / "offline", os.environ.get("PYTHONPATH")]
-    return subprocess.run(
-        [sys.executable, "-W", "error", *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(str(one) for one in path if one), "PYTHONUTF8": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
 def without_pyspark(folder: Path) -> Path:
     """Return a folder that hides pyspark, wherever it is installed."""
     (folder / "pyspark.py").write_text("raise ImportError\n", encoding="utf-8")
@@ -56,7 +39,7 @@ def without_pyspark(folder: Path) -> Path:
 
 def shown(notebook: Path, folder: Path) -> list[dict[str, str]]:
     """Return what each cell of code of a notebook shows, by type of content."""
-    done = run(HERE / "notebooks.py", notebook, folder=folder)
+    done = run_python(RUNNER, notebook, folder=folder)
     assert (done.stderr, done.returncode) == ("", 0)
     cells: list[dict[str, str]] = json.loads(done.stdout)
     return cells
@@ -70,7 +53,7 @@ def test_there_are_eight_scripts_and_two_notebooks() -> None:
 @pytest.mark.parametrize("script", [one for one in SCRIPTS if one != SPARK], ids=lambda path: path.stem)
 def test_an_example_runs_offline_as_written(script: Path, tmp_path: Path) -> None:
     """Each script runs without arguments and without network, prints something, and leaves no file."""
-    done = run(script, folder=tmp_path)
+    done = run_python(script, folder=tmp_path)
 
     assert (done.stderr, done.returncode) == ("", 0)
     assert done.stdout.strip()
@@ -81,8 +64,7 @@ def test_an_example_runs_offline_as_written(script: Path, tmp_path: Path) -> Non
 def test_an_example_keeps_its_files_in_the_folder_it_is_given(stem: str, tmp_path: Path) -> None:
     """With the name of a folder behind it, a script leaves there what it tells of."""
     kept = tmp_path / "kept"
-    kept.mkdir()
-    done = run(EXAMPLES / f"{stem}.py", kept, folder=tmp_path)
+    done = run_python(EXAMPLES / f"{stem}.py", kept, folder=tmp_path)
 
     assert (done.stderr, done.returncode) == ("", 0)
     assert {path.name for path in kept.iterdir()} >= KEPT[stem]
@@ -90,7 +72,7 @@ def test_an_example_keeps_its_files_in_the_folder_it_is_given(stem: str, tmp_pat
 
 def test_the_example_of_a_portal_asks_the_one_it_is_given(portal: Portal, tmp_path: Path) -> None:
     """With the address of a portal, the script takes a verified export from there, and draws it."""
-    done = run(EXAMPLES / "07_portal_to_map.py", tmp_path, portal.url, folder=tmp_path)
+    done = run_python(EXAMPLES / "07_portal_to_map.py", tmp_path, portal.url, folder=tmp_path)
 
     assert (done.stderr, done.returncode) == ("", 0)
     assert "51 rows of 51" in done.stdout
@@ -101,30 +83,17 @@ def test_the_example_of_a_portal_asks_the_one_it_is_given(portal: Portal, tmp_pa
 def test_an_example_cannot_reach_the_network(tmp_path: Path) -> None:
     """What makes the other tests say offline: a connection that leaves this machine is refused."""
     reach = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=1)"
-    done = run("-c", reach, folder=tmp_path)
+    done = run_python("-c", reach, folder=tmp_path)
 
     assert "examples reach loopback only" in done.stderr
 
 
 def test_the_example_of_spark_says_why_it_does_not_run(tmp_path: Path) -> None:
     """Without pyspark the script ends well, and says what to install."""
-    done = run(SPARK, folder=tmp_path, before=without_pyspark(tmp_path))
+    done = run_python(SPARK, folder=tmp_path, before=without_pyspark(tmp_path))
 
     assert (done.stderr, done.returncode) == ("", 0)
     assert done.stdout == "Not run: pyspark is not installed (pip install pyspark)\n"
-
-
-@pytest.mark.skipif(
-    "spark" not in os.environ.get("OPENINNO_MUST_RUN", ""),
-    reason="Spark is tested in a session of its own: OPENINNO_MUST_RUN=spark",
-)
-def test_the_example_of_spark_judges_a_table(tmp_path: Path) -> None:
-    """Spark counts each fault of the table, and writes the rows with an error apart."""
-    done = run(SPARK, folder=tmp_path)
-
-    assert done.returncode == 0, done.stderr
-    for line in ("- postcode-shape: 400", "- website-secure: 5", "good: 19600 rows", "to-mend: 400 rows"):
-        assert line in done.stdout
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
