@@ -123,7 +123,7 @@ def dist(session: nox.Session) -> None:
 
 @nox.session
 def engines(session: nox.Session) -> None:
-    """Judge and read tables of every library, Spark too, and hold frictionless to the schemas."""
+    """Judge and read tables of every library, Spark and its example too; hold frictionless to the schemas."""
     session.install("-e", ".[test,pandas,geopandas]", *_group("engines"))
     session.run(
         "pytest",
@@ -135,6 +135,7 @@ def engines(session: nox.Session) -> None:
         "tests/export/test_frames.py",
         "tests/export/test_geoparquet.py",
         "tests/sources/test_reading_frames.py",
+        "tests/test_examples_spark.py",
         env={"OPENINNO_MUST_RUN": "engines,columnar,spark"},
     )
     session.run("pytest", "tests/export/test_schemas_frictionless.py")
