@@ -266,3 +266,10 @@ def test_what_reading_tells_beyond_the_limit_is_listed() -> None:
     judging.tell_all([told])
 
     assert list(judging.report()) == [told]
+
+
+def test_a_report_shows_itself_on_a_line() -> None:
+    """Typed at a prompt, a report says what it is, and not all that it holds."""
+    report = oi.check([{"id": "lab"}])
+
+    assert repr(report) == f"<Report: ok=False, {len(report)} findings, 1 rows>"

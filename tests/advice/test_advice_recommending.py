@@ -280,3 +280,10 @@ def test_json_holds_all_of_it_in_both_languages() -> None:
     }
     assert first["comparable"][0]["name"] == "BIC Montpellier"
     assert told["missing"][0]["question"]["fr"] == "Qu'attend-il d'une structure ?"
+
+
+def test_a_recommendation_shows_its_answer() -> None:
+    """Typed at a prompt, it is its answer in a sentence."""
+    found = oi.recommend(oi.Territory())
+
+    assert repr(found) == f"<Recommendation: {found.message()}>"

@@ -13,7 +13,7 @@ from .sentences import answer
 __all__ = ["Recommendation"]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Recommendation(Ranking):
     r"""Which profiles fit a territory, why, and what is not known.
 
@@ -37,6 +37,9 @@ class Recommendation(Ranking):
         >>> found.to_markdown("fr").splitlines()[0]
         "# Quel profil de structure d'innovation pour le territoire\u202f?"
     """
+
+    def __repr__(self) -> str:
+        return f"<Recommendation: {self.message()}>"
 
     def message(self, lang: str = "en") -> str:
         """Return the answer in a sentence, in a language."""

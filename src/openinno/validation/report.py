@@ -33,7 +33,7 @@ class Rows(Protocol):
         ...
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Report:
     """What a check found.
 
@@ -79,6 +79,11 @@ class Report:
     def errors(self) -> tuple[Finding, ...]:
         """The findings that are errors, as far as the limit goes."""
         return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+    def __repr__(self) -> str:
+        named = f" of {self.name}" if self.name else ""
+        rows = "" if self.rows is None else f", {self.rows} rows"
+        return f"<Report{named}: ok={self.ok}, {len(self)} findings{rows}>"
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
