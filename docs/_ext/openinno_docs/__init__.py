@@ -4,7 +4,8 @@ Pages under ``typology/``, and a few others, are stubs in the source tree: their
 Sphinx reads them, from the data and in the language of the build, so that they need no catalogue and can
 never lag behind the data.
 The ``command`` directive runs a command and shows what it prints, ``drawn`` shows a map.
-Once the English pages are built, ``llms.txt`` lists them for programs that read, and ``llms-full.txt`` is their text.
+Once the English pages are built, ``llms.txt`` lists them for programs that read, and ``llms-full.txt`` has
+their text.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.io import StringOutput
+from sphinx.addnodes import pending_xref
 from sphinx.builders.text import TextBuilder
 from sphinx.writers.text import TextWriter
 
@@ -60,11 +60,10 @@ def _line(env: BuildEnvironment, name: str, pages: Mapping[str, str], about: Map
 def _told_of_others(env: BuildEnvironment, page: str) -> Iterator[tuple[str, str]]:
     """Yield what a page of contents says of each page that it lists."""
     for item in env.get_doctree(page).findall(nodes.definition_list_item):
+        link = next(item.findall(pending_xref), None)
         told = next(item.findall(nodes.paragraph), None)
-        for link in item.findall(lambda node: isinstance(node, nodes.Element) and "reftarget" in node):
-            if told is not None and link.get("reftype") == "doc" and link.parent.parent is item:
-                target = link["reftarget"]
-                yield str(Path(page).parent / target).removesuffix(".md"), " ".join(told.astext().split())
+        if link is not None and told is not None and isinstance(link.parent, nodes.term):
+            yield link["reftarget"], " ".join(told.astext().split())
 
 
 def _opening(env: BuildEnvironment, name: str) -> str:
@@ -82,5 +81,6 @@ def _texts(app: Sphinx, pages: Mapping[str, str]) -> Iterator[str]:
     for name, address in pages.items():
         builder.current_docname = name
         writer = TextWriter(builder)
-        writer.write(app.env.get_and_resolve_doctree(name, builder), StringOutput(encoding="unicode"))
+        writer.document = app.env.get_and_resolve_doctree(name, builder)
+        writer.translate()
         yield f"<!-- {address} -->\n\n{str(writer.output).strip()}"
