@@ -215,7 +215,7 @@ def test_every_page_has_an_example(lang: str) -> None:
 def test_every_english_page_is_listed_for_programs() -> None:
     """``llms.txt`` has a line for each page, with its title, its address and what it is about."""
     lines = (BUILT / "llms.txt").read_text(encoding="utf-8").splitlines()
-    listed = [match for line in lines if (match := re.fullmatch(r"- \[(.+)\]\((.+)\): (.+)", line))]
+    listed = [match for line in lines if (match := re.fullmatch(r"- \[(.+?)\]\((\S+?)\): (.+)", line))]
     pages = [page.relative_to(BUILT).as_posix() for page in _pages("en") if page.name not in WITHOUT_TEXT]
 
     assert lines[0] == "# openinno"

@@ -12,16 +12,16 @@ __all__ = ["EXAMPLES", "with_example"]
 _SHEET: Final = """\
 >>> import openinno as oi
 >>> sheet = oi.typology.sheet(oi.Profile.{name})
->>> [one.level.value for one in sheet.levels], sheet.role.role.code, str(sheet.source)
+>>> sheet.source.page, sheet.role.role.code
 {answer}
 """
 _SHEETS: Final[Mapping[Profile, str]] = {
-    Profile.ACCELERATOR: "([3], 'coordinator', '002:L205-244')",
-    Profile.TECHNOPOLE: "([3], 'coordinator', '002:L246-254')",
-    Profile.INNOVATION_HUB: "([3], 'coordinator', '002:L256-264')",
-    Profile.INCUBATOR: "([2, 1], 'animator', '002:L266-274')",
-    Profile.FRENCH_TECH_BRAND_EVENT: "([1], 'intermediary', '002:L276-284')",
-    Profile.LIVING_LAB: "([2, 1], 'animator', '002:L286-294')",
+    Profile.ACCELERATOR: "(14, 'coordinator')",
+    Profile.TECHNOPOLE: "(15, 'coordinator')",
+    Profile.INNOVATION_HUB: "(16, 'coordinator')",
+    Profile.INCUBATOR: "(17, 'animator')",
+    Profile.FRENCH_TECH_BRAND_EVENT: "(18, 'intermediary')",
+    Profile.LIVING_LAB: "(19, 'animator')",
 }
 
 EXAMPLES: Final[Mapping[str, str]] = {
