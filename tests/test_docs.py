@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import openinno
-from openinno import explore
+from openinno import advice, criteria, explore, figures, sources, vocabulary, window
 from openinno.cli import VERBS, portal
 from openinno.explore import odsql
 
@@ -112,10 +112,22 @@ def test_every_name_of_the_writers_has_its_place_in_the_reference(lang: str) -> 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
-    "package", [openinno.validation, openinno.validators, openinno.testing], ids=lambda one: one.__name__
+    "package",
+    [
+        openinno.validation,
+        openinno.validators,
+        openinno.testing,
+        advice,
+        criteria,
+        figures,
+        sources,
+        vocabulary,
+        window,
+    ],
+    ids=lambda one: one.__name__,
 )
-def test_every_name_of_judgement_has_its_place_in_the_reference(package: ModuleType, lang: str) -> None:
-    """Each condition, outcome and validator can be linked to, in both languages."""
+def test_every_name_of_a_package_has_its_place_in_the_reference(package: ModuleType, lang: str) -> None:
+    """Each condition, outcome, validator and other thing can be linked to, in both languages."""
     home = package.__name__
     missing = {f"{home}.{name}" for name in package.__all__} - _inventory(lang)
     front_door = {f"{home}.{name}" for name in package.__all__ if f"openinno.{name}" in _inventory(lang)}
