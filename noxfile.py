@@ -28,6 +28,9 @@ nox.options.sessions = [
     "browser",
 ]
 
+CORE_BYTES = 12_000_000
+"""What openinno and its core dependencies may take, the bytecode that Python makes of them aside."""
+
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -104,9 +107,9 @@ def dist(session: nox.Session) -> None:
     session.run("python", "-m", "build", "--outdir", str(folder / "dist"), silent=True)
     (wheel,) = (folder / "dist").glob("*.whl")
     session.install(str(wheel))
-    session.run(
-        "pytest", "tests/test_wheel.py", env={"OPENINNO_MUST_RUN": "wheel", "OPENINNO_WHEEL": str(wheel)}
-    )
+    (sdist,) = (folder / "dist").glob("*.tar.gz")
+    built = {"OPENINNO_WHEEL": str(wheel), "OPENINNO_SDIST": str(sdist)}
+    session.run("pytest", "tests/test_wheel.py", env={"OPENINNO_MUST_RUN": "wheel", **built})
     session.run("pyright", "--verifytypes", "openinno", "--ignoreexternal")
     # What was to be left behind would be missed at the doors: all else ran twice already, on the same code.
     doors = (
@@ -122,8 +125,34 @@ def dist(session: nox.Session) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """Build what is published into dist/: sdist, wheel, and the list of the parts of a bare installation."""
+    session.install("build", *_group("release"))
+    shutil.rmtree("dist", ignore_errors=True)
+    session.run("python", "-m", "build", silent=True)
+    (wheel,) = Path("dist").glob("*.whl")
+    session.run("twine", "check", "--strict", *map(str, Path("dist").iterdir()))
+    bare = Path(session.create_tmp()).resolve() / "bare"
+    shutil.rmtree(bare, ignore_errors=True)
+    session.run("python", "-m", "venv", "--without-pip", str(bare))
+    python = str(bare / "bin/python")
+    session.run("pip", "--python", python, "install", "-q", str(wheel))
+    session.run(str(bare / "bin/openinno"), "report", "--no-atlas", external=True, silent=True)
+    size = sum(
+        path.stat().st_size for path in (bare / "lib").rglob("*") if path.is_file() and path.suffix != ".pyc"
+    )
+    if size > CORE_BYTES:
+        session.error(f"a bare installation takes {size:,} bytes, more than {CORE_BYTES:,}")
+    parts = wheel.with_name("-".join(wheel.name.split("-")[:2]) + ".cdx.json")
+    session.run(
+        *("cyclonedx-py", "environment", "--output-reproducible", "--of", "JSON", "--sv", "1.6"),
+        *("-o", str(parts), python),
+    )
+
+
+@nox.session
 def engines(session: nox.Session) -> None:
-    """Judge and read tables of every library, Spark too, and hold frictionless to the schemas."""
+    """Judge and read tables of every library, Spark and its example too; hold frictionless to the schemas."""
     session.install("-e", ".[test,pandas,geopandas]", *_group("engines"))
     session.run(
         "pytest",
@@ -135,6 +164,7 @@ def engines(session: nox.Session) -> None:
         "tests/export/test_frames.py",
         "tests/export/test_geoparquet.py",
         "tests/sources/test_reading_frames.py",
+        "tests/test_examples_spark.py",
         env={"OPENINNO_MUST_RUN": "engines,columnar,spark"},
     )
     session.run("pytest", "tests/export/test_schemas_frictionless.py")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 
 WHEEL = os.environ.get("OPENINNO_WHEEL")
+_LEFT_OUT = (".github/",)
+"""What only the site that hosts the repository reads."""
+SDIST = os.environ.get("OPENINNO_SDIST")
 ROOT = Path(__file__).parents[1]
 pytestmark = pytest.mark.skipif(not WHEEL, reason="only where a wheel was built: nox -s dist")
 
@@ -51,3 +56,21 @@ def test_the_wheel_says_what_it_is() -> None:
     assert "Requires-Python: >=3.11" in metadata
     assert "openinno = openinno.cli:main" in _read("entry_points.txt")
     assert "[pytest11]\nopeninno = openinno.testing.plugin" in _read("entry_points.txt")
+
+
+def test_the_sdist_holds_what_the_repository_tracks() -> None:
+    """Sources, data, tests, documentation and tools are there, so that others can build and test from it."""
+    listed = subprocess.run(
+        ["git", "ls-files"],  # noqa: S607 - that of whoever tests
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if not SDIST or listed.returncode:
+        pytest.skip("only where an sdist was built, from a checkout: nox -s dist")
+    with tarfile.open(SDIST) as archive:
+        held = {name.partition("/")[2] for name in archive.getnames()}
+    wanted = {name for name in listed.stdout.splitlines() if not name.startswith(_LEFT_OUT)}
+
+    assert wanted - held == set()

@@ -94,6 +94,8 @@ _INSIDE: Final[Mapping[Holds, Sequence[Field]]] = {
 _STATED: Final = Basis.STATED.value
 _BLANK: Final[Mapping[str, Any]] = {"basis": _STATED, "sources": []}
 """What a blank cell means inside an attribute, where it does not mean nothing."""
+_NEEDED: Final = frozenset({"point", "latitude", "longitude", "precision", "fr"})
+"""What stands inside an attribute and cannot be blank: left out, it is told as missing."""
 
 
 def _part(field: Field, path: str) -> Part:
@@ -143,7 +145,8 @@ def _group(field: Field, fields: Sequence[Field], path: str) -> Part:
                 value = part.read(cells[start : start + size])
             except CellError as error:
                 raise CellError(error.text, start + error.place) from None
-            found[part.name] = _BLANK.get(part.name) if value is None else value
+            if value is not None or part.name not in _NEEDED:
+                found[part.name] = _BLANK.get(part.name) if value is None else value
         return found
 
     columns = tuple(column for part in parts for column in part.columns)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from .cells import JSON, Cell, CellError
@@ -39,6 +40,7 @@ FLAT_COLUMNS: Final[tuple[FlatColumn, ...]] = (*(column for part in PARTS for co
 _NAMES: Final = frozenset(column.name for column in FLAT_COLUMNS)
 _ATTRIBUTES: Final = frozenset(part.name for part in PARTS)
 _INDEX: Final = re.compile(r"\[[0-9]+\]")
+_BEHIND_THE_FIRST: Final = re.compile(r"\[[1-9][0-9]*\]")
 
 
 def to_flat_row(structure: Structure) -> dict[str, Cell]:
@@ -204,10 +206,18 @@ def _finding(fault: Fault, record: str | None) -> Finding:
 
 def _column_of(path: str) -> str:
     """Return the column in which a fault at a path should be mended."""
+    # Only the first of several has columns of its own: all others are looked up as one.
+    return _column_at(_BEHIND_THE_FIRST.sub("[1]", path))
+
+
+@lru_cache(maxsize=1024)
+def _column_at(path: str) -> str:
     paths = (f"{path}.", f"{_INDEX.sub('[]', path)}.")
     above = [one for one in FLAT_COLUMNS if one.path and any(_starts(path, one.path) for path in paths)]
     inside = [one for one in FLAT_COLUMNS if path and _starts(f"{one.path}.", path)]
-    return max(above, key=lambda column: len(column.path), default=(inside or [_REST])[0]).name
+    nearest = max(above, key=lambda column: len(column.path), default=None)
+    # The other sites stand above the first one too, to whose parts its own columns are nearer.
+    return (inside[0] if inside and (nearest is None or "." in path) else nearest or _REST).name
 
 
 def _starts(path: str, start: str) -> bool:

@@ -62,6 +62,14 @@ def test_each_bridge_cites_what_is_said_of_its_profile(bridge: Bridge) -> None:
     )
 
 
+@pytest.mark.parametrize("bridge", TABLE)
+def test_a_success_factor_and_a_lever_are_cited_where_they_are_named(bridge: Bridge) -> None:
+    """Whoever gives one as an answer finds the line that names it among those of the point."""
+    for answer in bridge.answers:
+        if isinstance(answer, oi.SuccessFactor | oi.Lever):
+            assert set(answer.sources) & set(bridge.sources), answer
+
+
 def test_an_answer_meets_the_same_thing_once() -> None:
     """No answer is in two bridges of a profile: it would count twice."""
     pairs = Counter((bridge.profile, answer) for bridge in bridges() for answer in bridge.answers)

@@ -197,3 +197,20 @@ def test_writing_twice_writes_the_same() -> None:
     assert found == again
     assert found.to_html("fr") == again.to_html("fr")
     assert found.to_json() == again.to_json()
+
+
+def test_the_documents_listed_are_those_that_the_note_cites() -> None:
+    """A document that only a structure left out of the table cites is not listed."""
+    found = oi.recommend(oi.Territory(startup_maturity="seed", public_budget="grants"), oi.embedded_census())
+    body, listed = found.to_markdown("en").split("## Sources")
+
+    assert set(re.findall(r"\*\*(00[0-9])\*\*", listed)) == set(re.findall(r"\b(00[0-9]):L", body))
+
+
+def test_a_structure_without_a_source_leaves_no_hole() -> None:
+    """A census that cites nothing has a dash where a source would stand."""
+    structure = oi.Structure(id="x", name="X", profiles=[oi.Profile.INCUBATOR])
+    census = oi.Census(structures=[structure], source=oi.CensusSource(title=oi.Label("X")))
+    found = oi.recommend(oi.Territory(needs="create_companies"), census)
+
+    assert "| X | its profile alone | – |" in found.to_markdown("en")

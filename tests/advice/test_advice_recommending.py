@@ -127,6 +127,18 @@ def test_a_characteristic_that_speaks_for_no_profile_is_not_heard() -> None:
     assert "public_budget" not in {one.question.attribute for one in found.missing}
 
 
+def test_wishes_alone_do_not_decide_against_what_the_territory_is() -> None:
+    """Where every characteristic speaks for other profiles than the one in front, nothing is recommended."""
+    wishes = ["whole_chain", "open_platform", "emblematic_place"]
+    told = {"public_budget": "none", "needs": wishes}
+    against = oi.recommend(oi.Territory(startup_maturity="new_markets_and_international", **told))  # type: ignore[arg-type]
+    along = oi.recommend(oi.Territory(startup_maturity="scale_up_and_commercialisation", **told))  # type: ignore[arg-type]
+
+    assert [one.leaders[0].profile for one in (against, along)] == [Profile.INNOVATION_HUB] * 2
+    assert (against.decided, along.decided) == (False, True)
+    assert against.message().endswith("“Innovation hub” is one of the study's four characteristics.")
+
+
 def test_profiles_that_tie_share_their_rank_and_nothing_is_decided() -> None:
     """The order among equals is that of the study, and says nothing."""
     found = oi.recommend(oi.Territory(startup_maturity="seed", ecosystem_familiarity="collaborating"))

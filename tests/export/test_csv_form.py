@@ -107,3 +107,6 @@ def test_only_a_census_is_written() -> None:
     """Anything else is a wrong call."""
     with pytest.raises(TypeError, match="written of a census"):
         csv([])  # type: ignore[call-overload]
+    with pytest.raises(TypeError) as caught:
+        csv(list(embedded_census()))  # type: ignore[call-overload]
+    assert len(str(caught.value)) < 300

@@ -69,7 +69,7 @@ def test_labels_are_french_for_the_spreadsheets_of_france() -> None:
     }
 
 
-@pytest.mark.parametrize("lang", ["en", None, "de"])
+@pytest.mark.parametrize("lang", ["en", None, "de", "french"])
 def test_labels_are_english_in_any_other_language(lang: str | None) -> None:
     """No language, or one that there are no labels in, gets English."""
     cells = cells_of(csv(census_of(LAB), words="labels", lang=lang), ",")
@@ -131,10 +131,11 @@ def test_forms_for_machines_keep_codes(tmp_path: Path, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
-def test_there_are_three_ways_to_write_words(tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize("words", ["words", None])
+def test_there_are_three_ways_to_write_words(tmp_path: Path, form: str, words: Any) -> None:
     """Any other is a wrong call that names them."""
     with pytest.raises(RuleError, match="Possible: codes, labels, both"):
-        convert(census_of(LAB), tmp_path / f"a.{form}", words="words")  # type: ignore[arg-type]
+        convert(census_of(LAB), tmp_path / f"a.{form}", words=words)
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "xlsx"])

@@ -147,3 +147,5 @@ def test_a_wrong_call_is_told() -> None:
         words(form="skos")
     with pytest.raises(ValueError, match="no vocabulary"):
         words(())
+    with pytest.raises(ValueError, match="no lists of the portal"):
+        words(crosswalk(2021), form="csv")

@@ -127,3 +127,13 @@ def test_a_missing_library_names_its_extra(monkeypatch: pytest.MonkeyPatch) -> N
 
     with pytest.raises(oi.MissingExtra, match="charts"):
         chart(oi.indicators(oi.embedded_census()))
+
+
+def test_a_figure_that_is_not_comparable_is_not_drawn() -> None:
+    """No diamond stands where the study measures another thing, as in the legal sense of métropole."""
+    layers = altair_chart(oi.indicators(oi.embedded_census()), "metropoles").to_dict()["layer"]
+    diamonds = next(layer for layer in layers if layer["mark"].get("shape") == "diamond")
+    labels = [row["label"].replace("\n", " ") for row in diamonds["data"]["values"]]
+
+    assert len(labels) == 5
+    assert all("core city" in label for label in labels)

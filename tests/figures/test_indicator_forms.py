@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -124,3 +125,40 @@ def test_the_page_compares_two_censuses() -> None:
     figures = of_embedded()
 
     assert "+0.0 points" in figures.to_html("en", before=figures)
+
+
+@pytest.mark.parametrize(
+    ("lang", "confidence", "head"),
+    [
+        ("fr", 0.99, "Intervalle à 99 %"),
+        ("fr", 0.995, "Intervalle à 99,5 %"),
+        ("en", 0.95, "95% interval"),
+    ],
+)
+def test_the_page_names_the_confidence_of_its_intervals(lang: str, confidence: float, head: str) -> None:
+    """The head of the column tells the confidence that was asked for, and no other."""
+    page = oi.indicators(oi.embedded_census(), confidence=confidence).to_html(lang)
+    heads = {re.sub(r"\s", " ", one) for one in re.findall(r'<th scope="col">([^<]*)</th>', page)}
+
+    assert {one for one in heads if "interval" in one.casefold() and "%" in one} == {head}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_page_and_the_rows_tell_what_a_change_is_worth(lang: str) -> None:
+    """A change is not shown without what to know before quoting it."""
+    figures = of_embedded()
+    cautions = [one.text(lang) for one in figures.compared_with(figures)[2].cautions]
+    page = re.sub(r"\s", " ", html.unescape(figures.to_html(lang, before=figures)))
+    row = rows_of(figures, lang, figures)[2]
+
+    assert len(cautions) == 2
+    assert all(one in page for one in cautions)
+    assert all(one in row["cautions"] for one in cautions)
+
+
+def test_a_row_tells_what_differs_from_the_study() -> None:
+    """Beside the published figure of a row stands what keeps the two apart."""
+    figures = of_embedded()
+    row = rows_of(figures, "en")[2]
+
+    assert row["study_differs"].split("; ") == [str(text) for text in figures.figures[2].study[0].differs]

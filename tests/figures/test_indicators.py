@@ -348,4 +348,37 @@ def test_structures_in_both_censuses_are_told() -> None:
     figures = indicators(study_census())
     change = next(one for one in figures.compared_with(figures) if one.interval)
 
-    assert "some structures are in both" in str(change.cautions[1])
+    assert "Some structures are in both" in str(change.cautions[1])
+
+
+def test_a_share_of_technopoles_is_not_asked_of_a_census_without_any() -> None:
+    """Where nobody is concerned that is the reason, and no list would change it."""
+    told = str(indicators(census_of(INCUBATOR))["technopoles_hosting"].refused)
+
+    assert told == "no structure is concerned"
+
+
+def test_every_comparison_of_structures_says_that_the_study_is_national() -> None:
+    """Who sets a region beside it is told, in each of the comparisons of structures."""
+    for one in indicators(oi.embedded_census()):
+        for against in one.study:
+            if one.id != "resilience_initiatives":
+                assert any("France" in text.fr for text in against.differs), one.id
+
+
+@pytest.mark.parametrize("name", ["core_city_owned_private", "core_city_started_public"])
+def test_the_split_by_ownership_says_that_mixed_structures_are_missing(name: str) -> None:
+    """80% and 60% do not add up to the share of all, since the mixed ones are left out."""
+    against = indicators(oi.embedded_census())[name].study[0]
+
+    assert any("mixed structures" in str(text) for text in against.differs)
+
+
+def test_a_census_without_initiatives_is_not_compared_for_them() -> None:
+    """A table of structures has none because it gathers none; the embedded census has some."""
+    without = indicators(census_of(HUB))["resilience_initiatives"].study[0]
+    embedded = indicators(oi.embedded_census())["resilience_initiatives"].study[0]
+
+    assert (without.comparable, without.agreement) == (False, None)
+    assert "perhaps it gathers none" in str(without.differs[0])
+    assert embedded.comparable

@@ -64,3 +64,16 @@ def test_a_confidence_is_between_0_and_1(confidence: float) -> None:
     """95 instead of 0.95 is told."""
     with pytest.raises(ValueError, match="such as"):
         wilson(1, 2, confidence)
+
+
+@pytest.mark.parametrize("confidence", [1e-17, 1 - 1e-16, float("nan")])
+def test_a_confidence_that_rounds_to_0_or_1_is_refused_too(confidence: float) -> None:
+    """What no interval can be made of is told in the same words."""
+    with pytest.raises(ValueError, match="such as"):
+        wilson(1, 2, confidence)
+
+
+def test_a_confidence_is_a_number() -> None:
+    """A text is a wrong call, which says what to give."""
+    with pytest.raises(TypeError, match=r"such as 0\.95, not '0\.95'"):
+        wilson(1, 2, "0.95")  # type: ignore[arg-type]

@@ -5,14 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import openinno as oi
-from openinno import Profile, Term, Territory, documents, recommend
+from openinno import (
+    Expertise,
+    Familiarity,
+    Lever,
+    Maturity,
+    Need,
+    Profile,
+    PublicBudget,
+    Term,
+    Territory,
+    Theme,
+    documents,
+    recommend,
+)
 from openinno.advice import QUESTIONS, Question, bridges, reservations
 
 LAW = settings(deadline=None, max_examples=150)
+OF_THE_TERRITORY = (Maturity, PublicBudget, Familiarity, Expertise, Theme)
+"""The words of the four local characteristics (002:L184-187)."""
 CENSUS = oi.embedded_census()
 CODES = {document.code for document in documents()}
 SAID = {(one.profile, one.text, one.sources) for one in (*bridges(), *reservations())}
@@ -114,6 +129,14 @@ def test_an_amount_changes_nothing_but_what_is_shown(given: dict[str, Any], amou
 
 @LAW
 @given(described)
+@example(
+    {
+        "startup_maturity": [Maturity.NEW_MARKETS_AND_INTERNATIONAL],
+        "ecosystem_familiarity": Familiarity.DISCOVERING,
+        "needs": [Need.EXPERIMENT],
+        "levers": [Lever.TERRITORIAL_ECOSYSTEM],
+    }
+)
 def test_the_ranking_is_by_score_and_equals_share_a_rank(given: dict[str, Any]) -> None:
     """Six profiles, the scores going down, one rank a score, and one leader where something is decided."""
     found = recommend(Territory(**given))
@@ -123,7 +146,12 @@ def test_the_ranking_is_by_score_and_equals_share_a_rank(given: dict[str, Any]) 
     assert scores == sorted(scores, reverse=True)
     ranks = [1 + sum(other > score for other in scores) for score in scores]
     assert [one.rank for one in found.ranked] == ranks
-    assert found.decided == (len(found.leaders) == 1 and len(found.heard) >= 2)
+    known = {answer for fit in found.leaders for point in fit.points for answer in point.answers}
+    assert found.decided == (
+        len(found.leaders) == 1
+        and len(found.heard) >= 2
+        and any(isinstance(answer, OF_THE_TERRITORY) for answer in known)
+    )
 
 
 @LAW

@@ -103,7 +103,10 @@ def test_texts_are_unguarded_where_spreadsheets_open_them(letters: bool, name: s
     assert structure.name == name
 
 
-@pytest.mark.parametrize(("latitude", "longitude"), [("48,1", "-1,5"), ("48.1", "-1.5"), (48.1, -1.5)])
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [("48,1", "-1,5"), ("48.1", "-1.5"), (48.1, -1.5), (" 48,1 ", "-1.5\N{NO-BREAK SPACE}")],
+)
 def test_numbers_may_have_a_decimal_comma(latitude: Any, longitude: Any) -> None:
     """A comma in a number is a decimal comma: no coordinate has thousands."""
     (structure,) = census_of_flat(table_of(NAMES, ["a", "A", None, None, latitude, longitude, "street"]))
@@ -111,6 +114,13 @@ def test_numbers_may_have_a_decimal_comma(latitude: Any, longitude: Any) -> None
 
     assert location is not None
     assert (location.point.latitude, location.point.longitude) == (48.1, -1.5)
+
+
+def test_what_is_no_number_is_told_as_it_was_typed() -> None:
+    """Several numbers in one cell refuse their row, with the commas that stand there."""
+    census = census_of_flat(table_of(NAMES, ["a", "A", None, None, "48,1, -1,5", "-1,5", "street"]))
+
+    assert census.findings[0].message("fr") == "attendu : un nombre ; reçu : '48,1, -1,5'"
 
 
 @pytest.mark.parametrize("opened", [datetime.date(2019, 5, 3), datetime.datetime(2019, 5, 3), "2019-05-03"])
@@ -166,6 +176,17 @@ def test_a_table_without_columns_is_flat_where_the_file_tells_of_a_census() -> N
     assert is_flat(table_of([]), about=about)
     assert not is_flat(table_of([]))
     assert len(census_of_flat(table_of([]), about=about)) == 0
+
+
+def test_a_column_of_ones_own_is_kept_where_the_file_tells_of_a_census() -> None:
+    """Whoever added a column to a file of ours loses neither the rest of its census nor the column."""
+    census = embedded_census()
+    table = table_of([*NAMES, "Wifi"], ["a", "A", "energy", None, None, None, None, "oui"], letters=False)
+    read = census_of_flat(table, about=to_json(census[:0]))
+
+    assert is_flat(table, about=to_json(census[:0]))
+    assert (dict(read[0].extra), read.relations) == ({"Wifi": "oui"}, census.relations)
+    assert [(one.code, one.where.column) for one in read.findings] == [("own-column", "Wifi")]
 
 
 def test_metadata_that_cannot_be_read_is_told() -> None:

@@ -14,7 +14,7 @@ from .comparables import MOST, comparables
 from .outcomes import Fit, Missing, Point
 from .questions import QUESTIONS, Question
 from .recommendation import Recommendation
-from .sentences import CHARACTERISTICS, NOTHING, tied, too_little, warnings
+from .sentences import CHARACTERISTICS, NOTHING, elsewhere, tied, too_little, warnings
 from .territory import Territory
 
 __all__ = ["recommend"]
@@ -26,7 +26,8 @@ def recommend(territory: Territory, census: Census | None = None) -> Recommendat
     The study says what a choice should fit (002:L184-187) and leaves the choice open. Here each answer is set
     beside what the sheets say: what meets it is a point for the profile, and a reading of ours. Nothing is
     taken off, what is not known counts for nothing, and an amount of money speaks for no profile. Fewer than
-    two characteristics that speak, or profiles that tie, and nothing is recommended.
+    two characteristics that speak, none of them for the profile in front, or profiles that tie, and nothing
+    is recommended.
 
     Args:
         territory: What is known of the territory.
@@ -115,7 +116,15 @@ def _undecided(leaders: list[Fit], heard: Collection[LocalCharacteristic]) -> La
         return NOTHING
     if len(heard) < CHARACTERISTICS:
         return too_little(len(heard))
-    return tied(leaders) if len(leaders) > 1 else None
+    if len(leaders) > 1:
+        return tied(leaders)
+    return None if _rests_on_the_territory(leaders[0]) else elsewhere(leaders[0])
+
+
+def _rests_on_the_territory(fit: Fit) -> bool:
+    """Tell whether one of the four characteristics at least is among what speaks for a profile."""
+    kinds = tuple(question.answers for question in QUESTIONS if question.characteristic)
+    return any(isinstance(answer, kinds) for point in fit.points for answer in point.answers)
 
 
 def _contenders(fits: list[Fit], leaders: list[Fit]) -> list[Profile]:

@@ -12,7 +12,18 @@ from ..typology import Passage, statements
 from ..vocabulary import Profile
 from .outcomes import Fit, Ranking
 
-__all__ = ["CHARACTERISTICS", "OURS", "POINT", "answer", "named", "tied", "too_little", "warnings"]
+__all__ = [
+    "CHARACTERISTICS",
+    "NOTHING",
+    "OURS",
+    "POINT",
+    "answer",
+    "elsewhere",
+    "named",
+    "tied",
+    "too_little",
+    "warnings",
+]
 
 POINT: Final = Noun(Label("point", "point"), Label("points", "points"))
 
@@ -62,6 +73,15 @@ def tied(leaders: Iterable[Fit]) -> Label:
     names = [one.profile for one in leaders]
     return Label(
         f"ces profils sont à égalité : {named(names, 'fr')}", f"these profiles are tied: {named(names, 'en')}"
+    )
+
+
+def elsewhere(leader: Fit) -> Label:
+    """Say that the profile in front owes nothing to what the study looks at first."""
+    fr, en = (named([leader.profile], lang) for lang in ("fr", "en"))
+    return Label(
+        f"rien de ce qui parle pour {fr} ne tient aux quatre caractéristiques de l'étude",
+        f"nothing of what speaks for {en} is one of the study's four characteristics",
     )
 
 

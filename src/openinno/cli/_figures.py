@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..figures import Indicator, IndicatorChange, IndicatorGroup, Indicators, IndicatorUnit
-from ..figures.changes import changes_by_id
+from ..figures.changes import cautions_of, changes_by_id
 from ..labels import Label
 from ..nouns import Noun, count
 from ._language import both
@@ -28,9 +28,9 @@ def indicator_lines(figures: Indicators, before: Indicators | None, lang: str) -
     yield from wrapped(figures.title.text(lang).upper())
     if figures.made:
         yield from wrapped(figures.made)
-    for told in filter(None, (figures.scope, *figures.cautions)):
-        yield from wrapped(told.text(lang))
     changed = changes_by_id(before, figures)
+    for told in filter(None, (figures.scope, *figures.cautions, *cautions_of(changed.values()))):
+        yield from wrapped(told.text(lang))
     for group in IndicatorGroup:
         shown = figures.of(group)
         if shown:

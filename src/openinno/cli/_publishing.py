@@ -10,6 +10,7 @@ import click
 
 from ..export import skos, words
 from ..export._skos.names import BASE
+from ..export._writing import MARK
 from ..vocabulary import Term
 from ._files import checked_new, write_bytes
 from ._language import both
@@ -129,4 +130,4 @@ def _text(vocabulary: type[Term] | None, wanted: Wanted, lang: str) -> str:
         return skos(vocabulary, form=SKOS[wanted.form], base=wanted.base)
     text = words(vocabulary, form=wanted.form, lang=lang)
     # French spreadsheets tell UTF-8 by this mark, on standard output as in a file.
-    return f"\N{ZERO WIDTH NO-BREAK SPACE}{text}" if wanted.form == "csv" and lang == "fr" else text
+    return MARK + text if wanted.form == "csv" and lang == "fr" else text

@@ -199,9 +199,9 @@ def _can_draw() -> bool:
 
 _HEADS: Final = Label(
     "code|groupe|indicateur|unité|valeur|numérateur|base|inconnus|hors champ|intervalle bas|intervalle haut"
-    "|au moins|au plus|refus|étude, imprimé|étude, valeur|écart|comparable|accord|étude, sources|réserves"
-    "|depuis|depuis, écart|depuis, bas|depuis, haut",
+    "|au moins|au plus|refus|étude, imprimé|étude, valeur|écart|comparable|accord"
+    "|étude, ce qui diffère|étude, sources|réserves|depuis|depuis, écart|depuis, bas|depuis, haut",
     "code|group|indicator|unit|value|numerator|base|unknown|outside|interval low|interval high"
-    "|at least|at most|refused|study, printed|study, value|difference|comparable|agreement|study, sources"
-    "|cautions|since|since, difference|since, low|since, high",
+    "|at least|at most|refused|study, printed|study, value|difference|comparable|agreement"
+    "|study, what differs|study, sources|cautions|since|since, difference|since, low|since, high",
 )

@@ -14,7 +14,7 @@ from ..formulas import guarded
 from ._left import Left
 from ._rows import flat_rows
 from ._sheets import Sheet, Words, sheet_of
-from ._writing import asked_of, written_to
+from ._writing import MARK, asked_of, is_french, written_to
 
 __all__ = ["csv", "tsv"]
 
@@ -84,12 +84,11 @@ def csv(
         >>> text.splitlines()[0][:44]
         'identifiant openinno;nom;noms imprimés;profi'
     """
-    french = lang is not None and lang.casefold().startswith("fr")
+    french = is_french(lang)
     text = _table(_sheet(census, words, lang, extra), ";" if french else ",", decimal_comma=french)
     if path is None:
         return text
-    mark = "\N{ZERO WIDTH NO-BREAK SPACE}" if french else ""
-    return written_to(path, mark + text, census, whole=False, extra=extra)
+    return written_to(path, MARK + text if french else text, census, whole=False, extra=extra)
 
 
 @overload

@@ -43,7 +43,7 @@ def checked_words(words: str) -> str:
     """
     if words not in WORDS:
         what = Label("façon d'écrire les mots", "way to write words")
-        raise RuleError.unknown(words, what=what, possible=WORDS)
+        raise RuleError.unknown(str(words), what=what, possible=WORDS)
     return words
 
 

@@ -18,6 +18,7 @@ from ..typology import Crosswalk
 from ..vocabulary import Entry, Term
 from ._chosen import Asked, Scheme, chosen
 from ._forms import form_of
+from ._writing import MARK, is_french
 
 __all__ = ["words"]
 
@@ -72,7 +73,7 @@ def words(
         OSError: The file cannot be written.
         RuleError: There is no such form of file.
         TypeError: This is no vocabulary.
-        ValueError: No vocabulary is asked for.
+        ValueError: No vocabulary is asked for; or, in CSV, lists of the portal alone.
 
     Examples:
         >>> import json
@@ -87,9 +88,9 @@ def words(
     if form_of(form, path, _FORMS) == "json":
         text = data = _json(schemes)
     else:
-        french = lang is not None and lang.casefold().startswith("fr")
+        french = is_french(lang)
         text = _csv(schemes, ";" if french else ",")
-        data = f"\N{ZERO WIDTH NO-BREAK SPACE}{text}" if french else text
+        data = MARK + text if french else text
     if path is None:
         return text
     write_whole(Path(path), data.encode())
@@ -106,12 +107,14 @@ def _json(schemes: Sequence[Scheme]) -> str:
 
 
 def _csv(schemes: Sequence[Scheme], separator: str) -> str:
+    vocabularies = [scheme for scheme in schemes if not isinstance(scheme, Crosswalk)]
+    if not vocabularies:
+        raise ValueError("words() in CSV holds no lists of the portal; ask for JSON, or for vocabularies too")
     file = io.StringIO(newline="")
     lines = writer(file, delimiter=separator, lineterminator="\r\n")
     lines.writerow(["vocabulary", "order", *_COLUMNS])
-    for scheme in schemes:
-        if not isinstance(scheme, Crosswalk):
-            lines.writerows(_rows(scheme))
+    for vocabulary in vocabularies:
+        lines.writerows(_rows(vocabulary))
     return file.getvalue()
 
 

@@ -10,13 +10,28 @@ import attrs
 from ..census import Census
 from ..drafts import write_whole
 from ..envelope import to_json
+from ..findings import shortened
+from ..labels import Label
 from ._left import Left, left_of
 from ._rows import without_extra
 
-__all__ = ["ABOUT", "about", "asked_of", "written_to"]
+__all__ = ["ABOUT", "MARK", "about", "asked_of", "is_french", "written_to"]
 
 ABOUT: Final = "openinno"
 """The name under which a form that holds structures only in its rows keeps the rest of the census."""
+MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""The byte order mark, by which the spreadsheets of France tell UTF-8."""
+_LANGUAGE: Final = Label("fr", "en")
+
+
+def is_french(lang: str | None) -> bool:
+    """Tell whether a table is for the spreadsheets of France: where its labels would be in French.
+
+    Examples:
+        >>> is_french("fr-BE"), is_french("french"), is_french(None)
+        (True, False, False)
+    """
+    return lang is not None and _LANGUAGE.text(lang) == "fr"
 
 
 def asked_of(census: Census, *, extra: bool) -> Census:
@@ -26,7 +41,9 @@ def asked_of(census: Census, *, extra: bool) -> Census:
         TypeError: This is no census.
     """
     if not isinstance(census, Census):
-        raise TypeError(f"a form is written of a census, such as embedded_census(), not of {census!r}")
+        raise TypeError(
+            f"a form is written of a census, such as embedded_census(), not of {shortened(repr(census))}"
+        )
     return census if extra else without_extra(census)
 
 

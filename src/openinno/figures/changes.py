@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -12,18 +12,19 @@ from .figured import Figured
 from .indicator import Indicator, IndicatorUnit
 from .intervals import Interval, newcombe
 
-__all__ = ["IndicatorChange", "changes", "changes_by_id"]
+__all__ = ["IndicatorChange", "cautions_of", "changes", "changes_by_id"]
 
 _SHARED: Final = Label(
-    "des structures sont dans les deux : l'intervalle, calculé comme pour deux recensements séparés, est plus"
-    " large qu'il ne faudrait",
-    "some structures are in both: the interval, made as for two separate censuses, is wider than it need be",
+    "Des structures sont dans les deux recensements : l'intervalle d'un changement, calculé comme s'ils"
+    " étaient séparés, est plus large qu'il ne faudrait.",
+    "Some structures are in both censuses: the interval of a change, made as if they were separate, is wider"
+    " than it need be.",
 )
 _WITHOUT_ZERO: Final = Label("zéro exclu", "zero excluded")
 _WITH_ZERO: Final = Label("zéro possible", "zero possible")
 _COVERAGE: Final = Label(
-    "un changement peut venir de ce que l'un des deux recense mieux, et non du territoire",
-    "a change may come from one of the two recording better, and not from the territory",
+    "Un changement peut venir de ce que l'un des deux recensements est plus complet, et non du territoire.",
+    "A change may come from one of the two censuses being more complete, and not from the territory.",
 )
 
 
@@ -84,6 +85,11 @@ def _signed(value: float, unit: IndicatorUnit, lang: str) -> str:
 def changes_by_id(before: Figured | None, after: Figured) -> Mapping[str, IndicatorChange]:
     """Return what changed by identifier of the indicator; nothing where there is nothing to compare with."""
     return {one.after.id: one for one in changes(before, after)} if before is not None else {}
+
+
+def cautions_of(changed: Iterable[IndicatorChange]) -> tuple[Label, ...]:
+    """Return what to know before quoting any of some changes, each caution once."""
+    return tuple(dict.fromkeys(caution for one in changed for caution in one.cautions))
 
 
 def changes(before: Figured, after: Figured) -> tuple[IndicatorChange, ...]:

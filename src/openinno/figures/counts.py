@@ -11,7 +11,7 @@ from ..citations import Source
 from ..geography import regions
 from ..labels import Label
 from ..typology import published_figure
-from .catalogue.remarks import RECORDED, SELECTED
+from .catalogue.remarks import NATIONAL, RECORDED, SELECTED
 from .definitions import Beside
 from .indicator import Indicator, IndicatorGroup, IndicatorUnit
 from .intervals import Interval, wilson
@@ -23,6 +23,11 @@ _MILLION: Final = 1_000_000
 _POPULATION: Final = Label(
     "habitants : populations des communes du code officiel de 2026",
     "inhabitants: populations of the communes of the official code of 2026",
+)
+_NO_LIST: Final = Label("la liste des trente n'est pas publiée", "the list of the thirty is not published")
+_NO_INITIATIVE: Final = Label(
+    "ce recensement n'a aucune initiative : peut-être n'en recueille-t-il pas",
+    "this census has no initiative: perhaps it gathers none",
 )
 _SIZES: Final = (
     (
@@ -50,14 +55,16 @@ def sizes(census: Census) -> Iterator[Indicator]:
     """Count the structures and the resilience initiatives of a census."""
     structures = Label("structures du recensement", "structures of the census")
     besides = tuple(
-        Beside(figure=published_figure(printed), same=(RECORDED,), differs=(differs, SELECTED))
+        Beside(figure=published_figure(printed), same=(RECORDED,), differs=(differs, NATIONAL, SELECTED))
         for printed, differs in _SIZES
     )
     yield _size("census_size", structures, len(census), besides, "002:L142,L299; 001:L2")
     added = Beside(
         figure=published_figure("resilience_initiatives"),
+        # A table of structures has no room for initiatives: none there is not few.
+        comparable=bool(census.initiatives),
         same=(Label("des initiatives ajoutées au recensement", "initiatives added to the census"),),
-        differs=(Label("la liste des trente n'est pas publiée", "the list of the thirty is not published"),),
+        differs=(_NO_LIST,) if census.initiatives else (_NO_INITIATIVE, _NO_LIST),
     )
     label = Label("initiatives de résilience du recensement", "resilience initiatives of the census")
     yield _size("resilience_initiatives", label, len(census.initiatives), (added,), "001:L3")

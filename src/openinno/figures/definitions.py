@@ -136,7 +136,7 @@ def _refusal(
     definition: Definition, base: int, silent: int, undecided: int, complete: Container[str]
 ) -> Label | None:
     told = definition.told
-    if definition.needs is not None and definition.needs not in complete:
+    if (base or silent) and definition.needs is not None and definition.needs not in complete:
         return Label(
             f"aucune structure ne peut dire qu'elle n'en a pas : déclarez complète la liste"
             f" « {definition.needs} » si elle l'est",

@@ -67,6 +67,7 @@ def altair_chart(
         {"label": _label(one, lang), "value": float(against.figure.value)}
         for one in shown
         for against in one.study[:1]
+        if against.comparable
     ]
     then = _earlier(shown, before, lang)
     y = alt.Y("label:N", sort=[row["label"] for row in rows], title=None, axis=None)

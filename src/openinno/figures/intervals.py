@@ -101,6 +101,10 @@ def newcombe(
 
 
 def _normal(confidence: float) -> float:
-    if not 0 < confidence < 1:
+    if not isinstance(confidence, int | float):
+        raise TypeError(f"a confidence is a number, such as 0.95, not {confidence!r}")
+    # Rounding may turn a confidence next to 0 or 1 into one or the other.
+    end = (1 + confidence) / 2
+    if not 0.5 < end < 1:
         raise ValueError(f"a confidence between 0 and 1, such as 0.95, not {confidence!r}")
-    return NormalDist().inv_cdf((1 + confidence) / 2)
+    return NormalDist().inv_cdf(end)

@@ -176,9 +176,9 @@ class FlatRows:
 
     def at(self, row: TableRow, name: str | None, record: str | None) -> Position:
         """Return where a cell of the flat row stands in the table."""
-        where = attrs.evolve(self._table.position(row), record=record)
         found = self._headed.read.get(name or "")
-        return attrs.evolve(where, column=found.column.shown if found else name)
+        column = found.column.shown if found else name
+        return attrs.evolve(self._table.position(row), record=record, column=column)
 
 
 def _of(finding: Finding, record: Any) -> Finding:

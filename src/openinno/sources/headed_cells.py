@@ -23,6 +23,7 @@ from .tables.table import TableColumn
 __all__ = ["CodedCell", "coded", "flat_cell", "number_for_text", "unknown_in"]
 
 _DECIMAL_COMMA: Final = re.compile(r"(-?[0-9]+),([0-9]+(?:[eE][-+]?[0-9]+)?)")
+_NUMBERS: Final = frozenset({CellType.NUMBER, CellType.INTEGER})
 _LONGEST: Final = 300
 """A longer text is no word, and is not kept in memory."""
 
@@ -38,7 +39,7 @@ def flat_cell(cell: Any, kind: CellType | None, column: TableColumn) -> Any:
     if isinstance(cell, str):
         # Only where spreadsheets show letters are texts kept from them.
         text = unguarded(cell) if column.letter else cell
-        return _DECIMAL_COMMA.sub(r"\1.\2", text) if kind is CellType.NUMBER else text
+        return _as_number(text) if kind in _NUMBERS else text
     if isinstance(cell, list) and kind is CellType.LIST and all(isinstance(one, str) for one in cell):
         return LIST.write(cell)
     if isinstance(cell, float) and kind is CellType.INTEGER and cell.is_integer():
@@ -46,6 +47,13 @@ def flat_cell(cell: Any, kind: CellType | None, column: TableColumn) -> Any:
     if isinstance(cell, datetime.datetime):
         return cell.isoformat() if cell.time() != datetime.time() else cell.date().isoformat()
     return cell.isoformat() if isinstance(cell, datetime.date) else cell
+
+
+def _as_number(text: str) -> str:
+    """Return a number as JSON writes it; what is none is told as it was typed."""
+    typed = text.strip()
+    found = _DECIMAL_COMMA.fullmatch(typed)
+    return f"{found[1]}.{found[2]}" if found else typed
 
 
 def number_for_text(cell: float, column: FlatColumn) -> Read:

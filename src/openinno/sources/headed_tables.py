@@ -150,7 +150,8 @@ def headed(table: Table, *, about: str | bytes | None = None) -> Headed | None:
     """Return what the columns of a table are; None where it is no table of openinno.
 
     It is one where its headings are the names of the columns of the flat row, ``id`` and ``name`` among them.
-    Where they are labels, or where labels stand beside them, people may have added columns of their own.
+    Where they are labels, where labels stand beside them, or where the file tells of its census, people may
+    have added columns of their own.
 
     Args:
         table: The table.
@@ -174,7 +175,7 @@ def headed(table: Table, *, about: str | bytes | None = None) -> Headed | None:
     found = _found(table, LABELLED if in_labels else CODED, labels=in_labels)
     if not found.read.keys() >= _NEEDED:
         return None
-    if in_labels or not BESIDE.keys().isdisjoint(names):
+    if in_labels or about is not None or not BESIDE.keys().isdisjoint(names):
         return _without_lone(found)
     return None if found.own else found
 

@@ -58,6 +58,18 @@ def test_cells_that_span_lines_are_read_whole(tmp_path: Path, cell: str) -> None
     assert found.rows[1].number == 3 + cell.count("\n")
 
 
+def test_a_text_with_as_many_commas_as_a_row_is_one_cell(tmp_path: Path) -> None:
+    """A paragraph, and the end of a text with the cells behind it, look like rows by chance."""
+    ends = "Un lieu, une équipe, des outils"
+    between = "On y vient, on y reste, on y fait, on y vend, on en part"
+    short, long = f"{ends}\n{ends}", f"{ends}\n{between}\n{between}\n{ends}"
+    rows = "".join(f'{number},Lieu,"{short}",texte,Lyon\n{number},Lieu,"{long}",,\n' for number in range(20))
+    found = read(tmp_path, f"id,nom,description,note,ville\n{rows}")
+
+    assert found.faults == {}
+    assert [cells[2] for cells in found.cells] == [short, long] * 20
+
+
 def test_an_address_with_as_many_commas_as_a_row_is_no_row(tmp_path: Path) -> None:
     """What stands in the columns tells an address from a row, where the number of cells does not."""
     rows = "".join(f"{number},Lyon,{69000 + number}\n" for number in range(20))

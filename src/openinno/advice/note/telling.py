@@ -121,8 +121,7 @@ def _comparable(found: Ranking, voice: Voice) -> Iterator[Block]:
         return
     yield Heading(2, voice.say("Des structures comparables", "Comparable structures"))
     title = label_of(found.census.title, voice)
-    most = _SHOWN.get(len(found.leaders), 1)
-    rows = [(fit, one) for fit in found.leaders for one in fit.comparable[:most]]
+    rows = [(fit, one) for fit in found.leaders for one in _shown(found, fit)]
     several = len(found.leaders) > 1
     if rows:
         heads = (
@@ -137,7 +136,7 @@ def _comparable(found: Ranking, voice: Voice) -> Iterator[Block]:
             tuple(_compared(fit, one, voice, several=several) for fit, one in rows),
         )
     for fit in found.leaders:
-        more = len(fit.comparable[most:]) + fit.others
+        more = len(fit.comparable) - len(_shown(found, fit)) + fit.others
         if not fit.comparable:
             none = voice.say(
                 "aucune structure de ce profil dans ce recensement", "no structure of this profile"
@@ -149,6 +148,10 @@ def _comparable(found: Ranking, voice: Voice) -> Iterator[Block]:
         yield Paragraph(Line(label_of(found.census.scope, voice)))
 
 
+def _shown(found: Ranking, leader: Fit) -> tuple[Comparable, ...]:
+    return leader.comparable[: _SHOWN.get(len(found.leaders), 1)]
+
+
 def _compared(fit: Fit, one: Comparable, voice: Voice, *, several: bool) -> tuple[str, ...]:
     marks = [*filter(None, [one.town]), *([] if one.basis is Basis.STATED else [term_of(one.basis, voice)])]
     name = f"{one.name} ({', '.join(marks)})" if marks else one.name
@@ -157,13 +160,13 @@ def _compared(fit: Fit, one: Comparable, voice: Voice, *, several: bool) -> tupl
         name,
         *([term_of(fit.profile, voice)] if several else []),
         shared or voice.say("son profil seul", "its profile alone"),
-        cited(one.sources[:2], voice),
+        cited(one.sources[:2], voice) or "–",
     )
 
 
 def _warnings(found: Ranking, voice: Voice) -> Iterator[Block]:
     yield Heading(2, voice.say("À garder en tête", "To keep in mind"))
-    said = voice.say("L'étude prévient", "The study warns")
+    said = voice.say("L'étude", "The study")
     yield Items(
         tuple(
             Line(label_of(one.text, voice), "" if one is OURS else said, cited(one.sources, voice))
@@ -179,6 +182,6 @@ def _sources(found: Ranking, voice: Voice) -> Iterator[Block]:
         *(source for one in points for source in one.sources),
         *(source for one in found.warnings for source in one.sources),
         *(one.source for one in map(sheet, (fit.profile for fit in found.ranked))),
-        *(source for fit in found.leaders for one in fit.comparable for source in one.sources[:2]),
+        *(source for fit in found.leaders for one in _shown(found, fit) for source in one.sources[:2]),
     )
     yield Items(tuple(described(used, voice)))

@@ -14,7 +14,7 @@ from ...vocabulary import Ownership, Profile, Sector, StructureType
 from ..definitions import Beside, Definition
 from ..indicator import IndicatorGroup
 from ..questions import Question, any_of, every, has, in_core_city, in_metropole, negated, one_is
-from .remarks import NO_BASE, NO_DATE, RECORDED, SELECTED
+from .remarks import NATIONAL, NO_BASE, NO_DATE, RECORDED, SELECTED
 
 __all__ = ["metropole_shares"]
 
@@ -24,6 +24,10 @@ _RURAL: Final = Source.parse("002:L319")
 _SLIP: Final = Label(
     "la phrase de l'étude passe de l'initiative publique ou privée à des structures publiques ou privées",
     "the sentence of the study slips from public or private initiative to public or private structures",
+)
+_NO_MIXED: Final = Label(
+    "elle ne dit rien des structures mixtes : on ne peut rapprocher ces deux parts de celle de l'ensemble",
+    "it says nothing of mixed structures: these two shares cannot be squared with that of the whole",
 )
 _KINDS: Final = {
     "private": ("privée", "private"),
@@ -90,7 +94,7 @@ def _of(sense: _Sense) -> Iterator[Definition]:
 
 
 def _share(sense: _Sense, id: str, kind: Label, among: Question, printed: str | None) -> Definition:  # noqa: A002
-    slip = () if printed in {None, "metropole_all"} else (_SLIP,)
+    slip = () if printed in {None, "metropole_all"} else (_SLIP, _NO_MIXED)
     return Definition(
         id=f"{sense.id}_{id}",
         group=IndicatorGroup.METROPOLES,
@@ -110,7 +114,7 @@ def _beside(sense: _Sense, printed: str, slip: tuple[Label, ...]) -> Beside:
         figure=published_figure(printed),
         comparable=sense.comparable,
         same=(_SHARE, RECORDED),
-        differs=(sense.differs, *slip, NO_DATE, NO_BASE, SELECTED),
+        differs=(sense.differs, *slip, NO_DATE, NO_BASE, NATIONAL, SELECTED),
     )
 
 

@@ -10,7 +10,7 @@ from ...vocabulary import Funding, Ownership, Sector
 from ..definitions import Beside, Definition
 from ..indicator import IndicatorGroup
 from ..questions import Question, both_of, has, one_is
-from .remarks import RECORDED, SELECTED
+from .remarks import NATIONAL, RECORDED, SELECTED
 
 __all__ = ["partnership_shares"]
 
@@ -85,6 +85,10 @@ def _share(
         label=label,
         told=told,
         holds=holds,
-        study=(Beside(figure=figure, same=(_SAME, RECORDED), differs=(differs, _RARE, _HEADING, SELECTED)),),
+        study=(
+            Beside(
+                figure=figure, same=(_SAME, RECORDED), differs=(differs, _RARE, _HEADING, NATIONAL, SELECTED)
+            ),
+        ),
         sources=figure.sources,
     )

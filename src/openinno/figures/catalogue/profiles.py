@@ -9,7 +9,7 @@ from ...vocabulary import Profile
 from ..definitions import Beside, Definition
 from ..indicator import IndicatorGroup
 from ..questions import has
-from .remarks import NO_BASE, NO_DATE, RECORDED, SELECTED
+from .remarks import NATIONAL, NO_BASE, NO_DATE, RECORDED, SELECTED
 
 __all__ = ["profile_shares"]
 
@@ -78,5 +78,5 @@ def _beside(figure: str) -> Beside:
     return Beside(
         figure=published_figure(figure),
         same=(_SAME, RECORDED),
-        differs=(NO_DATE, NO_BASE, SELECTED, _ONE_EACH),
+        differs=(NO_DATE, NO_BASE, NATIONAL, SELECTED, _ONE_EACH),
     )

@@ -7,12 +7,17 @@ from typing import Final
 from ...labels import Label
 
 __all__ = [
+    "NATIONAL",
     "NO_BASE",
     "NO_DATE",
     "RECORDED",
     "SELECTED",
 ]
 
+NATIONAL: Final = Label(
+    "elle parcourt la France entière, sans prétendre tout recenser",
+    "it goes over the whole of France, and does not claim to record everything",
+)
 RECORDED: Final = Label(
     "des structures recensées une à une, et non un échantillon tiré au sort",
     "structures recorded one by one, and no sample drawn by lot",

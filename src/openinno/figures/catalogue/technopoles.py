@@ -11,7 +11,7 @@ from ...vocabulary import Activity, Level, Profile, Qualifier, Support
 from ..definitions import Beside, Definition
 from ..indicator import IndicatorGroup
 from ..questions import any_of, has
-from .remarks import RECORDED
+from .remarks import NATIONAL, RECORDED
 
 __all__ = ["technopole_shares"]
 
@@ -101,6 +101,7 @@ def _experimenting() -> Definition:
                         "level 3, an experimentation programme or a project of open innovation count as that:"
                         " it is our reading",
                     ),
+                    NATIONAL,
                 ),
             ),
         ),

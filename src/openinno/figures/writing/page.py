@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
 from ..._version import __version__
 from ...citations import documents
 from ...labels import Label
-from ...validation.writing.markup import Child, Markup, joined, tag
+from ...validation.writing.markup import Child, Markup, joined, policy_of, tag
 from ...validation.writing.page.voice import Voice
 from ..against import Against
-from ..changes import IndicatorChange, changes_by_id
+from ..changes import IndicatorChange, cautions_of, changes_by_id
 from ..drawing import drawn
 from ..figured import Figured
 from ..indicator import Indicator, IndicatorGroup, IndicatorUnit
@@ -22,14 +21,6 @@ from ..indicator import Indicator, IndicatorGroup, IndicatorUnit
 __all__ = ["as_page"]
 
 _KIND: Final = Label("Les chiffres de l'étude, recalculés", "The figures of the study, recomputed")
-_HEADS: Final = (
-    Label("indicateur", "indicator"),
-    Label("valeur", "value"),
-    Label("compté", "counted"),
-    Label("intervalle à 95 %", "95% interval"),
-    Label("inconnus", "unknown"),
-    Label("étude de 2020", "study of 2020"),
-)
 
 
 def as_page(figures: Figured, lang: str, before: Figured | None = None, *, charts: bool = False) -> str:
@@ -46,29 +37,26 @@ def as_page(figures: Figured, lang: str, before: Figured | None = None, *, chart
     """
     voice = Voice(lang)
     style = Markup(files(__package__).joinpath("page.css").read_text(encoding="utf-8").strip())
+    policy = f"default-src 'none'; style-src {policy_of(style)}; img-src data:; base-uri 'none'"
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=_policy(style)),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
         tag("title", voice.say("Indicateurs", "Indicators"), voice.colon, figures.title.text(voice.lang)),
         tag("style", style),
     )
     sections = [_section(figures, before, group, voice, charts=charts) for group in IndicatorGroup]
-    body = tag("body", _header(figures, voice), tag("main", sections), _footer(figures, voice))
+    body = tag("body", _header(figures, before, voice), tag("main", sections), _footer(figures, voice))
     return "<!DOCTYPE html>\n" + tag("html", head, body, lang=voice.lang) + "\n"
 
 
-def _policy(style: str) -> str:
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'"
-
-
-def _header(figures: Figured, voice: Voice) -> Markup:
+def _header(figures: Figured, before: Figured | None, voice: Voice) -> Markup:
     made = tag("p", voice.typeset(figures.made), class_="small") if figures.made else None
     scope = tag("p", voice.label(figures.scope), class_="scope") if figures.scope else None
-    cautions = [tag("li", voice.label(one)) for one in figures.cautions]
+    told = (*figures.cautions, *cautions_of(changes_by_id(before, figures).values()))
+    cautions = [tag("li", voice.label(one)) for one in told]
     return tag(
         "header",
         tag("p", voice.label(_KIND), class_="small"),
@@ -86,8 +74,7 @@ def _section(
     if not shown:
         return None
     changed = changes_by_id(before, figures)
-    names = [*_HEADS, *([Label(f"depuis : {before.title.fr}", f"since: {before.title}")] if before else [])]
-    heads = [tag("th", _sentence(voice, one), scope="col") for one in names]
+    heads = [tag("th", _sentence(voice, one), scope="col") for one in _heads(shown, before)]
     rows = [_row(one, changed.get(one.id), voice) for one in shown]
     caption = voice.typeset(group.label.text(voice.lang))
     return tag(
@@ -104,6 +91,26 @@ def _section(
         ),
         _remarks(shown, voice),
     )
+
+
+def _heads(shown: Iterable[Indicator], before: Figured | None) -> Iterator[Label]:
+    yield Label("indicateur", "indicator")
+    yield Label("valeur", "value")
+    yield Label("compté", "counted")
+    yield _interval_head(shown)
+    yield Label("inconnus", "unknown")
+    yield Label("étude de 2020", "study of 2020")
+    if before:
+        yield Label(f"depuis : {before.title.text('fr')}", f"since: {before.title.text('en')}")
+
+
+def _interval_head(shown: Iterable[Indicator]) -> Label:
+    """Name the column of the intervals by their own confidence, which need not be the usual one."""
+    level = next((100 * one.confidence for one in shown if one.interval), None)
+    if level is None:
+        return Label("intervalle", "interval")
+    told = f"{level:.10g}"
+    return Label(f"intervalle à {told.replace('.', ',')} %", f"{told}% interval")
 
 
 def _drawing(figures: Figured, before: Figured | None, group: IndicatorGroup, voice: Voice) -> Markup:

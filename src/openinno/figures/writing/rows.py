@@ -21,7 +21,7 @@ KINDS: Final[Mapping[str, ColumnKind]] = {
     "study_printed": ColumnKind.TEXT,
     **dict.fromkeys(("study_value", "difference"), ColumnKind.NUMBER),
     "comparable": ColumnKind.TRUTH,
-    **dict.fromkeys(("agreement", "study_sources", "cautions"), ColumnKind.TEXT),
+    **dict.fromkeys(("agreement", "study_differs", "study_sources", "cautions"), ColumnKind.TEXT),
     **dict.fromkeys(("since", "since_difference", "since_low", "since_high"), ColumnKind.NUMBER),
 }
 """The columns, and what they hold."""
@@ -65,6 +65,7 @@ def rows_of(figures: Figured, lang: str, before: Figured | None = None) -> list[
 
 def _row(one: Indicator, change: IndicatorChange | None, lang: str) -> dict[str, Any]:
     study = one.study[0] if one.study else None
+    cautions = (*one.cautions, *(change.cautions if change else ()))
     return {
         "id": one.id,
         "group": one.group.value,
@@ -85,8 +86,9 @@ def _row(one: Indicator, change: IndicatorChange | None, lang: str) -> dict[str,
         "difference": study and study.difference,
         "comparable": study and study.comparable,
         "agreement": study and study.agreement and study.agreement.value,
+        "study_differs": study and "; ".join(text.text(lang) for text in study.differs),
         "study_sources": study and "; ".join(map(str, study.figure.sources)),
-        "cautions": "; ".join(caution.text(lang) for caution in one.cautions) or None,
+        "cautions": "; ".join(caution.text(lang) for caution in cautions) or None,
         "since": change and change.before.value,
         "since_difference": change and change.difference,
         "since_low": change and change.interval and change.interval.low,

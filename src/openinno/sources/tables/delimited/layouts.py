@@ -30,7 +30,7 @@ _SEEN: Final = 0.1
 _NUMBER: Final = re.compile(r"[+-]?[0-9][0-9 .,\u00a0\u202f]*")
 _DATE: Final = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}(?:[T ].*)?")
 _PROOF: Final = 3
-"""How many separators must stand where they would between rows."""
+"""How many lines must look like rows before a quote that is closed again is taken for a stray one."""
 
 
 @attrs.frozen(kw_only=True)
@@ -63,13 +63,14 @@ class Layout:
         return bool(quote) and quote in line and self.dialect.split(line, inside=True).end is End.CLOSED
 
     def swallows(self, lines: Sequence[str]) -> bool:
-        """Tell whether the lines behind the first one look like rows that a stray quote swallows."""
-        behind = lines[1:]
-        if self.width < 2 or not behind:
-            return False
-        rows = sum(map(self.is_row, behind))
-        whole = lines[0].count(self.dialect.separator) == self.width - 1
-        return rows * 5 >= len(behind) * 4 and rows * (self.width - 1) >= _PROOF and (whole or rows >= _PROOF)
+        """Tell whether the lines between the first and the last look like rows that a stray quote swallows.
+
+        The last line closes the quote, as the end of a text does: behind it stand the other cells of its row,
+        so that it proves nothing. Nor do one or two lines, which may have the commas of a row by chance.
+        """
+        between = lines[1:-1]
+        rows = sum(map(self.is_row, between))
+        return self.width > 1 and rows >= _PROOF and rows * 5 >= len(between) * 4
 
 
 class Found(NamedTuple):
