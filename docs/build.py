@@ -1,7 +1,8 @@
 """Build the documentation in English and in French, and run its examples.
 
 The pages come to ``docs/_build/html/en`` and ``docs/_build/html/fr``, with a first page that leads to one of
-them. Any warning fails the build, and so does a French page that lags behind the English one.
+them, and with ``llms.txt`` and ``llms-full.txt`` for programs that read. Any warning fails the build, and so
+does a French page that lags behind the English one.
 
     python docs/build.py              build both languages, run the examples
     python docs/build.py --only fr    build one language

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import cache
 from html import unescape
+from html.parser import HTMLParser
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import unquote, urlsplit
 
 import pytest
 
 import openinno
-from openinno import explore
+from openinno import advice, criteria, explore, figures, sources, vocabulary, window
 from openinno.cli import VERBS, portal
 from openinno.explore import odsql
 
@@ -19,6 +22,53 @@ BUILT = Path(__file__).parents[1] / "docs/_build/html"
 pytestmark = pytest.mark.skipif(
     not (BUILT / "en/objects.inv").exists(), reason="only where the documentation is built: nox -s docs"
 )
+
+CONTENTS = {"explanation/index.html", "how-to/index.html", "reference/index.html", "tutorial/index.html"}
+"""Pages that only lead to others."""
+WITHOUT_TEXT = {"genindex.html", "py-modindex.html", "search.html"}
+"""Pages that Sphinx makes."""
+
+
+class _Page(HTMLParser):
+    """The places of a page that can be linked to, and its own links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: set[str] = set()
+        self.links: list[str] = []
+        self.switches: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        self.places.add(told.get("id") or "")
+        self.links += [one for one in (told.get("href"), told.get("src")) if one]
+        if "language-switch" in (told.get("class") or ""):
+            self.switches.append(told.get("href") or "")
+
+
+@cache
+def _page(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+@cache
+def _pages(lang: str) -> tuple[Path, ...]:
+    """Return the pages of a language, those of the examples and of the theme apart."""
+    pages = (BUILT / lang).rglob("*.html")
+    return tuple(sorted(one for one in pages if "_static" not in one.parts))
+
+
+def _is_dead(link: str, page: Path) -> bool:
+    """Tell whether a link leads to no file, or to no place in a page."""
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return False
+    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    if not target.exists():
+        return True
+    return bool(parts.fragment) and unquote(parts.fragment) not in _page(target).places
 
 
 def _inventory(lang: str) -> set[str]:
@@ -62,10 +112,22 @@ def test_every_name_of_the_writers_has_its_place_in_the_reference(lang: str) -> 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
-    "package", [openinno.validation, openinno.validators, openinno.testing], ids=lambda one: one.__name__
+    "package",
+    [
+        openinno.validation,
+        openinno.validators,
+        openinno.testing,
+        advice,
+        criteria,
+        figures,
+        sources,
+        vocabulary,
+        window,
+    ],
+    ids=lambda one: one.__name__,
 )
-def test_every_name_of_judgement_has_its_place_in_the_reference(package: ModuleType, lang: str) -> None:
-    """Each condition, outcome and validator can be linked to, in both languages."""
+def test_every_name_of_a_package_has_its_place_in_the_reference(package: ModuleType, lang: str) -> None:
+    """Each condition, outcome, validator and other thing can be linked to, in both languages."""
     home = package.__name__
     missing = {f"{home}.{name}" for name in package.__all__} - _inventory(lang)
     front_door = {f"{home}.{name}" for name in package.__all__ if f"openinno.{name}" in _inventory(lang)}
@@ -121,3 +183,63 @@ def test_no_page_asks_the_network_for_anything(lang: str) -> None:
     ]
 
     assert asking == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_link_is_dead(lang: str) -> None:
+    """Each link inside the pages leads to a file, and to a place in it where it names one."""
+    dead = [
+        f"{page.relative_to(BUILT)}: {link}"
+        for page in _pages(lang)
+        for link in _page(page).links
+        if _is_dead(link, page)
+    ]
+
+    assert dead == []
+
+
+@pytest.mark.parametrize(("lang", "other"), [("en", "fr"), ("fr", "en")])
+def test_every_page_leads_to_itself_in_the_other_language(lang: str, other: str) -> None:
+    """The switch is shown on wide and on narrow pages, and keeps the reader where they are."""
+    lost = [
+        page.relative_to(BUILT)
+        for page in _pages(lang)
+        if [(page.parent / one).resolve() for one in _page(page).switches]
+        != 2 * [(BUILT / other / page.relative_to(BUILT / lang)).resolve()]
+    ]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_page_has_an_example(lang: str) -> None:
+    """Each page shows something to type; the build runs it."""
+    bare = {
+        name
+        for page in _pages(lang)
+        if (name := page.relative_to(BUILT / lang).as_posix()) not in CONTENTS | WITHOUT_TEXT
+        and 'class="gp"' not in page.read_text(encoding="utf-8")
+    }
+
+    assert bare == set()
+
+
+def test_every_english_page_is_listed_for_programs() -> None:
+    """``llms.txt`` has a line for each page, with its title, its address and what it is about."""
+    lines = (BUILT / "llms.txt").read_text(encoding="utf-8").splitlines()
+    listed = [match for line in lines if (match := re.fullmatch(r"- \[(.+?)\]\((\S+?)\): (.+)", line))]
+    pages = [page.relative_to(BUILT).as_posix() for page in _pages("en") if page.name not in WITHOUT_TEXT]
+
+    assert lines[0] == "# openinno"
+    assert sorted(match[2] for match in listed) == pages
+    assert [line for line in lines if line.startswith("- ")] == [match[0] for match in listed]
+
+
+def test_the_text_of_every_english_page_is_kept_for_programs() -> None:
+    """``llms-full.txt`` has each page under its address, with what its examples print."""
+    whole = (BUILT / "llms-full.txt").read_text(encoding="utf-8")
+    pages = [page.relative_to(BUILT).as_posix() for page in _pages("en") if page.name not in WITHOUT_TEXT]
+
+    assert sorted(re.findall(r"^<!-- (en/.+\.html) -->$", whole, re.MULTILINE)) == pages
+    assert '>>> oi.Profile.parse("Hub d\'innovation").label("en")\n   \'Innovation hub\'' in whole
+    assert "Return what open innovation is worth to a stakeholder" in whole

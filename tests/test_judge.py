@@ -105,6 +105,28 @@ def test_a_cell_that_cannot_be_read_is_judged_by_the_rule_that_says_so(tmp_path:
     assert report.counts()["themes-words"] == 1
 
 
+def test_an_identifier_that_is_too_short_is_told_once(tmp_path: Path) -> None:
+    """It is kept as it stands, so that reading it and judging it say the same."""
+    path = csv(tmp_path, "Nom;N° SIRET;Code postal", f"Lab;{GOOD};75001", "Hub;732829320;75")
+    report = oi.check(path, grade="draft")
+
+    assert [(one.code, one.where.column) for one in report.errors] == [
+        ("siret-shape", "B"),
+        ("postcode-shape", "C"),
+    ]
+    assert report.counts()["siret-shape"] == 1
+
+
+def test_a_line_with_a_quote_too_many_is_told_as_such(tmp_path: Path) -> None:
+    """No rule judges what is left of it, with a mapping or without."""
+    path = csv(tmp_path, "id;name", 'a;"Lab', "b;Hub", "c;Quai")
+    report = oi.check(path, grade="draft")
+
+    assert [(one.code, one.where.row) for one in report.errors] == [("unbalanced-quote", 2)]
+    assert report.ok is False
+    assert [row["id"] for row in report.good_rows()] == ["b", "c"]
+
+
 def test_a_row_that_a_file_refuses_is_an_error(tmp_path: Path) -> None:
     """It makes no structure, and is among the bad rows, whole."""
     path = csv(tmp_path, "Nom;Ville", "Lab;Lyon", ";Brest")

@@ -328,6 +328,8 @@ class MissingExtra(OpenInnoError, ImportError):
 
 def possible_names(possible: Sequence[str], near: Sequence[str], shown_by: Label | None) -> Label:
     """Say which names are possible: all of them, or how many others where some are near."""
+    if not possible:
+        return Label("Il n'y en a pas", "There are none")
     if not near or len(possible) <= _SHORT:
         every = ", ".join(possible)
         return Label(f"Possibles : {every}", f"Possible: {every}")

@@ -4,6 +4,8 @@ Pages under ``typology/``, and a few others, are stubs in the source tree: their
 Sphinx reads them, from the data and in the language of the build, so that they need no catalogue and can
 never lag behind the data.
 The ``command`` directive runs a command and shows what it prints, ``drawn`` shows a map.
+Once the English pages are built, ``llms.txt`` lists them for programs that read, and ``llms-full.txt`` has
+their text.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from sphinx.errors import ExtensionError
 
 from .commands import Command
 from .drawn import Drawn
+from .llms import write_index
 from .pages import page, page_names
 
 if TYPE_CHECKING:
@@ -49,6 +52,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", _check_stubs)
     app.connect("env-get-outdated", _always_read)
     app.connect("source-read", _write)
+    app.connect("build-finished", write_index)
     app.add_directive("command", Command)
     app.add_directive("drawn", Drawn)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

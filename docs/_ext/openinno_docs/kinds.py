@@ -112,9 +112,9 @@ _GIVES: Final = (
             " son nom ou son rang. Des cellules fusionnées valent pour chacune de leurs lignes ; un en-tête"
             " sur deux lignes est réuni ; une formule donne la valeur qui fut enregistrée, et rien n'est"
             " calculé.",
-            "One sheet: the first that is not hidden and holds a table, or that of `sheet`, by its name or"
-            " its number. Merged cells stand for each of their rows; a heading in two rows is joined; a"
-            " formula gives the value that was saved, and nothing is computed.",
+            "One sheet: the one that looks most like a table, or that of `sheet`, by its name or its number."
+            " Merged cells stand for each of their rows; a heading in two rows is joined; a formula gives the"
+            " value that was saved, and nothing is computed.",
         ),
     ),
     (

@@ -8,6 +8,7 @@ from functools import partial
 from openinno import Profile
 
 from . import bridges, findings, flat, indicators, kinds, lists, mapping, rules, sheets, words
+from .examples import with_example
 from .markdown import Writer
 
 __all__ = ["page", "page_names"]
@@ -44,4 +45,4 @@ def page_names() -> tuple[str, ...]:
 
 def page(name: str, lang: str) -> str:
     """Return the text of a page in a language."""
-    return "\n".join(_PAGES[name](Writer(lang))) + "\n"
+    return with_example(name, "\n".join(_PAGES[name](Writer(lang))) + "\n")

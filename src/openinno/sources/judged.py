@@ -25,12 +25,14 @@ __all__ = ["JudgedFile", "JudgedRow"]
 _UNREAD: Final = frozenset(
     (
         *("ambiguous-word", "unknown-word", "unread-words", "unread-mark"),
-        *("misshapen-identifier", "scientific-notation", "unread-cell"),
+        *("scientific-notation", "unread-cell"),
         *("unread-date", "day-first-date", "month-first-date", "unread-point", "point-out-of-bounds"),
         *("unknown-region", "unknown-departement", "wrong-value"),
     )
 )
 """The codes of what reading says of a cell that it could not read, or not whole."""
+_JUDGED: Final = "misshapen-identifier"
+"""What reading says of an identifier that it keeps as it stands: the rule of its shape says so too."""
 
 
 class JudgedRow(NamedTuple):
@@ -66,15 +68,21 @@ class JudgedFile:
         self.table: Table = table
         self._opened: OpenedFile = opened
         self._doubts: Doubts = Doubts()
+        self._broken: list[object] = []
         self._mapped: MappedRows | None = MappedRows(table, opened.mapping) if opened.mapping else None
 
     def __iter__(self) -> Iterator[JudgedRow]:
-        """Read the rows; those that the mapping refuses are told by :meth:`findings`."""
+        """Read the rows; those that are refused whole are told by :meth:`findings`."""
         return self._through(self._mapped) if self._mapped else self._flat()
 
     def _flat(self) -> Iterator[JudgedRow]:
         rows = FlatRows(self.table, self._doubts.tell)
         for row, cells, _, faults in rows:
+            if row.faults:
+                # Its cells are not what its author wrote: rules would only tell what follows from that.
+                self._doubts.tell_all(row.faults)
+                self._broken.append(_key(row))
+                continue
             record = cells.get("id")
             named = record if isinstance(record, str) else None
 
@@ -97,9 +105,9 @@ class JudgedFile:
             yield JudgedRow(_key(read.row), read.flat, at, unread=unread)
 
     def refused(self) -> Sequence[object]:
-        """Return what tells the rows that the mapping refused from the others."""
+        """Return what tells the rows that were refused whole from the others."""
         if self._mapped is None:
-            return ()
+            return self._broken
         places = (one.where for one in self._mapped.refused)
         return [where.row if where.row is not None else where.path for where in places]
 
@@ -115,6 +123,8 @@ class JudgedFile:
         self._mapped.report()
         names = {feed.column.shown: feed.name for feed in _feeds(self._mapped)}
         for finding in self._mapped.findings():
+            if finding.code == _JUDGED:
+                continue
             yield finding, names.get(finding.where.column or "") if finding.code in _UNREAD else None
 
     def rows(self) -> Iterator[tuple[object, dict[str, Any]]]:

@@ -36,6 +36,13 @@ def rules_named(name: str) -> Catalogue:
 
     Raises:
         RuleError: No package declares any, or what it declares are no rules.
+
+    Examples:
+        >>> try:
+        ...     rules_named("our-network")
+        ... except RuleError as error:
+        ...     print(error)
+        unknown set of rules “our-network”. There are none.
     """
     points = {point.name: point for point in entry_points(group=_GROUP)}
     if name not in points:
