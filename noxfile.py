@@ -195,6 +195,7 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/read.py", *session.posargs)
     session.run("python", "benchmarks/fetch.py", *session.posargs)
     session.run("python", "benchmarks/validation.py", *session.posargs)
+    session.run("python", "benchmarks/census.py")
     session.run("python", "benchmarks/atlas.py", *session.posargs)
 
 

@@ -196,7 +196,8 @@ def test_a_long_list_of_words_is_not_told_each_time(tmp_path: Path) -> None:
 
     assert line.endswith(
         'Vouliez-vous dire « makerspace » ? 25 autres termes : openinno mots "types de structures".'
-        " → écrire « makerspace »"
+        " → peut-être « makerspace » ; sinon, dire dans la correspondance, sous « words »,"
+        " ce que ce mot veut dire"
     )
 
 

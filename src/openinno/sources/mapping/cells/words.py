@@ -62,8 +62,8 @@ def words_reader(
         >>> read("Énergie, mobilités").value, read("Tourisme et culture").value
         ('energy|mobility', 'tourism_and_culture')
         >>> found = read("énergie; mobilitté")
-        >>> found.value, found.kept, found.doubts[0].fix.text("en")
-        ('energy', True, 'write “mobility” or “housing and real estate”')
+        >>> found.value, found.kept, found.doubts[0].fix.text("en")[:47]
+        ('energy', True, 'perhaps “mobility” or “housing and real estate”')
     """
     understand = _declared_first(understander(vocabulary), words or {})
     given = given_in(absent)
@@ -194,10 +194,15 @@ def _unknown(vocabulary: type[Term], text: str, *, look_near: bool) -> Doubt:
 
 
 def _to_write(error: VocabularyError) -> Label:
+    tell = Label(
+        "dire dans la correspondance, sous « words », ce que ce mot veut dire",
+        "tell in the mapping, under “words”, what this word means",
+    )
     if not error.candidates:
-        return Label(
-            "dire dans la correspondance, sous « words », ce que ce mot veut dire",
-            "tell in the mapping, under “words”, what this word means",
-        )
-    fr, en = ([listed([term], lang) for term in error.candidates] for lang in ("fr", "en"))
-    return Label(f"écrire {' ou '.join(fr)}", f"write {' or '.join(en)}")
+        return tell
+    fr = " ou ".join(listed([term], "fr") for term in error.candidates)
+    en = " or ".join(listed([term], "en") for term in error.candidates)
+    if error.refused:
+        return Label(f"écrire {fr}", f"write {en}")
+    # That a word looks like another is a guess.
+    return Label(f"peut-être {fr} ; sinon, {tell.text('fr')}", f"perhaps {en}; if not, {tell.text('en')}")
