@@ -185,6 +185,18 @@ def test_no_page_asks_the_network_for_anything(lang: str) -> None:
     assert asking == []
 
 
+def test_no_french_sign_is_parted_from_its_word() -> None:
+    """In what is told, code and outputs aside, no line can break before a colon or after a guillemet."""
+    parted = []
+    for page in _pages("fr"):
+        article = page.read_text(encoding="utf-8").partition("<article")[2].partition("</article>")[0]
+        told = re.sub(r"<(pre|code|dt)\b.*?</\1>", "x", article, flags=re.DOTALL)
+        words = re.findall(r"\S+ [:;?!»](?=\s)|« \S+", unescape(re.sub("<[^>]+>", "", told)))
+        parted += [(page.name, word) for word in words]
+
+    assert parted == []
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_no_link_is_dead(lang: str) -> None:
     """Each link inside the pages leads to a file, and to a place in it where it names one."""

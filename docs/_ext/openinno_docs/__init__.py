@@ -18,6 +18,7 @@ from .commands import Command
 from .drawn import Drawn
 from .llms import write_index
 from .pages import page, page_names
+from .spaces import Spaces
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -55,4 +56,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_index)
     app.add_directive("command", Command)
     app.add_directive("drawn", Drawn)
+    app.add_post_transform(Spaces)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
