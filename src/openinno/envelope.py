@@ -23,10 +23,12 @@ from .reading import reader_of, written
 from .rows import RowReader
 from .structures import Structure
 
-__all__ = ["from_json", "source_of", "to_json"]
+__all__ = ["ABOUT", "from_json", "source_of", "to_json"]
 
 FORMAT: Final = "openinno-census"
 VERSION: Final = 1
+ABOUT: Final = "openinno"
+"""The name under which a form that holds structures only in its rows keeps the rest of the census."""
 
 
 @attrs.frozen(kw_only=True)

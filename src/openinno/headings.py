@@ -16,11 +16,23 @@ from .flat import FLAT_COLUMNS
 from .labels import LANGUAGES, Label
 from .vocabulary import Term
 
-__all__ = ["BESIDE", "CODED", "LABELLED", "OF_LABELS", "heading", "heading_beside", "labelled", "unlisted"]
+__all__ = [
+    "BESIDE",
+    "CODED",
+    "GEOMETRY",
+    "LABELLED",
+    "OF_LABELS",
+    "heading",
+    "heading_beside",
+    "labelled",
+    "unlisted",
+]
 
 _IDENTIFIER: Final = Label("identifiant openinno", "openinno identifier")
 """The label of a column alone would not do here: many a table of others has an « identifiant »."""
 _BETWEEN: Final = " | "
+GEOMETRY: Final = "geometry"
+"""The column of points that may stand beside those of the flat row, as in GeoJSON."""
 
 
 def heading(column: FlatColumn, lang: str) -> str:

@@ -6,7 +6,7 @@ import re
 from textwrap import wrap
 from typing import Final
 
-__all__ = ["breakable", "folded_at", "unbroken"]
+__all__ = ["breakable", "capital", "folded_at", "unbroken"]
 
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
@@ -19,6 +19,16 @@ def unbroken(text: str) -> str:
 def breakable(text: str) -> str:
     """Return a text that was wrapped, with plain spaces again."""
     return text.replace(_NO_BREAK, " ")
+
+
+def capital(text: str) -> str:
+    """Return a text that begins with a capital, the rest as it is.
+
+    Examples:
+        >>> capital("écoles et EPCI")
+        'Écoles et EPCI'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def folded_at(width: int, text: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from xml.etree import ElementTree
 
 from openinno import ReportedCensus
-from openinno.export._writing import ABOUT
+from openinno.envelope import ABOUT
 from openinno.sources.tables.delimited.layouts import MOST_LINES
 
 __all__ = ["Count", "rows_of"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openinno import Against, Indicator, IndicatorGroup, Label, embedded_census, indicators
+from openinno.typography import capital
 
 from .markdown import Writer
 
@@ -35,7 +36,7 @@ def indicators_page(w: Writer) -> Iterator[str]:
 
 def _indicator(w: Writer, one: Indicator) -> Iterator[str]:
     label = w.plain(one.label)
-    yield from ("", f"### {label[:1].upper()}{label[1:]}", "", f"`{one.id}` · {w.cited(one.sources)}")
+    yield from ("", f"### {capital(label)}", "", f"`{one.id}` · {w.cited(one.sources)}")
     if one.study:
         yield ""
     for against in one.study:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openinno import Basis, Figure, Label, Qualifier, Stakeholder, documents, typology
+from openinno.typography import capital
 from openinno.typology import Statement, StatementKind
 
 from .markdown import Writer
@@ -76,7 +77,7 @@ def _term(w: Writer, statement: Statement) -> str:
     if statement.term is None:
         return ""
     term = w.plain(statement.term)
-    return f"**{term[:1].upper()}{term[1:]}**{w.both(' : ', ': ')}"
+    return f"**{capital(term)}**{w.both(' : ', ': ')}"
 
 
 def figures_page(w: Writer) -> Iterator[str]:

@@ -9,6 +9,7 @@ from ..figures import Indicator, IndicatorChange, IndicatorGroup, Indicators, In
 from ..figures.changes import cautions_of, changes_by_id
 from ..labels import Label
 from ..nouns import Noun, count
+from ..typography import capital
 from ._language import both
 from ._output import cited, wrapped
 
@@ -48,7 +49,7 @@ def _indicator(one: Indicator, change: IndicatorChange | None, lang: str) -> Ite
         told = both(lang, "non calculable, ", "not computable, ") + one.refused.text(lang)
     else:
         told = one.told(lang) + ("" if one.unit is IndicatorUnit.COUNT else f" ({one.counted(lang)})")
-    yield from wrapped(f"{label[:1].upper()}{label[1:]}{colon}{told}", indent="  ", hanging=2)
+    yield from wrapped(f"{capital(label)}{colon}{told}", indent="  ", hanging=2)
     for line in _details(one, lang):
         yield from wrapped(line, indent="      ")
     if change is not None and change.told(lang):

@@ -13,6 +13,7 @@ import click
 from ..census import Census
 from ..figures import LISTS, IndicatorGroup, Indicators, indicators
 from ..figures.charts import chart
+from ..figures.drawing import UNDRAWN
 from ..figures.writing.rows import rows_of
 from ..labels import Label
 from ..sources.embedded import embedded_census
@@ -162,7 +163,7 @@ def _checked_chart(path: str, groups: Sequence[str], lang: str) -> None:
             lang, f"{path} : un graphique finit par {known}", f"{path}: the name of a chart ends with {known}"
         )
         raise click.UsageError(told)
-    if len(groups) > 1 or IndicatorGroup.SIZES.value in groups:
+    if len(groups) > 1 or any(IndicatorGroup(one) in UNDRAWN for one in groups):
         told = both(
             lang,
             "un graphique montre un seul groupe, et non les tailles : --group profiles, par exemple",

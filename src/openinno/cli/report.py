@@ -13,6 +13,7 @@ from ..census import Census
 from ..errors import MissingExtra
 from ..facets import Facet
 from ..sources.embedded import embedded_census
+from ..typography import capital
 from ..vocabulary import Term
 from ._criteria import criteria_facets
 from ._drawing import checked_drawing, draw, is_drawn
@@ -187,7 +188,7 @@ def _initiatives_as_text(facets: Mapping[str, Facet], lang: str) -> Iterator[str
 def _headed(title: str, base: int, noun: str, lang: str) -> Iterator[str]:
     yield ""
     told = both(lang, "base : ", "base: ") + counted_noun(base, lang, noun, noun)
-    yield from wrapped(f"{_capital(title)} ({told})")
+    yield from wrapped(f"{capital(title)} ({told})")
 
 
 def _as_json(census: Census, counts: _Counts, lang: str) -> dict[str, Any]:
@@ -253,7 +254,3 @@ def _code(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.code if isinstance(value, Term) else str(value)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

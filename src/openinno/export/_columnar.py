@@ -10,11 +10,13 @@ import msgspec
 
 from .._optional import need
 from ..census import Census
+from ..envelope import ABOUT
 from ..frames import frame_of
+from ..headings import GEOMETRY
 from ._left import Left
-from ._points import DEGREES, GEOMETRY, binary_points, geo_metadata
+from ._points import DEGREES, binary_points, geo_metadata
 from ._rows import flat_rows, typed_columns
-from ._writing import ABOUT, about, asked_of, written_to
+from ._writing import about, asked_of, written_to
 
 __all__ = ["arrow", "arrow_table", "parquet"]
 

@@ -7,11 +7,13 @@ from typing import Any, Final, Literal
 
 from .._optional import need
 from ..census import Census
+from ..envelope import ABOUT
 from ..frames import frame_of, unknown_backend
+from ..headings import GEOMETRY
 from ._columnar import arrow_table
-from ._points import GEOMETRY, binary_points
+from ._points import binary_points
 from ._rows import flat_rows, typed_columns
-from ._writing import ABOUT, about, asked_of
+from ._writing import about, asked_of
 
 __all__ = ["FRAMES", "frame"]
 

@@ -11,10 +11,11 @@ import msgspec
 from ..cells import LIST, Cell, CellType
 from ..census import Census
 from ..columns import FlatColumn
+from ..envelope import ABOUT
 from ._left import Left
 from ._points import position_of
 from ._rows import flat_rows
-from ._writing import ABOUT, about, asked_of, written_to
+from ._writing import about, asked_of, written_to
 
 __all__ = ["geojson"]
 

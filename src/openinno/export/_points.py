@@ -9,12 +9,11 @@ from typing import Final
 import msgspec
 
 from ..cells import Cell
+from ..headings import GEOMETRY
 from ._rows import FlatRows
 
-__all__ = ["DEGREES", "GEOMETRY", "binary_points", "geo_metadata", "position_of"]
+__all__ = ["DEGREES", "binary_points", "geo_metadata", "position_of"]
 
-GEOMETRY: Final = "geometry"
-"""The column of the points, beside the columns of the flat row."""
 DEGREES: Final = "OGC:CRS84"
 """Longitude then latitude on WGS 84: what GeoParquet takes for granted, and what GeoArrow is told."""
 _POINT: Final = struct.Struct("<BIdd")

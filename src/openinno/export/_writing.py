@@ -9,7 +9,7 @@ import attrs
 
 from ..census import Census
 from ..drafts import write_whole
-from ..envelope import to_json
+from ..envelope import ABOUT, to_json
 from ..findings import shortened
 from ..labels import Label
 from ._left import Left, left_of
@@ -17,8 +17,6 @@ from ._rows import without_extra
 
 __all__ = ["ABOUT", "MARK", "about", "asked_of", "is_french", "written_to"]
 
-ABOUT: Final = "openinno"
-"""The name under which a form that holds structures only in its rows keeps the rest of the census."""
 MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """The byte order mark, by which the spreadsheets of France tell UTF-8."""
 _LANGUAGE: Final = Label("fr", "en")

@@ -12,7 +12,7 @@ from ..typology.figures import Figure
 from ..vocabulary import Basis, Qualifier
 from .intervals import Interval
 
-__all__ = ["Against", "Agreement", "allowed", "set_against"]
+__all__ = ["Against", "Agreement", "agreement", "allowed"]
 
 _NEAR: Final = 0.05
 """How far below *nearly half* still is nearly half: our reading, which the study does not give."""
@@ -99,30 +99,14 @@ def allowed(figure: Figure) -> Interval:
     return Interval(low=round(value - slack, 9), high=round(value + slack, 9))
 
 
-def set_against(
-    figure: Figure,
-    value: float | None,
-    interval: Interval | None,
-    *,
-    comparable: bool,
-    same: tuple[Label, ...],
-    differs: tuple[Label, ...],
-) -> Against:
-    """Set a value, with its interval where it has one, against a published figure."""
-    agreement = None
-    if value is not None and comparable:
-        agreement = _agreement(interval or Interval(low=value, high=value), figure)
-    return Against(
-        figure=figure,
-        comparable=comparable,
-        same=same,
-        differs=differs,
-        difference=None if value is None else value - figure.value,
-        agreement=agreement,
-    )
+def agreement(interval: Interval, figure: Figure) -> Agreement:
+    """Return how the interval of a figure stands to a published one.
 
-
-def _agreement(interval: Interval, figure: Figure) -> Agreement:
+    Examples:
+        >>> import openinno as oi
+        >>> agreement(Interval(low=0.2, high=0.4), oi.typology.published_figure("metropole_all"))
+        <Agreement.BELOW: 'below'>
+    """
     printed = allowed(figure)
     if figure.qualifier is Qualifier.MORE_THAN and interval.high <= printed.low:
         return Agreement.BELOW

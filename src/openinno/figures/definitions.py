@@ -11,7 +11,7 @@ from ..citations import Source
 from ..labels import Label
 from ..structures import Structure
 from ..typology.figures import Figure
-from .against import Against, set_against
+from .against import Against, agreement
 from .indicator import Indicator, IndicatorGroup, IndicatorUnit
 from .intervals import Interval, wilson
 from .questions import Question, every
@@ -44,14 +44,17 @@ class Beside:
     differs: tuple[Label, ...]
 
     def against(self, value: float | None, interval: Interval | None) -> Against:
-        """Set a value against the figure."""
-        return set_against(
-            self.figure,
-            value,
-            interval,
+        """Set a value, with its interval where it has one, against the figure."""
+        stands = None
+        if value is not None and self.comparable:
+            stands = agreement(interval or Interval(low=value, high=value), self.figure)
+        return Against(
+            figure=self.figure,
             comparable=self.comparable,
             same=self.same,
             differs=self.differs,
+            difference=None if value is None else value - self.figure.value,
+            agreement=stands,
         )
 
 

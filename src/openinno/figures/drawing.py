@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from .._optional import need
 from ..labels import Label
-from ..typography import unbroken
+from ..typography import capital, unbroken
 from .figured import Figured
 from .indicator import Indicator, IndicatorGroup, IndicatorUnit, group_of
 
-__all__ = ["altair_chart", "drawn", "png"]
+__all__ = ["UNDRAWN", "altair_chart", "drawn", "png"]
 
 _WIDTH: Final = 330
 _LINE: Final = 38
@@ -28,7 +28,7 @@ _INKS: Final = {
     True: {"ink": "#e5e7eb", "mark": "#93c5fd", "faint": "#9ca3af", "grid": "#374151", "paper": "#111827"},
 }
 _PER_MILLION: Final = Label("structures par million d'habitants", "structures per million inhabitants")
-_UNDRAWN: Final = frozenset({IndicatorGroup.SIZES})
+UNDRAWN: Final = frozenset({IndicatorGroup.SIZES})
 """What has no common scale with anything."""
 
 
@@ -91,7 +91,7 @@ def altair_chart(
         _hollow(alt, then, y, x, inks, "circle", 90),
     ]
     title = alt.TitleParams(
-        _sentence(group.label.text(lang)),
+        capital(group.label.text(lang)),
         subtitle=_subtitle(figures, before, printed=bool(printed), lang=lang),
         anchor="start",
         frame="bounds",
@@ -183,8 +183,8 @@ def _hollow(
 
 def _drawn(of: IndicatorGroup | str) -> IndicatorGroup:
     group = group_of(of)
-    if group in _UNDRAWN:
-        possible = ", ".join(one.value for one in IndicatorGroup if one not in _UNDRAWN)
+    if group in UNDRAWN:
+        possible = ", ".join(one.value for one in IndicatorGroup if one not in UNDRAWN)
         raise ValueError(f"{group.value} are not drawn; possible: {possible}")
     return group
 
@@ -203,11 +203,7 @@ def _row(one: Indicator, lang: str) -> dict[str, Any]:
 
 
 def _label(one: Indicator, lang: str) -> str:
-    return "\n".join(wrap(unbroken(_sentence(one.label.text(lang))), _LINE))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return "\n".join(wrap(unbroken(capital(one.label.text(lang))), _LINE))
 
 
 def _subtitle(figures: Figured, before: Figured | None, *, printed: bool, lang: str) -> list[str]:

@@ -14,22 +14,22 @@ import attrs
 
 from ..cells import JSON
 from ..census import Census, CensusSource, RefusedRow
-from ..envelope import from_json
+from ..envelope import ABOUT, from_json
 from ..errors import SourceError
-from ..export._writing import ABOUT
 from ..findings import Finding, Position, Severity, shortened
 from ..flat import read_flat_row
+from ..headings import GEOMETRY
 from ..labels import Label
 from ..pieces import members_of
 from ..structures import Structure
 from .doubts import Doubts
-from .headed_tables import GEOMETRY, Headed, HeadedRow, headed
+from .headed_tables import Headed, HeadedRow, headed
 from .refusals import refused_row
 from .tables.columnar.reading import metadata_of
 from .tables.objects.documents import read_text
 from .tables.table import Table, TableRow, Tell
 
-__all__ = ["FlatRows", "FlatTableRow", "about_of", "census_of_flat", "is_flat"]
+__all__ = ["FlatTableRow", "FlatTableRows", "about_of", "census_of_flat", "is_flat"]
 
 
 def about_of(path: Path, kind: str) -> str | bytes | None:
@@ -79,7 +79,7 @@ def census_of_flat(
     told = _told_by(table, about, doubts)
     structures: list[Structure] = []
     refused: list[RefusedRow] = []
-    for read in FlatRows(table, doubts.tell, taken={one.id for one in told.structures}):
+    for read in FlatTableRows(table, doubts.tell, taken={one.id for one in told.structures}):
         if read.structure is not None:
             structures.append(read.structure)
         else:
@@ -113,7 +113,7 @@ class FlatTableRow(NamedTuple):
     faults: tuple[Finding, ...]
 
 
-class FlatRows:
+class FlatTableRows:
     """Reads the rows of a table for which :func:`is_flat` holds, one by one.
 
     Args:
@@ -128,7 +128,9 @@ class FlatRows:
     def __init__(self, table: Table, tell: Tell, taken: set[str] | None = None) -> None:
         found = headed(table, about="")
         if found is None:
-            raise ValueError("FlatRows reads a table for which is_flat() holds; read this one by a mapping")
+            raise ValueError(
+                "FlatTableRows reads a table for which is_flat() holds; read this one by a mapping"
+            )
         self._table: Table = table
         self._tell: Tell = tell
         self._taken: set[str] = taken or set()

@@ -8,8 +8,8 @@ from typing import Any, TypeGuard
 
 import attrs
 
+from ..envelope import ABOUT
 from ..errors import RuleError
-from ..export._writing import ABOUT
 from ..frames import is_table
 from ..labels import Label
 from .flat_tables import is_flat

@@ -13,16 +13,14 @@ import attrs
 from ..cells import CellType
 from ..columns import PARTS, FlatColumn
 from ..findings import Finding, Position, Severity, shortened
-from ..headings import BESIDE, CODED, LABELLED, OF_LABELS
+from ..headings import BESIDE, CODED, GEOMETRY, LABELLED, OF_LABELS
 from ..labels import Label, whole
 from .headed_cells import coded, flat_cell, number_for_text, unknown_in
 from .mapping.cells.texts import as_it_stands
 from .tables.table import Table, TableColumn, TableRow
 
-__all__ = ["GEOMETRY", "Headed", "HeadedColumn", "HeadedRow", "headed"]
+__all__ = ["Headed", "HeadedColumn", "HeadedRow", "headed"]
 
-GEOMETRY: Final = "geometry"
-"""The column that may stand beside those of the flat row, as in GeoJSON."""
 _POINT: Final = frozenset({"latitude", "longitude", "precision"})
 _NEEDS: Final[Mapping[str, frozenset[str]]] = {
     **{

@@ -15,7 +15,7 @@ from ..findings import Finding, Position
 from ..labels import whole
 from .doubts import Doubts
 from .files import OpenedFile
-from .flat_tables import FlatRows
+from .flat_tables import FlatTableRows
 from .mapped import MappedRows
 from .mapping.plan import Feed
 from .tables.table import Table, TableRow
@@ -76,7 +76,7 @@ class JudgedFile:
         return self._through(self._mapped) if self._mapped else self._flat()
 
     def _flat(self) -> Iterator[JudgedRow]:
-        rows = FlatRows(self.table, self._doubts.tell)
+        rows = FlatTableRows(self.table, self._doubts.tell)
         for row, cells, _, faults in rows:
             if row.faults:
                 # Its cells are not what its author wrote: rules would only tell what follows from that.

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Final
 
 from ..._version import __version__
 from ...citations import documents
 from ...labels import Label
+from ...typography import capital
 from ...validation.writing.markup import Child, Markup, joined, policy_of, tag
 from ...validation.writing.page.voice import Voice
 from ..against import Against
 from ..changes import IndicatorChange, cautions_of, changes_by_id
-from ..drawing import drawn
+from ..drawing import UNDRAWN, drawn
 from ..figured import Figured
 from ..indicator import Indicator, IndicatorGroup, IndicatorUnit
 
@@ -47,15 +48,16 @@ def as_page(figures: Figured, lang: str, before: Figured | None = None, *, chart
         tag("title", voice.say("Indicateurs", "Indicators"), voice.colon, figures.title.text(voice.lang)),
         tag("style", style),
     )
-    sections = [_section(figures, before, group, voice, charts=charts) for group in IndicatorGroup]
-    body = tag("body", _header(figures, before, voice), tag("main", sections), _footer(figures, voice))
+    changed = changes_by_id(before, figures)
+    sections = [_section(figures, before, group, changed, voice, charts=charts) for group in IndicatorGroup]
+    body = tag("body", _header(figures, changed, voice), tag("main", sections), _footer(figures, voice))
     return "<!DOCTYPE html>\n" + tag("html", head, body, lang=voice.lang) + "\n"
 
 
-def _header(figures: Figured, before: Figured | None, voice: Voice) -> Markup:
+def _header(figures: Figured, changed: Mapping[str, IndicatorChange], voice: Voice) -> Markup:
     made = tag("p", voice.typeset(figures.made), class_="small") if figures.made else None
     scope = tag("p", voice.label(figures.scope), class_="scope") if figures.scope else None
-    told = (*figures.cautions, *cautions_of(changes_by_id(before, figures).values()))
+    told = (*figures.cautions, *cautions_of(changed.values()))
     cautions = [tag("li", voice.label(one)) for one in told]
     return tag(
         "header",
@@ -68,19 +70,24 @@ def _header(figures: Figured, before: Figured | None, voice: Voice) -> Markup:
 
 
 def _section(
-    figures: Figured, before: Figured | None, group: IndicatorGroup, voice: Voice, *, charts: bool
+    figures: Figured,
+    before: Figured | None,
+    group: IndicatorGroup,
+    changed: Mapping[str, IndicatorChange],
+    voice: Voice,
+    *,
+    charts: bool,
 ) -> Markup | None:
     shown = figures.of(group)
     if not shown:
         return None
-    changed = changes_by_id(before, figures)
     heads = [tag("th", _sentence(voice, one), scope="col") for one in _heads(shown, before)]
     rows = [_row(one, changed.get(one.id), voice) for one in shown]
     caption = voice.typeset(group.label.text(voice.lang))
     return tag(
         "section",
         tag("h2", caption, id=group.value),
-        _drawing(figures, before, group, voice) if charts and group is not IndicatorGroup.SIZES else None,
+        _drawing(figures, before, group, voice) if charts and group not in UNDRAWN else None,
         tag(
             "div",
             voice.table(caption, heads, rows),
@@ -138,8 +145,7 @@ def _row(one: Indicator, change: IndicatorChange | None, voice: Voice) -> Markup
 
 
 def _sentence(voice: Voice, label: Label) -> str:
-    text = voice.typeset(label.text(voice.lang))
-    return text[:1].upper() + text[1:]
+    return capital(voice.typeset(label.text(voice.lang)))
 
 
 def _unknown(one: Indicator, voice: Voice) -> Child:
