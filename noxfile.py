@@ -188,15 +188,9 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure what starting, reading and fetching cost, against what they are compared with."""
+    """Measure what everything takes beside what people use, and keep it for the page of the documentation."""
     session.install(".[xlsx,parquet,tables,atlas]", *_group("bench"))
-    session.run("python", "benchmarks/startup.py")
-    session.run("python", "benchmarks/decode.py", *session.posargs)
-    session.run("python", "benchmarks/read.py", *session.posargs)
-    session.run("python", "benchmarks/fetch.py", *session.posargs)
-    session.run("python", "benchmarks/validation.py", *session.posargs)
-    session.run("python", "benchmarks/census.py")
-    session.run("python", "benchmarks/atlas.py", *session.posargs)
+    session.run("python", "benchmarks", *session.posargs)
 
 
 @nox.session

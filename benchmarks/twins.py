@@ -6,6 +6,7 @@ user of the other library would write. So every reader is asked for the same wor
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 import attrs
@@ -101,6 +102,30 @@ class Structs(Twins):
         return hint
 
 
+class Records(Twins):
+    """Twins for cattrs: frozen attrs classes, limits as validators."""
+
+    def record(self, kind: Any, arguments: tuple[Any, ...]) -> Any:
+        """Return an attrs class."""
+        fields: dict[str, Any] = {}
+        for name, hint, default in self.attributes(kind, arguments):
+            checks = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+            plain = get_args(hint)[0] if checks else hint
+            known = {} if default is ... else {"default": default}
+            fields[name] = attrs.field(type=plain, validator=list(checks), **known)
+        return attrs.make_class(kind.__name__, fields, frozen=True, slots=True, kw_only=True)
+
+    def limited(self, hint: Any, holds: Holds | None) -> Any:
+        """Return a type with its validator beside it, which ``record`` takes off."""
+        if holds is Holds.NAME:
+            return Annotated[str, attrs.validators.matches_re(NOT_BLANK, func=re.search)]
+        if holds is Holds.DATE:
+            return Annotated[str | None, attrs.validators.optional(_dated)]
+        if holds is Holds.MONTHS:
+            return Annotated[int | None, attrs.validators.optional(attrs.validators.ge(0))]
+        return hint
+
+
 class Models(Twins):
     """Twins for pydantic: frozen models, limits as Field and validators."""
 
@@ -129,6 +154,10 @@ class Models(Twins):
         if holds is Holds.MONTHS:
             return Annotated[int, pydantic.Field(ge=0, le=2**63 - 1)] | None
         return hint
+
+
+def _dated(record: Any, attribute: Any, value: str) -> None:
+    _date(value)
 
 
 def _date(value: str) -> str:

@@ -1,31 +1,16 @@
-"""What judging a table costs: one million rows by some thirty rules, against what people use.
+"""Who judges a table: this library, expressions of polars by hand, and what people use, by the same rules.
 
-Every contender is given the same rules in expressions as good as ours. All are first checked to find the same
-rules broken in the same rows; then each check is a process of its own, rounds are interleaved, and ratios are
-taken within a round. Figures are wall time, processor time of all threads, and the memory added at the peak
-beyond what the libraries and the table take; times are those of a million rows. Whatever works row by row
-judges a sample of the same rows.
-
-    python benchmarks/validation.py                        one million rows, 5 rounds
-    python benchmarks/validation.py --rows 50000 --rounds 3 --faulty 1 --only tables
+Each returns what lists all that it found, so that only the judging is measured.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
-from decode import peak
-from judged import (
+from census_rules import (
     BOXES,
     COLUMNS,
     LISTS,
@@ -36,7 +21,6 @@ from judged import (
     WORDS,
     expressions,
     only_one,
-    rows,
     rules,
 )
 
@@ -47,11 +31,8 @@ from openinno.validation.judging import Judging
 
 Broken: TypeAlias = Iterable[tuple[int, str]]
 """Rows, from 1, and the rules that they break."""
-Contender: TypeAlias = Callable[[Any], Callable[[], Broken]]
+Judge: TypeAlias = Callable[[Any], Callable[[], Broken]]
 """Judges a table, and returns what lists all that it found: of that only the judging is measured."""
-
-SAMPLE: Final = 20_000
-"""How many rows are judged by what works row by row."""
 
 
 # the contenders ---------------------------------------------------------------------------------------------
@@ -163,6 +144,29 @@ def _schema_of_pandera() -> Any:
         return pa.Check(lambda data: data.lazyframe.select(expression), name=code)
 
     return pa.DataFrameSchema({}, checks=[check(code, one) for code, one in expressions(only_one()).items()])
+
+
+def by_pointblank(table: Any) -> Callable[[], Broken]:
+    """Judge by pointblank: a step a rule, and of each the first rows that break it, as many as it keeps."""
+    _interrogated(table, None)
+
+    def listed() -> Broken:
+        whole = _interrogated(table, len(table))
+        for step, code in enumerate(expressions(only_one()), 1):
+            broken = whole.get_data_extracts(i=step, frame=True)
+            if broken is not None:
+                yield from ((row, code) for row in broken["_row_num_"].to_list())
+
+    return listed
+
+
+def _interrogated(table: Any, most: int | None) -> Any:
+    import pointblank as pb
+
+    plan = pb.Validate(data=table)
+    for expression in expressions(only_one()).values():
+        plan = plan.col_vals_expr(expr=expression)
+    return plan.interrogate(extract_limit=most) if most else plan.interrogate()
 
 
 def by_pydantic(table: Any) -> Callable[[], Broken]:
@@ -281,176 +285,34 @@ def _described(name: str) -> dict[str, Any]:
     return {"name": name, "type": "string", "constraints": constraints}
 
 
-TABLES: Final[dict[str, Contender]] = {
-    "openinno": ours,
-    "polars by hand, is_unique": by_hand_duplicated,
-    "polars by hand, len over": by_hand_counted,
-    "dataframely, details": by_dataframely,
-    "pandera, lazy": by_pandera,
-}
-SAMPLES: Final[dict[str, Contender]] = {
-    "openinno": ours,
-    "openinno, of the sample": ours,
-    "pydantic, row by row": by_pydantic,
-    "frictionless, schema": by_frictionless,
-}
-RECORDS: Final[dict[str, Contender]] = {
-    "openinno, row by row": ours_by_row,
-    "pydantic, row by row": by_pydantic,
-}
-GROUPS: Final = {"tables": TABLES, "samples": SAMPLES, "records": RECORDS}
-"""What is compared, ours first."""
+# from a file ------------------------------------------------------------------------------------------------
 
 
-# the measures -----------------------------------------------------------------------------------------------
-
-
-def loaded(file: Path, group: str, name: str) -> Any:
-    """Return the table in memory, or the rows of a sample, as a contender takes it."""
-    import polars as pl
-
-    table = pl.read_parquet(file)
-    if group == "records" or (group == "samples" and name != "openinno"):
-        table = table.head(SAMPLE)
-    return (
-        table.with_row_index("name_of_row").cast({"name_of_row": pl.Int64})
-        if "dataframely" in name
-        else table
-    )
-
-
-def measure(group: str, name: str, file: Path, *, check: bool) -> dict[str, Any]:
-    """Judge once, in this process; the libraries are loaded beforehand, by judging a few rows."""
-    contender = GROUPS[group][name]
-    table = loaded(file, group, name)
-    contender(table.head(100))
-    if check:
-        return {"found": sorted(contender(table)())}
-    before, wall, start = peak(), time.perf_counter(), time.process_time()
-    contender(table)
-    millions = len(table) / 1e6
-    return {
-        "cpu": (time.process_time() - start) / millions,
-        "wall": (time.perf_counter() - wall) / millions,
-        "megabytes": peak() - before,
-    }
-
-
-def scanned(file: Path) -> dict[str, Any]:
-    """Judge a Parquet file that is read while it is judged; memory is all that the process held."""
-    judge_table(scan(file).head(100), rules(), Grade.RESEARCH, today=TODAY)
-    wall, start = time.perf_counter(), time.process_time()
+def scanned(file: Path) -> int:
+    """Judge a Parquet file that is read while it is judged: how many times is a rule broken?"""
     report = judge_table(scan(file), rules(), Grade.RESEARCH, today=TODAY)
-    return {
-        "cpu": time.process_time() - start,
-        "wall": time.perf_counter() - wall,
-        "megabytes": peak(),
-        "found": sum(one.broken for one in report.outcomes),
-    }
+    return sum(one.broken for one in report.outcomes)
 
 
-def in_a_process(group: str, name: str, file: Path, *options: str) -> dict[str, Any]:
-    """Measure in a process of its own."""
-    command = [sys.executable, __file__, "--group", group, "--measure", name, "--file", str(file), *options]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    if done.returncode:
-        raise SystemExit(f"{group}, {name}: {done.stderr}")
-    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return result
-
-
-def compare(group: str, file: Path, rounds: int) -> None:
-    """Print how many times what we take each other takes, once all are seen to find the same."""
-    contenders = list(GROUPS[group])
-    first, *_ = contenders
-    if group == "tables":
-        found = {name: in_a_process(group, name, file, "--check")["found"] for name in contenders}
-        others = [name for name in contenders if found[name] != found["openinno"]]
-        if others:
-            raise SystemExit(f"{file.stem}: {', '.join(others)} find something else than we")
-        sys.stdout.write(f"  {len(found['openinno'])} times a rule is broken, the same for all\n")
-    results: dict[str, list[dict[str, float]]] = {name: [] for name in contenders}
-    for _ in range(rounds):
-        for name, measured in results.items():
-            measured.append(in_a_process(group, name, file))
-    for name, measured in results.items():
-        told = {key: statistics.median(one[key] for one in measured) for key in ("cpu", "wall", "megabytes")}
-        ratios = {key: _ratios(results[first], measured, key) for key in ("cpu", "wall")}
-        sys.stdout.write(
-            f"  {name:<28}{told['wall']:8.2f} s wall {told['cpu']:8.2f} s cpu  +{told['megabytes']:5.0f} MB"
-            f"   times ours: wall {ratios['wall']}, cpu {ratios['cpu']}\n"
-        )
-    sys.stdout.flush()
-
-
-def _ratios(mine: list[dict[str, float]], theirs: list[dict[str, float]], key: str) -> str:
-    found = sorted(their[key] / my[key] for my, their in zip(mine, theirs, strict=True))
-    return f"{statistics.median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
-
-
-def grow(folder: Path, table: Any) -> None:
-    """Judge Parquet files from ten thousand rows to ten million, the rows of the large ones told apart."""
+def scanned_by_hand(file: Path) -> int:
+    """Count the same by expressions of polars, while it reads."""
     import polars as pl
-    from pyarrow import parquet
 
-    for count in (10_000, 100_000, 1_000_000, 10_000_000):
-        file = folder / "grown.parquet"
-        writer = None
-        for part in range(-(-count // len(table))):
-            named = pl.col("id") + ("-x" * bool(part)) + (str(part) if part else "")
-            rows_ = table.head(count).with_columns(named).to_arrow()
-            writer = writer or parquet.ParquetWriter(file, rows_.schema)
-            writer.write_table(rows_, row_group_size=100_000)
-        assert writer  # noqa: S101 - there is at least one part
-        writer.close()
-        told = in_a_process("scan", "openinno", file)
-        sys.stdout.write(
-            f"  {count:>10} rows of Parquet, {file.stat().st_size / 1e6:5.0f} MB: {told['wall']:6.2f} s wall"
-            f" {told['cpu']:6.2f} s cpu, {told['wall'] / count * 1e6:5.2f} s a million,"
-            f" {told['megabytes']:5.0f} MB in all, {told['found']} times a rule is broken\n"
-        )
-        sys.stdout.flush()
+    broken = [one.not_().sum() for one in expressions(only_one()).values()]
+    counts = pl.scan_parquet(file).select(pl.sum_horizontal(broken)).collect(engine="streaming")
+    return int(counts.item())
 
 
-def main() -> None:
-    """Draw the rows, check that all find the same, and measure."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument(
-        "--faulty", type=float, action="append", help="how many rows of a hundred; 0, 1 and 10"
-    )
-    parser.add_argument("--only", choices=(*GROUPS, "scan"), action="append")
-    for hidden in ("--measure", "--group", "--file"):
-        parser.add_argument(hidden, help=argparse.SUPPRESS)
-    parser.add_argument("--check", action="store_true", help=argparse.SUPPRESS)
-    asked = parser.parse_args()
-    if asked.measure:
-        file = Path(asked.file)
-        told = (
-            scanned(file)
-            if asked.group == "scan"
-            else measure(asked.group, asked.measure, file, check=asked.check)
-        )
-        sys.stdout.write(json.dumps(told) + "\n")
-        return
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for percent in asked.faulty or (0, 1, 10):
-            file = folder / f"{percent}.parquet"
-            rows(asked.rows, percent).write_parquet(file)
-            for group in [one for one in asked.only or GROUPS if one in GROUPS]:
-                sample = f" of which {SAMPLE} are judged row by row" if group != "tables" else ""
-                sys.stdout.write(
-                    f"{group}: {asked.rows} rows{sample}, {percent} % faulty, {asked.rounds} rounds\n"
-                )
-                compare(group, file, asked.rounds)
-        if "scan" in (asked.only or ("scan",)):
-            sys.stdout.write("files larger than memory, one percent faulty\n")
-            grow(folder, rows(asked.rows, 1))
+def scanned_by_dataframely(file: Path) -> int:
+    """Count the same by dataframely, which takes the file whole."""
+    import polars as pl
+
+    failure = _schema_of_dataframely().filter(named(pl.read_parquet(file)))[1]
+    return sum(failure.counts().values())
 
 
-if __name__ == "__main__":
-    main()
+def named(table: Any) -> Any:
+    """Return a table whose rows have a number, which dataframely needs to tell them apart."""
+    import polars as pl
+
+    return table.with_row_index("name_of_row").cast({"name_of_row": pl.Int64})

@@ -7,7 +7,7 @@ import random
 from collections.abc import Mapping
 from typing import Any, Final
 
-from decode import SEED
+from decoding import SEED
 
 import openinno as oi
 from openinno.findings import Severity

@@ -1,33 +1,37 @@
-"""What a map costs its reader: size, first paint, and a choice in a facet, beside pages of the same places.
+"""What a map takes of its reader: size, first paint and a choice, beside other pages of the same places.
 
-Pages are opened from the disk in headless Chromium, each in a fresh context, rounds interleaved. The first
-paint is the browser's own first-contentful-paint. A choice is the profile of a place: work is the time of the
-scripts, of the layout and of the next frame, and not the wait for it.
-
-    python benchmarks/atlas.py                 the embedded census, 2 000 and 20 000 places, 5 rounds
-    python benchmarks/atlas.py --places 2000 --rounds 3
+Pages are opened from the disk in headless Chromium, each in a browser of its own. The first paint is the
+browser's own first-contentful-paint. A choice is the profile of a place: work is the time of the scripts, of
+the layout and of the next frame, and not the wait for it.
 """
 
 from __future__ import annotations
 
-import argparse
+import os
 import random
 import statistics
-import sys
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from decode import SEED
+from contests import Chapter, Contender, Contest, Costs
+from decoding import SEED
 
 import openinno as oi
+from openinno.labels import Label
 
 BROWSER: Final = (
     *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
+CHROMIUM: Final = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CLICKS: Final = 20
+EMBEDDED: Final = 51
+"""How many structures the embedded census has; any other size is drawn."""
+
+Page: TypeAlias = Callable[[oi.Census, Path], str]
+"""Writes a page, and returns the script that makes a choice in it."""
 
 _WORK: Final = """async choose => {
   let began, frame;
@@ -150,77 +154,96 @@ def by_plotly(census: oi.Census, file: Path) -> str:
     )
 
 
-PAGES: Final[Mapping[str, Callable[[oi.Census, Path], str]]] = {
+PAGES: Final[dict[str, Page]] = {
     "openinno": by_openinno,
-    "a bare SVG": by_svg,
+    "svg": by_svg,
     "bokeh": by_bokeh,
     "plotly": by_plotly,
 }
 
 
-# the measures -----------------------------------------------------------------------------------------------
+# the contests -----------------------------------------------------------------------------------------------
 
 
-def opened(browser: Any, file: Path, choose: str) -> dict[str, float]:
-    """Open a page in a fresh context, and measure its first paint and its choices."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
-    page = context.new_page()
-    page.goto(file.as_uri())
-    told = {"paint": float(page.evaluate(_PAINT))}
-    if choose:
-        page.wait_for_timeout(1500)
-        works = [float(page.evaluate(_WORK, choose)) for _ in range(CLICKS + 4)]
-        told["choice"] = statistics.median(works[4:])
-        told["slowest"] = max(works[4:])
-    context.close()
-    return told
+@contextmanager
+def prepared(folder: Path, size: int) -> Iterator[None]:
+    """Write the pages."""
+    census = oi.embedded_census() if size <= EMBEDDED else drawn(size)
+    for name, write in PAGES.items():
+        choose = write(census, folder / f"{name}.html")
+        (folder / f"{name}.js").write_text(choose, encoding="utf-8")
+    yield
 
 
-def compare(browser: Any, folder: Path, name: str, census: oi.Census, rounds: int) -> None:
-    """Print what each page of a census takes."""
-    pages = {}
-    for page, write in PAGES.items():
-        file = folder / f"{name}-{page.replace(' ', '-')}.html"
-        pages[page] = (file, write(census, file))
-    results: dict[str, list[dict[str, float]]] = {page: [] for page in pages}
-    for _ in range(rounds):
-        for page, (file, choose) in pages.items():
-            results[page].append(opened(browser, file, choose))
-    sys.stdout.write(f"{name}: {len(census)} places, {rounds} rounds\n")
-    for page, told in results.items():
-        paints = sorted(one["paint"] for one in told)
-        choices = [one["choice"] for one in told if "choice" in one]
-        size = pages[page][0].stat().st_size
-        chosen = (
-            f", a choice {statistics.median(choices):6.1f} ms ({max(one['slowest'] for one in told):.0f})"
-            if choices
-            else ""
-        )
-        sys.stdout.write(
-            f"  {page:<12}{size / 1e3:8.0f} kB, first paint {statistics.median(paints):5.0f} ms"
-            f" ({paints[0]:.0f} to {paints[-1]:.0f}){chosen}\n"
-        )
-    sys.stdout.flush()
+def ready(name: str) -> Callable[[Path], Callable[[], Costs]]:
+    """Return what opens a page."""
+
+    def loaded(folder: Path) -> Callable[[], Costs]:
+        choose = (folder / f"{name}.js").read_text(encoding="utf-8")
+        return lambda: opened(folder / f"{name}.html", choose)
+
+    return loaded
 
 
-def main() -> None:
-    """Draw the pages and open them."""
+def opened(file: Path, choose: str) -> Costs:
+    """Open a page, and measure its first paint and its choices."""
     from playwright.sync_api import sync_playwright
 
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--places", type=int, action="append", help="2 000 and 20 000")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=asked.chromium, args=list(BROWSER))
-        compare(browser, Path(name), "embedded", oi.embedded_census(), asked.rounds)
-        for count in asked.places or (2000, 20_000):
-            compare(browser, Path(name), f"places-{count}", drawn(count), asked.rounds)
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(executable_path=CHROMIUM, args=list(BROWSER))
+        page = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True).new_page()
+        page.goto("about:blank")
+        page.goto(file.as_uri())
+        costs = {"size": file.stat().st_size / 1e3, "paint": float(page.evaluate(_PAINT))}
+        if choose:
+            page.wait_for_timeout(1500)
+            works = [float(page.evaluate(_WORK, choose)) for _ in range(CLICKS + 4)][4:]
+            costs |= {"choice": statistics.median(works), "slowest": max(works)}
         browser.close()
+    return costs
 
 
-if __name__ == "__main__":
-    main()
+def contest(size: int, limits: Costs) -> Contest:
+    """Return a contest of pages."""
+    name = Label("le recensement embarqué", "the embedded census")
+    return Contest(
+        code=f"places-{size}",
+        title=name if size == EMBEDDED else Label(f"{size} lieux", f"{size} places"),
+        contenders=[
+            Contender(name="openinno", ready=ready("openinno")),
+            Contender(
+                name=Label("le SVG seul", "the bare SVG"),
+                ready=ready("svg"),
+                aims={"paint": 0.5} if size == EMBEDDED else {},
+                note=Label("l’image seule, sans choix", "the picture alone, without a choice"),
+            ),
+            Contender(
+                name="bokeh",
+                ready=ready("bokeh"),
+                note=Label("des points et une liste", "points and a list"),
+            ),
+            Contender(
+                name="plotly",
+                ready=ready("plotly"),
+                note=Label("des points et une légende", "points and a legend"),
+            ),
+        ],
+        sizes=[size],
+        main=size,
+        compared=["paint", "choice"],
+        limits=limits,
+        costs=lambda found, costs: found,
+    )
+
+
+CHAPTER: Final = Chapter(
+    code="drawing",
+    title=Label("Dessiner", "Drawing"),
+    unit=Label("lieux", "places"),
+    prepare=prepared,
+    contests=[
+        contest(EMBEDDED, {"size": 700}),
+        contest(2_000, {"choice": 50}),
+        contest(20_000, {"choice": 150}),
+    ],
+)

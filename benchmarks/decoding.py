@@ -1,0 +1,294 @@
+"""What reading JSON takes: Structures into openinno, pydantic models, msgspec Structs and attrs by cattrs.
+
+The twins are made from the same annotations and limits (``twins.py``) and read the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from contests import Chapter, Contender, Contest
+from twins import Models, Records, Structs
+
+import openinno as oi
+from openinno.labels import Label
+
+SEED: Final = 2020
+HEAD: Final = {"format": "openinno-census", "version": 1, "source": {"title": {"fr": "Mesure", "en": None}}}
+
+
+# the records ------------------------------------------------------------------------------------------------
+
+
+def structures(count: int) -> Iterator[oi.Structure]:
+    """Draw structures as a census would hold them."""
+    chance = random.Random(SEED)  # noqa: S311 - for a measure, the same every time
+    towns = [site for one in oi.embedded_census() for site in one.sites]
+    for number in range(count):
+        source = oi.Source(document="002", line=chance.randrange(1, 500))
+        yield oi.Structure(
+            id=f"structure_{number}",
+            name=f"Tiers-lieu n° {number} de la Métropole",
+            description="Un lieu où l'on se rencontre, fabrique et apprend. " * chance.randrange(1, 4),
+            profiles=[claim(chance, oi.Profile, source)],
+            types=[claim(chance, oi.StructureType, source)],
+            themes=[claim(chance, oi.Theme, source) for _ in range(chance.randrange(3))],
+            levels=[claim(chance, oi.Level, source) for _ in range(chance.randrange(2))],
+            support=list(oi.Support) if chance.random() < 0.5 else [],
+            support_min_months=3 if chance.random() < 0.3 else None,
+            support_max_months=18 if chance.random() < 0.3 else None,
+            ownership=claim(chance, oi.Ownership, source),
+            activities=[claim(chance, oi.Activity, source) for _ in range(chance.randrange(3))],
+            publics=[claim(chance, oi.Public, source) for _ in range(chance.randrange(3))],
+            partner_names=["Région Bretagne", "Université"] if chance.random() < 0.3 else [],
+            status=oi.Status.ACTIVE,
+            opened=oi.partial_date(f"{chance.randrange(1990, 2020)}-05"),
+            siren=f"{chance.randrange(10**9):09}",
+            contact=oi.Contact(website=f"https://lieu-{number}.example.fr"),
+            sites=[chance.choice(towns)],
+            sources=[source],
+        )
+
+
+def claim(chance: random.Random, words: type[Any], source: oi.Source) -> oi.Claim[Any]:
+    """Draw a claim."""
+    return oi.Claim(value=chance.choice(list(words)), basis=oi.Basis.STATED, sources=(source,))
+
+
+FAULTS: Final[tuple[Callable[[dict[str, Any]], None], ...]] = (
+    lambda row: row.pop("name"),
+    lambda row: row.update(name="  "),
+    lambda row: row.update(siren=123456789),
+    lambda row: row.update(opened="mai 2019"),
+    lambda row: row.update(support_min_months=-1),
+    lambda row: row["profiles"][0].update(value="pepiniere"),
+    lambda row: row["sites"][0].update(commune=3),
+    lambda row: row.update(printed_names="TUBA"),
+    lambda row: row.update(contact="contact@example.fr", opened="2019-13"),
+)
+
+
+def spoilt(rows: list[dict[str, Any]], percent: int) -> list[dict[str, Any]]:
+    """Spoil some rows, one or two faults each."""
+    chance = random.Random(SEED)  # noqa: S311
+    rows = json.loads(json.dumps(rows))
+    for row in chance.sample(rows, len(rows) * percent // 100):
+        chance.choice(FAULTS)(row)
+    return rows
+
+
+# the readers ------------------------------------------------------------------------------------------------
+
+
+def document_struct(*, forbid: bool) -> Any:
+    """Return the Struct of a whole document."""
+    made = Structs(forbid=forbid)
+    fields = [
+        ("format", str),
+        ("version", int),
+        ("source", dict),
+        ("structures", tuple[made.of(oi.Structure), ...]),
+    ]
+    return msgspec.defstruct("Document", fields, forbid_unknown_fields=forbid)  # type: ignore[arg-type]
+
+
+def document_model(*, forbid: bool) -> Any:
+    """Return the model of a whole document."""
+    import pydantic
+
+    made = Models(forbid=forbid).of(oi.Structure)
+    config = pydantic.ConfigDict(extra="forbid" if forbid else "ignore")
+    fields: dict[str, Any] = {
+        "format": (str, ...),
+        "version": (int, ...),
+        "source": (dict, ...),
+        "structures": (tuple[made, ...], ...),
+    }
+    return pydantic.create_model("Document", __config__=config, **fields)
+
+
+Reader = Callable[[bytes], Any]
+
+
+def by_openinno(*, proof: bool) -> Reader:
+    """Read our records."""
+    oi.embedded_census()
+    return lambda data: oi.from_json(data, trusted=not proof).structures
+
+
+def by_msgspec(*, proof: bool) -> Reader:
+    """Read Structs."""
+    decode = msgspec.json.Decoder(document_struct(forbid=proof)).decode
+    return lambda data: decode(data).structures
+
+
+def by_pydantic(*, proof: bool) -> Reader:
+    """Read models."""
+    validate = document_model(forbid=proof).model_validate_json
+    return lambda data: validate(data).structures
+
+
+def by_cattrs(*, proof: bool) -> Reader:
+    """Read attrs classes: msgspec decodes, and cattrs structures by functions made for each class."""
+    from cattrs.preconf.msgspec import make_converter
+
+    converter = make_converter(forbid_extra_keys=proof, detailed_validation=False)
+    kind = tuple[Records().of(oi.Structure), ...]
+    structure = converter.get_structure_hook(kind)
+    return lambda data: structure(msgspec.json.decode(data)["structures"], kind)
+
+
+def faults_by_openinno() -> Callable[[bytes], list[tuple[int, str]]]:
+    """Return what lists every fault, once it has explained one."""
+    our_faults(msgspec.json.encode({**HEAD, "structures": [{}]}))
+    return our_faults
+
+
+def our_faults(data: bytes) -> list[tuple[int, str]]:
+    """List every fault as (place of the record, path)."""
+    census = oi.from_json(data)
+    found = []
+    for finding in census.findings:
+        record, _, path = (finding.where.path or "").removeprefix("structures[").partition("]")
+        found.append((int(record), path.removeprefix(".")))
+    return found
+
+
+def faults_by_pydantic() -> Callable[[bytes], list[tuple[int, str]]]:
+    """Return what reads record by record and lists every fault in the same way."""
+    import pydantic
+
+    validate = Models(forbid=True).of(oi.Structure).__pydantic_validator__.validate_json
+
+    def find(data: bytes) -> list[tuple[int, str]]:
+        rows = msgspec.json.decode(data, type=dict[str, msgspec.Raw])["structures"]
+        found, kept = [], []
+        for place, row in enumerate(msgspec.json.decode(rows, type=list[msgspec.Raw])):
+            try:
+                kept.append(validate(bytes(row)))
+            except pydantic.ValidationError as error:
+                found += [(place, _path(one["loc"])) for one in error.errors()]
+        return found
+
+    return find
+
+
+def _path(steps: tuple[int | str, ...]) -> str:
+    written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return written.removeprefix(".")
+
+
+# the contests -----------------------------------------------------------------------------------------------
+
+SPOILT: Final = (0, 1, 20)
+"""How many records of a hundred are faulty, a file each."""
+
+
+@contextmanager
+def prepared(folder: Path, size: int) -> Iterator[None]:
+    """Write the documents."""
+    rows = [msgspec.to_builtins(one) for one in structures(size)]
+    for percent in SPOILT:
+        document = {**HEAD, "structures": spoilt(rows, percent)}
+        (folder / f"{percent}.json").write_bytes(msgspec.json.encode(document))
+    yield
+
+
+def ready(make: Callable[[], Reader], percent: int = 0) -> Callable[[Path], Callable[[], Any]]:
+    """Return what loads a document and a reader."""
+
+    def loaded(folder: Path) -> Callable[[], Any]:
+        data, read = (folder / f"{percent}.json").read_bytes(), make()
+        return lambda: read(data)
+
+    return loaded
+
+
+def values(found: Any) -> str:
+    """Return a digest of every value, whatever holds it."""
+    drawn = hashlib.sha256()
+    for one in found:
+        plain = one.model_dump(mode="json") if hasattr(one, "model_dump") else msgspec.to_builtins(one)
+        drawn.update(msgspec.json.encode(plain, order="sorted"))
+    return drawn.hexdigest()
+
+
+def contest(code: str, title: Label, *, proof: bool, pydantic: float, struct: float) -> Contest:
+    """Return a contest of readers of whole documents."""
+
+    def one(make: Callable[..., Reader]) -> Callable[[Path], Callable[[], Any]]:
+        return ready(lambda: make(proof=proof))
+
+    return Contest(
+        code=code,
+        title=title,
+        contenders=[
+            Contender(name="openinno", ready=one(by_openinno)),
+            Contender(name="pydantic", ready=one(by_pydantic), aims={"cpu": pydantic, "memory": 2}),
+            Contender(name="msgspec, Struct", ready=one(by_msgspec), aims={"cpu": struct}),
+            Contender(name="cattrs, attrs", ready=one(by_cattrs)),
+        ],
+        sizes=[10_000, 100_000],
+        main=100_000,
+        compared=["cpu", "memory"],
+        use=len,
+        tell=values,
+        rounds=3,
+    )
+
+
+def faults(percent: int) -> Contest:
+    """Return a contest of those who list every fault."""
+    return Contest(
+        code=f"faults-{percent}",
+        title=Label(
+            f"Dire chaque faute, {percent} % des fiches fautives",
+            f"Every fault told, {percent} % of the records faulty",
+        ),
+        contenders=[
+            Contender(name="openinno", ready=ready(faults_by_openinno, percent)),
+            Contender(
+                name=Label("pydantic, fiche par fiche", "pydantic, record by record"),
+                ready=ready(faults_by_pydantic, percent),
+                aims={"cpu": 1.6, "memory": 2},
+            ),
+        ],
+        sizes=[10_000, 100_000],
+        main=100_000,
+        compared=["cpu", "memory"],
+        use=len,
+        tell=sorted,
+        rounds=3,
+    )
+
+
+CHAPTER: Final = Chapter(
+    code="decoding",
+    title=Label("Lire du JSON", "Reading JSON"),
+    unit=Label("structures", "structures"),
+    prepare=prepared,
+    contests=[
+        contest(
+            "trusted",
+            Label("Types et limites, sur parole", "Types and limits, trusted"),
+            proof=False,
+            pydantic=2,
+            struct=0.9,
+        ),
+        contest(
+            "proof",
+            Label("Avec la preuve qu’aucune clé n’est inconnue", "With the proof that no key is unknown"),
+            proof=True,
+            pydantic=2,
+            struct=0.9,
+        ),
+        *map(faults, SPOILT),
+    ],
+)

@@ -1,0 +1,264 @@
+"""What fetching takes: rows and structures from a portal, beside what people write without openinno.
+
+A portal in a process of its own hands out bytes prepared beforehand, without compression and over the
+loopback, so that what is measured is who fetches them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from contests import Chapter, Contender, Contest
+from decoding import structures
+from fetchers import (
+    at_once,
+    odsclient_columns,
+    odsclient_rows,
+    one_after_the_other,
+    ours_rows,
+    ours_structures,
+    pydantic_models,
+    requests_pages,
+    requests_rows,
+    sampled,
+    socket_rows,
+    socket_structs,
+)
+from prepared import description
+
+from openinno.labels import Label
+from openinno.reading import written
+
+HERE: Final = Path(__file__).parent
+LATENCY: Final = 0.05
+MOST_DRAWN: Final = 200_000
+"""How many records are drawn; the portal hands out more by repeating them."""
+
+
+@contextmanager
+def portal(folder: Path, latency: float = 0.0) -> Iterator[str]:
+    """Run the prepared portal in a process of its own, and give its address."""
+    command = [sys.executable, str(HERE / "prepared.py"), str(folder), "--latency", str(latency)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            port = process.stdout.readline().strip() if process.stdout else ""
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def write_datasets(folder: Path, size: int) -> None:
+    """Write the datasets: structures, flat rows in both forms, and small ones to warm up."""
+    fields = {"id": "text", "name": "text"}
+    drawn = min(size, MOST_DRAWN)
+    lines = [written(one) + b"\n" for one in structures(drawn)]
+    chance = random.Random(2020)  # noqa: S311 - for a measure, the same every time
+    rows = [
+        {
+            "id": f"lieu_{number}",
+            "name": f"Tiers-lieu n° {number}",
+            "commune": f"{chance.randrange(1000, 95999):05}",
+            "themes": "Énergie et climat",
+            "opened": chance.randrange(1990, 2026),
+            "surface": chance.random() * 1000,
+        }
+        for number in range(drawn)
+    ]
+    flat = [json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows]
+    table = [";".join(rows[0]), *(";".join(map(str, row.values())) for row in rows)]
+    for name, kept, count in (
+        ("structures", lines, drawn),
+        ("flat", flat, drawn),
+        ("warm", lines, 3),
+        ("tenth", flat, 10_000),
+    ):
+        (folder / f"{name}.jsonl").write_bytes(b"".join(kept[:count]))
+        (folder / f"{name}.json").write_bytes(description(name, fields))
+        (folder / f"{name}.csv").write_text("\n".join(table[: count + 1]) + "\n", encoding="utf-8-sig")
+
+
+@contextmanager
+def prepared(folder: Path, size: int) -> Iterator[None]:
+    """Write the datasets, and run the portal that hands them out, and one that lets wait."""
+    write_datasets(folder, size)
+    times = -(-size // MOST_DRAWN)
+    (folder / "times").write_text(f"_x{times}" if times > 1 else "", encoding="ascii")
+    with portal(folder) as url, portal(folder, LATENCY) as slow:
+        (folder / "url").write_text(url, encoding="ascii")
+        (folder / "slow").write_text(slow, encoding="ascii")
+        yield
+
+
+# the contests -----------------------------------------------------------------------------------------------
+
+
+def ready(reader: Callable[[str, str], tuple[int, int]], dataset: str) -> Callable[[Path], Callable[[], Any]]:
+    """Return what loads a reader, by reading a small dataset, and reads a large one."""
+
+    def loaded(folder: Path) -> Callable[[], Any]:
+        url, times = (folder / "url").read_text(), (folder / "times").read_text()
+        reader(url, "warm")
+        return lambda: reader(url, dataset + times)
+
+    return loaded
+
+
+def waiting(read: Callable[[str, list[str]], Any]) -> Callable[[Path], Callable[[], Any]]:
+    """Return what reads ten datasets of a portal that lets wait."""
+
+    def loaded(folder: Path) -> Callable[[], Any]:
+        url = (folder / "slow").read_text()
+        read(url, sampled()[:1])
+        return lambda: read(url, sampled())
+
+    return loaded
+
+
+def ours(reader: Callable[[str, str], tuple[int, int]], dataset: str) -> Contender:
+    """Return us."""
+    return Contender(name="openinno", ready=ready(reader, dataset))
+
+
+def others(
+    dataset: str, those: Mapping[Callable[[str, str], tuple[int, int]], tuple[Label | str, float | None]]
+) -> list[Contender]:
+    """Return others, each with his name and how many times ours he is to take at least."""
+    return [
+        Contender(
+            name=name,
+            ready=ready(reader, dataset),
+            aims={"cpu": aim} if aim else {},
+            most=None if reader in {requests_rows, socket_rows, socket_structs} else MOST_DRAWN,
+        )
+        for reader, (name, aim) in those.items()
+    ]
+
+
+BY_JSON: Final = Label("requests, chaque ligne par json", "requests, each line through json")
+BY_SOCKET: Final = Label("une prise nue et msgspec", "a bare socket and msgspec")
+SIZES: Final = (10_000, 200_000)
+
+CHAPTER: Final = Chapter(
+    code="fetching",
+    title=Label("Récupérer depuis un portail", "Fetching from a portal"),
+    unit=Label("lignes", "rows"),
+    prepare=prepared,
+    contests=[
+        Contest(
+            code="structures",
+            title=Label("Des structures, types et limites", "Structures, types and limits"),
+            contenders=[
+                ours(lambda url, name: ours_structures(url, name, trusted=True), "structures"),
+                *others(
+                    "structures",
+                    {
+                        (lambda url, name: pydantic_models(url, name, forbid=False)): (
+                            Label("httpx, chaque ligne dans pydantic", "httpx, each line into pydantic"),
+                            1.8,
+                        ),
+                        socket_structs: (BY_SOCKET, None),
+                    },
+                ),
+            ],
+            sizes=[*SIZES, 1_000_000],
+            main=200_000,
+            tell=list,
+            rounds=3,
+        ),
+        Contest(
+            code="proof",
+            title=Label("Des structures, avec la preuve des clés", "Structures, with the proof of the keys"),
+            contenders=[
+                ours(lambda url, name: ours_structures(url, name, trusted=False), "structures"),
+                *others(
+                    "structures",
+                    {
+                        (lambda url, name: pydantic_models(url, name, forbid=True)): (
+                            Label(
+                                "httpx, pydantic, clés en trop refusées",
+                                "httpx, pydantic, extra keys forbidden",
+                            ),
+                            None,
+                        ),
+                    },
+                ),
+            ],
+            sizes=SIZES,
+            main=200_000,
+            tell=list,
+            rounds=3,
+        ),
+        Contest(
+            code="plain",
+            title=Label("Les mêmes structures comme lignes", "The same structures as plain rows"),
+            contenders=[
+                ours(ours_rows, "structures"),
+                *others("structures", {requests_rows: (BY_JSON, 1.0)}),
+            ],
+            sizes=SIZES,
+            main=200_000,
+            tell=list,
+            rounds=3,
+        ),
+        Contest(
+            code="flat",
+            title=Label("Des lignes plates", "Flat rows"),
+            contenders=[
+                ours(ours_rows, "flat"),
+                *others(
+                    "flat",
+                    {
+                        requests_rows: (BY_JSON, 1.0),
+                        requests_pages: (
+                            Label(
+                                "requests, par pages de 100, comme sans plafond",
+                                "requests, pages of 100, as if there were no wall",
+                            ),
+                            1.0,
+                        ),
+                        odsclient_rows: (
+                            Label("odsclient, pandas, ses lignes", "odsclient, pandas, its rows"),
+                            1.0,
+                        ),
+                        odsclient_columns: (
+                            Label("odsclient, pandas, une colonne", "odsclient, pandas, one column"),
+                            None,
+                        ),
+                        socket_rows: (BY_SOCKET, None),
+                    },
+                ),
+            ],
+            sizes=[*SIZES, 1_000_000, 10_000_000],
+            main=200_000,
+            compared=["cpu"],
+            limits={"memory": 60},
+            tell=list,
+        ),
+        Contest(
+            code="latency",
+            title=Label(
+                "Dix jeux de données, 50 ms avant chaque réponse", "Ten datasets, 50 ms before each answer"
+            ),
+            contenders=[
+                Contender(name="openinno, AsyncClient", ready=waiting(at_once)),
+                Contender(
+                    name=Label("openinno, un jeu après l’autre", "openinno, one dataset after the other"),
+                    ready=waiting(one_after_the_other),
+                    aims={"wall": 3.0},
+                ),
+            ],
+            sizes=[10_000],
+            main=10_000,
+            compared=["wall"],
+            use=len,
+            tell=list,
+        ),
+    ],
+)
