@@ -199,11 +199,10 @@ def test_no_french_sign_is_parted_from_its_word() -> None:
 
 def test_no_apostrophe_is_a_quotation_mark() -> None:
     """Where a French word is elided before code, its apostrophe is still one."""
-    wrong = [
-        (page.name, *found)
-        for page in _pages("fr")
-        if (found := re.findall(r"\b\w{1,2}[”“](?=<)", page.read_text(encoding="utf-8")))
-    ]
+    wrong = []
+    for page in _pages("fr"):
+        told = re.sub(r"<pre\b.*?</pre>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        wrong += [(page.name, word) for word in re.findall(r"\b\w{1,2}[”“](?=<)", told)]
 
     assert wrong == []
 
