@@ -117,8 +117,9 @@ def _speak(app: Sphinx, config: Config) -> None:
     """Tell the templates which language this build speaks and which one is its other."""
     french = config.language == "fr"
     if french:
-        config.copyright = "Les auteurs d'openinno. Code : MIT. Données : etalab-2.0, CC-BY-4.0"
+        config.copyright = "Les auteurs d’openinno. Code : MIT. Données : etalab-2.0, CC-BY-4.0"
     config.html_context |= {
+        "default_mode": "auto",
         "other_language": "en" if french else "fr",
         "other_language_name": "English" if french else "Français",
     }

@@ -197,6 +197,16 @@ def test_no_french_sign_is_parted_from_its_word() -> None:
     assert parted == []
 
 
+def test_no_apostrophe_is_a_quotation_mark() -> None:
+    """Where a French word is elided before code, its apostrophe is still one."""
+    wrong = []
+    for page in _pages("fr"):
+        told = re.sub(r"<pre\b.*?</pre>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        wrong += [(page.name, word) for word in re.findall(r"\b\w{1,2}[”“](?=<)", told)]
+
+    assert wrong == []
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_no_link_is_dead(lang: str) -> None:
     """Each link inside the pages leads to a file, and to a place in it where it names one."""

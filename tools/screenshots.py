@@ -12,11 +12,12 @@ import os
 import random
 import tempfile
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
 from PIL import Image
-from playwright.sync_api import ViewportSize, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 import openinno as oi
 
@@ -27,18 +28,19 @@ COLOURS: Final = 256
 """So many colours are enough for a map, and make a small file."""
 WIDE: Final[ViewportSize] = {"width": 1280, "height": 800}
 SHOTS: Final[Mapping[str, tuple[str, str, Mapping[str, Any]]]] = {
-    "french": ("embedded", "#profile=technopole,innovation_hub", {"viewport": WIDE}),
-    "english": ("embedded", "#lang=en&id=tuba", {"viewport": WIDE}),
-    "dark": ("embedded", "#resilience=yes&lang=en", {"viewport": WIDE, "color_scheme": "dark"}),
-    "phone": ("embedded", "#lang=en", {"viewport": {"width": 390, "height": 844}}),
-    "overseas": ("many", "#lang=en&map=-21.13,55.53,9", {"viewport": WIDE}),
-    "many": ("many", "#lang=en&near=Lyon-69,50", {"viewport": WIDE}),
+    "dark": ("embedded", "resilience=yes", {"viewport": WIDE, "color_scheme": "dark"}),
+    "phone": ("embedded", "", {"viewport": {"width": 390, "height": 844}}),
+    "overseas": ("many", "map=-21.13,55.53,9", {"viewport": WIDE}),
+    "many": ("many", "near=Lyon-69,50", {"viewport": WIDE}),
+    "print": ("embedded", "", {"viewport": WIDE}),
 }
 """Which census, at which address, in which window."""
+ENDS: Final = {"en": "", "fr": ".fr"}
+"""How names end: pages in a language show the picture of that language, where there is one."""
 
 
 def many() -> oi.Census:
-    """Return a made-up census of 2 000 places all over France."""
+    """Return a made-up census of 2,000 places all over France."""
     chance = random.Random(2000)  # noqa: S311 - for a picture, the same every time
     communes = [one for one in oi.geography.communes() if one.point and one.departement]
     overseas = [one for one in communes if one.code.startswith("97")]
@@ -52,7 +54,7 @@ def many() -> oi.Census:
         )
         for number in range(2000)
     ]
-    title = oi.Label("Recensement inventé de 2 000 lieux", "A made-up census of 2 000 places")
+    title = oi.Label("Recensement inventé de 2 000 lieux", "A made-up census of 2,000 places")
     return oi.Census(structures=structures, source=oi.CensusSource(title=title))
 
 
@@ -63,21 +65,21 @@ def main() -> None:
         pages = {"embedded": oi.embedded_census(), "many": many()}
         files = {key: oi.atlas(census, Path(name) / f"{key}.html") for key, census in pages.items()}
         browser = tools.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        for shot, (key, state, options) in SHOTS.items():
+        for (shot, (key, state, options)), (lang, end) in product(SHOTS.items(), ENDS.items()):
             page = browser.new_context(offline=True, reduced_motion="reduce", **options).new_page()
-            page.goto(files[key].as_uri() + state)
+            page.goto(f"{files[key].as_uri()}#{state}&lang={lang}")
             page.wait_for_selector("body.ready")
+            if shot == "print":
+                _lay_on_paper(page)
             page.wait_for_timeout(600)
-            _keep(page.screenshot(), shot)
-        page = browser.new_context(viewport=WIDE, offline=True, reduced_motion="reduce").new_page()
-        page.goto(files["embedded"].as_uri())
-        page.wait_for_selector("body.ready")
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        page.emulate_media(media="print")
-        page.set_viewport_size({"width": 794, "height": 1123})
-        page.wait_for_timeout(600)
-        _keep(page.screenshot(), "print")
+            _keep(page.screenshot(), shot + end)
         browser.close()
+
+
+def _lay_on_paper(page: Page) -> None:
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})
 
 
 def _keep(picture: bytes, name: str) -> None:

@@ -195,6 +195,7 @@ def test_rules_are_listed_and_told(verb: str, lang: str) -> None:
 
     assert "siret-luhn" in listed.out
     assert "siret-shape" in one.out
+    assert {"en": "draft: warning", "fr": "brouillon : avertissement"}[lang] in one.out
     assert data[0]["severity"]["draft"] == "warning"
     assert run(verb, "--format", "csv", "--lang", lang).out.count("\n") > 200
 

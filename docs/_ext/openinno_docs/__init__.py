@@ -18,7 +18,7 @@ from .commands import Command
 from .drawn import Drawn
 from .llms import write_index
 from .pages import page, page_names
-from .spaces import Spaces
+from .spaces import Spaces, keep_apostrophes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,4 +57,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("command", Command)
     app.add_directive("drawn", Drawn)
     app.add_post_transform(Spaces)
+    keep_apostrophes()
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

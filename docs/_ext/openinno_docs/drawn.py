@@ -47,7 +47,11 @@ class Drawn(SphinxDirective):
         way = escape("../" * self.env.docname.count("/") + f"{_STATIC}/{name}")
         said = escape(self.options[lang])
         if name.endswith(".html"):
-            shown = f'<iframe class="atlas" src="{way}" title="{said}" loading="lazy"></iframe>'
+            alone = escape(oi.Label("Ouvrir cette page seule", "Open this page by itself").text(lang))
+            shown = (
+                f'<iframe class="atlas" src="{way}" title="{said}" loading="lazy"></iframe>\n'
+                f'<p><a href="{way}">{alone}</a></p>'
+            )
         else:
             shown = f'<img class="map" src="{way}" alt="{said}">'
         return self.parse_text_to_nodes(f"~~~~{{raw}} html\n{shown}\n~~~~\n")

@@ -15,7 +15,7 @@ from ._language import both
 from ._output import counted_noun, wrapped, write_error
 from ._shell import fix_in_shell
 
-__all__ = ["MOST_LINES", "exit_code", "finding_as_json", "place_of", "tell_doubts", "tell_findings"]
+__all__ = ["MOST_LINES", "SEVERITIES", "exit_code", "finding_as_json", "place_of", "tell_doubts", "tell_findings"]
 
 MOST_LINES: Final = 20
 _MOST_OF_A_CODE: Final = 5
@@ -27,13 +27,13 @@ _LONGEST: Final = 260
 """Signs of a message: some end with every word of a vocabulary, which ``openinno words`` lists better."""
 _SENTENCES: Final = re.compile(r".*[.?!] ", re.DOTALL)
 _NUMBER: Final = re.compile(r"\[[0-9]+\]")
-_NAMES: Final = {
+SEVERITIES: Final = {
     Severity.ERROR: (Label("erreur", "error"), Label("erreurs", "errors")),
     Severity.WARNING: (Label("avertissement", "warning"), Label("avertissements", "warnings")),
     Severity.INFO: (Label("à savoir", "note"), Label("à savoir", "notes")),
 }
 """What each severity is called, one and several, the gravest first."""
-_ORDER: Final = list(_NAMES)
+_ORDER: Final = list(SEVERITIES)
 
 
 def exit_code(*censuses: Census) -> int:
@@ -76,7 +76,7 @@ def tell_doubts(findings: Sequence[Finding], lang: str, *, file: str) -> None:
     tell_findings((one for one in findings if one.severity is not Severity.INFO), lang)
     notes = sum(one.severity is Severity.INFO for one in findings)
     if notes:
-        name = _NAMES[Severity.INFO][notes > 1].text(lang)
+        name = SEVERITIES[Severity.INFO][notes > 1].text(lang)
         command = f"openinno {both(lang, 'rapport', 'report')} {file}"
         _write(f"{notes} {name}{both(lang, ' : ', ': ')}{command}")
 
@@ -103,7 +103,7 @@ def _kind(finding: Finding) -> object:
 
 def _line(alike: Sequence[Finding], lang: str) -> str:
     first = alike[0]
-    name = _NAMES[first.severity][0].text(lang)
+    name = SEVERITIES[first.severity][0].text(lang)
     colon = both(lang, " : ", ": ")
     where = place_of(first.where, lang)
     parts = [name, *([where] if where else []), _cut(first.message(lang))]
@@ -164,7 +164,7 @@ def _sums(findings: Sequence[Finding], lang: str) -> str:
 
 
 def _sums_of_each(findings: Sequence[Finding], lang: str) -> Iterator[str]:
-    for severity, (one, several) in _NAMES.items():
+    for severity, (one, several) in SEVERITIES.items():
         codes = Counter(finding.code for finding in findings if finding.severity is severity)
         if codes:
             name = (one if codes.total() == 1 else several).text(lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -12,10 +12,13 @@ from ..validation.catalogue import CATALOGUE
 from ..validation.installed import rules_named
 from ..validation.rules import Catalogue, Grade, Rule
 from ._check_options import more_rules_option
+from ._findings import SEVERITIES
 from ._language import both
 from ._output import command_of, wrapped, write_csv, write_json, write_text
 
 __all__ = ["command"]
+
+_NOT_ASKED: Final = ("non demandée", "not asked")
 
 
 def command(lang: str) -> click.Command:
@@ -77,7 +80,7 @@ def _details(rule: Rule, catalogue: Catalogue, lang: str) -> Iterator[tuple[str,
 
 def _grave(rule: Rule, lang: str) -> str:
     told = (
-        (grade.label(lang), severity.value if severity else both(lang, "non demandée", "not asked"))
+        (grade.label(lang), SEVERITIES[severity][0].text(lang) if severity else both(lang, *_NOT_ASKED))
         for grade, severity in rule.severity.items()
     )
     return ", ".join(both(lang, f"{grade} : {severity}", f"{grade}: {severity}") for grade, severity in told)
