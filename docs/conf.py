@@ -117,8 +117,9 @@ def _speak(app: Sphinx, config: Config) -> None:
     """Tell the templates which language this build speaks and which one is its other."""
     french = config.language == "fr"
     if french:
-        config.copyright = "Les auteurs d'openinno. Code : MIT. Données : etalab-2.0, CC-BY-4.0"
+        config.copyright = "Les auteurs d’openinno. Code : MIT. Données : etalab-2.0, CC-BY-4.0"
     config.html_context |= {
+        "default_mode": "auto",
         "other_language": "en" if french else "fr",
         "other_language_name": "English" if french else "Français",
     }
@@ -148,6 +149,8 @@ def _plain_defaults(
     args = re.sub(r"\bOperators\b", "Builder", args or "")
     named = re.sub(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>", r"\1", args)
     named = re.sub(r"<Catalogue of [0-9]+ rules>", "CATALOGUE", named)
+    # An empty default that is made anew for each call has no name to be told by.
+    named = re.sub(r"\bNOTHING\b", "...", named).replace("mappingproxy({})", "{}")
     return re.sub(r"<(\w+\.[A-Z_]+)>", r"\1", named) or None, result
 
 

@@ -20,7 +20,7 @@ def indicators_page(w: Writer) -> Iterator[str]:
     yield w.both("# Le catalogue des indicateurs", "# The catalogue of indicators")
     yield ""
     yield w.both(
-        f"Les {len(figures)} indicateurs qu'`indicators()` calcule. Sous chacun se trouvent les chiffres"
+        f"Les {len(figures)} indicateurs qu’`indicators()` calcule. Sous chacun se trouvent les chiffres"
         " publiés qui lui répondent, ce qui y est comparable et ce qui ne l'est pas.",
         f"The {len(figures)} indicators that `indicators()` computes. Under each stand the published figures"
         " that answer it, what in them is comparable and what is not.",
