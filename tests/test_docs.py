@@ -197,6 +197,19 @@ def test_no_french_sign_is_parted_from_its_word() -> None:
     assert parted == []
 
 
+def test_no_french_word_is_cut_short_by_a_closing_quote() -> None:
+    """A straight quote before `code` or *stress* would be taken for one that closes: the curly one is written."""
+    cut = [
+        (page.name, found)
+        for page in _pages("fr")
+        for found in re.findall(
+            r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)”<\w+", page.read_text(encoding="utf-8"), re.IGNORECASE
+        )
+    ]
+
+    assert cut == []
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_no_link_is_dead(lang: str) -> None:
     """Each link inside the pages leads to a file, and to a place in it where it names one."""
