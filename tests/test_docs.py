@@ -198,7 +198,7 @@ def test_no_french_sign_is_parted_from_its_word() -> None:
 
 
 def test_no_french_word_is_cut_short_by_a_closing_quote() -> None:
-    """Before code or stress, a straight quote would be taken for one that closes: the curly one is written."""
+    """Before code or stress, a straight quote would be taken for one that closes: a curly one is written."""
     cut = [
         (page.name, found)
         for page in _pages("fr")
