@@ -149,6 +149,8 @@ def _plain_defaults(
     args = re.sub(r"\bOperators\b", "Builder", args or "")
     named = re.sub(r"<(?:built-in )?(?:function|method) (\w+)[^>]*>", r"\1", args)
     named = re.sub(r"<Catalogue of [0-9]+ rules>", "CATALOGUE", named)
+    # An empty default that is made anew for each call has no name to be told by.
+    named = re.sub(r"\bNOTHING\b", "...", named).replace("mappingproxy({})", "{}")
     return re.sub(r"<(\w+\.[A-Z_]+)>", r"\1", named) or None, result
 
 

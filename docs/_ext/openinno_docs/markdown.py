@@ -9,6 +9,19 @@ from openinno import Label, Source
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#{}$~])")
 _NARROW = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+_ELSEWHERE = {
+    "external page": "autre page",
+    "external": "hors documents",
+    "portal list": "liste du portail",
+    "not in the guide": "absente du guide",
+    "official register of communes and groupings": "code officiel des communes et groupements",
+    "Carto-NA list": "liste Carto-NA",
+    "BdT page": "page de la BdT",
+    "listing of labels: 13 capitals, 38 communities in France, 48 abroad": (
+        "liste des labels : 13 capitales, 38 communautés en France, 48 à l'étranger"
+    ),
+}
+"""In French, what the data calls in English where something was read outside the documents."""
 
 
 class Writer:
@@ -54,7 +67,7 @@ class Writer:
 
     def _one(self, source: Source) -> str:
         if source.details is None:
-            return f"[{self.plain(source.document)}]{{.source}}"
+            return f"[{self.plain(self._elsewhere(source.document))}]{{.source}}"
         if source.pages is None:
             page = ""
         elif source.pages[0] == source.pages[1]:
@@ -62,6 +75,14 @@ class Writer:
         else:
             page = f", p.\N{NO-BREAK SPACE}{source.pages[0]}-{source.pages[1]}"
         return f"[[{source}{page}](#document-{source.document})]{{.source}}"
+
+    def _elsewhere(self, document: str) -> str:
+        """Return what is no document of the five, in the language, an address as it is."""
+        if self.lang != "fr" or "://" in document:
+            return document
+        for english, french in _ELSEWHERE.items():
+            document = document.replace(english, french)
+        return re.sub(r"(?<=\w): ", " : ", document)
 
     def listed(self, title: str, items: Iterable[str]) -> Iterator[str]:
         """Write a section whose items make a list; no item, no section."""

@@ -64,8 +64,8 @@ class Against:
         """The figure as printed; computed from two that are where it is not."""
         if self.figure.printed is not None:
             return Label(f"« {self.figure.printed} »", f"“{self.figure.printed}”")
-        value = f"{float(self.figure.value):.0%}"
-        return Label(f"{value} (calculé)", f"{value} (derived)")
+        value = f"{100 * float(self.figure.value):.0f}"
+        return Label(f"{value} % (calculé)", f"{value}% (derived)")
 
     @property
     def stands(self) -> Label | None:

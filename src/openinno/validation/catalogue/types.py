@@ -134,7 +134,7 @@ def _json_rule(column: FlatColumn, kind: type) -> Rule:
         ),
         text=Label(f"« {{value}} » n'est pas {what.fr}", f"“{{value}}” is not {what.text('en')}"),
         fix=Label(
-            "vider la cellule, ou reprendre celle que openinno avait écrite",
+            "vider la cellule, ou reprendre celle qu'openinno avait écrite",
             "empty the cell, or take again the one that openinno wrote",
         ),
         source=Label("RFC 8259", "RFC 8259"),
