@@ -266,6 +266,16 @@ def test_what_is_no_census_is_told_where_it_breaks(data: str | bytes, message: s
     assert caught.value.message("fr").startswith("JSON : ")
 
 
+@pytest.mark.parametrize("trusted", [False, True])
+def test_a_row_in_another_encoding_is_told_by_its_byte(*, trusted: bool) -> None:
+    """A document in which a name was written in another encoding is no UTF-8, trusted or not."""
+    data = document({**TUBA, "name": "@"}).encode().replace(b"@", b"\xc9")
+    place = data.index(b"\xc9")
+
+    with pytest.raises(SourceError, match=f"byte {place}: not UTF-8"):
+        from_json(data, trusted=trusted)
+
+
 @pytest.mark.parametrize("depth", [50, 400, 700, 900, 940, 960, 970, 980, 990, 1000, 5000, 100_000])
 def test_deep_nesting_never_overflows(depth: int) -> None:
     """However deep a value is nested, the row is refused or the document is told to be too deep."""
