@@ -500,3 +500,32 @@ def test_what_a_repair_empties_is_said(tmp_path: Path) -> None:
     annotated_workbook(source, report_of(attrs.evolve(found(2, "A"), repair=repair)), out, "en")
 
     assert "empty" in openpyxl.load_workbook(out)["Sheet"]["A2"].comment.text
+
+
+def test_links_to_the_web_and_signed_parts_stay_out_of_the_way(tmp_path: Path) -> None:
+    """A sheet may lead to pages, and a package may list its signatures: the first stay, the others go."""
+    source, out = plain_workbook(tmp_path / "lieux.xlsx", [["Nom"], ["H7"]]), tmp_path / "out.xlsx"
+    book = openpyxl.load_workbook(source)
+    book["Sheet"]["A2"].hyperlink = "https://example.fr/h7"
+    book.save(source)
+    signed = b'<Override PartName="/_xmlsignatures/sig1.xml" ContentType="x"/></Types>'
+    source.write_bytes(
+        changed_part(
+            source.read_bytes(), "[Content_Types].xml", lambda data: data.replace(b"</Types>", signed)
+        )
+    )
+    _with_parts(source, {"_xmlsignatures/sig1.xml": b"<Signature/>"})
+    annotated_workbook(source, report_of(found(2, "A")), out)
+    cell = openpyxl.load_workbook(out)["Sheet"]["A2"]
+
+    assert (cell.hyperlink.target, cell.comment.text) == ("https://example.fr/h7", "Erreur : faux")
+    assert b"_xmlsignatures" not in parts_of(out)["[Content_Types].xml"]
+
+
+def test_the_summary_tells_how_many_findings_it_leaves_out(tmp_path: Path) -> None:
+    """A report that lists no more than it was asked says so in the copy too."""
+    source, out = plain_workbook(tmp_path / "lieux.xlsx", [["Nom"], ["H7"]]), tmp_path / "out.xlsx"
+    annotated_workbook(source, attrs.evolve(report_of(found(2, "A")), left_out=41, rows=None), out)
+    summary = openpyxl.load_workbook(out)["Synthèse openinno"]
+
+    assert any("41" in str(cell.value) for row in summary.iter_rows() for cell in row)
