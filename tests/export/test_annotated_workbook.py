@@ -400,15 +400,8 @@ def _formatted(path: Path) -> Path:
     """Save a workbook in which a row without cells, one with some and a column have a format."""
     book = openpyxl.Workbook()
     sheet = book.active
-    for row, cells in {
-        1: ["A", "B", "C"],
-        2: ["x", None, "y"],
-        4: ["z", None, None],
-        9: ["w", "u", "v"],
-    }.items():
-        for column, value in enumerate(cells, 1):
-            if value is not None:
-                sheet.cell(row, column, value)
+    for address, value in zip(("A1", "B1", "C1", "A2", "C2", "A4", "A9", "B9"), "ABCxyzwu", strict=True):
+        sheet[address] = value
     bold, slanted = openpyxl.styles.Font(bold=True), openpyxl.styles.Font(italic=True)
     sheet.row_dimensions[3].font = bold
     sheet.row_dimensions[4].font = bold
@@ -474,10 +467,14 @@ def test_a_note_without_a_text_gets_ours(tmp_path: Path) -> None:
     spoken = notes[: notes.index(b"<commentList>")] + b"<commentList/></comments>"
     for place, part in enumerate((blank, spoken)):
         given, out = tmp_path / f"{place}.xlsx", tmp_path / f"out{place}.xlsx"
-        given.write_bytes(changed_part(source.read_bytes(), "xl/comments1.xml", lambda _, part=part: part))
+        given.write_bytes(_with_notes(source, part))
         annotated_workbook(given, report_of(found(3, "A")), out)
 
         assert openpyxl.load_workbook(out)[SHEET]["A3"].comment.text == "Erreur : faux"
+
+
+def _with_notes(path: Path, notes: bytes) -> bytes:
+    return changed_part(path.read_bytes(), "xl/comments1.xml", lambda _: notes)
 
 
 def test_a_workbook_without_styles_gets_some(tmp_path: Path) -> None:

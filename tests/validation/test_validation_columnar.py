@@ -414,7 +414,11 @@ def test_a_column_of_categories_is_a_column_of_texts(kind: str) -> None:
     """Words that a table keeps by number, as many do to save room, are judged like any others."""
     pl = pytest.importorskip("polars")
 
-    rows = [{"id": "a", "status": "active"}, {"id": "b", "status": "shut"}, {"id": "c", "status": None}]
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "status": "active"},
+        {"id": "b", "status": "shut"},
+        {"id": "c", "status": None},
+    ]
     rules = Catalogue(rules=[rule_of("status", say.OneOf("status", ["active"]))])
     held = pl.Categorical if kind == "category" else pl.Enum(["active", "shut"])
     report = _judged(pl.DataFrame(rows).with_columns(pl.col("status").cast(held)), rules)
@@ -426,7 +430,7 @@ def test_cells_of_polars_that_no_engine_holds_are_judged_row_by_row() -> None:
     """A column of any objects is found as row by row, and good rows come back as they were given."""
     pl = pytest.importorskip("polars")
 
-    rows = [{"id": "a", "siret": "73282932000074"}, {"id": "b", "siret": 12}]
+    rows: list[dict[str, Any]] = [{"id": "a", "siret": "73282932000074"}, {"id": "b", "siret": 12}]
     frame = pl.DataFrame(
         {"id": ["a", "b"], "siret": pl.Series([row["siret"] for row in rows], dtype=pl.Object)}
     )
@@ -443,7 +447,11 @@ def test_what_pandas_says_nothing_by_is_nothing() -> None:
     pd = pytest.importorskip("pandas")
 
     frame = pd.DataFrame({"id": ["a", "b", "c"], "siret": [pd.NaT, pd.NA, 12]}, dtype=object)
-    rows = [{"id": "a", "siret": None}, {"id": "b", "siret": None}, {"id": "c", "siret": 12}]
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "siret": None},
+        {"id": "b", "siret": None},
+        {"id": "c", "siret": 12},
+    ]
     report = judge_table(frame, CATALOGUE, Grade.DRAFT)
 
     assert found(report, ordered=True) == found(judged_by_rows(rows, CATALOGUE, Grade.DRAFT), ordered=True)
