@@ -250,6 +250,7 @@ HEADS = [
     (document(version=None), "JSON: unknown version None; this release reads 1"),
     (document(zz=1, aa=2), "JSON: unknown keys: 'aa', 'zz'"),
     (document(structures={}), "JSON: “structures” is not a list"),
+    (document().replace(', "structures": []', ""), "JSON: “structures” is not a list"),
     (document(actors=None), "JSON: “actors” is not a list"),
     (document(source=None), "JSON: source: expected a JSON object, got None"),
     (document(source={"title": {}}), "JSON: source.title.fr: missing"),
