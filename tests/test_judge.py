@@ -314,3 +314,14 @@ def test_a_report_of_a_stream_holds_no_rows() -> None:
 def test_the_rules_show_themselves_on_a_line() -> None:
     """Typed at a prompt, two hundred rules say how many they are."""
     assert repr(SIRETS) == f"<Catalogue of {len(SIRETS)} rules>"
+
+
+def test_a_table_is_judged_as_its_rows() -> None:
+    """A table of a library is judged as a whole, and what is found is what its rows tell."""
+    pl = pytest.importorskip("polars")
+
+    rows = [{"id": "a", "siret": GOOD}, {"id": "b", "siret": BAD}]
+    told, whole = (oi.check(data, rules=SIRETS) for data in (rows, pl.DataFrame(rows)))
+
+    assert [(one.code, one.where.row) for one in whole] == [(one.code, one.where.row) for one in told] != []
+    assert whole.good_rows()["id"].to_list() == ["a"]
