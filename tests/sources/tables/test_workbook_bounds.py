@@ -635,3 +635,19 @@ def test_a_number_of_repeats_of_a_thousand_digits_is_one_error(tmp_path: Path) -
 
     with pytest.raises(SourceError, match="damaged"):
         read(crafted_ods(tmp_path / "l.ods", row))
+
+
+@pytest.mark.parametrize("cell", ['<c r="A{row}" t="s">', '<c s="0" r = "A{row}" t="s">'])
+@pytest.mark.parametrize("mark", ["", "<!-- texts -->"])
+def test_shared_texts_are_measured_however_they_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str, mark: str
+) -> None:
+    """Comments among the texts, or blanks inside of tags, are read and hide nothing from the bound."""
+    texts = f'<sst uniqueCount="2">{mark}<si><t>Nom</t></si><si><t>{"x" * 500}</t></si></sst>'
+    rows = "".join(f'<row r="{row}">{cell.format(row=row)}<v>1</v></c></row>' for row in range(2, 9))
+    path = crafted_xlsx(tmp_path / "l.xlsx", f"{_HEAD}{rows}</sheetData>", texts=texts)
+
+    assert [len(row.cells[0]) for row in read(path)[1]] == [500] * 7
+    monkeypatch.setattr("openinno.sources.tables.workbooks.spreadsheets.xlsx.MOST_TEXT", 1000)
+    with pytest.raises(SourceError, match="the text of “Lieux” exceeds"):
+        read(path)
