@@ -351,3 +351,15 @@ def test_a_facet_that_initiatives_do_not_have_is_refused(census: Census) -> None
 def test_no_facet_of_initiatives_has_the_name_of_another() -> None:
     """A name stands for one facet, so that a facet can tell what its values are."""
     assert set(Census.facet_names()).isdisjoint(embedded_census().initiative_facets())
+
+
+def test_a_census_says_where_it_comes_from() -> None:
+    """The source of a census is a record of its own, not a bare title."""
+    with pytest.raises(TypeError, match="the source of a census is a CensusSource, not 'Essai'"):
+        Census(structures=(), source="Essai")  # type: ignore[arg-type]
+
+
+def test_a_census_is_made_of_records() -> None:
+    """Rows that were not read yet are no structures."""
+    with pytest.raises(TypeError, match="made of Structure records"):
+        Census(structures=[{"id": "a", "name": "A"}], source=SOURCE)  # type: ignore[list-item]

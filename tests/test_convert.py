@@ -192,3 +192,9 @@ def test_somebody_s_own_record_may_hold_any_type() -> None:
     assert made.machines == ["laser"]
     with pytest.raises(openinno.RecordError):
         Laboratory(id="a", name="A", founded="2014")  # type: ignore[arg-type]
+
+
+def test_other_columns_hold_no_list(converter: cattrs.Converter) -> None:
+    """A cell of another column is one plain value: a list is refused."""
+    with pytest.raises(ClassValidationError):
+        converter.structure({"id": "a", "name": "A", "extra": {"x": [1, 2]}}, Structure)

@@ -250,6 +250,7 @@ HEADS = [
     (document(version=None), "JSON: unknown version None; this release reads 1"),
     (document(zz=1, aa=2), "JSON: unknown keys: 'aa', 'zz'"),
     (document(structures={}), "JSON: “structures” is not a list"),
+    (document().replace(', "structures": []', ""), "JSON: “structures” is not a list"),
     (document(actors=None), "JSON: “actors” is not a list"),
     (document(source=None), "JSON: source: expected a JSON object, got None"),
     (document(source={"title": {}}), "JSON: source.title.fr: missing"),
@@ -264,6 +265,16 @@ def test_what_is_no_census_is_told_where_it_breaks(data: str | bytes, message: s
 
     assert str(caught.value) == message
     assert caught.value.message("fr").startswith("JSON : ")
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+def test_a_row_in_another_encoding_is_told_by_its_byte(*, trusted: bool) -> None:
+    """A document in which a name was written in another encoding is no UTF-8, trusted or not."""
+    data = document({**TUBA, "name": "@"}).encode().replace(b"@", b"\xc9")
+    place = data.index(b"\xc9")
+
+    with pytest.raises(SourceError, match=f"byte {place}: not UTF-8"):
+        from_json(data, trusted=trusted)
 
 
 @pytest.mark.parametrize("depth", [50, 400, 700, 900, 940, 960, 970, 980, 990, 1000, 5000, 100_000])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 
 import openinno as oi
 from openinno import errors
+from openinno._optional import need
 
 
 @pytest.mark.parametrize(
@@ -253,3 +255,16 @@ def test_an_error_crosses_processes_whole(error: oi.OpenInnoError) -> None:
     assert type(again) is type(error)
     assert str(again) == str(error)
     assert vars(again) == vars(error)
+
+
+def test_a_module_that_lacks_another_is_not_taken_for_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An extra whose own dependency is missing is told as such: installing the extra again would not help."""
+    (tmp_path / "half_installed.py").write_text("import that_is_nowhere\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(ModuleNotFoundError, match="that_is_nowhere") as caught:
+        need("half_installed", extra="tables")
+
+    assert not isinstance(caught.value, oi.MissingExtra)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -187,3 +188,21 @@ def test_a_place_spelt_in_two_ways_is_counted_once() -> None:
 
     assert (value.value, value.count) == ("Bretagne", 2)
     assert len(census.where(region="bretagne")) == 2
+
+
+def test_a_count_is_asked_of_one_value() -> None:
+    """Several values at once would be counted twice where a record has both: they are refused."""
+    facet = openinno.embedded_census().facets("profile")["profile"]
+
+    with pytest.raises(TypeError, match=r"count\(\) takes one value of profile"):
+        facet.count([HUB, LAB])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "possible"),
+    [("metropole", "yes", "True, False or None"), ("region", True, "a name or None")],
+)
+def test_yes_and_no_are_not_taken_for_names(name: str, value: Any, possible: str) -> None:
+    """A facet of yes and no is asked with a truth value, and a facet of places with a name."""
+    with pytest.raises(TypeError, match=f"{name} takes {possible}"):
+        openinno.embedded_census().where(**{name: value})

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from enum import Enum
 from typing import Any
 
+import attrs
 import pytest
 
 from openinno import (
@@ -35,6 +37,13 @@ from openinno.census import Census, CensusSource
 from openinno.faults import faults
 
 OWNERSHIP = "'fish' is no word of “Ownership”; possible: public, private, mixed, unknown"
+
+
+class Size(Enum):
+    """Words of somebody who extends our records."""
+
+    SMALL = "small"
+    LARGE = "large"
 
 
 def structure(**values: Any) -> Structure:
@@ -243,3 +252,14 @@ def test_the_source_of_a_census_is_checked_too() -> None:
     """A title that is a bare text cannot be read back, and is refused."""
     with pytest.raises(RecordError):
         CensusSource(title="Essai")  # type: ignore[arg-type]
+
+
+def test_a_word_of_somebody_s_own_is_told_with_what_is_possible() -> None:
+    """A record extended with words that are in no vocabulary of ours is checked against them."""
+
+    @attrs.frozen(kw_only=True)
+    class Lab(Structure):
+        size: Size | None = None
+
+    with pytest.raises(RecordError, match="size: 'huge' is no word of “Size”; possible: small, large"):
+        Lab(id="a", name="A", size="huge")  # type: ignore[arg-type]

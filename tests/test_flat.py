@@ -282,3 +282,13 @@ def _calls(themes: str) -> int:
     finally:
         sys.setprofile(None)
     return calls["call"]
+
+
+def test_a_very_long_list_of_words_is_read_like_a_short_one() -> None:
+    """Cells too long to be remembered are read all the same, each time."""
+    themes = "|".join([theme.code for theme in Theme] * 3)
+
+    first, second = (from_flat_row({**LAB, "id": name, "themes": themes}) for name in ("a", "b"))
+
+    assert [claim.value for claim in first.themes] == [*Theme] * 3
+    assert second.themes == first.themes

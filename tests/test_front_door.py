@@ -7,6 +7,7 @@ import pkgutil
 import subprocess
 import sys
 from importlib import import_module
+from types import ModuleType
 
 import attrs
 import pytest
@@ -37,9 +38,12 @@ def test_the_public_names_are_sorted() -> None:
     assert names == [name for group in groups for name in sorted(set(group))]
 
 
-def test_completion_offers_the_public_names_only() -> None:
+@pytest.mark.parametrize(
+    "module", [openinno, openinno.export, openinno.geography, openinno.testing, openinno.typology]
+)
+def test_completion_offers_the_public_names_only(module: ModuleType) -> None:
     """dir() gives what is promised and no machinery."""
-    assert dir(openinno) == sorted(openinno.__all__)
+    assert dir(module) == sorted(module.__all__)
 
 
 def test_a_misspelt_name_is_an_attribute_error() -> None:
@@ -88,8 +92,9 @@ def spy(file, *rest, **more):
     opened.append(str(file))
     return kept(file, *rest, **more)
 builtins.open = io.open = spy
+before = set(sys.modules)
 import openinno
-heavy = {"attrs", "attr", "httpx", "cattrs", "msgspec", "click", "json"} & set(sys.modules)
+heavy = {"attrs", "attr", "httpx", "cattrs", "msgspec", "click", "json"} & (set(sys.modules) - before)
 print(sorted(heavy), [file for file in opened if "_data" in file])
 """
 

@@ -295,3 +295,33 @@ def test_a_report_shows_itself_on_a_line() -> None:
     report = oi.check([{"id": "lab"}])
 
     assert repr(report) == f"<Report: ok=False, {len(report)} findings, 1 rows>"
+
+
+def test_counts_are_by_what_a_report_knows() -> None:
+    """Anything else is a wrong call, answered with what is possible."""
+    with pytest.raises(ValueError, match="by rule, column, severity, territory, not 'town'"):
+        oi.check([{"siret": BAD}], rules=SIRETS).counts("town")  # type: ignore[arg-type]
+
+
+def test_a_report_of_a_stream_holds_no_rows() -> None:
+    """Rows that went by cannot be given back, and who asks is told."""
+    judging = Judging(SIRETS, Grade.DRAFT, limit=0)
+
+    with pytest.raises(TypeError, match="does not hold the rows"):
+        judging.report().bad_rows()
+
+
+def test_the_rules_show_themselves_on_a_line() -> None:
+    """Typed at a prompt, two hundred rules say how many they are."""
+    assert repr(SIRETS) == f"<Catalogue of {len(SIRETS)} rules>"
+
+
+def test_a_table_is_judged_as_its_rows() -> None:
+    """A table of a library is judged as a whole, and what is found is what its rows tell."""
+    pl = pytest.importorskip("polars")
+
+    rows = [{"id": "a", "siret": GOOD}, {"id": "b", "siret": BAD}]
+    told, whole = (oi.check(data, rules=SIRETS) for data in (rows, pl.DataFrame(rows)))
+
+    assert [(one.code, one.where.row) for one in whole] == [(one.code, one.where.row) for one in told] != []
+    assert whole.good_rows()["id"].to_list() == ["a"]

@@ -134,6 +134,7 @@ def test_missing_lines_are_told() -> None:
         (lines(source=None), "JSON: source: expected a JSON object, got None"),
         (lines(lines="many"), "JSON: lines: expected a number of lines, got '\"many\"'"),
         (b'{"\xff": 1}', "JSON: byte 2: not UTF-8"),
+        (lines(source={"title": {"fr": "@"}}).encode().replace(b"@", b"\xc9"), "JSON: byte 78: not UTF-8"),
     ],
 )
 def test_a_first_line_that_tells_nothing_is_a_source_error(data: str | bytes, message: str) -> None:

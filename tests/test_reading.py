@@ -7,10 +7,11 @@ import subprocess
 import sys
 from typing import Any
 
+import attrs
 import msgspec
 import pytest
 
-from openinno import Census, Structure, embedded_census, from_json, to_json
+from openinno import Census, Label, Structure, embedded_census, from_json, to_json
 from openinno.reading import reader_of, written
 
 HEAD = {"format": "openinno-census", "version": 1, "source": {"title": {"fr": "Essai"}}}
@@ -142,3 +143,31 @@ print(set(found), len(found))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "{'ATUBA'} 8\n"
+
+
+def test_what_somebody_s_own_class_refuses_is_told_in_its_words() -> None:
+    """A record may be refused by a check that no declared type tells of, and the finding says why."""
+
+    @attrs.frozen(kw_only=True)
+    class Span:
+        first: int = 0
+        last: int = 0
+
+        def __attrs_post_init__(self) -> None:
+            if self.last < self.first:
+                raise ValueError("it ends before it begins")
+
+    outcome = reader_of(Span).read(msgspec.Raw(b'{"first": 2, "last": 1}'))
+
+    assert outcome.record is None
+    assert [fault.text.text("en").split(" - ")[0] for fault in outcome.faults] == [
+        "impossible value: it ends before it begins"
+    ]
+
+
+def test_a_record_that_holds_no_other_columns_is_read_from_plain_values() -> None:
+    """What has no other columns to freeze is read as fast."""
+    label = Label("Essai", "Trial")
+
+    assert reader_of(Label).quickly_of_plain({"fr": "Essai", "en": "Trial"}) == label
+    assert reader_of(Label).quickly_of_plain({"fr": 3}) is None

@@ -9,6 +9,7 @@ import pytest
 
 import openinno as oi
 from openinno.reading import written
+from openinno.streams import _PIECE
 
 
 def lines_of(structures: Iterator[oi.Structure]) -> list[bytes]:
@@ -95,3 +96,27 @@ def test_limits_hold_in_a_stream() -> None:
 
     assert isinstance(refused, oi.RefusedRow)
     assert "support_min_months" in str(refused.findings[0].where)
+
+
+def test_a_block_longer_than_a_piece_loses_no_line() -> None:
+    """A large block is cut into pieces at its lines, wherever it ends."""
+    line = b'{"id":"a","name":"A"}\n'
+    many = 4 * _PIECE // len(line)
+
+    assert len(list(oi.stream_structures([line * many]))) == many
+    assert len(list(oi.stream_structures([line * many + line.strip()]))) == many + 1
+
+
+def test_an_empty_block_is_no_line() -> None:
+    """A download may give nothing for a while."""
+    assert list(oi.stream_structures([b"", b'{"id":"a","name":"A"}\n', b""])) == [
+        oi.Structure(id="a", name="A")
+    ]
+
+
+def test_a_key_given_twice_is_told_as_in_a_document() -> None:
+    """A repeated key has the same finding whether its line comes alone or in a file."""
+    (refused,) = oi.stream_structures([b'{"id":"a","name":"A","name":"B"}\n'])
+
+    assert isinstance(refused, oi.RefusedRow)
+    assert [one.message() for one in refused.findings] == ["key given twice 'name'"]

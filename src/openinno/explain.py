@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import Enum
+from enum import Enum, EnumType
 from typing import Any, Final, get_args, get_origin
 
 import attrs
@@ -168,8 +168,12 @@ class _Keys(Shapes):
 
     def _make(self, hint: Any) -> Check:
         kind = get_origin(hint) or hint
-        if kind is dict or attrs.has(kind) or any(self.of(one) is not ANY for one in get_args(hint)):
+        has_form = kind is dict or isinstance(kind, EnumType) or attrs.has(kind)
+        if has_form or any(self.of(one) is not ANY for one in get_args(hint)):
             return super()._make(hint)
+        return ANY
+
+    def _word(self, kind: type[Enum]) -> Check:
         return ANY
 
     def _list(self, item: Check) -> Check:

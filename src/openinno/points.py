@@ -98,9 +98,7 @@ class Point:
         if type(self.latitude) is type(self.longitude) is float:  # noqa: SIM102
             if -90.0 <= self.latitude <= 90.0 and -180.0 <= self.longitude <= 180.0:
                 return
-        faults = tuple(self._faults())
-        if faults:
-            raise RecordError(faults)
+        raise RecordError(tuple(self._faults()))
 
     def _faults(self) -> Iterator[Finding]:
         if not is_latitude(self.latitude):

@@ -152,6 +152,6 @@ def reader_of(kind: type[T]) -> RecordReader[T]:
     """Return the reader of a class, made once."""
     if kind not in _made:
         with one_at_a_time:
-            if kind not in _made:
-                _made[kind] = RecordReader(kind)
+            # Another thread may have made it meanwhile.
+            _made[kind] = _made.get(kind) or RecordReader(kind)
     return _made[kind]

@@ -8,6 +8,7 @@ Nothing is said twice: the annotations of a class tell its types, the table of f
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
@@ -71,7 +72,7 @@ Check: TypeAlias = Callable[[Any], Faults]
 """Returns the faults of a value, none when it fits."""
 
 
-class Shapes:
+class Shapes(ABC):
     """Makes the check of a declared type, and keeps it: a form of values differs by its own few methods."""
 
     def __init__(self) -> None:
@@ -135,21 +136,21 @@ class Shapes:
 
         return check
 
+    @abstractmethod
     def _list(self, item: Check) -> Check:
         """Return the check of a list whose items have a check."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _mapping(self, item: Check) -> Check:
         """Return the check of a mapping by text whose values have a check."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _word(self, kind: type[Enum]) -> Check:
         """Return the check of a word."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _record(self, kind: type, arguments: tuple[Any, ...]) -> Check:
         """Return the check of a class, with what stands for its type variables."""
-        raise NotImplementedError
 
     def parts(self, kind: Any, arguments: tuple[Any, ...]) -> list[tuple[str, Check]]:
         """Return the check of each attribute of a record, its limit included."""

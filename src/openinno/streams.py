@@ -76,9 +76,8 @@ def _explained(block: bytes, number: int, rows: RowReader) -> Iterator[Structure
             continue
         row = msgspec.Raw(line.strip())
         try:
-            told = flaw(line, place)
-            record, faults, value = reader.read(row, trusted=rows.trusted) if told is None else _broken(told)
-        except (UnicodeDecodeError, RecursionError):
+            record, faults, value = reader.read(row, trusted=rows.trusted)
+        except (ValueError, RecursionError):
             record, faults, value = _broken(flaw(line, place) or TOO_DEEP)
         if record is None:
             rows.refuse(row, value, faults, number=place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 from running import french_csv, run
+from workbook_files import changed_part, grid_of, save_xlsx
 
 ROWS = (
     "Nom;N° SIRET;Commune;Type;Site web",
@@ -206,3 +208,33 @@ def test_a_rule_that_is_none_is_told_with_the_nearest() -> None:
 
     assert ran.code == 2
     assert "siret-luhn" in ran.err
+
+
+def test_a_mended_copy_tells_what_was_left_out(tmp_path: Path) -> None:
+    """A formula is not written over: it is counted, and the journal tells why."""
+    openpyxl = pytest.importorskip("openpyxl")
+
+    path = tmp_path / "lieux.xlsx"
+    save_xlsx(path, grid_of([["Nom", "N° SIRET"], ["Lab", "73282932000074.0"], ["Hub", "73282932000074.0"]]))
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["B3"] = '="73282932000074.0"'
+    book.save(path)
+    path.write_bytes(changed_part(path.read_bytes(), "xl/worksheets/sheet1.xml", _computed))
+    ran = run("check", path, "--fix", "safe", "--lang", "en")
+
+    assert "1 repair left out, the journal tells why" in ran.err
+
+
+def _computed(sheet: bytes) -> bytes:
+    """Give the formula the value that a spreadsheet would have found."""
+    typed = sheet.replace(b'<c r="B3">', b'<c r="B3" t="str">')
+    return re.sub(rb"(</f>)<v ?(?:/>|></v>)", rb"\1<v>73282932000074.0</v>", typed)
+
+
+@pytest.mark.parametrize("option", ["--annotate", "--fix=safe"])
+def test_only_a_file_is_copied(tmp_path: Path, option: str) -> None:
+    """A snapshot is sealed and standard input has no name: neither is annotated nor mended."""
+    ran = run("check", tmp_path, option, "--lang", "en")
+
+    assert ran.code == 2
+    assert not list(tmp_path.iterdir())

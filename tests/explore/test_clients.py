@@ -395,3 +395,12 @@ def test_a_call_that_is_cancelled_lets_go_of_its_export() -> None:
     with serving(answering) as server, tempfile.TemporaryDirectory() as folder:
         asyncio.run(cancelled(server.base, Path(folder) / "rows.jsonl"))
         assert list(Path(folder).iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_groups_are_not_counted_as_rows(kind: str) -> None:
+    """Who counts a query that groups is told what to call instead, before anything is sent."""
+    query = Query().group_by(field("nom"))
+
+    with serving(dataset_of(ROWS)) as server, pytest.raises(BadQuery, match=r"call aggregate\(\)"):
+        ask(kind, server.base, lambda client: client.count("lieux", query))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -393,3 +394,135 @@ def test_an_old_workbook_becomes_a_new_one_and_says_so(tmp_path: Path) -> None:
 
     assert openpyxl.load_workbook(out)["Lieux"]["B2"].comment.text == "Erreur : faux"
     assert "XLSX" in annotated.left[0].text("fr")
+
+
+def _formatted(path: Path) -> Path:
+    """Save a workbook in which a row without cells, one with some and a column have a format."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for address, value in zip(("A1", "B1", "C1", "A2", "C2", "A4", "A9", "B9"), "ABCxyzwu", strict=True):
+        sheet[address] = value
+    bold, slanted = openpyxl.styles.Font(bold=True), openpyxl.styles.Font(italic=True)
+    sheet.row_dimensions[3].font = bold
+    sheet.row_dimensions[4].font = bold
+    sheet.column_dimensions["B"].font = slanted
+    book.save(path)
+    return path
+
+
+def test_a_cell_that_is_added_has_the_format_of_its_row_or_column(tmp_path: Path) -> None:
+    """Spreadsheets keep formats on whole rows and columns: colouring a blank cell does not take them away."""
+    source, out = _formatted(tmp_path / "lieux.xlsx"), tmp_path / "out.xlsx"
+    cells = ("B2", "B3", "C4", "B6")
+    annotated_workbook(source, report_of(*(found(int(one[1]), one[0]) for one in cells)), out)
+    sheet = openpyxl.load_workbook(out)["Sheet"]
+
+    assert [sheet[one].fill.fgColor.rgb for one in cells] == [RED] * 4
+    assert [(sheet[one].font.b, sheet[one].font.i) for one in cells] == [
+        (False, True),
+        (True, False),
+        (True, False),
+        (False, True),
+    ]
+    assert [sheet[one].value for one in ("A2", "A4", "A9")] == ["x", "z", "w"]
+
+
+def test_the_table_and_the_choices_of_a_sheet_stay(tmp_path: Path) -> None:
+    """Notes find their place before the table of a sheet, and choices that are there are not doubled."""
+    source, out = (
+        plain_workbook(tmp_path / "lieux.xlsx", [["Nom", "Type"], ["H7", "hubb"]]),
+        tmp_path / "out.xlsx",
+    )
+    book = openpyxl.load_workbook(source)
+    sheet = book["Sheet"]
+    sheet.add_table(openpyxl.worksheet.table.Table(displayName="Lieux", ref="A1:B2"))
+    choices = openpyxl.worksheet.datavalidation.DataValidation(type="list", formula1='"a,b"')
+    choices.add("B2")
+    sheet.add_data_validation(choices)
+    book.save(source)
+    annotated_workbook(source, report_of(found(2, "B")), out)
+    again = openpyxl.load_workbook(out)["Sheet"]
+
+    assert list(again.tables) == ["Lieux"]
+    assert [one.formula1 for one in again.data_validations.dataValidation] == ['"a,b"']
+    assert again["B2"].comment.text == "Erreur : faux"
+
+
+def test_a_cell_with_many_faults_tells_the_gravest_and_how_many_more(tmp_path: Path) -> None:
+    """A note stays short enough to be read."""
+    source, out = plain_workbook(tmp_path / "lieux.xlsx", [["Nom"], ["H7"]]), tmp_path / "out.xlsx"
+    annotated_workbook(source, report_of(*(found(2, "A", f"faux {place}") for place in range(40))), out)
+    note = openpyxl.load_workbook(out)["Sheet"]["A2"].comment.text
+
+    assert note.startswith("Erreur : faux 0\n")
+    assert note.count("faux") + int("".join(filter(str.isdigit, note.splitlines()[-1]))) == 40
+
+
+def test_a_note_without_a_text_gets_ours(tmp_path: Path) -> None:
+    """Some programs write an empty note, or no note in a part made for them."""
+    source = rich_workbook(tmp_path / "lieux.xlsx")
+    notes = parts_of(source)["xl/comments1.xml"]
+    start, end = notes.index(b"<text>", notes.index(b'"A3"')), notes.index(b"</text>", notes.index(b'"A3"'))
+    blank = notes[:start] + b"<text/>" + notes[end + 7 :]
+    spoken = notes[: notes.index(b"<commentList>")] + b"<commentList/></comments>"
+    for place, part in enumerate((blank, spoken)):
+        given, out = tmp_path / f"{place}.xlsx", tmp_path / f"out{place}.xlsx"
+        given.write_bytes(_with_notes(source, part))
+        annotated_workbook(given, report_of(found(3, "A")), out)
+
+        assert openpyxl.load_workbook(out)[SHEET]["A3"].comment.text == "Erreur : faux"
+
+
+def _with_notes(path: Path, notes: bytes) -> bytes:
+    return changed_part(path.read_bytes(), "xl/comments1.xml", lambda _: notes)
+
+
+def test_a_workbook_without_styles_gets_some(tmp_path: Path) -> None:
+    """A workbook made by a program may have no formats at all: the colours are there all the same."""
+    source, out = plain_workbook(tmp_path / "lieux.xlsx", [["Nom"], ["H7"]]), tmp_path / "out.xlsx"
+    parts = parts_of(source)
+    del parts["xl/styles.xml"]
+    with zipfile.ZipFile(source, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, re.sub(rb"<(Override|Relationship) [^>]*/styles[^>]*>", b"", data))
+    annotated_workbook(source, report_of(found(2, "A")), out)
+
+    assert openpyxl.load_workbook(out)["Sheet"]["A2"].fill.fgColor.rgb == RED
+
+
+def test_what_a_repair_empties_is_said(tmp_path: Path) -> None:
+    """A cell that should be empty is told so."""
+    source, out = plain_workbook(tmp_path / "lieux.xlsx", [["Nom"], ["H7"]]), tmp_path / "out.xlsx"
+    repair = Repair(column="Nom", old="H7", new=None, confidence=1)
+    annotated_workbook(source, report_of(attrs.evolve(found(2, "A"), repair=repair)), out, "en")
+
+    assert "empty" in openpyxl.load_workbook(out)["Sheet"]["A2"].comment.text
+
+
+def test_links_to_the_web_and_signed_parts_stay_out_of_the_way(tmp_path: Path) -> None:
+    """A sheet may lead to pages, and a package may list its signatures: the first stay, the others go."""
+    source, out = plain_workbook(tmp_path / "lieux.xlsx", [["Nom"], ["H7"]]), tmp_path / "out.xlsx"
+    book = openpyxl.load_workbook(source)
+    book["Sheet"]["A2"].hyperlink = "https://example.fr/h7"
+    book.save(source)
+    signed = b'<Override PartName="/_xmlsignatures/sig1.xml" ContentType="x"/></Types>'
+    source.write_bytes(
+        changed_part(
+            source.read_bytes(), "[Content_Types].xml", lambda data: data.replace(b"</Types>", signed)
+        )
+    )
+    _with_parts(source, {"_xmlsignatures/sig1.xml": b"<Signature/>"})
+    annotated_workbook(source, report_of(found(2, "A")), out)
+    cell = openpyxl.load_workbook(out)["Sheet"]["A2"]
+
+    assert (cell.hyperlink.target, cell.comment.text) == ("https://example.fr/h7", "Erreur : faux")
+    assert b"_xmlsignatures" not in parts_of(out)["[Content_Types].xml"]
+
+
+def test_the_summary_tells_how_many_findings_it_leaves_out(tmp_path: Path) -> None:
+    """A report that lists no more than it was asked says so in the copy too."""
+    source, out = plain_workbook(tmp_path / "lieux.xlsx", [["Nom"], ["H7"]]), tmp_path / "out.xlsx"
+    annotated_workbook(source, attrs.evolve(report_of(found(2, "A")), left_out=41, rows=None), out)
+    summary = openpyxl.load_workbook(out)["Synthèse openinno"]
+
+    assert any("41" in str(cell.value) for row in summary.iter_rows() for cell in row)

@@ -23,6 +23,7 @@ from openinno import (
     Initiative,
     Label,
     Location,
+    Ownership,
     Point,
     Position,
     Precision,
@@ -545,3 +546,94 @@ def test_a_merged_census_says_where_it_comes_from() -> None:
     assert (source.title.fr, source.licence) == ("A + B", "etalab-2.0 AND (ODbL-1.0 OR MIT)")
     assert (source.publisher, source.scope) == ("P", None)
     assert merge([one]).source == one.source
+
+
+def test_a_value_that_two_say_alike_rests_on_both() -> None:
+    """One owner, said of two on different grounds, is kept on the stronger with the sources of both."""
+    here, there = Source(document="002", line=1), Source(document="a page")
+    first = Claim(value=Ownership.PUBLIC, basis=Basis.INFERRED, sources=(here,))
+    second = Claim(value=Ownership.PUBLIC, sources=(there,))
+
+    merged = merge(
+        [census(structure("a", "Lab", ownership=first)), census(structure("b", "Lab", ownership=second))]
+    )
+
+    assert merged["a"].ownership == Claim(value=Ownership.PUBLIC, basis=Basis.STATED, sources=(here, there))
+    assert [str(one) for one in merged.origins["a"]["ownership"]] == ["1:a", "2:b"]
+    assert merged.findings == ()
+
+
+def test_what_was_told_in_detail_once_still_is() -> None:
+    """An initiative that one census only names and another tells has been told, without a conflict."""
+    named, told = (Initiative(id="relais", title=Label("Relais"), detailed=one) for one in (False, True))
+
+    merged = merge([census(initiatives=[named]), census(initiatives=[told])])
+
+    assert merged.initiatives == (told,)
+    assert merged.findings == ()
+
+
+def test_a_site_is_as_sure_as_its_surest_teller() -> None:
+    """The basis of a whole site is the stronger, and is no conflict."""
+    first, second = (Site(commune="Lyon", basis=basis) for basis in (Basis.INFERRED, Basis.STATED))
+
+    merged = merge(
+        [census(structure("a", "Lab", sites=[first])), census(structure("b", "Lab", sites=[second]))]
+    )
+
+    assert [site.basis for site in merged["a"].sites] == [Basis.STATED]
+    assert merged.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("longitude", "precision", "code"),
+    [
+        (4.8480, Precision.STREET, "said-otherwise"),
+        (4.9479, Precision.STREET, "conflict"),
+        (4.8480, Precision.EXACT, "less-precise"),
+    ],
+)
+def test_two_points_of_a_site_are_compared_by_their_reach(
+    longitude: float, precision: Precision, code: str
+) -> None:
+    """Two points of one precision are one place where they are near, and a conflict where they are not."""
+    first, second = (
+        Site(commune="Lyon", location=Location(point=Point(latitude=45.749, longitude=one), precision=how))
+        for one, how in ((4.8479, Precision.STREET), (longitude, precision))
+    )
+
+    merged = merge(
+        [census(structure("a", "Lab", sites=[first])), census(structure("b", "Lab", sites=[second]))]
+    )
+
+    assert codes(merged) == [code]
+
+
+def test_a_site_without_a_commune_completes_the_only_other() -> None:
+    """One site of a region and one of a town in it are one, unless they contradict each other."""
+    town = Site(commune="Lyon", region="Auvergne-Rhône-Alpes")
+    wide, elsewhere = Site(region="auvergne rhone alpes"), Site(region="Bretagne")
+
+    one, two = (
+        merge(
+            [
+                census(structure("a", "Lab", siret=SIRET, sites=[town])),
+                census(structure("b", "Lab", siret=SIRET, sites=[other])),
+            ]
+        )["a"].sites
+        for other in (wide, elsewhere)
+    )
+
+    assert [site.commune for site in one] == ["Lyon"]
+    assert [site.commune for site in two] == ["Lyon", None]
+
+
+def test_notes_that_differ_are_told_in_the_language() -> None:
+    """A text in two languages is shown in the one of the message."""
+    first, second = Label("Fermé l'été", "Closed in summer"), Label("Ouvert l'été", "Open in summer")
+
+    merged = merge([census(structure("a", "Lab", note=first)), census(structure("b", "Lab", note=second))])
+
+    assert merged["a"].note == first
+    assert "Ouvert l'été" in merged.findings[0].message("fr")
+    assert "Open in summer" in merged.findings[0].message("en")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from national_portal import COLUMNS, LIST_2020, LIST_2021, dataset_of, fetched, serving
 from portal import ALWAYS, Burst, Field, HtmlPage, Portal
 
-from openinno import Profile, Severity, Theme
+from openinno import Point, Profile, Severity, SourceError, Theme
 from openinno.explore import Client, UnexpectedContent, UnknownDataset, Unreachable, field
 from openinno.explore.errors import BadQuery, Refused
 from openinno.sources.mapping.declared import ColumnMapping, FieldMapping
+from openinno.sources.portal.downloads import read_download
 from openinno.sources.portal.fetching import fetch_census
 from openinno.sources.portal.national import DATASET
 
@@ -219,3 +222,43 @@ def test_a_key_is_never_told() -> None:
             fetch_census("nowhere", client=client)
 
     assert "s3cr3t" not in repr((census.source, census.findings)) + caught.value.message("fr")
+
+
+def test_a_folder_that_is_no_download_is_one_error(tmp_path: Path) -> None:
+    """What does not hold what a download writes is told, whichever of its files is missing or damaged."""
+    with pytest.raises(SourceError, match=r"schema\.json"):
+        read_download(tmp_path)
+    (tmp_path / "schema.json").write_text("{", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"schema\.json"):
+        read_download(tmp_path)
+
+
+def test_columns_of_every_type_of_a_portal_are_kept() -> None:
+    """Points, shapes, files, lists and days become what a table can hold."""
+    columns = [
+        Field("nom"),
+        Field("geo", type="geo_point_2d"),
+        Field("contour", type="geo_shape"),
+        Field("photo", type="file"),
+        Field("mots", annotations={"multivalued": {"separator": ";"}}),
+    ]
+    shape = {"type": "LineString", "coordinates": [[4.8, 45.7], [4.9, 45.8]]}
+    row = {
+        "nom": "H7",
+        "geo": {"lon": 4.8, "lat": 45.7},
+        "contour": {"type": "Feature", "geometry": shape, "properties": {}},
+        "photo": {"id": "1", "filename": "h7.jpg", "url": "https://example.fr/h7.jpg"},
+        "mots": ["a", "b"],
+    }
+    mapping = FieldMapping(
+        columns=[ColumnMapping(columns="nom", to="name"), ColumnMapping(columns="geo", to="point")]
+    )
+
+    with serving(row, columns=columns, id="lieux") as portal:
+        (one,) = fetched(portal, "lieux", mapping=mapping)
+
+    assert one.sites[0].location is not None
+    assert one.sites[0].location.point == Point(latitude=45.7, longitude=4.8)
+    assert json.loads(str(one.extra["contour"])) == shape
+    assert one.extra["photo"] == "https://example.fr/h7.jpg"
+    assert one.extra["mots"] == '["a","b"]'

@@ -82,6 +82,41 @@ def test_a_snapshot_of_the_same_day_does_not_replace_the_first(
     assert open_snapshot(first.path) == first
 
 
+def test_a_name_taken_meanwhile_is_left_to_who_took_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program may give its snapshot the same name at the same moment: ours takes the next one."""
+    rename = Path.rename
+
+    def late(path: Path, target: Path) -> Path:
+        if target == tmp_path / "2026-09-10":
+            target.mkdir()
+            (target / "theirs").touch()
+            raise FileExistsError(target)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", late)
+
+    assert taken(tmp_path, monkeypatch).path.name == "2026-09-10-2"
+    assert (tmp_path / "2026-09-10/theirs").exists()
+
+
+def test_a_snapshot_that_gets_no_name_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that refuses is not asked again and again, and nothing half made is left."""
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target.parent == tmp_path:
+            raise PermissionError(13, "refused", str(target))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+
+    with pytest.raises((OSError, SourceError)):
+        taken(tmp_path, monkeypatch)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_snapshots_are_listed_oldest_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By day, then by number; what is no snapshot is not among them."""
     path = taken(tmp_path, monkeypatch).path

@@ -170,6 +170,18 @@ def test_support_of_another_profile_is_refused_with_what_is_possible() -> None:
         sheet.support_for(oi.StructureType.CLUSTER)
 
 
+def test_support_of_a_word_that_is_no_type_is_a_wrong_call() -> None:
+    """A sheet is asked for a type, and a bare word is told how to become one."""
+    with pytest.raises(TypeError, match=r"takes a StructureType, not 'cluster'; parse\(\) reads words"):
+        typology.sheet(oi.Profile.TECHNOPOLE).support_for("cluster")  # type: ignore[arg-type]
+
+
+def test_value_for_a_bare_word_is_a_wrong_call() -> None:
+    """Value is told for a stakeholder, and a bare word is told how to become one."""
+    with pytest.raises(TypeError, match=r"takes a Stakeholder, not 'startup'; parse\(\) reads words"):
+        typology.value_for("startup")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("stakeholder", oi.Stakeholder, ids=lambda one: one.code)
 def test_value_is_told_for_every_stakeholder(stakeholder: oi.Stakeholder) -> None:
     """Each stakeholder has what open innovation is worth to it, its own line among the sources."""

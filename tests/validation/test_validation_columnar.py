@@ -407,3 +407,69 @@ def test_rules_can_have_any_grade() -> None:
     report = judge_table(table, Catalogue(rules=[rule]), Grade.RESEARCH)
     assert [one.severity for one in report] == [Severity.INFO]
     assert report.ok is True
+
+
+@pytest.mark.parametrize("kind", ["category", "enum"])
+def test_a_column_of_categories_is_a_column_of_texts(kind: str) -> None:
+    """Words that a table keeps by number, as many do to save room, are judged like any others."""
+    pl = pytest.importorskip("polars")
+
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "status": "active"},
+        {"id": "b", "status": "shut"},
+        {"id": "c", "status": None},
+    ]
+    rules = Catalogue(rules=[rule_of("status", say.OneOf("status", ["active"]))])
+    held = pl.Categorical if kind == "category" else pl.Enum(["active", "shut"])
+    report = _judged(pl.DataFrame(rows).with_columns(pl.col("status").cast(held)), rules)
+
+    assert found(report, ordered=True) == found(judged_by_rows(rows, rules, Grade.DRAFT), ordered=True)
+
+
+def test_cells_of_polars_that_no_engine_holds_are_judged_row_by_row() -> None:
+    """A column of any objects is found as row by row, and good rows come back as they were given."""
+    pl = pytest.importorskip("polars")
+
+    rows: list[dict[str, Any]] = [{"id": "a", "siret": "73282932000074"}, {"id": "b", "siret": 12}]
+    frame = pl.DataFrame(
+        {"id": ["a", "b"], "siret": pl.Series([row["siret"] for row in rows], dtype=pl.Object)}
+    )
+    report, lazy = (judge_table(one, CATALOGUE, Grade.DRAFT) for one in (frame, frame.lazy()))
+    told = found(judged_by_rows(rows, CATALOGUE, Grade.DRAFT), ordered=True)
+
+    assert found(report, ordered=True) == told
+    assert found(lazy, ordered=True) == told
+    assert len(report.good_rows()) + len(report.bad_rows()) == 2
+
+
+def test_what_pandas_says_nothing_by_is_nothing() -> None:
+    """Marks of what is missing, of days and of anything, are blank cells row by row too."""
+    pd = pytest.importorskip("pandas")
+
+    frame = pd.DataFrame({"id": ["a", "b", "c"], "siret": [pd.NaT, pd.NA, 12]}, dtype=object)
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "siret": None},
+        {"id": "b", "siret": None},
+        {"id": "c", "siret": 12},
+    ]
+    report = judge_table(frame, CATALOGUE, Grade.DRAFT)
+
+    assert found(report, ordered=True) == found(judged_by_rows(rows, CATALOGUE, Grade.DRAFT), ordered=True)
+
+
+def test_a_table_of_narwhals_comes_back_as_one() -> None:
+    """Whoever writes for several libraries gets back what was given."""
+    nw = pytest.importorskip("narwhals")
+    pl = pytest.importorskip("polars")
+
+    report = _judged(nw.from_native(pl.DataFrame(ROWS)))
+
+    assert type(report.bad_rows()) is nw.DataFrame
+    assert len(report.bad_rows()) == len(BAD)
+
+
+def test_findings_that_are_made_late_show_themselves() -> None:
+    """Typed at a prompt, the findings of a table are shown as those of rows are."""
+    report = _judged(table_of(arrow_of(ROWS), "polars"))
+
+    assert repr(report.findings) == repr(tuple(report.findings))

@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from marked_files import found, openpyxl, parts_of, repaired, report_of, rich_workbook
 
 import openinno
 from openinno import SourceError, check
 from openinno.export import apply_fixes, revert
+from openinno.export.editing.cells_of_text import cells_in
+from openinno.sources.tables.delimited.dialects import Dialect
 from openinno.validation.fixes import Journal, fixes_of
 
 SPACED, BARE = "732 829 320 00074", "73282932000074"
@@ -309,3 +312,57 @@ def test_what_reading_repairs_tells_what_to_write(tmp_path: Path) -> None:
         ("decimals-of-identifier", "B", f"{BARE}.0", BARE, True),
         ("lost-zero", "C", "1000", "01000", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "escapes", "cells"),
+    [
+        ('"a;b', False, None),
+        ('"a"b;c', False, None),
+        ('"a\\"b";c', True, [(1, 5), (7, 8)]),
+        ('"a\\\\";c', True, [(1, 4), (6, 7)]),
+    ],
+)
+def test_cells_of_a_row_are_told_apart_or_left(
+    body: str, escapes: bool, cells: list[tuple[int, int]] | None
+) -> None:
+    """Quotes that do not close, or text behind them, leave a row alone; a backslash may hide a quote."""
+    told = cells_in(body, Dialect(separator=";", escapes=escapes))
+
+    assert (None if told is None else [(one.start, one.stop) for one in told]) == cells
+
+
+def test_a_row_with_quotes_behind_backslashes_is_mended(tmp_path: Path) -> None:
+    """Databases write quotes so: the other cells of such a row stay byte for byte."""
+    source = csv_file(tmp_path / "lieux.csv", f'Nom;SIRET\n"Le \\"Hub\\"";{SPACED}\n"A";1\n')
+    out = tmp_path / "out.csv"
+    apply_fixes(source, report_of(repaired(2, "B", SPACED, BARE)), out)
+
+    assert out.read_text(encoding="utf-8") == f'Nom;SIRET\n"Le \\"Hub\\"";{BARE}\n"A";1\n'
+
+
+def test_two_findings_that_say_the_same_repair_are_one(tmp_path: Path) -> None:
+    """It is done once, and nothing is said of the other."""
+    source = csv_file(tmp_path / "lieux.csv", "Nom;CP\nH7;1000\n")
+    findings = [repaired(2, "B", "1000", "01000"), repaired(2, "B", "1000", "01000")]
+    journal = apply_fixes(source, report_of(*findings), tmp_path / "out.csv")
+
+    assert ([one.new for one in journal.changes], whys(journal)) == (["01000"], [])
+
+
+def test_a_repair_of_a_whole_column_has_no_cell(tmp_path: Path) -> None:
+    """What says no row is told as not done."""
+    source = csv_file(tmp_path / "lieux.csv", "Nom;CP\nH7;1000\n")
+    finding = repaired(2, "B", "1000", "01000")
+    finding = attrs.evolve(finding, where=attrs.evolve(finding.where, row=None))
+    journal = apply_fixes(source, report_of(finding), tmp_path / "out.csv")
+
+    assert (journal.changes, len(whys(journal))) == ((), 1)
+
+
+def test_a_repair_without_its_journal_is_not_undone(tmp_path: Path) -> None:
+    """The journal that should stand beside the copy is named where it is missing."""
+    source = csv_file(tmp_path / "lieux.csv", "Nom;CP\nH7;1000\n")
+
+    with pytest.raises(SourceError, match=r"lieux.*\.json"):
+        revert(source, tmp_path / "out.csv")

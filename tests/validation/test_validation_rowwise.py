@@ -40,6 +40,7 @@ RHONE = Inside(latitude="latitude", longitude="longitude", code="insee", boxes=B
 YES, NO, BLANK = Present("name"), Not(Present("name")), Matches("siret", "0")
 """What holds of the row of :data:`NAMED`, what does not, and what cannot be judged of it."""
 NAMED = {"name": "TUBA"}
+ALIKE = Check("alike", ("name", "id", "street"), lambda *texts: len(set(texts)) == 1)
 _LATER = rule("opened-later", column="opened", holds=NoLaterThan("opened"))
 
 
@@ -93,6 +94,11 @@ _LATER = rule("opened-later", column="opened", holds=NoLaterThan("opened"))
         (RHONE, {"latitude": 48.8, "insee": "69123"}, None),
         (Check("short", "name", lambda name: len(name) < 3), {"name": "TUBA"}, False),
         (Check("same", ("name", "id"), lambda name, one: name == one), {"name": "x"}, None),
+        (ALIKE, {"name": "x", "id": "x", "street": "x"}, True),
+        (ALIKE, {"name": "x", "id": "x", "street": "y"}, False),
+        (ALIKE, {"name": "x", "id": "x"}, None),
+        (Matches("themes", "[a-z]+"), {"themes": "energy|mobility"}, True),
+        (Matches("themes", "[a-z]+"), {"themes": "energy|3D"}, False),
         (Unique("id"), {"id": "x"}, True),
     ],
 )

@@ -190,6 +190,10 @@ def test_levels_are_ordered_by_engagement() -> None:
         with pytest.raises(TypeError):
             one < wrong  # type: ignore[operator] # noqa: B015 - the comparison itself must fail
         with pytest.raises(TypeError):
+            one <= wrong  # type: ignore[operator] # noqa: B015 - the comparison itself must fail
+        with pytest.raises(TypeError):
+            one > wrong  # type: ignore[operator] # noqa: B015 - the comparison itself must fail
+        with pytest.raises(TypeError):
             one >= wrong  # type: ignore[operator] # noqa: B015 - the comparison itself must fail
 
 

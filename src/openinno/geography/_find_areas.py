@@ -224,11 +224,10 @@ def _epcis() -> tuple[Mapping[str, Epci], Mapping[str, Sequence[Epci]], Mapping[
 
 
 def _grouped(pairs: Iterable[tuple[str, Epci]]) -> Mapping[str, Sequence[Epci]]:
-    found: dict[str, list[Epci]] = defaultdict(list)
+    found: dict[str, dict[str, Epci]] = defaultdict(dict)
     for name, grouping in pairs:
-        if grouping not in found[name]:
-            found[name].append(grouping)
-    return dict(found)
+        found[name][grouping.code] = grouping
+    return {name: list(groupings.values()) for name, groupings in found.items()}
 
 
 def _with_short_kind(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from typing import Any
 
 import pytest
@@ -216,6 +217,16 @@ def test_a_type_among_profiles_and_a_profile_among_types_are_understood() -> Non
         ("name", 12.0, "12", ["no-text"]),
         ("name", True, "true", ["no-text"]),
         ("partner_names", "Orange; Rennes, Métropole", "Orange|Rennes, Métropole", []),
+        ("partner_names", '["Orange", "Total"]', "Orange|Total", []),
+        ("partner_names", "[Orange, Total", "[Orange, Total", []),
+        ("latitude", "48,1", 48.1, []),
+        ("latitude", "nord", None, ["unread-cell"]),
+        ("support_min_months", " ", None, []),
+        ("opened", " ", None, []),
+        ("opened", "999999", None, ["unread-date"]),
+        ("levels", "2.0", "2", []),
+        ("name", "a\ud800", "a\ufffd", ["broken-letter"]),
+        ("name", {(1, 2): 3}, "<dict>", ["no-text"]),
     ],
 )
 def test_other_cells_are_read_as_their_attribute_asks(
@@ -243,6 +254,8 @@ def test_other_cells_are_read_as_their_attribute_asks(
         ({"lon": "-1,7", "lat": "48,1"}, None),
         ([-1.7, 48.1], "longitude-latitude"),
         ("48°06'00\"N 1°42'00\"O", None),
+        ("1°42'00\"O 48°06'00\"N", None),
+        ({"type": "Feature", "geometry": {"type": "Point", "coordinates": [-1.7, 48.1]}}, None),
     ],
 )
 def test_a_point_in_one_cell_is_read_in_any_usual_form(cell: Any, form: str | None) -> None:
@@ -253,10 +266,79 @@ def test_a_point_in_one_cell_is_read_in_any_usual_form(cell: Any, form: str | No
     assert (round(pair.latitude, 9), round(pair.longitude, 9)) == (48.1, -1.7)
 
 
-@pytest.mark.parametrize("cell", ["48.1", "nord", "", [48.1, -1.7], {"lat": 1}, "(1 2 3)", "[[[", True, None])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("48.1", "nord", "", [48.1, -1.7], {"lat": 1}, "(1 2 3)", "[[[", True, None, "4" * 500),
+        {"type": "Point", "coordinates": [1]},
+        {"type": "Feature", "geometry": {"type": "Feature", "geometry": None}},
+    ],
+)
 def test_what_is_no_point_gives_none(cell: Any) -> None:
     """A list without a declared form is not guessed, and anything else is no point."""
     assert pair_in(cell) is None
+
+
+@pytest.mark.parametrize("form", ["wkt", "geojson"])
+def test_a_pair_of_numbers_is_no_geometry(form: str) -> None:
+    """Where a form is declared, a cell in another form is not guessed."""
+    assert pair_in("48.1, -1.7", form) is None
+
+
+def test_without_its_library_a_geometry_gives_no_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A point inside an area asks for a library; where it is missing, the cell is told as unread."""
+    area = {"type": "Polygon", "coordinates": [[[0, 0], [2, 0], [2, 2], [0, 0]]]}
+    found = pair_in(area)
+
+    monkeypatch.setitem(sys.modules, "shapely", None)
+
+    assert found is not None
+    assert found.area
+    assert pair_in(area) is None
+
+
+@pytest.mark.parametrize(
+    ("to", "ours"), [("ownership", ["public", "private"]), ("region", ["Bretagne", "Corse"])]
+)
+def test_one_attribute_takes_one_word(to: str, ours: list[str]) -> None:
+    """A mapping cannot say that a word means two where a structure has a single one."""
+    with pytest.raises(RuleError, match="a word means a single one"):
+        read(to, "x", words={"x": ours})
+
+
+@pytest.mark.parametrize(
+    ("to", "cell", "words", "value"),
+    [
+        ("partner_names", "les deux", {"Les deux": ["Orange", "Total"]}, "Orange|Total"),
+        ("partner_names", "NC", {"NC": []}, None),
+        ("partner_names", "Orange", {"NC": []}, "Orange"),
+        ("region", "Idf", {"idf": ["Île-de-France"]}, "Île-de-France"),
+        ("region", "NC", {"NC": []}, None),
+    ],
+)
+def test_a_mapping_says_what_the_words_of_any_column_mean(
+    to: str, cell: str, words: dict[str, list[str]], value: str | None
+) -> None:
+    """Names and places are put in other words too, and what means nothing is kept beside."""
+    found = read(to, cell, words=words)
+
+    assert (found.value, found.kept) == (value, value is None)
+
+
+def test_a_number_longer_than_python_writes_is_kept() -> None:
+    """A whole number of thousands of digits does not stop the reading: it is kept in base sixteen."""
+    assert read("name", 10**5000).value == hex(10**5000)
+
+
+def test_a_point_is_read_from_a_column_only() -> None:
+    """Where the point of every row is to be one, its two degrees are said apart."""
+    with pytest.raises(RuleError, match="point is read from a column only"):
+        read("point", "48.1, -1.7")
+
+
+def test_a_cell_of_hundreds_of_words_is_told_once() -> None:
+    """A list that no list of themes could be costs one finding, not one a word."""
+    assert codes(read("themes", [str(number) for number in range(1000)])) == ["unread-words"]
 
 
 def test_degrees_may_have_minutes() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from object_tables import point
 
-from openinno.sources.tables.geometry.geometries import first_position, from_wkb, point_of
+from openinno import Label
+from openinno.sources.tables.geometry.geometries import first_position, from_wkb, in_degrees, point_of
 from openinno.sources.tables.geometry.systems import DEGREES, LAMBERT93, guessed, system_of
 
 AREA = {"type": "Polygon", "coordinates": [[[0, 0], [4, 0], [4, 4], [0, 0]]]}
@@ -90,3 +91,38 @@ def test_numbers_tell_what_they_look_like() -> None:
     assert guessed([]) is DEGREES
     assert guessed([(0, 0), (652469, 6862035), (652469, 6862035)]) is LAMBERT93
     assert guessed([(9e9, 9e9)]) is None
+
+
+@pytest.mark.parametrize(
+    ("geometry", "told"),
+    [
+        ({"type": "Circle", "coordinates": [2, 48]}, "a GeoJSON geometry"),
+        ({"type": "Point", "coordinates": [200, 48]}, "a longitude from -180 to 180 degrees"),
+        ({"type": "Point", "coordinates": [2, "48"]}, "two numbers"),
+        ({"type": "LineString", "coordinates": [2, 48]}, "a list of numbers"),
+        ({"type": "GeometryCollection", "geometries": {}}, "a list of geometries"),
+    ],
+)
+def test_what_is_wrong_with_a_geometry_is_told(geometry: dict[str, Any], told: str) -> None:
+    """A place that is none is said to be so, with what was expected instead."""
+    found = in_degrees(geometry, DEGREES)
+
+    assert isinstance(found, Label)
+    assert told in found.text("en")
+
+
+@pytest.mark.parametrize("x", [1e300, 10**400])
+def test_metres_that_lie_nowhere_are_told(x: float) -> None:
+    """Metres beyond the projection, even beyond any number, are no place and no crash."""
+    found = in_degrees({"type": "Point", "coordinates": [x, 6862035.3]}, LAMBERT93)
+
+    assert isinstance(found, Label)
+
+
+def test_a_list_nested_too_deep_has_no_position() -> None:
+    """No geometry nests its positions so deep: nothing is looked for further down."""
+    nested: Any = [2, 48]
+    for _ in range(50):
+        nested = [nested]
+
+    assert first_position({"type": "Point", "coordinates": nested}) is None

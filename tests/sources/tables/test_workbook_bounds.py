@@ -29,6 +29,7 @@ from workbook_files import (
 from openinno import SourceError
 from openinno.sources.tables.limits import MOST_IN_MEMORY
 from openinno.sources.tables.workbooks.spreadsheets.books import look_into
+from openinno.sources.tables.workbooks.spreadsheets.xls_records import text_lengths
 
 _HEAD = '<sheetData><row r="1"><c r="A1" t="str"><v>Nom</v></c><c r="B1" t="str"><v>Lieu</v></c></row>'
 _FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
@@ -453,4 +454,200 @@ def test_sheets_of_one_name_are_one_error(tmp_path: Path) -> None:
     path.write_bytes(twice)
 
     with pytest.raises(SourceError, match="two of its sheets have the same name"):
+        read(path)
+
+
+def test_texts_of_xlsb_that_are_shared_are_read(tmp_path: Path) -> None:
+    """Spreadsheets keep a text once; a cell holds its number, and a long text has a long record."""
+    path = _shared_xlsb(tmp_path / "l.xlsb", ["Nom", "H7", "é" * 300], rows=3)
+    _, rows, _ = read(path)
+
+    assert [row.cells for row in rows] == [["H7"], ["é" * 300]]
+
+
+def test_a_text_of_xlsb_that_is_shared_without_end_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long text in many cells is copied to each."""
+    monkeypatch.setattr("openinno.sources.tables.workbooks.spreadsheets.xlsb.MOST_TEXT", 1000)
+
+    with pytest.raises(SourceError, match="its text exceeds"):
+        read(_shared_xlsb(tmp_path / "l.xlsb", ["Nom", "H7", "é" * 300], rows=3))
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3, 5, 9])
+def test_xlsb_that_breaks_off_is_one_error_or_read(tmp_path: Path, cut: int) -> None:
+    """A part that ends inside a record ends there, wherever that is."""
+    path = _shared_xlsb(tmp_path / "l.xlsb", ["Nom", "H7"], rows=2)
+    for part in ("xl/worksheets/sheet1.bin", "xl/sharedStrings.bin"):
+        broken = tmp_path / "broken.xlsb"
+        broken.write_bytes(changed_part(path.read_bytes(), part, lambda data: data[:-cut]))
+        with suppress(SourceError):
+            read(broken)
+
+
+def _shared_xlsb(path: Path, texts: list[str], *, rows: int) -> Path:
+    """Save an XLSB workbook whose cells show shared texts."""
+    cells = b"".join(xlsb_row(row, (7, 0, struct.pack("<I", row))) for row in range(rows))
+    crafted_xlsb(path, cells)
+    items = [b"\0" + wide(text) for text in texts]
+    shared = record(0x9F, struct.pack("<II", rows, len(texts))) + b"".join(
+        bytes([0x13, *_length(len(item))]) + item for item in items
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/sharedStrings.bin", shared + record(0xA0))
+    return path
+
+
+def _length(size: int) -> list[int]:
+    return [size] if size < 0x80 else [size & 0x7F | 0x80, size >> 7]
+
+
+def test_merged_cells_of_xls_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some merged cells are read, and more than any author made are refused."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Lieux")
+    sheet.write(0, 0, "Nom")
+    for row in range(1, 6):
+        sheet.write_merge(row, row, 0, 1, f"L{row}")
+    path = tmp_path / "l.xls"
+    book.save(str(path))
+
+    assert len(read(path)[1]) == 5
+    monkeypatch.setattr("openinno.sources.tables.workbooks.spreadsheets.xls.MOST_MERGED", 2)
+    with pytest.raises(SourceError, match="groups of merged cells"):
+        read(path)
+
+
+def test_texts_of_xls_that_are_shared_without_end_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text is kept once and shown in many cells, here too."""
+    path = tmp_path / "l.xls"
+    path.write_bytes(_xls(path))
+    monkeypatch.setattr("openinno.sources.tables.workbooks.spreadsheets.xls.MOST_TEXT", 100)
+
+    with pytest.raises(SourceError, match="its text exceeds"):
+        read(path)
+
+
+def test_an_error_on_another_sheet_of_xls_is_not_told(tmp_path: Path) -> None:
+    """Errors are looked for on the sheet that is read, wherever it stands."""
+    book = xlwt.Workbook()
+    for name, faulty in (("Notes", True), ("Lieux", False)):
+        sheet = book.add_sheet(name)
+        sheet.write(0, 0, "Nom")
+        sheet.write(1, 0, "H7")
+        if faulty:
+            sheet.row(1).set_cell_error(1, 0x2A)
+            sheet.write(0, 1, "Ville")
+    path = tmp_path / "l.xls"
+    book.save(str(path))
+
+    told = {name: [one.code for one in read(path, sheet=name)[2]] for name in ("Notes", "Lieux")}
+    assert told["Lieux"] == []
+    assert told["Notes"] != []
+
+
+@pytest.mark.parametrize("shape", ["rich", "spoken", "both"])
+def test_shared_texts_of_xls_may_have_formats(shape: str) -> None:
+    """Formats and phonetics stand behind a text, and are passed to measure the next; what is cut ends."""
+    rich, spoken = shape in {"rich", "both"}, shape in {"spoken", "both"}
+    text = struct.pack("<HB", 3, (8 if rich else 0) | (4 if spoken else 0))
+    text += struct.pack("<H", 2) if rich else b""
+    text += struct.pack("<I", 6) if spoken else b""
+    text += b"abc" + bytes(8 if rich else 0) + bytes(6 if spoken else 0)
+    plain = struct.pack("<HB", 5, 1) + "lieux".encode("utf-16-le")
+    shared = struct.pack("<II", 2, 2) + text + plain
+
+    def lengths(data: bytes) -> list[int]:
+        return text_lengths(memoryview(struct.pack("<HH", 0x00FC, len(data)) + data))
+
+    assert lengths(shared) == [9, 15]
+    assert lengths(shared[:-11]) == [9]
+    assert lengths(shared[:-9]) == [9]
+    assert lengths(shared + b"\1") == [9, 15]
+
+
+def test_shared_texts_of_xls_end_with_the_record_that_is_cut() -> None:
+    """A list that goes on in a record which is not whole is measured as far as it goes."""
+    shared = struct.pack("<II", 1, 1) + struct.pack("<HB", 9, 0) + b"abc"
+    record_of = struct.pack("<HH", 0x00FC, len(shared)) + shared
+    more = struct.pack("<HH", 0x003C, 7) + b"\0defghi"
+
+    assert text_lengths(memoryview(record_of + more)) == [27]
+    assert text_lengths(memoryview(record_of + more[:-1])) == [27]
+    assert text_lengths(memoryview(record_of + struct.pack("<HH", 0x003C, 1) + b"\0")) == [27]
+
+
+def test_blank_rows_of_ods_without_cells_are_counted(tmp_path: Path) -> None:
+    """Some programs write a run of blank rows as one tag: the rows behind keep their numbers."""
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = [f"<table:table-row>{cell.format(name)}</table:table-row>" for name in ("Nom", "H7", "H8")]
+    blank = '<table:table-row table:number-rows-repeated="20"/>'
+    _, read_rows, _ = read(crafted_ods(tmp_path / "l.ods", rows[0] + blank + "".join(rows[1:])))
+
+    assert [(row.number, row.cells) for row in read_rows] == [(22, ["H7"]), (23, ["H8"])]
+
+
+def test_merged_cells_of_ods_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each group takes memory, in this format too."""
+    monkeypatch.setattr("openinno.sources.tables.workbooks.spreadsheets.ods.MOST_MERGED", 2)
+    cell = (
+        '<table:table-cell office:value-type="string" table:number-columns-spanned="2"'
+        ' table:number-rows-spanned="1"><text:p>x</text:p></table:table-cell><table:covered-table-cell/>'
+    )
+
+    with pytest.raises(SourceError, match="groups of merged cells"):
+        read(crafted_ods(tmp_path / "l.ods", f"<table:table-row>{cell}</table:table-row>" * 5))
+
+
+def test_sheets_of_ods_are_counted_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All sheets are laid out when one is read: each may be small, and all too large."""
+    monkeypatch.setattr("openinno.sources.tables.workbooks.spreadsheets.ods.MOST_CELLS", 60)
+    cell = '<table:table-cell office:value-type="float" office:value="1"/>'
+    rows = f"<table:table-row>{cell * 4}</table:table-row>" * 10
+    two = f'{rows}</table:table><table:table table:name="Autres">{rows}'
+
+    with pytest.raises(SourceError, match="reaches cell"):
+        read(crafted_ods(tmp_path / "l.ods", two))
+
+
+@pytest.mark.parametrize("mark", ["\n", "\t", "\r"])
+def test_a_sheet_of_ods_is_found_however_its_tag_is_written(tmp_path: Path, mark: str) -> None:
+    """Blanks of any kind may stand behind the name of a tag."""
+    path = crafted_ods(
+        tmp_path / "l.ods",
+        "<table:table-row><table:table-cell office:value-type='string'><text:p>Nom</text:p>"
+        "</table:table-cell></table:table-row>",
+    )
+    tag = f"<table:table{mark}".encode()
+    path.write_bytes(
+        changed_part(path.read_bytes(), "content.xml", lambda data: data.replace(b"<table:table ", tag))
+    )
+
+    assert [column.name for column in read(path)[0].columns] == ["Nom"]
+
+
+def test_a_number_of_repeats_of_a_thousand_digits_is_one_error(tmp_path: Path) -> None:
+    """It is not read to find that it is too large."""
+    row = f"<table:table-row table:number-rows-repeated='{'9' * 1000}'><table:table-cell/></table:table-row>"
+
+    with pytest.raises(SourceError, match="damaged"):
+        read(crafted_ods(tmp_path / "l.ods", row))
+
+
+@pytest.mark.parametrize("cell", ['<c r="A{row}" t="s">', '<c s="0" r = "A{row}" t="s">'])
+@pytest.mark.parametrize("mark", ["", "<!-- texts -->"])
+def test_shared_texts_are_measured_however_they_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cell: str, mark: str
+) -> None:
+    """Comments among the texts, or blanks inside of tags, are read and hide nothing from the bound."""
+    texts = f'<sst uniqueCount="2">{mark}<si><t>Nom</t></si><si><t>{"x" * 500}</t></si></sst>'
+    rows = "".join(f'<row r="{row}">{cell.format(row=row)}<v>1</v></c></row>' for row in range(2, 9))
+    path = crafted_xlsx(tmp_path / "l.xlsx", f"{_HEAD}{rows}</sheetData>", texts=texts)
+
+    assert [len(row.cells[0]) for row in read(path)[1]] == [500] * 7
+    monkeypatch.setattr("openinno.sources.tables.workbooks.spreadsheets.xlsx.MOST_TEXT", 1000)
+    with pytest.raises(SourceError, match="the text of “Lieux” exceeds"):
         read(path)

@@ -67,7 +67,8 @@ def styles_of(parts: Parts) -> tuple[str, Styles]:
     """Return the part that holds the styles of a workbook, added where there is none, and the styles."""
     part = next((link.part for link in parts.links(parts.main) if link.kind == "styles"), None)
     if part is None or part not in parts:
-        part = parts.fresh("xl/styles{}.xml")
+        # Some programs look for it under its usual name only.
+        part = parts.fresh("xl/styles{}.xml") if "xl/styles.xml" in parts else "xl/styles.xml"
         parts.link(parts.main, "styles", part)
         parts.add(part, f"{TYPE}.styles+xml", [PLAIN_STYLES])
         return part, Styles(PLAIN_STYLES.encode(), parts.file)

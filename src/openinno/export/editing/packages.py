@@ -68,10 +68,6 @@ class Parts:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._names
 
-    def names(self) -> tuple[str, ...]:
-        """Return the names of its parts, in lower case."""
-        return tuple(self._names)
-
     def pieces(self, name: str) -> Iterable[bytes]:
         """Yield a part, piece by piece."""
         return self._package.pieces(name.lower())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -81,7 +80,8 @@ def _filled(draft: Path, dataset: str, fetched: PortalManifest, mapping: FieldMa
 
 def _named(draft: Path, folder: Path, day: str) -> Path:
     """Give a folder the first name of its day that is free."""
-    for number in count(1):
+    number = 1
+    while True:
         target = folder / (day if number == 1 else f"{day}-{number}")
         if not target.exists():
             try:
@@ -90,4 +90,4 @@ def _named(draft: Path, folder: Path, day: str) -> Path:
                 # Another program may have been faster.
                 if not target.exists():
                     raise
-    raise AssertionError("there is no end of numbers")
+        number += 1
