@@ -92,6 +92,8 @@ class Judging:
         if len(row) != len(self._columns) or not row.keys() <= self._columns:
             self._columns.update(row)
         broken = self._judge.broken(row, unread)
+        if not broken and not self._compared:
+            return False
         codes = {rule.code for rule in broken}
         for compared in self._compared:
             if (
