@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from ..cells import LIST, Cell
 from .conditions import columns_of
 from .rules import Catalogue, Rule
-from .sound import Sound, SoundCell, all_sound, kind_of, sound_cell, sound_pair
+from .sound import Sound, SoundCell, kind_of, sound_cell, sound_pair, sound_together
 from .verdicts import Judge, Row, judge_of
 
 __all__ = ["RowJudge", "Verdicts", "flat_cells"]
@@ -82,11 +82,11 @@ class RowJudge:
         """Return the rules that a row breaks, of those that it may break."""
         doubtful.sort()
         found: list[Rule] = []
-        blocked: Set[int] = self._reading(frozenset(unread)) if unread else frozenset()
+        blocked = {*self._reading(frozenset(unread))} if unread else set()
         for place in doubtful:
             if place not in blocked and self._judges[place](row) is False:
                 found.append(self._rules[place])
-                blocked = blocked | self._behind[place]
+                blocked |= self._behind[place]
         return found
 
     def _reading(self, columns: frozenset[str]) -> Set[int]:
@@ -151,7 +151,7 @@ def _columns(rules: Sequence[Rule], today: str) -> Sequence[_Column]:
         _Column(
             name=name,
             kind=kind_of(name),
-            sound=all_sound([cell.sound for _, cell in cells]),
+            sound=sound_together([cell for _, cell in cells]),
             blank=tuple(place for place, cell in cells if cell.filled),
             places=tuple(place for place, _ in cells),
         )

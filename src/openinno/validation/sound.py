@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import operator
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
@@ -20,11 +20,13 @@ from ..luhn import passes_luhn
 from .conditions import (
     AllOf,
     Between,
-    Check,
     Condition,
+    Implies,
     Matches,
     NoLaterThan,
     NoMoreThan,
+    Not,
+    OneOf,
     Ordered,
     Present,
     Siren,
@@ -34,12 +36,21 @@ from .conditions import (
 )
 from .verdicts import TYPES, text_test
 
-__all__ = ["KINDS", "Sound", "SoundCell", "SoundPair", "all_sound", "kind_of", "sound_cell", "sound_pair"]
+__all__ = [
+    "_KINDS",
+    "Sound",
+    "SoundCell",
+    "SoundPair",
+    "kind_of",
+    "sound_cell",
+    "sound_pair",
+    "sound_together",
+]
 
 Sound: TypeAlias = Callable[..., Any]
 """Tells of cells of the right type whether they are surely sound, by what counts as true."""
 
-KINDS: Final = {CellType.NUMBER: float, CellType.INTEGER: int}
+_KINDS: Final = {CellType.NUMBER: float, CellType.INTEGER: int}
 """The types of Python that columns of numbers nearly always have."""
 
 _MOST_KEPT: Final = 1024
@@ -56,11 +67,13 @@ class SoundCell:
         column: Its column.
         sound: Tells it of a cell of the type of its column; false of an empty text where that matters.
         filled: Whether a blank cell is not sound.
+        costly: Whether it had better be asked only once of the same text.
     """
 
     column: str
     sound: Sound
     filled: bool = False
+    costly: bool = False
 
 
 @attrs.frozen
@@ -80,7 +93,7 @@ class SoundPair:
 
 def kind_of(column: str) -> type:
     """Return the type of Python of nearly all cells of a column."""
-    return KINDS.get(TYPES.get(column, CellType.TEXT), str)
+    return _KINDS.get(TYPES.get(column, CellType.TEXT), str)
 
 
 def sound_cell(condition: Condition, today: str) -> SoundCell | None:
@@ -101,7 +114,15 @@ def sound_cell(condition: Condition, today: str) -> SoundCell | None:
             rest = sound_cell(AllOf(*others), today)
             if rest is None or rest.column != column:
                 return None
-            return SoundCell(column, all_sound([bool, rest.sound]), filled=True)
+            return SoundCell(column, _all([bool, rest.sound]), filled=True, costly=rest.costly)
+        case Implies(one, _):
+            # Where what is supposed does not hold, nothing is asked; of a blank cell nothing is supposed.
+            return _of_text(Not(one), today)
+        case _:
+            return _of_text(condition, today)
+
+
+def _of_text(condition: Condition, today: str) -> SoundCell | None:
     column, test = text_test(condition, today) or ("", None)
     if test is None or kind_of(column) is not str:
         return None
@@ -113,10 +134,10 @@ def sound_cell(condition: Condition, today: str) -> SoundCell | None:
         case Siren() | Siret():
             # What is not digits is not judged, whatever its sum.
             return SoundCell(column, lambda text: text.isascii() and passes_luhn(text))
-        case Check():
-            return SoundCell(column, _remembering(test))
-        case _:
+        case OneOf():
             return SoundCell(column, test)
+        case _:
+            return SoundCell(column, lambda text: text and test(text) is not False, costly=True)
 
 
 def sound_pair(condition: Condition) -> SoundPair | None:
@@ -132,8 +153,16 @@ def sound_pair(condition: Condition) -> SoundPair | None:
             return None
 
 
-def all_sound(tests: Sequence[Sound]) -> Sound:
-    """Return what tells that all of some tests say so, asked in order until one does not."""
+def sound_together(cells: Sequence[SoundCell]) -> Sound:
+    """Return what tells that a cell is sound by all that tells it of its column.
+
+    They are asked in order until one does not tell it.
+    """
+    sound = _all([cell.sound for cell in cells])
+    return _remembering(sound) if any(cell.costly for cell in cells) else sound
+
+
+def _all(tests: Sequence[Sound]) -> Sound:
     if len(tests) == 1:
         return tests[0]
     if len(tests) == 2:
@@ -155,12 +184,7 @@ def _between(least: float | None, most: float | None) -> Sound:
     return lambda number: low <= number <= high
 
 
-def _remembering(test: Callable[[str], bool | None]) -> Sound:
-    """Return what says of a text what a test says; what a census says again and again is looked at once."""
-
-    def sound(text: str) -> bool:
-        return test(text) is not False
-
+def _remembering(sound: Sound) -> Sound:
+    """Return what says the same of a text; what a census says again and again is looked at once."""
     remembered = lru_cache(maxsize=_MOST_KEPT)(sound)
-    # An empty text is none to a test.
-    return lambda text: text and (remembered if len(text) <= _LONGEST_KEPT else sound)(text)
+    return lambda text: remembered(text) if len(text) <= _LONGEST_KEPT else sound(text)

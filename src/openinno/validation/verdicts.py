@@ -245,10 +245,10 @@ def _typed(column: str) -> Judge:
 
 
 def _number(cell: Cell) -> float | None:
-    if cell is None or cell == "":
-        return None
     if type(cell) is int or (type(cell) is float and math.isfinite(cell)):
         return cell
+    if cell is None or cell == "":
+        return None
     try:
         number: float = NUMBER.read(cell)
     except CellError:
