@@ -37,7 +37,6 @@ from .conditions import (
 from .verdicts import TYPES, text_test
 
 __all__ = [
-    "_KINDS",
     "Sound",
     "SoundCell",
     "SoundPair",
