@@ -80,11 +80,12 @@ class RowJudge:
 
     def _broken_of(self, doubtful: list[int], row: Row, unread: Set[str]) -> list[Rule]:
         """Return the rules that a row breaks, of those that it may break."""
+        judges = self._judges
         doubtful.sort()
         found: list[Rule] = []
         blocked = {*self._reading(frozenset(unread))} if unread else set()
         for place in doubtful:
-            if place not in blocked and self._judges[place](row) is False:
+            if place not in blocked and judges[place](row) is False:
                 found.append(self._rules[place])
                 blocked |= self._behind[place]
         return found
