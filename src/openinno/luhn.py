@@ -22,4 +22,4 @@ def passes_luhn(digits: str) -> bool:
     signs = digits.encode()
     # Every other digit from the end stands as a sign, ten of which begin at 48.
     kept = signs[::-2]
-    return (sum(kept) - 48 * len(kept) + sum(signs[-2::-2].translate(_DOUBLED))) % 10 == 0
+    return (sum(kept + signs[-2::-2].translate(_DOUBLED)) - 48 * len(kept)) % 10 == 0

@@ -13,7 +13,7 @@ from ..cells import Cell
 from ..findings import Finding, Position, Severity
 from ..labels import Label
 from .absent import nothing_to_judge
-from .conditions import Unique
+from .conditions import Unique, columns_of
 from .report import Outcome, Report, Rows, in_order
 from .rowwise import RowJudge
 from .rules import Catalogue, Grade, Rule
@@ -76,7 +76,8 @@ class Judging:
         self._listed: int = 0
         self._broken: Counter[str] = Counter()
         self._territories: Counter[str | None] = Counter()
-        self._columns: set[str] = set()
+        self._columns: Set[str] = {name for rule in self._rules for name in columns_of(rule.holds)}
+        self._unseen: set[str] = {*self._columns}
 
     def judge(self, row: Row, place: Place, unread: Set[str] = frozenset()) -> bool:
         """Judge a row and return whether it breaks a rule whose breaking is an error.
@@ -89,9 +90,11 @@ class Judging:
             unread: Columns of which nothing can be said, since what stands there could not be read.
         """
         self.rows += 1
-        if len(row) != len(self._columns) or not row.keys() <= self._columns:
-            self._columns.update(row)
+        if self._unseen and not self._unseen.isdisjoint(row):
+            self._unseen -= row.keys()
         broken = self._judge.broken(row, unread)
+        if not broken and not self._compared:
+            return False
         codes = {rule.code for rule in broken}
         for compared in self._compared:
             if (
@@ -157,7 +160,7 @@ class Judging:
 
     def _outcome(self, rule: Rule) -> Outcome:
         outcome = Outcome(rule=rule, severity=self._severity[rule.code], broken=self._broken[rule.code])
-        nothing = nothing_to_judge(rule, self._columns)
+        nothing = nothing_to_judge(rule, self._columns - self._unseen)
         if nothing is not None and not outcome.broken:
             return attrs.evolve(outcome, why=nothing, idle=True)
         forgot = any(one.full for one in self._compared if one.rule is rule)

@@ -1,20 +1,21 @@
 """The first reading of a rule: on one row, by plain Python, with nothing to install.
 
+Each cell is first asked whether it is surely sound; only rules of cells that are not are read as they stand.
 The other reading, on whole tables, must say the same of every row, which a law holds.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ..cells import LIST, Cell
-from .conditions import Check, OneOf, Typed, columns_of
+from .conditions import columns_of
 from .rules import Catalogue, Rule
-from .verdicts import NUMBERS, Judge, Row, Test, judge_of, text_test
+from .sound import Sound, SoundCell, kind_of, sound_cell, sound_pair, sound_together
+from .verdicts import Judge, Row, judge_of
 
 __all__ = ["RowJudge", "Verdicts", "flat_cells"]
 
@@ -22,9 +23,7 @@ Verdicts: TypeAlias = Mapping[str, "bool | None"]
 """What each rule says of a row, by code; None where it is not judged."""
 
 _MOST_KEPT: Final = 1024
-"""So many texts of a column are remembered,"""
-_LONGEST_KEPT: Final = 200
-"""and none longer than this."""
+"""Of so many sets of columns it is remembered which rules read them."""
 
 
 class RowJudge:
@@ -48,12 +47,11 @@ class RowJudge:
         self._rules: Sequence[Rule] = tuple(catalogue)
         self._judges: Sequence[Judge] = [judge_of(rule.holds, day) for rule in self._rules]
         self._behind: Sequence[Set[int]] = _behind(self._rules)
-        columns = list(_columns(self._rules, self._behind, day))
-        apart = {place for _, places in columns for place in places}
-        self._columns: Sequence[_Column] = [column for column, _ in columns]
-        self._rest: Sequence[tuple[int, Judge]] = [
-            (place, judge) for place, judge in enumerate(self._judges) if place not in apart
-        ]
+        self._columns: Sequence[_Column] = _columns(self._rules, day)
+        self._pairs: Sequence[_Pair] = _pairs(self._rules)
+        quick = {place for column in self._columns for place in (*column.blank, *column.places)}
+        quick.update(pair.places[0] for pair in self._pairs)
+        self._rest: Sequence[int] = [place for place in range(len(self._rules)) if place not in quick]
         self._known: dict[frozenset[str], Set[int]] = {}
         """Which rules read which columns, as far as that was asked."""
 
@@ -64,25 +62,33 @@ class RowJudge:
             row: The row.
             unread: Columns of which nothing can be said, since what stands there could not be read.
         """
-        found: list[int] = []
-        blocked = set(self._reading(frozenset(unread))) if unread else set()
-        # Every row of a census comes through here: a cell is looked up once for all rules of its text.
-        for column, typed, remembered, broken_by in self._columns:
-            cell = row.get(column)
-            if cell is None or column in unread:
+        doubtful = [*self._rest]
+        # Every cell of a census comes through here, and nearly all are sound.
+        for name, kind, sound, blank, places in self._columns:
+            cell = row.get(name)
+            if cell is None:
+                doubtful += blank
+            elif type(cell) is not kind or not sound(cell):
+                doubtful += places
+        for name, other, kind, kind_of_other, sound, places in self._pairs:
+            cell, second = row.get(name), row.get(other)
+            if cell is None or second is None:
                 continue
-            if isinstance(cell, str):
-                places = (remembered if len(cell) <= _LONGEST_KEPT else broken_by)(cell)
-            else:
-                places = typed
-            if places:
-                found += places
-                blocked = blocked.union(*map(self._behind.__getitem__, places))
-        for place, judge in self._rest:
-            if place not in blocked and judge(row) is False:
-                found.append(place)
+            if type(cell) is not kind or type(second) is not kind_of_other or not sound(cell, second):
+                doubtful += places
+        return self._broken_of(doubtful, row, unread) if doubtful else []
+
+    def _broken_of(self, doubtful: list[int], row: Row, unread: Set[str]) -> list[Rule]:
+        """Return the rules that a row breaks, of those that it may break."""
+        judges = self._judges
+        doubtful.sort()
+        found: list[Rule] = []
+        blocked = {*self._reading(frozenset(unread))} if unread else set()
+        for place in doubtful:
+            if place not in blocked and judges[place](row) is False:
+                found.append(self._rules[place])
                 blocked |= self._behind[place]
-        return [self._rules[place] for place in sorted(found)]
+        return found
 
     def _reading(self, columns: frozenset[str]) -> Set[int]:
         """Return the rules that read some columns, and those that depend on them."""
@@ -108,65 +114,59 @@ class RowJudge:
 
 
 class _Column(NamedTuple):
-    """A column of texts with the rules that look at nothing else, by their places in the catalogue."""
+    """A column with the rules that look at nothing else, by their places in the catalogue."""
 
     name: str
-    typed: tuple[int, ...]
-    """The rule that any cell but a text breaks."""
-    remembered: Callable[[str], tuple[int, ...]]
-    """Returns the rules that a text breaks; what a census says again and again is looked at once."""
-    broken_by: Callable[[str], tuple[int, ...]]
-    """Does the same, and keeps nothing."""
+    kind: type
+    """The type of nearly all of its cells,"""
+    sound: Sound
+    """and what tells of a cell of that type that it breaks none of the rules."""
+    blank: tuple[int, ...]
+    """The rules that a blank cell may break,"""
+    places: tuple[int, ...]
+    """and those that any other may."""
 
 
-def _columns(
-    rules: Sequence[Rule], behind: Sequence[Set[int]], today: str
-) -> Iterator[tuple[_Column, Set[int]]]:
-    """Yield the columns, each with the places of its rules."""
-    typed: dict[str, int] = {}
-    tests: dict[str, list[tuple[int, Test]]] = {}
+class _Pair(NamedTuple):
+    """Two columns with a rule that looks at them together."""
+
+    name: str
+    other: str
+    kind: type
+    kind_of_other: type
+    sound: Sound
+    places: tuple[int]
+
+
+def _columns(rules: Sequence[Rule], today: str) -> Sequence[_Column]:
+    """Return the columns, each with its rules, the first asked first."""
+    asked: dict[str, list[tuple[int, SoundCell]]] = {}
     column_of: dict[str, str] = {}
     for place, rule in enumerate(rules):
-        if isinstance(rule.holds, Typed) and not rule.after and rule.holds.column not in {*NUMBERS, *typed}:
-            typed[rule.holds.column] = place
-            tests.setdefault(rule.holds.column, [])
-            continue
-        column, test = text_test(rule.holds, today) or (None, None)
+        cell = sound_cell(rule.holds, today)
         # What comes after a rule of other cells has to wait for it.
-        if column and test and all(column_of.get(code) == column for code in rule.after):
-            tests.setdefault(column, []).append((place, test))
-            column_of[rule.code] = column
-    for name, asked in tests.items():
-        of_type = (typed[name],) if name in typed else ()
-        broken_by = _broken_by(asked, behind)
-        repeated = any(isinstance(rules[place].holds, OneOf | Check) for place, _ in asked)
-        remembered = lru_cache(maxsize=_MOST_KEPT)(broken_by) if repeated else broken_by
-        yield _Column(name, of_type, remembered, broken_by), {*of_type, *(place for place, _ in asked)}
+        if cell and all(column_of.get(code) == cell.column for code in rule.after):
+            asked.setdefault(cell.column, []).append((place, cell))
+            column_of[rule.code] = cell.column
+    return [
+        _Column(
+            name=name,
+            kind=kind_of(name),
+            sound=sound_together([cell for _, cell in cells]),
+            blank=tuple(place for place, cell in cells if cell.filled),
+            places=tuple(place for place, _ in cells),
+        )
+        for name, cells in asked.items()
+    ]
 
 
-def _broken_by(
-    tests: Sequence[tuple[int, Test]], behind: Sequence[Set[int]]
-) -> Callable[[str], tuple[int, ...]]:
-    """Return what tells the rules that a text breaks, by their places."""
-    asked = [test for _, test in tests]
-
-    def broken_by(text: str) -> tuple[int, ...]:
-        # Nearly every text breaks nothing.
-        for test in asked if text else ():
-            if test(text) is False:
-                return all_broken_by(text)
-        return ()
-
-    def all_broken_by(text: str) -> tuple[int, ...]:
-        found: tuple[int, ...] = ()
-        blocked: Set[int] = frozenset()
-        for place, test in tests:
-            if place not in blocked and test(text) is False:
-                found = (*found, place)
-                blocked = blocked | behind[place]
-        return found
-
-    return broken_by
+def _pairs(rules: Sequence[Rule]) -> Sequence[_Pair]:
+    """Return the rules of two cells."""
+    return [
+        _Pair(pair.column, pair.other, kind_of(pair.column), kind_of(pair.other), pair.sound, (place,))
+        for place, rule in enumerate(rules)
+        if (pair := sound_pair(rule.holds))
+    ]
 
 
 def _behind(rules: Sequence[Rule]) -> Sequence[Set[int]]:

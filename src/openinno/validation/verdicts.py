@@ -87,6 +87,8 @@ def text_test(condition: Condition, today: str) -> tuple[str, Test] | None:
             return column, _is_siret
         case Check(_, (column,)):
             return column, condition.test
+        case Not(OneOf(column, words)) if TYPES.get(column) is not CellType.LIST:
+            return column, lambda text: text not in words
         case Not(one):
             inner = text_test(one, today)
             return inner and (inner[0], _not(inner[1]))
@@ -112,7 +114,7 @@ def judge_of(condition: Condition, today: str) -> Judge:
     match condition:
         case AllOf((Present(column), *others)) if others:
             return _filled(column, judge_of(AllOf(*others), today))
-        case AnyOf((Present(column), *others)) if others:
+        case AnyOf((Present(column), *others) | (*others, Present(column))) if others:
             return _blank(column, judge_of(AnyOf(*others), today))
         case Not(Present(column)):
             return lambda row: row.get(column) in _NOTHING
@@ -182,11 +184,6 @@ def _blank(column: str, judge: Judge) -> Judge:
     return judge_blank
 
 
-def _text(cell: Cell) -> str | None:
-    """Return a cell that holds a text, or None."""
-    return cell if isinstance(cell, str) and cell else None
-
-
 def _texts(row: Row, columns: Iterable[str]) -> tuple[str, ...] | None:
     """Return the texts of some cells, or None where one holds none."""
     found = []
@@ -248,10 +245,10 @@ def _typed(column: str) -> Judge:
 
 
 def _number(cell: Cell) -> float | None:
-    if cell is None or cell == "":
-        return None
     if type(cell) is int or (type(cell) is float and math.isfinite(cell)):
         return cell
+    if cell is None or cell == "":
+        return None
     try:
         number: float = NUMBER.read(cell)
     except CellError:
@@ -279,14 +276,17 @@ def _no_more(column: str, other: str) -> Judge:
 
 def _inside(condition: Inside) -> Judge:
     boxes, insee = condition.boxes, condition.insee
+    column, latitude, longitude = condition.code, condition.latitude, condition.longitude
 
     def judge(row: Row) -> bool | None:
-        code = _text(row.get(condition.code))
-        if code is None:
+        code = row.get(column)
+        if not isinstance(code, str) or not code:
             return None
         box = boxes.get(_departement(code) if insee else code)
-        north, east = _number(row.get(condition.latitude)), _number(row.get(condition.longitude))
-        if box is None or north is None or east is None:
+        if box is None:
+            return None
+        north, east = _number(row.get(latitude)), _number(row.get(longitude))
+        if north is None or east is None:
             return None
         return box[0] <= east <= box[2] and box[1] <= north <= box[3]
 
