@@ -102,9 +102,7 @@ CASES: Final = [
         *("rows", "JSON Lines", "object_lines", "jsonl", OBJECT), "object_lines_endless object_lines_many"
     ),
     *_cases("rows", "GeoJSON", "geojson", "geojson", -DOCUMENT, "geojson_points geojson_nested*"),
-    *_cases(
-        *("rows", "KML", "kml", "kml", PLACEMARK), "kml_placemark kml_nested kml_tag kml_entities*"
-    ),
+    *_cases(*("rows", "KML", "kml", "kml", PLACEMARK), "kml_placemark kml_nested kml_tag kml_entities*"),
     *_cases("rows", "KMZ", "kml", "kmz", PLACEMARK, "kmz_bomb"),
     *_cases("rows", "GeoPackage", "gpkg", "gpkg", COLUMNS, "gpkg_blob"),
     *_cases("rows", "Shapefile in a ZIP", "gpkg", "zip", COLUMNS, "shapefile_bomb"),

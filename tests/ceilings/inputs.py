@@ -43,7 +43,7 @@ def _filled(path: Path, start: bytes, piece: bytes, size: int = 128 * _MB) -> No
         file.writelines(islice(iter(lambda: block, None), size // len(block)))
 
 
-# what openinno writes -----------------------------------------------------------------------------------------
+# what openinno writes ---------------------------------------------------------------------------------------
 
 
 def document(path: Path) -> None:
@@ -102,7 +102,7 @@ def structures_nested(path: Path) -> None:
     _text(path, '{"id": ', "[" * _DEEP, "]" * _DEEP, "}\n")
 
 
-# text tables --------------------------------------------------------------------------------------------------
+# text tables ------------------------------------------------------------------------------------------------
 
 
 def csv(path: Path) -> None:
@@ -145,7 +145,7 @@ def csv_rows(path: Path) -> None:
     _text(path, "Nom;Ville\n", "a;b\n" * 2_000_000)
 
 
-# workbooks ----------------------------------------------------------------------------------------------------
+# workbooks --------------------------------------------------------------------------------------------------
 
 _HEAD: Final = '<sheetData><row r="1"><c r="A1" t="str"><v>Nom</v></c><c r="B1" t="str"><v>Lieu</v></c></row>'
 
@@ -255,7 +255,7 @@ def ods_nested(path: Path) -> None:
     crafted_ods(path, f"<table:table-row>{cell}</table:table-row>")
 
 
-# objects ------------------------------------------------------------------------------------------------------
+# objects ----------------------------------------------------------------------------------------------------
 
 
 def objects(path: Path) -> None:
@@ -324,7 +324,7 @@ def _feature(coordinates: str, kind: str) -> str:
     return f'{{"type": "FeatureCollection", "features": [{feature}]}}'
 
 
-# layers -------------------------------------------------------------------------------------------------------
+# layers -----------------------------------------------------------------------------------------------------
 
 _KML: Final = '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>'
 _PLACEMARK: Final = "<Placemark><name>H7</name><Point><coordinates>4.8,45.7</coordinates></Point></Placemark>"
@@ -357,9 +357,9 @@ def kml_entities(path: Path) -> None:
 
 
 def kmz_bomb(path: Path) -> None:
-    """Write KML in an archive that unpacks to 300 MB."""
+    """Write KML in an archive that unpacks to 64 MB."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("doc.kml", _KML + _PLACEMARK * (300 * _MB // len(_PLACEMARK)) + "</Document></kml>")
+        archive.writestr("doc.kml", _KML + _PLACEMARK * (64 * _MB // len(_PLACEMARK)) + "</Document></kml>")
 
 
 def gpkg(path: Path) -> None:
@@ -382,16 +382,21 @@ def shapefile_bomb(path: Path) -> None:
                 part.write(bytes(_MB))
 
 
+_POINTS: Final = {"geometry_type": "Point", "crs": "EPSG:4326"}
+
+
 def _layer(path: Path, names: list[str]) -> None:
     geo: Any = import_module("pyogrio.raw")
     shapely: Any = import_module("shapely")
     numpy: Any = import_module("numpy")
     points = numpy.array([shapely.to_wkb(shapely.Point(4.8, 45.7))] * len(names), dtype=object)
     fields = [numpy.array(names, dtype=object)]
-    geo.write(path, points, fields, ["nom"], layer="lieux", driver="GPKG", geometry_type="Point", crs="EPSG:4326")
+    geo.write(
+        path, points, fields, ["nom"], layer="lieux", driver="GPKG", geometry_type="Point", crs="EPSG:4326"
+    )
 
 
-# columns ------------------------------------------------------------------------------------------------------
+# columns ----------------------------------------------------------------------------------------------------
 
 _LONG: Final = 4 * _MB
 
@@ -402,7 +407,7 @@ def parquet(path: Path) -> None:
 
 
 def parquet_dictionary(path: Path) -> None:
-    """Write one text of 4 MB, which two thousand rows share."""
+    """Write one text of 4 MB, which five hundred rows share."""
     _parquet(path, {"nom": ["x" * _LONG] * 500}, row_group_size=500)
 
 
@@ -419,9 +424,9 @@ def arrow(path: Path) -> None:
 
 
 def arrow_dictionary(path: Path) -> None:
-    """Write one text of 4 MB, to which two thousand rows point."""
+    """Write one text of 4 MB, to which five hundred rows point."""
     pyarrow: Any = import_module("pyarrow")
-    places = pyarrow.array([0] * 2000, pyarrow.int32())
+    places = pyarrow.array([0] * 500, pyarrow.int32())
     texts = pyarrow.array(["x" * _LONG], pyarrow.large_string())
     _arrow(path, {"nom": pyarrow.DictionaryArray.from_arrays(places, texts)})
 
@@ -429,7 +434,8 @@ def arrow_dictionary(path: Path) -> None:
 def arrow_packed(path: Path) -> None:
     """Write 1 GB of noughts, packed."""
     pyarrow: Any = import_module("pyarrow")
-    _arrow(path, {"n": pyarrow.array(bytearray(1 << 30), pyarrow.uint8())}, compression="zstd")
+    noughts = pyarrow.Array.from_buffers(pyarrow.uint8(), 1 << 30, [None, pyarrow.py_buffer(bytes(1 << 30))])
+    _arrow(path, {"n": noughts}, compression="zstd")
 
 
 def arrow_rows(path: Path) -> None:
@@ -451,7 +457,7 @@ def _arrow(path: Path, columns: dict[str, Any], **options: Any) -> None:
         out.write_table(table)
 
 
-# words of the author ------------------------------------------------------------------------------------------
+# words of the author ----------------------------------------------------------------------------------------
 
 
 def mapping(path: Path) -> None:
@@ -470,8 +476,8 @@ def toml_keys(path: Path) -> None:
 
 
 def toml_dots(path: Path) -> None:
-    """Write one key of a hundred thousand parts."""
-    _text(path, ".".join("a" * 100_000), " = 1\n")
+    """Write one key of twenty thousand parts."""
+    _text(path, ".".join("a" * 20_000), " = 1\n")
 
 
 def toml_long(path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import openinno as oi
-from openinno.explore import Client, Query
+from openinno.explore import Client
 from openinno.explore.odsql.parsing import parse
 from openinno.sources.snapshots.manifest import read_manifest
 
@@ -95,7 +95,7 @@ def portal_count(base: str) -> str:
 def portal_rows(base: str) -> str:
     """Read the rows of a portal page by page."""
     with _client(base) as client:
-        return _drained(client.rows("lieux", Query(limit=100)))
+        return _drained(client.rows("lieux"))
 
 
 def portal_lines(base: str) -> str:

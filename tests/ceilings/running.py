@@ -56,7 +56,9 @@ def _run(*asked: str) -> dict[str, Any]:
     command = [sys.executable, "-W", "ignore", "-m", "ceilings.worker", *asked]
     env = os.environ | {"PYTHONPATH": path}
     try:
-        done = subprocess.run(command, capture_output=True, cwd=_TESTS, env=env, timeout=_SECONDS, check=False)
+        done = subprocess.run(
+            command, capture_output=True, cwd=_TESTS, env=env, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired:
         return {"outcome": f"no end after {_SECONDS:.0f} seconds", "ours": False, "peak": -1, "seconds": -1}
     if asked[0] == "make":
