@@ -9,7 +9,14 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from openinno.explore import Limits
-from openinno.sources.tables.limits import LONGEST_LINE, LONGEST_PLACEMARK, LONGEST_ROW, MOST_CELLS, MOST_TEXT
+from openinno.sources.tables.limits import (
+    LONGEST_LINE,
+    LONGEST_PLACEMARK,
+    LONGEST_ROW,
+    MOST_CELLS,
+    MOST_TEXT,
+    MOST_UNPACKED,
+)
 
 __all__ = ["CASES", "Case"]
 
@@ -25,12 +32,16 @@ OBJECT: Final = LONGEST_ROW * 4 // _MB
 PLACEMARK: Final = LONGEST_PLACEMARK * 12 // _MB
 COLUMNS: Final = 512
 """Some thousand rows, or one of them where it is long."""
+PACKED: Final = MOST_UNPACKED * 4 // _MB
+"""A group of rows, packed, unpacked, as texts of Arrow and as those of Python."""
 ANSWER: Final = _LIMITS.answer_bytes * 3 // _MB
 LINE: Final = _LIMITS.line_bytes * 4 // _MB
 WORDS: Final = 256
 """A text of a person, of 4 MiB."""
 DOCUMENT: Final = 64
-"""Times the size of a document, which is held as a whole."""
+"""Times the size of a document, which is held as a whole, and whose rows are not."""
+CENSUS: Final = 512
+"""Times the size of a census: a row of one letter is held with what is wrong in it."""
 ROWS: Final = 1024
 
 
@@ -71,14 +82,14 @@ def _cases(reader: str, kind: str, small: str, ending: str, ceiling: int, inputs
 
 CASES: Final = [
     *_cases(
-        *("census", "openinno JSON", "document", "json", -DOCUMENT),
+        *("census", "openinno JSON", "document", "json", -CENSUS),
         "document_of_numbers document_nested* document_of_keys document_long",
     ),
     *_cases(
-        *("trusted", "openinno JSON, trusted", "document", "json", -DOCUMENT),
+        *("trusted", "openinno JSON, trusted", "document", "json", -CENSUS),
         "document_of_numbers document_nested* document_of_keys",
     ),
-    *_cases("census", "openinno JSON Lines", "lines", "jsonl", -DOCUMENT, "lines_of_numbers"),
+    *_cases("census", "openinno JSON Lines", "lines", "jsonl", -CENSUS, "lines_of_numbers"),
     *_cases(
         *("stream", "stream of structures", "structures", "jsonl", OBJECT),
         "structures_of_numbers structures_in_one_line structures_nested*",
@@ -106,8 +117,10 @@ CASES: Final = [
     *_cases("rows", "KMZ", "kml", "kmz", PLACEMARK, "kmz_bomb"),
     *_cases("rows", "GeoPackage", "gpkg", "gpkg", COLUMNS, "gpkg_blob"),
     *_cases("rows", "Shapefile in a ZIP", "gpkg", "zip", COLUMNS, "shapefile_bomb"),
-    *_cases("rows", "Parquet", "parquet", "parquet", COLUMNS, "parquet_dictionary parquet_page"),
-    *_cases("rows", "Arrow", "arrow", "arrow", COLUMNS, "arrow_dictionary arrow_packed arrow_rows"),
+    *_cases(
+        "rows", "Parquet", "parquet", "parquet", PACKED, "parquet_dictionary parquet_page* parquet_page_below"
+    ),
+    *_cases("rows", "Arrow", "arrow", "arrow", PACKED, "arrow_dictionary arrow_packed* arrow_rows"),
     *_cases("checked", "check, row by row", "csv", "csv", ROWS, "csv_line csv_quoted"),
     *_cases("judged", "check, CSV by an engine", "csv", "csv", ROWS, "csv_line"),
     *_cases("judged", "check, Parquet by an engine", "parquet", "parquet", ROWS, "parquet_dictionary"),

@@ -418,6 +418,12 @@ def parquet_page(path: Path) -> None:
     _parquet(path, columns, compression="zstd", use_dictionary=False, write_statistics=False)
 
 
+def parquet_page_below(path: Path) -> None:
+    """Write seven columns of texts of 64 MB, just below what a group of rows may unpack to."""
+    columns = {f"c{n}": ["x" * (64 * _MB)] for n in range(7)}
+    _parquet(path, columns, compression="zstd", use_dictionary=False, write_statistics=False)
+
+
 def arrow(path: Path) -> None:
     """Write one row."""
     _arrow(path, {"nom": ["H7"]})

@@ -41,7 +41,7 @@ def measured(case: Case) -> dict[str, Any]:
             _run("make", case.input, given)
             size = Path(given).stat().st_size
         found = _run("read", case.reader, given, small)
-    ceiling = case.ceiling if case.ceiling >= 0 else -case.ceiling * max(1, size // _MB)
+    ceiling = case.ceiling if case.ceiling >= 0 else round(-case.ceiling * size / _MB)
     told = {"reader": case.kind, "by": case.reader, "input": case.input, "bytes": size, "ceiling": ceiling}
     kept = found.get("ours", False) and found["peak"] <= ceiling
     return {**told, **found, "kept": kept}
