@@ -26,6 +26,7 @@ def main() -> None:
     parser.add_argument("--results", type=Path, default=None, help="where to write them")
     asked = parser.parse_args()
     named = set(asked.named)
+    results = asked.results or (None if named else _RESULTS)
     found: list[dict[str, Any]] = []
     for case in CASES:
         if not named or named & {case.kind, case.input, case.reader}:
@@ -33,14 +34,18 @@ def main() -> None:
             found.append(one)
             sys.stdout.write(_line(one))
             sys.stdout.flush()
-    results = asked.results or (None if named else _RESULTS)
-    if results:
-        day = datetime.datetime.now(datetime.UTC).date().isoformat()
-        told = {"date": day, "python": platform.python_version(), "readings": found}
-        results.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+            if results:
+                _write(results, found)
     broken = [one for one in found if not one["kept"]]
     sys.stdout.write(f"{len(found)} readings, {len(broken)} above their ceiling or not ended as ours\n")
     sys.exit(bool(broken))
+
+
+def _write(results: Path, found: list[dict[str, Any]]) -> None:
+    """Write what was found so far: the figures of a run that is ended early are figures too."""
+    day = datetime.datetime.now(datetime.UTC).date().isoformat()
+    told = {"date": day, "python": platform.python_version(), "readings": found}
+    results.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _line(one: dict[str, Any]) -> str:

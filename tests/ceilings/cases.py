@@ -23,8 +23,8 @@ __all__ = ["CASES", "Case"]
 _MB: Final = 1 << 20
 _LIMITS: Final = Limits()
 
-WORKBOOK: Final = (MOST_CELLS * 56 + MOST_TEXT) // _MB
-"""Every cell that is read, and every letter of its texts."""
+WORKBOOK: Final = (MOST_CELLS * 128 + MOST_TEXT) // _MB
+"""Every cell that is read, a short text in each, and every letter of its long texts."""
 TEXT: Final = LONGEST_LINE * 48 // _MB
 """The longest line in bytes, in letters, and a cell for each second letter."""
 OBJECT: Final = LONGEST_ROW * 4 // _MB
@@ -35,7 +35,7 @@ COLUMNS: Final = 512
 PACKED: Final = MOST_UNPACKED * 4 // _MB
 """A group of rows, packed, unpacked, as texts of Arrow and as those of Python."""
 ANSWER: Final = _LIMITS.answer_bytes * 3 // _MB
-LINE: Final = _LIMITS.line_bytes * 4 // _MB
+LINE: Final = _LIMITS.line_bytes * 5 // _MB
 WORDS: Final = 256
 """A text of a person, of 4 MiB."""
 DOCUMENT: Final = 64

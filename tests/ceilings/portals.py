@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -48,12 +48,21 @@ def _nested(_: Asked) -> Answer:
     return Answer(body=body.encode(), headers={"content-type": "application/json"})
 
 
-PORTALS: Final[Mapping[str, Callable[[Asked], Answer] | Answering]] = {
+def _described(hostile: Answering) -> Answering:
+    """Describe the dataset as a portal does, so that its rows are asked for."""
+
+    def answering(asked: Asked) -> Answer:
+        return (_SMALL if asked.path.endswith("/lieux") else hostile)(asked)
+
+    return answering
+
+
+PORTALS: Final[Mapping[str, Answering]] = {
     "portal": _SMALL,
-    "endless": _endless,
-    "zipped": _zipped,
-    "headers": _headers,
-    "page_of_numbers": _page_of_numbers,
-    "nested": _nested,
+    "endless": _described(_endless),
+    "zipped": _described(_zipped),
+    "headers": _described(_headers),
+    "page_of_numbers": _described(_page_of_numbers),
+    "nested": _described(_nested),
 }
 """What answers, by its name."""
