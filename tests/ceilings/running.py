@@ -15,6 +15,7 @@ from typing import Any, Final
 from little_server import serving
 
 import openinno
+from openinno.sources.tables.limits import MOST_IN_MEMORY
 
 from .cases import Case
 from .portals import PORTALS
@@ -47,7 +48,10 @@ def measured(case: Case) -> dict[str, Any]:
         # Where a file or a portal is for a moment says nothing.
         place = given if case.small == "portal" else str(Path(given).parent) + os.sep
         found["outcome"] = found["outcome"].replace(place, "")
-    ceiling = case.ceiling if case.ceiling >= 0 else round(-case.ceiling * size / _MB)
+    ceiling = case.ceiling
+    if ceiling < 0:
+        # What is refused for its size is not read, or read no further.
+        ceiling = round(-ceiling * size / _MB) if size <= MOST_IN_MEMORY else MOST_IN_MEMORY // _MB
     told = {"reader": case.kind, "by": case.reader, "input": case.input, "bytes": size, "ceiling": ceiling}
     kept = found.get("ours", False) and found["peak"] <= ceiling
     return {**told, **found, "kept": kept}
