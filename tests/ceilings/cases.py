@@ -132,7 +132,7 @@ CASES: Final = [
     *_cases("manifest", "manifest of a snapshot", "", "json", WORDS, "manifest_long"),
     *_cases("portal_count", "answer of a portal", "portal", "", ANSWER, "endless zipped headers"),
     *_cases("portal_rows", "rows of a portal", "portal", "", ANSWER, "endless page_of_numbers nested"),
-    *_cases("portal_lines", "export of a portal", "portal", "", LINE, "endless zipped"),
+    *_cases("portal_lines", "export of a portal", "portal", "", LINE, "export_endless export_zipped"),
     *_cases("portal_datasets", "catalogue of a portal", "portal", "", ANSWER, "page_of_numbers nested"),
 ]
 """Every reader and the inputs that cost it most."""

@@ -57,10 +57,21 @@ def _described(hostile: Answering) -> Answering:
     return answering
 
 
+def _exported(hostile: Answering) -> Answering:
+    """Count and describe as a portal does, so that the export is asked for."""
+
+    def answering(asked: Asked) -> Answer:
+        return (hostile if "/exports/" in asked.path else _SMALL)(asked)
+
+    return answering
+
+
 PORTALS: Final[Mapping[str, Answering]] = {
     "portal": _SMALL,
     "endless": _described(_endless),
     "zipped": _described(_zipped),
+    "export_endless": _exported(_endless),
+    "export_zipped": _exported(_zipped),
     "headers": _described(_headers),
     "page_of_numbers": _described(_page_of_numbers),
     "nested": _described(_nested),
