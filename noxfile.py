@@ -218,6 +218,14 @@ def campaign_files(session: nox.Session) -> None:
     )
 
 
+@nox.session
+def ceilings(session: nox.Session) -> None:
+    """Measure how much memory the costliest input of each reader takes, beside its ceiling."""
+    session.install("-e", ".[test]")
+    session.chdir("tests")
+    session.run("python", "-m", "ceilings", *session.posargs)
+
+
 @nox.session(name="campaign-faults")
 def campaign_faults(session: nox.Session) -> None:
     """Read from a portal that fails in each way and each pair of ways, 20 seeds each: whole, or an error."""

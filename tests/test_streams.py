@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import attrs
 import pytest
 
 import openinno as oi
+from openinno.census import RefusedRow
 from openinno.reading import written
 from openinno.streams import _PIECE
 
@@ -120,3 +122,17 @@ def test_a_key_given_twice_is_told_as_in_a_document() -> None:
 
     assert isinstance(refused, oi.RefusedRow)
     assert [one.message() for one in refused.findings] == ["key given twice 'name'"]
+
+
+def test_a_line_of_a_file_without_end_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is refused with its start, which is told, and the next line is read."""
+    monkeypatch.setattr("openinno.streams.LONGEST_LINE", 2000)
+    path = tmp_path / "lines.jsonl"
+    path.write_bytes(b'{"id":"a","name":"A"}\n' + b"x" * 9000 + b'\n{"id":"b","name":"B"}\n')
+    with path.open("rb") as file:
+        first, second, third = oi.stream_structures(file)
+
+    assert isinstance(first, oi.Structure)
+    assert isinstance(second, RefusedRow)
+    assert (second.content, second.where.row, second.findings[0].code) == ("x" * 1000, 2, "line-too-long")
+    assert isinstance(third, oi.Structure)

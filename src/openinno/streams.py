@@ -5,6 +5,7 @@ For what does not fit into a census held in memory: the export of a portal, a fi
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
@@ -19,8 +20,19 @@ from .rows import RowReader
 from .shapes import Fault
 from .structures import Structure
 
-__all__ = ["stream_structures"]
+__all__ = ["LONGEST_LINE", "stream_structures"]
 
+LONGEST_LINE: Final = 64 << 20
+"""Bytes of a line of an open file; of a longer one only the start is kept."""
+_SHOWN: Final = 1000
+_TOO_LONG: Final = Fault(
+    "line-too-long",
+    "",
+    Label(
+        f"ligne de plus de {LONGEST_LINE >> 20} Mio : seul son début est gardé",
+        f"a line of more than {LONGEST_LINE >> 20} MiB: only its start is kept",
+    ),
+)
 _PIECE: Final = 20 * 1024
 """Bytes to read at once: the records of more of them are looked at by the garbage collector, in vain."""
 
@@ -34,8 +46,8 @@ def stream_structures(
     looked at, since that would take memory for all of them.
 
     Args:
-        blocks: Bytes of whole lines, one or many at a time: an open binary file, or the blocks that
-            :meth:`openinno.explore.Client.lines` gives.
+        blocks: Bytes of whole lines, one or many at a time: an open binary file, of which a line has 64 MiB
+            at most, or the blocks that :meth:`openinno.explore.Client.lines` gives.
         file: Name of the file, for the findings.
         trusted: Whether to go without the proof that no key was unknown or repeated.
 
@@ -48,13 +60,38 @@ def stream_structures(
     """
     reader = reader_of(Structure)
     number = 0
-    for block in chain.from_iterable(map(_pieces, blocks)):
+    rows = RowReader(file, trusted=trusted)
+    for block in chain.from_iterable(map(_pieces, _bounded(blocks))):
+        if isinstance(block, _Cut):
+            number += 1
+            rows.refuse(msgspec.Raw(block), None, [_TOO_LONG], number=number)
+            rows.findings.clear()
+            yield rows.refused.pop()
+            continue
         found = reader.read_lines(block, trusted=trusted)
         if found is None:
             yield from _explained(block, number, RowReader(file, trusted=trusted))
         else:
             yield from found
         number += block.count(b"\n")
+
+
+class _Cut(bytes):
+    """The start of a line that is too long to be held."""
+
+
+def _bounded(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield blocks as they come, and the lines of an open file no longer than they may be."""
+    if not isinstance(blocks, io.BufferedIOBase | io.RawIOBase):
+        yield from blocks
+        return
+    while line := blocks.readline(LONGEST_LINE):
+        if len(line) < LONGEST_LINE or line.endswith(b"\n"):
+            yield line
+            continue
+        yield _Cut(line[:_SHOWN])
+        while line and not line.endswith(b"\n"):
+            line = blocks.readline(LONGEST_LINE)
 
 
 def _pieces(block: bytes) -> Iterator[bytes]:

@@ -213,3 +213,19 @@ def test_a_proposal_keeps_as_a_mapping(tmp_path: Path) -> None:
     kept.write_text(propose_mapping(path).to_toml("fr"), encoding="utf-8")
 
     assert read_census(path, mapping=kept).structures == read_census(path).structures
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"), [("a.json", "documents.MOST_IN_MEMORY"), ("a.jsonl", "json_lines.LONGEST_ROW")]
+)
+def test_what_openinno_wrote_is_held_no_further_than_other_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, limit: str
+) -> None:
+    """A document and a line have the same limits as those of anybody."""
+    path = tmp_path / name
+    export.convert(embedded_census(), path)
+    assert read_census(path) == embedded_census()
+    monkeypatch.setattr(f"openinno.sources.tables.objects.{limit}", 200)
+
+    with pytest.raises(SourceError, match="to hold in memory"):
+        read_census(path)

@@ -15,7 +15,15 @@ from ._language import both
 from ._output import counted_noun, wrapped, write_error
 from ._shell import fix_in_shell
 
-__all__ = ["MOST_LINES", "SEVERITIES", "exit_code", "finding_as_json", "place_of", "tell_doubts", "tell_findings"]
+__all__ = [
+    "MOST_LINES",
+    "SEVERITIES",
+    "exit_code",
+    "finding_as_json",
+    "place_of",
+    "tell_doubts",
+    "tell_findings",
+]
 
 MOST_LINES: Final = 20
 _MOST_OF_A_CODE: Final = 5

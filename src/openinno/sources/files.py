@@ -22,6 +22,8 @@ from .mapping.proposing.making import propose
 from .mapping.proposing.proposal import Proposal
 from .mapping.report import MappingReport
 from .opening import Opened, declared_mapping, joined
+from .tables.objects.documents import read_text
+from .tables.objects.json_lines import whole_lines
 from .tables.options import TableOptions
 from .tables.reading import read_as_table
 from .tables.table import Table
@@ -182,8 +184,9 @@ class OpenedFile(Opened):
         Raises:
             SourceError: It cannot be read.
         """
-        read = from_json_lines if self.kind == "jsonl" else from_json
-        return read(self.path.read_bytes(), file=self.path.name)
+        if self.kind == "jsonl":
+            return from_json_lines(whole_lines(self.path), file=self.path.name)
+        return from_json(read_text(self.path, None)[0], file=self.path.name)
 
 
 def open_file(

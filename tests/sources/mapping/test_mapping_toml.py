@@ -8,6 +8,7 @@ import pytest
 
 from openinno import CensusSource, Label, RuleError, SourceError
 from openinno.sources.mapping.declared import ColumnMapping, FieldMapping, MarkedColumns
+from openinno.sources.mapping.files.documents import parsed
 from openinno.sources.mapping.files.toml import mapping_from_toml, mapping_to_toml, read_mapping
 from openinno.sources.tables.options import TableOptions
 
@@ -254,3 +255,12 @@ def test_what_is_usual_is_not_written() -> None:
     text = mapping_to_toml(FieldMapping(columns=[], marked=[marked]))
 
     assert text == '[[marked]]\nto = "themes"\n[marked.columns]\n"Énergie" = "energy"\n\n[columns]\n'
+
+
+@pytest.mark.parametrize("part", ["a", '"a"', '"\\""', "'a'", "a "])
+def test_a_key_of_many_parts_is_refused(part: str) -> None:
+    """The standard library would take memory for all parts before each."""
+    with pytest.raises(RuleError, match="more than 16 parts"):
+        parsed(".".join([part] * 40) + " = 1")
+    assert parsed(".".join(["a"] * 10) + " = 1")
+    assert parsed('a = "www.example.fr, 1.2.3, ........................................"')

@@ -15,6 +15,7 @@ from object_tables import codes, point, saved, whole
 
 from openinno import MissingExtra, SourceError
 from openinno.sources.tables.columnar.reading import metadata_of, read_columnar
+from openinno.sources.tables.columnar.unfolding import bearable
 from openinno.sources.tables.options import TableOptions
 
 pa: Any = pytest.importorskip("pyarrow")
@@ -264,3 +265,61 @@ def test_bytes_called_geometry_are_one(tmp_path: Path) -> None:
     assert [row["geometry"] for row in whole(table).dicts()] == [point(2.35, 48.85), None]
     assert codes(table.assumed) == ["assumed-crs"]
     assert whole(table).told == []
+
+
+def test_a_value_that_many_rows_share_is_written_out_for_few_at_once(tmp_path: Path) -> None:
+    """Batches are cut so that their rows can be held; no row is lost or renumbered."""
+    texts = pa.array(["x" * 1_000_000, "y"], pa.large_string())
+    shared = pa.DictionaryArray.from_arrays(pa.array([0, 1] * 100, pa.int32()), texts)
+    runs = pa.RunEndEncodedArray.from_arrays(pa.array([199, 200], pa.int32()), ["z" * 1_000_000, "z"])
+    batch = pa.record_batch({"a": shared, "b": runs, "c": pa.array([["x"]] * 200)})
+    pieces = list(bearable(batch))
+
+    assert len(pieces) > 2
+    assert pa.Table.from_batches(pieces).num_rows == 200
+    with pa.ipc.new_file(str(tmp_path / "a.arrow"), batch.schema) as writer:
+        writer.write_batch(batch)
+    rows = whole(read_columnar(tmp_path / "a.arrow", PLAIN)).rows
+    assert [(row.number, len(row.cells[0]), len(row.cells[1])) for row in rows][:2] == [
+        (1, 1_000_000, 1_000_000),
+        (2, 1, 1_000_000),
+    ]
+    assert rows[-1].number == 200
+
+
+def test_texts_that_views_share_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view points to its text, which may be that of every other."""
+    monkeypatch.setattr("openinno.sources.tables.columnar.unfolding.LONGEST_ROW", 1000)
+    views = pa.array(["x" * 100] * 40).cast(pa.string_view())
+
+    assert len(list(bearable(pa.record_batch({"a": views})))) > 2
+
+
+@pytest.mark.parametrize("form", ["file", "stream", "parquet", "dictionary"])
+def test_what_unpacks_to_too_much_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """A group of rows says what it takes unpacked; the error says what to do."""
+    monkeypatch.setattr("openinno.sources.tables.columnar.packed.MOST_UNPACKED", 1 << 20)
+    table = pa.table({"a": ["x" * (8 << 20)]})
+    path = tmp_path / "a"
+    if form == "parquet":
+        parquet.write_table(table, path, compression="zstd", use_dictionary=False)
+    else:
+        if form == "dictionary":
+            table = pa.table({"a": table["a"].combine_chunks().dictionary_encode()})
+        kind = pa.ipc.new_stream if form == "stream" else pa.ipc.new_file
+        with kind(str(path), table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+            writer.write_table(table)
+
+    with pytest.raises(SourceError, match="smaller groups of rows"):
+        whole(read_columnar(path, PLAIN))
+
+
+def test_what_packs_as_tables_do_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is large in the file is what its author holds."""
+    monkeypatch.setattr("openinno.sources.tables.columnar.packed.MOST_UNPACKED", 1000)
+    numbers = pa.table({"n": np.random.default_rng(7).integers(0, 1 << 60, 5000)})
+    for name, write in (("a.parquet", parquet.write_table), ("a.feather", feather.write_feather)):
+        write(numbers, str(tmp_path / name), compression="zstd")
+        assert len(whole(read_columnar(tmp_path / name, PLAIN)).rows) == 5000

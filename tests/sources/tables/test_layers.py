@@ -332,3 +332,13 @@ def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.Monk
 
     with pytest.raises(MissingExtra, match=r"openinno\[geo\]"):
         read_layer(path, PLAIN)
+
+
+def test_a_tag_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be looked at again from its start with each block, and held."""
+    monkeypatch.setattr("openinno.sources.tables.layers.kml._LONGEST_TAG", 100_000)
+    path = tmp_path / "l.kml"
+    path.write_text('<kml><Placemark><name>H7</name></Placemark><Placemark id="' + "x" * 300_000, "utf-8")
+
+    with pytest.raises(SourceError, match="this is no placemark"):
+        list(read_layer(path, TableOptions()).rows(print))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "BEST_PACKED",
     "LONGEST_LINE",
     "LONGEST_PLACEMARK",
     "LONGEST_ROW",
@@ -22,6 +23,8 @@ MOST_IN_MEMORY: Final = 256 << 20
 """Bytes of a file that is held as a whole: a workbook, a JSON document."""
 MOST_UNPACKED: Final = 512 << 20
 """Bytes that the parts of a workbook may have, unpacked."""
+BEST_PACKED: Final = 300
+"""How many times smaller than what it unpacks to a table may be, where that is large."""
 MOST_TAKEN_OUT: Final = 1 << 30
 """Bytes that may be taken out of an archive, to a folder for the time of reading."""
 MOST_TEXT: Final = 1 << 30

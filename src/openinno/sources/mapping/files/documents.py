@@ -16,6 +16,10 @@ _BARE: Final = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED: Final = re.compile(r'[\x00-\x1f"\\\x7f]')
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f]")
 _ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+_MANY_PARTS: Final = re.compile(
+    r"""(?<![\w-])(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){16}"""
+)
+"""A key of so many parts, which the standard library remembers part by part, and all before each."""
 _PLACE: Final = re.compile(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)\Z")
 _LONGEST_SHOWN: Final = 100
 _CURLY: Final = re.compile("[“”„‟‘’«»]")
@@ -52,6 +56,10 @@ _USUAL: Final = Label(
     'each line is of the form "column" = "attribute", with these quotes',
 )
 _TOO_DEEP: Final = Label("trop de crochets emboîtés", "too many brackets inside one another")
+_TOO_DOTTED: Final = Label(
+    "une clé a plus de 16 parties séparées par des points",
+    "a key has more than 16 parts with dots between them",
+)
 _TOO_LONG: Final = Label("un nombre a trop de chiffres", "a number has too many digits")
 
 
@@ -72,6 +80,8 @@ def parsed(text: str, file: str | None = None, *, usual: Label = _USUAL) -> dict
         ...
         openinno.errors.RuleError: lieux.toml, line 2, column 7: this is no TOML (“Nom = name”); a text ...
     """
+    if _MANY_PARTS.search(text):
+        raise _refused(_TOO_DOTTED, file)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

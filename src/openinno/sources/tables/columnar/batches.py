@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from ...._optional import need
@@ -11,6 +12,7 @@ from ....labels import whole
 from ..geometry.systems import System
 from ..table import TableColumn, TableRow, Tell
 from .arrow_cells import Cells, geometries_of, values_of
+from .unfolding import bearable
 
 __all__ = ["ROWS_AT_ONCE", "BatchReader", "leaves_of"]
 
@@ -91,8 +93,8 @@ class BatchReader:
         """Yield the rows of batches, numbered from 1."""
         before = 0
         for given in batches:
-            for start in range(0, given.num_rows, ROWS_AT_ONCE):
-                batch = given.slice(start, ROWS_AT_ONCE)
+            slices = (given.slice(at, ROWS_AT_ONCE) for at in range(0, given.num_rows, ROWS_AT_ONCE))
+            for batch in chain.from_iterable(map(bearable, slices)):
                 columns = self._cells(batch, before, tell)
                 # A table may have rows and no column.
                 rows = zip(*columns, strict=True) if columns else iter([()] * batch.num_rows)

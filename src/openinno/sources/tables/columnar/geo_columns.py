@@ -61,6 +61,7 @@ def geo_columns(schema: Any) -> dict[str, GeoColumn]:
 
 def _is_binary(kind: Any) -> bool:
     types = need("pyarrow", extra="parquet").types
+    kind = kind.value_type if types.is_dictionary(kind) else kind
     return bool(types.is_binary(kind) or types.is_large_binary(kind))
 
 

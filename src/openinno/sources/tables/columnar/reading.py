@@ -18,6 +18,7 @@ from ..table import Table
 from ..unreadable import each_or_one_error, one_error, size_of, unreadable
 from .arrow_tables import arrow_table
 from .batches import ROWS_AT_ONCE
+from .packed import refuse_packed_arrow, refuse_packed_parquet
 
 __all__ = ["checked", "metadata_of", "read_columnar"]
 
@@ -96,9 +97,11 @@ def _open(path: Path, stack: ExitStack) -> tuple[Any, Iterator[Any]]:
         # Opened here, so that a name is never taken for an address.
         source = stack.enter_context(pyarrow.OSFile(str(path)))
         if start.startswith(_PARQUET):
-            file = need("pyarrow.parquet", extra="parquet").ParquetFile(source)
+            file = _parquet(source)
+            refuse_packed_parquet(path, file.metadata)
             batches = file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False)
             return file.schema_arrow, _each(path, batches)
+        refuse_packed_arrow(path)
         ipc = need("pyarrow.ipc", extra="parquet")
         if start.startswith(_ARROW):
             reader = ipc.open_file(source)
@@ -106,6 +109,15 @@ def _open(path: Path, stack: ExitStack) -> tuple[Any, Iterator[Any]]:
             return reader.schema, _each(path, batches)
         stream = ipc.open_stream(source)
         return stream.schema, _each(path, stream)
+
+
+def _parquet(source: Any) -> Any:
+    """Open a Parquet file whose texts stay where they are written once, until a row needs them."""
+    parquet = need("pyarrow.parquet", extra="parquet")
+    schema = parquet.ParquetFile(source).schema
+    columns = (schema.column(place) for place in range(len(schema)))
+    texts = [one.path for one in columns if one.physical_type == "BYTE_ARRAY"]
+    return parquet.ParquetFile(source, read_dictionary=texts)
 
 
 def _batches(path: Path) -> Iterator[Any]:
@@ -129,11 +141,22 @@ def checked(batch: Any) -> Any:
     """
     pyarrow = need("pyarrow", extra="parquet")
     for array in batch.columns:
-        if pyarrow.types.is_string(array.type) or pyarrow.types.is_large_string(array.type):
-            kind = pyarrow.binary() if pyarrow.types.is_string(array.type) else pyarrow.large_binary()
-            array = pyarrow.Array.from_buffers(kind, len(array), array.buffers(), offset=array.offset)
-        array.validate(full=True)
+        if pyarrow.types.is_dictionary(array.type):
+            values = _as_binary(array.dictionary)
+            values.validate(full=True)
+            array.indices.validate(full=True)
+            array = pyarrow.DictionaryArray.from_arrays(array.indices, values)
+        _as_binary(array).validate(full=True)
     return batch
+
+
+def _as_binary(array: Any) -> Any:
+    pyarrow = need("pyarrow", extra="parquet")
+    texts = ((pyarrow.string(), pyarrow.binary()), (pyarrow.large_string(), pyarrow.large_binary()))
+    kind = next((binary for text, binary in texts if array.type == text), None)
+    if kind is None:
+        return array
+    return pyarrow.Array.from_buffers(kind, len(array), array.buffers(), offset=array.offset)
 
 
 _OLD_FEATHER: Final = Label(

@@ -18,6 +18,8 @@ from ..unreadable import one_error, too_large, unreadable
 __all__ = ["Placemarks"]
 
 _BLOCK: Final = 64 * 1024
+_LONGEST_TAG: Final = 4 << 20
+"""Bytes of a tag or a comment, which are looked at again with each block until they end."""
 _DRAWN: Final = {"Style", "StyleMap", "LookAt", "Camera", "Region"}
 """What only tells how a placemark is drawn."""
 _LINES: Final = {"Point": "Point", "LineString": "LineString", "LinearRing": "LineString"}
@@ -66,13 +68,16 @@ class Placemarks:
         parser.CharacterDataHandler = self._reads
         parser.StartDoctypeDeclHandler = self._refuses
         self._parser = parser
-        more = True
+        more, read = True, 0
         while more:
             with one_error(self._path):
                 block = source.read(_BLOCK)
             more = bool(block)
             try:
                 parser.Parse(block, not more)
+                read += len(block)
+                if read - parser.CurrentByteIndex > _LONGEST_TAG:
+                    raise too_large(self._path, _LONGEST_TAG, _WAY_OUT)
             except expat.ExpatError as error:
                 raise unreadable(self._path, _broken(error)) from None
             except (ValueError, LookupError) as error:

@@ -17,7 +17,7 @@ from ..limits import LONGEST_ROW
 from ..unreadable import one_error, size_of, too_large, unreadable
 from .encodings import encoding_marked, is_utf_8
 
-__all__ = ["SUFFIXES", "has_lines", "lines_of"]
+__all__ = ["SUFFIXES", "has_lines", "lines_of", "whole_lines"]
 
 SUFFIXES: Final = frozenset({".jsonl", ".ndjson", ".geojsonl", ".geojsons", ".geojsonseq", ".jsonseq"})
 """How the names of such files end."""
@@ -70,6 +70,18 @@ def lines_of(path: Path, encoding: str | None) -> Generator[tuple[int, bytes], N
                 # A stray sign further down makes no sequence of the lines after it.
                 yield number, told
             begun = True
+
+
+def whole_lines(path: Path) -> Iterator[bytes]:
+    """Yield every line of a file in UTF-8 as it stands, blank ones too.
+
+    Raises:
+        SourceError: The file cannot be read, or a line is longer than :data:`~..limits.LONGEST_ROW`.
+    """
+    with one_error(path):
+        source = path.open("rb")
+    with source:
+        yield from _each(path, source)
 
 
 def _sequence(
