@@ -1,0 +1,253 @@
+"""Runs the tests against each change in a process that is forked for it, with the change in place.
+
+The tests are collected once. One fork runs them all, and tells which functions each calls and how long it
+takes. Then there is a fork a change: the code of the functions that it touches is put in the place of the
+old one, and the tests that call them run, the fastest first, until one fails. What imports cost, and reading
+the data, is paid once.
+"""
+
+from __future__ import annotations
+
+import ast
+import gc
+import json
+import os
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import CodeType, FunctionType
+from typing import Any, Final
+
+import attrs
+import pytest
+
+from mutation.changes import Mutant, changed
+
+__all__ = ["Outcome", "outcomes"]
+
+_KILLED, _SURVIVED, _UNREACHED, _UNMADE = "killed", "survived", "unreached", "unmade"
+_CODES: Final = {0: _SURVIVED, 1: _KILLED, 2: _UNREACHED, 3: _UNMADE}
+_PATIENCE: Final = 10.0
+"""Seconds, and as many times what the tests take, after which a change is taken to have no end."""
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """What became of a change: killed, survived, called by no test, or not to be put in place."""
+
+    mutant: Mutant
+    state: str
+    seconds: float
+
+
+def outcomes(
+    mutants: Sequence[Mutant], root: Path, tests: Iterable[Path], *, workers: int, most: float
+) -> Iterator[Outcome]:
+    """Yield what becomes of each change.
+
+    Args:
+        mutants: The changes.
+        root: The folder of the sources.
+        tests: The files of tests.
+        workers: How many run at once.
+        most: Seconds of tests that a change is given.
+    """
+    runner = _Runner(mutants, root, workers, most)
+    with tempfile.TemporaryFile("w+") as told:
+        runner.told = told
+        options = ["-qq", "--no-header", "--no-summary", "-p", "no:randomly", "-p", "no:cacheprovider"]
+        code = pytest.main([*options, "-W", "ignore", *map(str, tests)], plugins=[runner])
+        if code not in {0, 5} or runner.broken:
+            raise RuntimeError(f"the tests do not pass as they are: {runner.broken or code}")
+    yield from runner.found
+
+
+@attrs.define
+class _Runner:
+    """Takes the place of the loop in which pytest runs its tests."""
+
+    mutants: Sequence[Mutant]
+    root: Path
+    workers: int
+    most: float
+    told: Any = None
+    found: list[Outcome] = attrs.Factory(list)
+    broken: str = ""
+    failed: bool = False
+    _calls: dict[str, list[tuple[float, int]]] = attrs.Factory(dict)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Measure the tests once, then run them against each change."""
+        _calm_hypothesis()
+        self._measure(session.items)
+        if not self.broken:
+            self._run_all(session.items)
+        return True
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note that a test failed."""
+        self.failed = self.failed or report.failed
+
+    # the tests as they are ----------------------------------------------------------------------------
+
+    def _measure(self, items: Sequence[pytest.Item]) -> None:
+        """Run every test once in a fork, and learn which functions each calls."""
+        child = os.fork()
+        if not child:
+            _quietly(lambda: self._measured(items))
+        _, status = os.waitpid(child, 0)
+        self.told.seek(0)
+        text = self.told.read()
+        if status or not text:
+            self.broken = self.broken or f"they end with {status}"
+            return
+        for name, seconds, place in json.loads(text):
+            self._calls.setdefault(name, []).append((seconds, place))
+
+    def _measured(self, items: Sequence[pytest.Item]) -> int:
+        prefix, rows = f"{self.root}{os.sep}", []
+        for place, item in enumerate(items):
+            seen: set[str] = set()
+
+            def look(frame: Any, event: str, _: object, seen: set[str] = seen) -> None:
+                if event == "call" and frame.f_code.co_filename.startswith(prefix):
+                    seen.add(_name(frame.f_code))
+
+            start = time.perf_counter()
+            sys.setprofile(look)
+            self._test(item)
+            sys.setprofile(None)
+            if self.failed:
+                sys.stderr.write(f"{item.nodeid} fails as it is\n")
+                return 1
+            seconds = time.perf_counter() - start
+            rows += [(name, seconds, place) for name in seen]
+        json.dump(rows, self.told)
+        self.told.flush()
+        return 0
+
+    def _test(self, item: pytest.Item) -> None:
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+
+    # the tests against each change ----------------------------------------------------------------------
+
+    def _run_all(self, items: Sequence[pytest.Item]) -> None:
+        waiting, running = list(reversed(self.mutants)), {}
+        while waiting or running:
+            while waiting and len(running) < self.workers:
+                mutant = waiting.pop()
+                places, seconds = self._tests_of(mutant)
+                child = os.fork()
+                if not child:
+                    _quietly(lambda mutant=mutant, places=places: self._changed(mutant, places, items))
+                now = time.monotonic()
+                running[child] = (mutant, now, now + _PATIENCE * (1 + seconds))
+            self._reap(running)
+
+    def _reap(self, running: dict[int, tuple[Mutant, float, float]]) -> None:
+        """Take what ended, and end what does not by itself."""
+        child, status = os.waitpid(-1, os.WNOHANG)
+        if child in running:
+            mutant, start, _ = running.pop(child)
+            code = os.waitstatus_to_exitcode(status)
+            state = _CODES.get(code, _KILLED)
+            self.found.append(Outcome(mutant=mutant, state=state, seconds=time.monotonic() - start))
+            return
+        for late, (_, _, end) in running.items():
+            if time.monotonic() > end:
+                with suppress(ProcessLookupError):
+                    os.kill(late, signal.SIGKILL)
+        time.sleep(0.005)
+
+    def _tests_of(self, mutant: Mutant) -> tuple[list[int], float]:
+        """Return the tests that call the function of a change, the fastest first, and what they take."""
+        name = f"{self.root / mutant.module}:{mutant.function}"
+        # A lambda stands in no function of its own: whatever the module runs may call it.
+        calls = self._calls.get(name) or [
+            one for key, rows in self._calls.items() if key.startswith(f"{name}.") for one in rows
+        ]
+        places, total = [], 0.0
+        for seconds, place in sorted(set(calls)):
+            if places and total + seconds > self.most:
+                break
+            places.append(place)
+            total += seconds
+        return places, total
+
+    def _changed(self, mutant: Mutant, places: Sequence[int], items: Sequence[pytest.Item]) -> int:
+        if not places:
+            return 2
+        if not _put_in_place(self.root / mutant.module, mutant.number):
+            return 3
+        for place in places:
+            self._test(items[place])
+            if self.failed:
+                return 1
+        return 0
+
+
+def _quietly(run: Any) -> None:
+    """Run in a fork, and leave it without what a process does when it ends."""
+    code = 4
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    try:
+        code = run()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        os._exit(code)
+
+
+def _name(code: CodeType) -> str:
+    """Return the function of a code: what lies in another one belongs to it."""
+    return f"{code.co_filename}:{code.co_qualname.split('.<locals>')[0].removesuffix('.<lambda>')}"
+
+
+def _put_in_place(path: Path, number: int) -> bool:
+    """Give every function of a module the code that it has with a change made."""
+    before = compile(ast.parse(path.read_text("utf-8")), str(path), "exec")
+    after = compile(changed(path, number), str(path), "exec")
+    old, new = dict(_codes(before)), dict(_codes(after))
+    done = False
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename == str(path):
+            key = next((key for key, code in old.items() if code == one.__code__), None)
+            if key is not None and key in new and new[key] != one.__code__:
+                if new[key].co_freevars != one.__code__.co_freevars:
+                    return False
+                one.__code__ = new[key]
+                done = True
+    return done
+
+
+def _codes(code: CodeType, turn: int = 0) -> Iterator[tuple[tuple[str, int, int], CodeType]]:
+    """Yield every code inside a code, by its name, its line and how many alike stand before it."""
+    turns: dict[tuple[str, int], int] = {}
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            key = (one.co_qualname, one.co_firstlineno)
+            turns[key] = turns.get(key, -1) + 1
+            yield (*key, 100 * turn + turns[key]), one
+            yield from _codes(one, turns[key])
+
+
+def _calm_hypothesis() -> None:
+    """Let laws try the same few examples each time, and keep nothing."""
+    with suppress(ImportError):
+        from hypothesis import HealthCheck, settings
+
+        settings.register_profile(
+            "mutation",
+            derandomize=True,
+            database=None,
+            deadline=None,
+            max_examples=20,
+            suppress_health_check=list(HealthCheck),
+        )
+        settings.load_profile("mutation")
