@@ -13,10 +13,10 @@ import platform
 import random
 import sys
 from collections import Counter
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
-import openinno
 from mutation.changes import mutants_of
 from mutation.packages import PACKAGES
 from mutation.running import outcomes
@@ -24,7 +24,8 @@ from mutation.running import outcomes
 __all__: list[str] = []
 
 _HERE: Final = Path(__file__).parent
-_ROOT: Final = Path(openinno.__file__).parent
+_ROOT: Final = Path(str(getattr(find_spec("openinno"), "origin", ""))).parent
+"""Where the sources are; they are imported by those who run them only."""
 
 
 def main() -> int:

@@ -232,7 +232,7 @@ def _other(value: object) -> object:
         return not value
     if isinstance(value, int | float):
         return value + 1
-    if isinstance(value, str) and " " not in value.strip():
+    if isinstance(value, str) and " " not in value:
         return f"{value}XX"
     return f"{value.decode('latin-1')}XX".encode("latin-1") if isinstance(value, bytes) else None
 

@@ -1,9 +1,12 @@
-"""Runs the tests against each change in a process that is forked for it, with the change in place.
+"""Runs the tests against each change, twice: at once where tests are collected, afresh for what that missed.
 
 The tests are collected once. One fork runs them all, and tells which functions each calls and how long it
 takes. Then there is a fork a change: the code of the functions that it touches is put in the place of the
 old one, and the tests that call them run, the fastest first, until one fails. What imports cost, and reading
 the data, is paid once.
+
+What runs while modules are imported or tests are collected is not seen so. A change that survives is
+therefore imported afresh, with all tests of its package but the laws, in a fork that knows nothing of either.
 """
 
 from __future__ import annotations
@@ -17,8 +20,10 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, Final
@@ -32,6 +37,12 @@ __all__ = ["Outcome", "outcomes"]
 
 _KILLED, _SURVIVED, _UNREACHED, _UNMADE = "killed", "survived", "unreached", "unmade"
 _CODES: Final = {0: _SURVIVED, 1: _KILLED, 2: _UNREACHED, 3: _UNMADE}
+_OPTIONS: Final = (
+    *("-o", "addopts=", "--import-mode=importlib", "-W", "ignore"),
+    *("-p", "no:terminal", "-p", "no:randomly", "-p", "no:cacheprovider"),
+)
+_LONGEST: Final = 300.0
+"""Seconds after which all tests of a package are taken to have no end."""
 _PATIENCE: Final = 10.0
 """Seconds, and as many times what the tests take, after which a change is taken to have no end."""
 
@@ -57,14 +68,93 @@ def outcomes(
         workers: How many run at once.
         most: Seconds of tests that a change is given.
     """
+    files = [str(path) for path in tests]
+    told = _told_by_fork(lambda: _at_once(mutants, root, files, workers, most))
+    if isinstance(told, str):
+        raise SystemExit(f"the tests do not pass as they are: {told}")
+    left = []
+    for place, state, seconds in told:
+        if state in {_SURVIVED, _UNREACHED, _UNMADE}:
+            left.append((mutants[place], seconds))
+        else:
+            yield Outcome(mutant=mutants[place], state=state, seconds=seconds)
+    quick = [file for file in files if "laws" not in file]
+    jobs = [(lambda mutant=mutant: _afresh(mutant, root, quick), _LONGEST) for mutant, _ in left]
+    for place, state, seconds in _forked(jobs, workers):
+        mutant, before = left[place]
+        yield Outcome(mutant=mutant, state=state, seconds=before + seconds)
+
+
+def _at_once(
+    mutants: Sequence[Mutant], root: Path, tests: Sequence[str], workers: int, most: float
+) -> str | list[tuple[int, str, float]]:
+    """Return the place, the state and the seconds of each change, or why the tests fail without any."""
     runner = _Runner(mutants, root, workers, most)
-    with tempfile.TemporaryFile("w+") as told:
-        runner.told = told
-        options = ["-qq", "--no-header", "--no-summary", "-p", "no:randomly", "-p", "no:cacheprovider"]
-        code = pytest.main([*options, "-W", "ignore", *map(str, tests)], plugins=[runner])
-        if code not in {0, 5} or runner.broken:
-            raise RuntimeError(f"the tests do not pass as they are: {runner.broken or code}")
-    yield from runner.found
+    code = pytest.main([*_OPTIONS, *tests], plugins=[runner])
+    return runner.found if code in {0, 5} and not runner.broken else f"{runner.broken} ({code})"
+
+
+def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:
+    """Run the tests where a module is imported as changed."""
+    path, get_code = str(root / mutant.module), SourceFileLoader.get_code
+
+    def get_changed(self: SourceFileLoader, name: str) -> CodeType | None:
+        if self.path == path:
+            return compile(changed(Path(path), mutant.number), path, "exec")
+        return get_code(self, name)
+
+    _calm_hypothesis()
+    SourceFileLoader.get_code = get_changed  # type: ignore[method-assign]
+    return int(pytest.main([*_OPTIONS, "-x", *tests]) != 0)
+
+
+def _forked(
+    jobs: Sequence[tuple[Callable[[], int], float]], workers: int
+) -> Iterator[tuple[int, str, float]]:
+    """Run jobs in forks, some at once, and yield the place, the state and the seconds of each.
+
+    Args:
+        jobs: What to run, and after how many seconds it is ended.
+        workers: How many run at once.
+    """
+    waiting = list(reversed(range(len(jobs))))
+    running: dict[int, tuple[int, float, float]] = {}
+    while waiting or running:
+        while waiting and len(running) < workers:
+            place = waiting.pop()
+            run, longest = jobs[place]
+            child = os.fork()
+            if not child:
+                _quietly(run)
+            running[child] = (place, time.monotonic(), time.monotonic() + longest)
+        child, status = os.waitpid(-1, os.WNOHANG)
+        if child in running:
+            place, start, _ = running.pop(child)
+            yield place, _CODES.get(os.waitstatus_to_exitcode(status), _KILLED), time.monotonic() - start
+            continue
+        for late, (_, _, end) in running.items():
+            if time.monotonic() > end:
+                with suppress(ProcessLookupError):
+                    os.kill(late, signal.SIGKILL)
+        time.sleep(0.005)
+
+
+def _told_by_fork(run: Callable[[], Any]) -> Any:
+    """Return what a function returns in a fork, which this process learns nothing else of."""
+    with tempfile.TemporaryFile("w+") as file:
+
+        def write() -> int:
+            json.dump(run(), file)
+            file.flush()
+            return 0
+
+        child = os.fork()
+        if not child:
+            _quietly(write)
+        _, status = os.waitpid(child, 0)
+        file.seek(0)
+        text = file.read()
+    return json.loads(text) if text and not status else f"ended with {status}"
 
 
 @attrs.define
@@ -75,8 +165,7 @@ class _Runner:
     root: Path
     workers: int
     most: float
-    told: Any = None
-    found: list[Outcome] = attrs.Factory(list)
+    found: list[tuple[int, str, float]] = attrs.Factory(list)
     broken: str = ""
     failed: bool = False
     _calls: dict[str, list[tuple[float, int]]] = attrs.Factory(dict)
@@ -98,20 +187,16 @@ class _Runner:
 
     def _measure(self, items: Sequence[pytest.Item]) -> None:
         """Run every test once in a fork, and learn which functions each calls."""
-        child = os.fork()
-        if not child:
-            _quietly(lambda: self._measured(items))
-        _, status = os.waitpid(child, 0)
-        self.told.seek(0)
-        text = self.told.read()
-        if status or not text:
-            self.broken = self.broken or f"they end with {status}"
+        told = _told_by_fork(lambda: self._measured(items))
+        if isinstance(told, str):
+            self.broken = told
             return
-        for name, seconds, place in json.loads(text):
+        for name, seconds, place in told:
             self._calls.setdefault(name, []).append((seconds, place))
 
-    def _measured(self, items: Sequence[pytest.Item]) -> int:
-        prefix, rows = f"{self.root}{os.sep}", []
+    def _measured(self, items: Sequence[pytest.Item]) -> str | list[tuple[str, float, int]]:
+        prefix = f"{self.root}{os.sep}"
+        rows: list[tuple[str, float, int]] = []
         for place, item in enumerate(items):
             seen: set[str] = set()
 
@@ -124,13 +209,10 @@ class _Runner:
             self._test(item)
             sys.setprofile(None)
             if self.failed:
-                sys.stderr.write(f"{item.nodeid} fails as it is\n")
-                return 1
+                return f"{item.nodeid} fails"
             seconds = time.perf_counter() - start
             rows += [(name, seconds, place) for name in seen]
-        json.dump(rows, self.told)
-        self.told.flush()
-        return 0
+        return rows
 
     def _test(self, item: pytest.Item) -> None:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
@@ -138,32 +220,12 @@ class _Runner:
     # the tests against each change ----------------------------------------------------------------------
 
     def _run_all(self, items: Sequence[pytest.Item]) -> None:
-        waiting, running = list(reversed(self.mutants)), {}
-        while waiting or running:
-            while waiting and len(running) < self.workers:
-                mutant = waiting.pop()
-                places, seconds = self._tests_of(mutant)
-                child = os.fork()
-                if not child:
-                    _quietly(lambda mutant=mutant, places=places: self._changed(mutant, places, items))
-                now = time.monotonic()
-                running[child] = (mutant, now, now + _PATIENCE * (1 + seconds))
-            self._reap(running)
-
-    def _reap(self, running: dict[int, tuple[Mutant, float, float]]) -> None:
-        """Take what ended, and end what does not by itself."""
-        child, status = os.waitpid(-1, os.WNOHANG)
-        if child in running:
-            mutant, start, _ = running.pop(child)
-            code = os.waitstatus_to_exitcode(status)
-            state = _CODES.get(code, _KILLED)
-            self.found.append(Outcome(mutant=mutant, state=state, seconds=time.monotonic() - start))
-            return
-        for late, (_, _, end) in running.items():
-            if time.monotonic() > end:
-                with suppress(ProcessLookupError):
-                    os.kill(late, signal.SIGKILL)
-        time.sleep(0.005)
+        jobs = []
+        for mutant in self.mutants:
+            places, seconds = self._tests_of(mutant)
+            run = partial(self._changed, mutant, places, items)
+            jobs.append((run, _PATIENCE * (1 + seconds)))
+        self.found.extend(_forked(jobs, self.workers))
 
     def _tests_of(self, mutant: Mutant) -> tuple[list[int], float]:
         """Return the tests that call the function of a change, the fastest first, and what they take."""
