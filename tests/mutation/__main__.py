@@ -69,7 +69,8 @@ def _tried(name: str, given: argparse.Namespace, judged: dict[str, str]) -> dict
         draw = random.Random(f"{given.seed}/{name}")  # noqa: S311 - the same sample each time
         chosen = sorted(draw.sample(every, given.sample), key=lambda one: (one.module, one.number))
     states: Counter[str] = Counter()
-    survivors, seconds = [], 0.0
+    survivors: list[dict[str, Any]] = []
+    seconds = 0.0
     if not given.list:
         for one in outcomes(chosen, _ROOT, package.test_files(), workers=given.workers, most=given.seconds):
             equivalent = one.state in {"survived", "unreached"} and one.mutant.key in judged
@@ -84,8 +85,8 @@ def _tried(name: str, given: argparse.Namespace, judged: dict[str, str]) -> dict
         f" {seconds / max(1, tried):.2f} s each\n"
     )
     survivors.sort(key=lambda one: one["key"])
-    for one in survivors:
-        sys.stdout.write(f"  {one['state']} (line {one['line']}) {one['key']}\n")
+    for left in survivors:
+        sys.stdout.write(f"  {left['state']} (line {left['line']}) {left['key']}\n")
     sys.stdout.flush()
     return {
         "name": name,

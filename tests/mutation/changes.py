@@ -210,7 +210,7 @@ def _of_node(node: ast.AST) -> Iterator[tuple[str, str, Callable[[], None]]]:
 def _twice(node: ast.UnaryOp) -> ast.unaryop:
     """Return what leaves a value as it is told of: ``not`` becomes ``not not`` of its operand."""
     node_copy = copy.copy(node.operand)
-    node_copy = ast.UnaryOp(op=ast.Not(), operand=node_copy)  # type: ignore[assignment]
+    node_copy = ast.UnaryOp(op=ast.Not(), operand=node_copy)
     return _Not(node_copy)
 
 

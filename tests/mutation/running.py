@@ -104,7 +104,7 @@ def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:
         return get_code(self, name)
 
     _calm_hypothesis()
-    SourceFileLoader.get_code = get_changed  # type: ignore[method-assign]
+    SourceFileLoader.get_code = get_changed  # type: ignore[method-assign, assignment]
     return int(pytest.main([*_OPTIONS, "-x", *tests]) != 0)
 
 
@@ -234,7 +234,8 @@ class _Runner:
         calls = self._calls.get(name) or [
             one for key, rows in self._calls.items() if key.startswith(f"{name}.") for one in rows
         ]
-        places, total = [], 0.0
+        places: list[int] = []
+        total = 0.0
         for seconds, place in sorted(set(calls)):
             if places and total + seconds > self.most:
                 break
