@@ -97,6 +97,23 @@ def _checked(form: str, data: bytes) -> None:
     checker.finish(path)
 
 
+def _problems() -> Sequence[bytes]:
+    bodies: tuple[object, ...] = (_ERROR, _SPENT, {"results": []})
+    told = [json.dumps(body).encode() for body in bodies] + [b"<!DOCTYPE html>"]
+    return [bytes([place]) + body for place in range(len(_STATUSES)) for body in told]
+
+
+def _alone(seed: bytes) -> Sequence[bytes]:
+    return [seed]
+
+
+def _values(value: Any) -> None:
+    """Read what may stand in a row or in the body of an error."""
+    read_shape(value)
+    read_file(value)
+    read_spent(value)
+
+
 def _seeds(*values: object) -> Callable[[], Sequence[bytes]]:
     return lambda: [json.dumps(value).encode() for value in values]
 
@@ -164,20 +181,13 @@ ANSWERS = (
     ),
     Target(
         name="answer-values",
-        read=_answer(lambda value: (read_shape(value), read_file(value), read_spent(value))),
+        read=_answer(_values),
         seeds=_seeds(_SHAPE, _SPENT, {"id": "a", "filename": "a.png", "mimetype": "image/png", "width": 3}),
     ),
     Target(
         name="answer-problem",
         read=_problem,
-        seeds=lambda: (
-            [
-                bytes([place]) + json.dumps(value).encode()
-                for place in range(len(_STATUSES))
-                for value in (_ERROR, _SPENT, {"results": []})
-            ]
-            + [b"\x00<!DOCTYPE html>"]
-        ),
+        seeds=_problems,
     ),
     Target(
         name="answer-head",
@@ -196,7 +206,7 @@ ANSWERS = (
         Target(
             name=f"export-{form}",
             read=partial(_checked, form),
-            seeds=lambda seed=seed: [seed],
+            seeds=partial(_alone, seed),
             refusals=(Broken,),
         )
         for form, seed in _FORMS.items()

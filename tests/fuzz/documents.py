@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
+from typing import Any
 
 import attrs
 
@@ -103,8 +104,13 @@ def _journal(data: bytes) -> None:
 @cache
 def _small() -> Census:
     census = embedded_census()
-    kept = {"structures": census.structures[:3], "actors": census.actors[:2]}
-    return attrs.evolve(census, **kept, initiatives=census.initiatives[:1], relations=census.relations[:2])
+    return attrs.evolve(
+        census,
+        structures=census.structures[:3],
+        actors=census.actors[:2],
+        initiatives=census.initiatives[:1],
+        relations=census.relations[:2],
+    )
 
 
 def _documents() -> Sequence[bytes]:
@@ -137,14 +143,24 @@ def _cursors() -> Sequence[bytes]:
 
 
 def _manifests() -> Sequence[bytes]:
-    facts = {"dataset": "lieux", "url": "https://example.fr", "query": "", "form": "csv", "sha256": "ab"}
-    made = Manifest(**facts, fetched="2026-05-01T00:00:00Z", rows=3, counted=None, size=9, checks=("a",))
+    made = Manifest(
+        dataset="lieux",
+        url="https://example.fr",
+        query="",
+        form="csv",
+        fetched="2026-05-01T00:00:00Z",
+        rows=3,
+        counted=None,
+        size=9,
+        sha256="ab",
+        checks=("a",),
+    )
     return [made.to_json().encode()]
 
 
 def _snapshots() -> Sequence[bytes]:
     files = (SnapshotFile(name="rows.jsonl", size=3, sha256="ab"),)
-    facts = {"date": "2026-05-01", "portal": "example.fr", "dataset": "lieux"}
+    facts: dict[str, Any] = {"date": "2026-05-01", "portal": "example.fr", "dataset": "lieux"}
     return [SnapshotManifest(**facts, rows=3, structures=2, files=files).to_json().encode()]
 
 

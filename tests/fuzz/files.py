@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -171,6 +172,12 @@ _KINDS: dict[str, tuple[str, Callable[[], Any]]] = {
     "parquet": ("lieux.parquet", lambda: [_written(layers.parquet_of)]),
     "arrow": ("lieux.arrow", lambda: [_written(layers.arrow_of)]),
 }
+
+
+def _listed(seeds: Callable[[], Any]) -> Sequence[bytes]:
+    return list(seeds())
+
+
 _SAID = {"tsv": "csv", "xlsb": "xlsx", "kmz": "kml"}
 
 
@@ -180,7 +187,7 @@ def _any_kind() -> Sequence[bytes]:
 
 FILES = (
     *(
-        Target(name=name, read=_File(file, _SAID.get(name, name)), seeds=lambda seeds=seeds: list(seeds()))
+        Target(name=name, read=_File(file, _SAID.get(name, name)), seeds=partial(_listed, seeds))
         for name, (file, seeds) in _KINDS.items()
     ),
     *(Target(name=name, read=part, seeds=part.seeds) for name, part in _PARTS.items()),
