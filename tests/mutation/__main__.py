@@ -41,6 +41,11 @@ def main() -> int:
     asked.add_argument("--only", default="", help="only modules or functions whose name holds this")
     asked.add_argument("--workers", type=int, default=2)
     asked.add_argument("--seconds", type=float, default=15.0, help="how long the tests of a change may take")
+    asked.add_argument(
+        "--at-once",
+        action="store_true",
+        help="try nothing afresh: quick, too strict on imports",
+    )
     asked.add_argument("--list", action="store_true", help="count the changes, and try none")
     asked.add_argument("--results", type=Path, default=_HERE / "results.json")
     given = asked.parse_args()
@@ -72,11 +77,15 @@ def _tried(name: str, given: argparse.Namespace, judged: dict[str, str]) -> dict
     survivors: list[dict[str, Any]] = []
     seconds = 0.0
     if not given.list:
-        for one in outcomes(chosen, _ROOT, package.test_files(), workers=given.workers, most=given.seconds):
+        tests = package.test_files()
+        how = {"workers": given.workers, "most": given.seconds, "afresh": not given.at_once}
+        for one in outcomes(chosen, _ROOT, tests, **how):
             equivalent = one.state in {"survived", "unreached"} and one.mutant.key in judged
             states["equivalent" if equivalent else one.state] += 1
             seconds += one.seconds
             if one.state in {"survived", "unreached"} and not equivalent:
+                sys.stdout.write(f"  {one.state} (line {one.mutant.line}) {one.mutant.key}\n")
+                sys.stdout.flush()
                 survivors.append({"key": one.mutant.key, "line": one.mutant.line, "state": one.state})
     tried = len(chosen)
     sys.stdout.write(
@@ -85,8 +94,6 @@ def _tried(name: str, given: argparse.Namespace, judged: dict[str, str]) -> dict
         f" {seconds / max(1, tried):.2f} s each\n"
     )
     survivors.sort(key=lambda one: one["key"])
-    for left in survivors:
-        sys.stdout.write(f"  {left['state']} (line {left['line']}) {left['key']}\n")
     sys.stdout.flush()
     return {
         "name": name,

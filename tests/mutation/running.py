@@ -38,7 +38,8 @@ __all__ = ["Outcome", "outcomes"]
 _KILLED, _SURVIVED, _UNREACHED, _UNMADE = "killed", "survived", "unreached", "unmade"
 _CODES: Final = {0: _SURVIVED, 1: _KILLED, 2: _UNREACHED, 3: _UNMADE}
 _OPTIONS: Final = (
-    *("-o", "addopts=", "--import-mode=importlib", "-W", "ignore"),
+    # As they are written: pytest would import the modules of a plugin, which openinno is, in its own way.
+    *("--assert=plain", "-o", "addopts=", "--import-mode=importlib", "-W", "ignore"),
     *("-p", "no:terminal", "-p", "no:randomly", "-p", "no:cacheprovider"),
 )
 _LONGEST: Final = 300.0
@@ -57,7 +58,7 @@ class Outcome:
 
 
 def outcomes(
-    mutants: Sequence[Mutant], root: Path, tests: Iterable[Path], *, workers: int, most: float
+    mutants: Sequence[Mutant], root: Path, tests: Iterable[Path], *, workers: int, most: float, afresh: bool
 ) -> Iterator[Outcome]:
     """Yield what becomes of each change.
 
@@ -67,6 +68,7 @@ def outcomes(
         tests: The files of tests.
         workers: How many run at once.
         most: Seconds of tests that a change is given.
+        afresh: Whether what survives is imported afresh.
     """
     files = [str(path) for path in tests]
     told = _told_by_fork(lambda: _at_once(mutants, root, files, workers, most))
@@ -74,7 +76,7 @@ def outcomes(
         raise SystemExit(f"the tests do not pass as they are: {told}")
     left = []
     for place, state, seconds in told:
-        if state in {_SURVIVED, _UNREACHED, _UNMADE}:
+        if afresh and state in {_SURVIVED, _UNREACHED, _UNMADE}:
             left.append((mutants[place], seconds))
         else:
             yield Outcome(mutant=mutants[place], state=state, seconds=seconds)
