@@ -233,3 +233,17 @@ def campaign_faults(session: nox.Session) -> None:
     session.run(
         "pytest", "tests/laws/test_fault_laws.py", *session.posargs, env={"OPENINNO_FAULT_SEEDS": "20"}
     )
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Give every reader bytes that look for the way to break it: ``nox -s fuzz -- csv date --seconds 60``."""
+    session.install("-e", ".[test]", *_group("fuzz"))
+    session.run("python", "-m", "fuzz", *session.posargs, env={"PYTHONPATH": "tests"})
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code a little and ask the tests who notices: ``nox -s mutation -- odsql --sample 200``."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "mutation", *session.posargs, env={"PYTHONPATH": "tests"})

@@ -290,6 +290,27 @@ def test_a_hundred_levels_are_not_too_deep() -> None:
         _nested(101)
 
 
+@pytest.mark.parametrize("name", ["day", "hour", "length", "lower", "minute", "month", "second", "year"])
+def test_a_function_of_one_field_is_called_by_its_name(name: str) -> None:
+    """What is built is what the portal knows."""
+    assert str(getattr(odsql, name)("d").asc()) == f"{name}(d)"
+
+
+def test_a_distance_from_a_place_is_built_from_degrees() -> None:
+    """As a value to sort by, which no condition is."""
+    built = distance("lieu", latitude=48.85, longitude=2.35)
+
+    assert str(built.desc()) == "distance(lieu, geom'POINT(2.35 48.85)') desc"
+
+
+def test_parentheses_count_by_how_deep_they_lie() -> None:
+    """A hundred in each other are read, and any number beside each other; one more is not."""
+    assert str(odsql.parse("(" * 100 + "a" + ")" * 100)) == "a"
+    assert str(odsql.parse(" or ".join(["(a > 1)"] * 120))) == " or ".join(["a > 1"] * 120)
+    with pytest.raises(BadQuery, match="more than 100 nested parentheses"):
+        odsql.parse("(" * 101 + "a" + ")" * 101)
+
+
 def test_a_condition_is_no_argument() -> None:
     """Only expressions are, and what only arguments can be."""
     with pytest.raises(BadQuery, match="this function is written count"):

@@ -209,6 +209,8 @@ def test_units_of_time_are_told_apart_by_case() -> None:
     """M is a minute, M a month; every spelling of a unit is one value."""
     assert (str(Period(1, "m")), str(Period(1, "M"))) == ("1 minute", "1 month")
     assert Period(3, "d") == Period(3, "days")
+    # A year and a half in hours, and more: how long a range is is for the portal to say.
+    assert str(Period(13_140, "h")) == "13140 hours"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from object_tables import codes, point, saved, whole
 
-from openinno import MissingExtra, Severity, SourceError
+from openinno import MissingExtra, Severity, SourceError, read_census
 from openinno.sources.tables.layers.reading import read_layer
 from openinno.sources.tables.options import TableOptions
 
@@ -77,6 +77,13 @@ def test_a_placemark_is_a_row(tmp_path: Path) -> None:
     ]
     assert read.rows[0].number == 3
     assert table.options.kind == "kml"
+
+
+def test_kml_is_known_by_what_stands_in_it(tmp_path: Path) -> None:
+    """Placemarks in a file whose name says nothing are read: names lie."""
+    path = saved(tmp_path / "lieux.xml", kml(PLACEMARK))
+
+    assert [one.name for one in read_census(path)] == ["H7 & Co"]
 
 
 def test_the_placemarks_of_all_folders_are_one_table(tmp_path: Path) -> None:

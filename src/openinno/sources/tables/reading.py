@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+
 from .options import TableOptions
 from .table import Table
 
@@ -38,7 +40,7 @@ def read_as_table(path: Path, kind: str, options: TableOptions) -> Table:
     if kind in {"kml", "shapefile", "geopackage"}:
         from .layers.reading import read_layer
 
-        return read_layer(path, options)
+        return read_layer(path, attrs.evolve(options, kind=options.kind or kind))
     from .columnar.reading import read_columnar
 
     return read_columnar(path, options)

@@ -63,6 +63,9 @@ def read_layer(path: Path, options: TableOptions) -> Table:
         return layer_of(path, lambda: nullcontext(path), options, ())
     if kind in _ARCHIVES or zipfile.is_zipfile(path):
         return _in_archive(path, options)
+    if options.kind == "kml":
+        # Its name says nothing of it, what stands in it does.
+        return _placemarks(path, lambda: path.open("rb"), options, ())
     raise unreadable(path, Label(f"attendu : {_KNOWN}", f"expected {_KNOWN}"))
 
 

@@ -1,0 +1,1 @@
+"""What is read from outside, a target a reader: any bytes end in a value or in an error of ours."""
