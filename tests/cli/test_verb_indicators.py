@@ -24,7 +24,7 @@ def test_the_embedded_census_is_counted_without_a_file() -> None:
     """Each figure has its base, its interval, its unknowns and the study beside it."""
     told = run("indicators", "--group", "profiles").out
 
-    assert "Accelerators, technopoles and hubs together: 63.3% (19 of 30)" in told
+    assert "Accelerators, technology parks and hubs together: 63.3% (19 of 30)" in told
     assert "interval 45.5% to 78.1%; 21 unknown, hence 37.3% to 78.4%" in told
     assert "study: “61%” (002:L303), within the interval" in told
 

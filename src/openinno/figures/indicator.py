@@ -39,7 +39,7 @@ _GROUPS = {
     IndicatorGroup.PROFILES: Label("Profils", "Profiles"),
     IndicatorGroup.METROPOLES: Label("Métropoles", "Métropoles"),
     IndicatorGroup.PARTNERSHIPS: Label("Public et privé", "Public and private"),
-    IndicatorGroup.TECHNOPOLES: Label("Technopoles", "Technopoles"),
+    IndicatorGroup.TECHNOPOLES: Label("Technopoles", "Technology parks"),
     IndicatorGroup.THEMES: Label("Thèmes", "Themes"),
     IndicatorGroup.LEVELS: Label("Niveaux d'innovation ouverte", "Levels of open innovation"),
     IndicatorGroup.REGIONS: Label("Régions", "Régions"),

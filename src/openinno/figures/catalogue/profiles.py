@@ -28,7 +28,7 @@ def profile_shares() -> tuple[Definition, ...]:
         _group(
             "share_acc_tech_hub",
             Label(
-                "accélérateurs, technopoles et hubs ensemble", "accelerators, technopoles and hubs together"
+                "accélérateurs, technopoles et hubs ensemble", "accelerators, technology parks and hubs together"
             ),
             Profile.ACCELERATOR,
             Profile.TECHNOPOLE,
@@ -36,7 +36,7 @@ def profile_shares() -> tuple[Definition, ...]:
         ),
         _group(
             "share_acc_tech",
-            Label("accélérateurs et technopoles ensemble", "accelerators and technopoles together"),
+            Label("accélérateurs et technopoles ensemble", "accelerators and technology parks together"),
             Profile.ACCELERATOR,
             Profile.TECHNOPOLE,
         ),

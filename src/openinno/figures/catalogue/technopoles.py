@@ -1,4 +1,4 @@
-"""What technopoles do: host start-ups, support them, pilot experiments (002:L250, L335)."""
+"""What technology parks do: host start-ups, support them, pilot experiments (002:L250, L335)."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _SUPPORT: Final = Label("ce qu'elle fait pour les start-up", "what it does for s
 _WHOLE_COUNTRY: Final = Label(
     "l'étude compte tous les technopoles de France : à comparer si votre recensement les contient, qu'ils"
     " accueillent des start-up ou non",
-    "the study counts every technopole of France: compare where your census holds them, whether they host"
+    "the study counts every technology park of France: compare where your census holds them, whether they host"
     " start-ups or not",
 )
 _TWO_FIGURES: Final = Label(
     "elle en compte 44 à un endroit, une soixantaine à un autre, et les deux fois un tiers",
     "it counts 44 in one place, about sixty in another, and a third both times",
 )
-_SAME: Final = Label("la part des technopoles", "the share of technopoles")
+_SAME: Final = Label("la part des technopoles", "the share of technology parks")
 
 
 def technopole_shares() -> tuple[Definition, ...]:
-    """Return what technopoles do, as far as a census tells."""
+    """Return what technology parks do, as far as a census tells."""
     return (
         _supporting(
             "technopoles_hosting",
-            Label("technopoles qui accueillent des start-up", "technopoles that host start-ups"),
+            Label("technopoles qui accueillent des start-up", "technology parks that host start-ups"),
             "technopoles_hosting_startups_retis",
             Support.HOSTING,
         ),
@@ -43,7 +43,7 @@ def technopole_shares() -> tuple[Definition, ...]:
             "technopoles_hosting_or_supporting",
             Label(
                 "technopoles qui accueillent ou accompagnent des start-up",
-                "technopoles that host or support start-ups",
+                "technology parks that host or support start-ups",
             ),
             "technopoles_hosting_or_supporting_startups",
         ),
@@ -74,7 +74,7 @@ def _experimenting() -> Definition:
         unit="share",
         qualifier=Qualifier.MORE_THAN,
         printed="la majorité",
-        of=Label("technopoles recensés qui expérimentent", "recorded technopoles that experiment"),
+        of=Label("technopoles recensés qui expérimentent", "recorded technology parks that experiment"),
         sources=sources,
     )
     return Definition(
@@ -82,7 +82,7 @@ def _experimenting() -> Definition:
         group=IndicatorGroup.TECHNOPOLES,
         label=Label(
             "technopoles qui pilotent des expérimentations ou conçoivent des services avec d'autres",
-            "technopoles that pilot experiments or design services with others",
+            "technology parks that pilot experiments or design services with others",
         ),
         told=Label("son niveau ni ses activités", "its level or activities"),
         among=_TECHNOPOLE,
