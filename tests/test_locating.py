@@ -101,6 +101,27 @@ def test_an_unknown_town_is_told() -> None:
     assert [finding.code for finding in made.findings] == ["unknown-place"]
 
 
+@pytest.mark.parametrize(
+    ("rest", "shown"),
+    [
+        ({"region": "Normandie"}, "Normandie"),
+        ({"departement": "22"}, "22"),
+        ({"address": Address(postcode="14000")}, "14000"),
+        ({"region": "Normandie", "address": Address(postcode="14000")}, "Normandie, 14000"),
+    ],
+)
+def test_a_town_that_the_rest_contradicts_is_told_with_where_it_is(rest: dict[str, Any], shown: str) -> None:
+    """A town that exists elsewhere is not called unknown: both sides are named, and neither is believed."""
+    site = Site(commune="Rennes", **rest)
+    made = locate(census(site))
+
+    (finding,) = made.findings
+    assert (finding.code, made["a"].sites) == ("unknown-place", (site,))
+    assert finding.message("fr") == (
+        f"« Rennes » ne s'accorde pas avec « {shown} » ; de ce nom : Rennes (35238)"
+    )
+
+
 @pytest.mark.parametrize("insee", ["99999", "75001", "33700", "Lyon"])
 def test_what_is_no_code_of_a_commune_is_told(insee: str) -> None:
     """A postcode or a name that stands where an INSEE code should is not read as one."""

@@ -101,7 +101,8 @@ def _completed(site: Site, where: Position) -> tuple[Site, list[Finding]]:
         return site, []
     places = {match.place.code: match.place for match in matches}
     if len(places) != 1:
-        return site, [_not_one(text, list(places.values()), where)]
+        told = _several(text, list(places.values()), where) if places else _none(text, site, where)
+        return site, [told]
     (commune,) = places.values()
     official = Site.of(commune)
     filled = {
@@ -123,8 +124,11 @@ def _matches(site: Site) -> tuple[str | None, Iterable[Match[Commune]]]:
     text = site.commune or (address and (address.town or address.postcode))
     if not text:
         return None, ()
-    postcode = address.postcode if address else None
-    return text, find_communes(text, departement=site.departement or site.region, postcode=postcode)
+    return text, find_communes(text, departement=site.departement or site.region, postcode=_postcode(site))
+
+
+def _postcode(site: Site) -> str | None:
+    return site.address.postcode if site.address else None
 
 
 def _by_code(insee: str) -> Iterable[Match[Commune]]:
@@ -135,29 +139,56 @@ def _by_code(insee: str) -> Iterable[Match[Commune]]:
     return today or (matches if past else ())
 
 
-def _not_one(given: str, places: list[Commune], where: Position) -> Finding:
-    text = given if len(given) <= _LONGEST_NAMED else f"{given[:_LONGEST_NAMED]}…"
-    if not places:
+def _none(given: str, site: Site, where: Position) -> Finding:
+    """Tell of a town that is nowhere, or only where the rest of its site says that it is not."""
+    text = _short(given)
+    beside = [part for part in (site.departement or site.region, _postcode(site)) if part]
+    elsewhere = [] if site.insee else [match.place for match in find_communes(given)]
+    if not beside or not elsewhere:
         return _finding(
             "unknown-place",
             where,
             Label(f"commune introuvable : « {text} »", f"no such commune: “{text}”"),
             Label("donner le code INSEE de la commune", "give the INSEE code of the commune"),
         )
-    named = ", ".join(place.label() for place in places[:_MOST_NAMED])
-    more = "…" if len(places) > _MOST_NAMED else ""
+    rest = _short(", ".join(beside))
+    return _finding(
+        "unknown-place",
+        where,
+        Label(
+            f"« {text} » ne s'accorde pas avec « {rest} » ; de ce nom : {_named(elsewhere)}",
+            f"“{text}” does not agree with “{rest}”; of that name: {_named(elsewhere)}",
+        ),
+        Label(
+            "corriger l'un ou l'autre, ou donner le code INSEE de la commune",
+            "mend one or the other, or give the INSEE code of the commune",
+        ),
+    )
+
+
+def _several(given: str, places: list[Commune], where: Position) -> Finding:
+    text = _short(given)
     return _finding(
         "ambiguous-place",
         where,
         Label(
-            f"« {text} » peut désigner {len(places)} communes : {named}{more}",
-            f"“{text}” may mean {len(places)} communes: {named}{more}",
+            f"« {text} » peut désigner {len(places)} communes : {_named(places)}",
+            f"“{text}” may mean {len(places)} communes: {_named(places)}",
         ),
         Label(
             "donner le code INSEE, ou le département et le code postal",
             "give the INSEE code, or the département and the postcode",
         ),
     )
+
+
+def _named(places: list[Commune]) -> str:
+    more = "…" if len(places) > _MOST_NAMED else ""
+    return ", ".join(place.label() for place in places[:_MOST_NAMED]) + more
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_NAMED else f"{text[:_LONGEST_NAMED]}…"
 
 
 def _contradictions(site: Site, official: Site, where: Position) -> Iterator[Finding]:
