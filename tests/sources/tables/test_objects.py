@@ -290,6 +290,19 @@ def test_a_mark_of_order_tells_the_encoding(tmp_path: Path, encoding: str, name:
     assert whole(read_objects(path, PLAIN)).dicts() == [{"nom": "Hé"}]
 
 
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_what_is_in_another_encoding_says_what_to_give(tmp_path: Path, name: str) -> None:
+    """A file of another age, none of whose objects is UTF-8, is told so and not called empty of objects."""
+    text = '[{"nom": "Pépinière"}]' if name == "a.json" else '{"nom": "Pépinière"}\n'
+    path = saved(tmp_path / name, text.encode("cp1252"))
+
+    with pytest.raises(SourceError) as raised:
+        read_objects(path, PLAIN)
+
+    assert 'encoding="cp1252"' in raised.value.message("fr")
+    assert whole(read_objects(path, TableOptions(encoding="cp1252"))).dicts() == [{"nom": "Pépinière"}]
+
+
 def test_an_unknown_encoding_is_one_error(tmp_path: Path) -> None:
     """For documents and for lines."""
     for name in ("a.json", "a.jsonl"):

@@ -92,7 +92,7 @@ def _survey(elements: Iterable[Element], file: str) -> tuple[list[Keys], list[tu
     """Return the keys of all objects, the positions of the first ones, and whether there are features."""
     keys: dict[Keys, None] = {}
     positions: list[tuple[float, float]] = []
-    features = empty = False
+    features = empty = foreign = False
     seen: tuple[str, ...] | None = None
     count = 0
     for element in elements:
@@ -108,7 +108,8 @@ def _survey(elements: Iterable[Element], file: str) -> tuple[list[Keys], list[tu
                 keys.update(dict.fromkeys(flatten(row, None).cells))
                 # Most objects without others inside have the keys of the one before.
                 seen = None if nested else tuple(row)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError) as error:
+            foreign = foreign or isinstance(error, UnicodeDecodeError)
             continue
         if len(keys) > MOST_COLUMNS:
             raise source_error(file, _TOO_WIDE)
@@ -116,7 +117,7 @@ def _survey(elements: Iterable[Element], file: str) -> tuple[list[Keys], list[tu
             positions.append(position)
         empty = empty or not row
     if count and not keys and not empty:
-        raise source_error(file, _NO_OBJECTS)
+        raise source_error(file, _NOT_UTF_8 if foreign else _NO_OBJECTS)
     return list(keys), positions, features
 
 
@@ -179,6 +180,10 @@ def _text(data: bytes) -> str:
 
 _NESTED: Final = frozenset((dict, Repeated))
 _NO_OBJECTS: Final = Label("aucun objet JSON", "no JSON object")
+_NOT_UTF_8: Final = Label(
+    'aucun objet JSON en UTF-8 ; dites comment le fichier est encodé, tel encoding="cp1252"',
+    'no JSON object in UTF-8; say how the file is encoded, such as encoding="cp1252"',
+)
 _TOO_WIDE: Final = Label(
     f"plus de {MOST_COLUMNS} clés différentes : ce n'est pas une table",
     f"more than {MOST_COLUMNS} different keys: this is no table",
