@@ -171,8 +171,18 @@ ERRORS: list[tuple[list[str], str, str]] = [
     ),
     (
         ["report", "--format", "xml"],
-        "Valeur impossible pour --format : « xml » n'est pas l'une de 'text', 'json', 'csv'.",
-        "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'csv'.",
+        "Valeur impossible pour --format : « xml » ; possibles : text, json, csv.",
+        "Invalid value for '--format': 'xml'; possible: text, json, csv.",
+    ),
+    (
+        ["check", "a.csv", "--fix", "all"],
+        "Valeur impossible pour --fix : « all » ; possibles : safe.",
+        "Invalid value for '--fix': 'all'; possible: safe.",
+    ),
+    (
+        ["check", "a.csv", "--today", "31/03/2026"],
+        "Valeur impossible pour --today : « 31/03/2026 » n'est pas une date AAAA-MM-JJ.",
+        "Invalid value for '--today': '31/03/2026' is not a date YYYY-MM-DD.",
     ),
     (
         ["sheet", "openlab"],
@@ -337,7 +347,7 @@ def test_a_closed_pipe_is_no_error(arguments: list[str]) -> None:
 
 def test_a_misspelt_verb_gets_the_nearest() -> None:
     """A verb written nearly right is not run, and the right one is told."""
-    assert "Vouliez-vous dire 'rapport' ?" in run("raport", "--lang", "fr").err
+    assert "Vouliez-vous dire rapport ?" in run("raport", "--lang", "fr").err
 
 
 @pytest.mark.parametrize("name", ["modèle", "Modèle", "MODELE", "récupérer"])

@@ -29,13 +29,21 @@ _FRENCH: Final = (
     (r"Option '(.*)' requires an argument\.", r"L'option \1 demande une valeur."),
     (r"Option '(.*)' does not take a value\.", r"L'option \1 ne prend pas de valeur."),
     (r"Invalid value for '(.*?)': (.*)", r"Valeur impossible pour \1 : \2"),
-    (r"'(.*)' is not one of (.*)\.", r"« \1 » n'est pas l'une de \2."),
     (r"'(.*)' is not a valid integer( range)?\.", r"« \1 » n'est pas un nombre entier."),
+    (r"'(.*)' is not a date YYYY-MM-DD\.", r"« \1 » n'est pas une date AAAA-MM-JJ."),
+    (r"'(.*)'; possible: (.*)\.", r"« \1 » ; possibles : \2."),
     (r"(\S+) is not in the range x>=([0-9]+)\.", r"\1 est inférieur à \2."),
     (r"Did you mean (one of: )?(.*)\?", r"Vouliez-vous dire \2 ?"),
     (r"Choose from:", r"Possibles :"),
     (r"\(Possible options: (.*)\)", r"(options possibles : \1)"),
 )
+
+_OF_PYTHON: Final = (
+    (r" is not (?:one of )?('.*')\.", lambda found: f"; possible: {found[1]}."),
+    (r"(?:; possible: |Did you mean ).*[.?]", lambda found: found[0].replace("'", "")),
+    (r" does not match the format '%Y-%m-%d'", lambda _: " is not a date YYYY-MM-DD"),
+)
+"""What click writes as Python does, and how people write it: names without quotes, a form without codes."""
 
 _SYSTEM: Final = {
     errno.EACCES: "accès refusé",
@@ -102,6 +110,8 @@ def usage_message(message: str, lang: str, command: str = "openinno") -> str:
         Erreur : Verbe inconnu : « rport ».
         Aide : openinno --help
     """
+    for pattern, plainly in _OF_PYTHON:
+        message = re.sub(pattern, plainly, message)
     if lang == "fr":
         for pattern, french in _FRENCH:
             message = re.sub(pattern, french, message)
