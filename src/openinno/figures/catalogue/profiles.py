@@ -28,7 +28,8 @@ def profile_shares() -> tuple[Definition, ...]:
         _group(
             "share_acc_tech_hub",
             Label(
-                "accélérateurs, technopoles et hubs ensemble", "accelerators, technology parks and hubs together"
+                "accélérateurs, technopoles et hubs ensemble",
+                "accelerators, technology parks and hubs together",
             ),
             Profile.ACCELERATOR,
             Profile.TECHNOPOLE,

@@ -20,8 +20,8 @@ _SUPPORT: Final = Label("ce qu'elle fait pour les start-up", "what it does for s
 _WHOLE_COUNTRY: Final = Label(
     "l'étude compte tous les technopoles de France : à comparer si votre recensement les contient, qu'ils"
     " accueillent des start-up ou non",
-    "the study counts every technology park of France: compare where your census holds them, whether they host"
-    " start-ups or not",
+    "the study counts every technology park of France: compare where your census holds them, whether they"
+    " host start-ups or not",
 )
 _TWO_FIGURES: Final = Label(
     "elle en compte 44 à un endroit, une soixantaine à un autre, et les deux fois un tiers",
