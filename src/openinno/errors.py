@@ -41,6 +41,8 @@ __all__ = [
 
 _SHORT: Final = 15
 """As many words are read at a glance; of more, those that are near are enough."""
+_LONG: Final = 100
+"""So many names nobody reads in a message, where something else shows them."""
 
 
 class Named(Protocol):
@@ -284,7 +286,7 @@ class RuleError(OpenInnoError, ValueError):
         every = possible_names(possible, near, shown_by)
         error = cls(
             Label(
-                f"{what.text('fr')} inconnu(e) : « {given} ».{hint_fr} {every.text('fr')}.",
+                f"{what.text('fr')} introuvable : « {given} ».{hint_fr} {every.text('fr')}.",
                 f"unknown {what.text('en')} “{given}”.{hint_en} {every.text('en')}.",
             ),
             lang=lang,
@@ -330,11 +332,13 @@ def possible_names(possible: Sequence[str], near: Sequence[str], shown_by: Label
     """Say which names are possible: all of them, or how many others where some are near."""
     if not possible:
         return Label("Il n'y en a pas", "There are none")
-    if not near or len(possible) <= _SHORT:
+    if len(possible) <= _SHORT or not (near or (shown_by and len(possible) > _LONG)):
         every = ", ".join(possible)
         return Label(f"Possibles : {every}", f"Possible: {every}")
     more = len(possible) - len(near)
     fr, en = (f" : {shown_by.text('fr')}", f": {shown_by.text('en')}") if shown_by else ("", "")
+    if not near:
+        return Label(f"{more} sont possibles{fr}", f"{more} are possible{en}")
     return Label(f"{more} autres sont possibles{fr}", f"{more} others are possible{en}")
 
 

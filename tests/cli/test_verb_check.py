@@ -144,6 +144,69 @@ def test_a_copy_never_replaces_a_file_unasked(tmp_path: Path) -> None:
     assert run("check", path, "--fix", "safe", "--force").code == 1
 
 
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize(
+    ("copy", "says"), [("lieux.csv", "finit par .xlsx"), ("note.pdf", "finit par .xlsx"), ("a.xlsm", ".xlsx")]
+)
+def test_an_annotated_copy_that_no_spreadsheet_would_open_is_refused(
+    tmp_path: Path, copy: str, says: str, force: list[str]
+) -> None:
+    """It is refused before anything is judged, with the name that it takes."""
+    path = french_csv(tmp_path, *ROWS)
+    ran = run("check", path, "--annotate", tmp_path / copy, *force, "--lang", "fr")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert says in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "french", "english"),
+    [
+        (["--fix", "all"], "--fix : « all » ; possibles : safe.", "'--fix': 'all'; possible: safe."),
+        (
+            ["--today", "31/03/2026"],
+            "--today : « 31/03/2026 » n'est pas une date AAAA-MM-JJ.",
+            "'--today': '31/03/2026' is not a date YYYY-MM-DD.",
+        ),
+    ],
+)
+def test_what_an_option_cannot_be_is_told_as_people_write(
+    arguments: list[str], french: str, english: str
+) -> None:
+    """Without the quotes of Python nor the codes of its dates, and all of it in the language asked."""
+    for lang, told in (("fr", f"Valeur impossible pour {french}"), ("en", f"Invalid value for {english}")):
+        ran = run("check", "a.csv", *arguments, "--lang", lang)
+        assert (ran.code, ran.out) == (2, "")
+        assert told in ran.err
+
+
+def test_an_annotated_copy_is_never_the_file_itself(tmp_path: Path) -> None:
+    """Not even by force."""
+    path = tmp_path / "lieux.xlsx"
+    assert run("template", path).code == 0
+    before = path.read_bytes()
+    ran = run("check", path, "--annotate", path, "--force", "--lang", "fr")
+
+    assert (ran.code, ran.out, path.read_bytes()) == (2, "", before)
+    assert "donnez un autre nom à la copie" in ran.err
+
+
+def test_the_mended_copy_is_named_in_the_language(tmp_path: Path) -> None:
+    """A French officer finds it by its name."""
+    path = french_csv(tmp_path, *ROWS)
+
+    assert run("check", path, "--fix", "safe", "--lang", "fr").code == 1
+    assert (tmp_path / "lieux-corrige.csv").exists()
+
+
+def test_an_empty_template_lacks_rows_and_no_columns(tmp_path: Path) -> None:
+    """What keeps the rules from being checked is told as it is."""
+    path = tmp_path / "vide.xlsx"
+    assert run("template", path).code == 0
+
+    assert "faute de lignes" in run("check", path, "--lang", "fr").out
+
+
 @pytest.mark.parametrize(("failing", "code"), [("never", 0), ("error", 1), ("warning", 1), ("unchecked", 1)])
 def test_what_fails_can_be_said(tmp_path: Path, failing: str, code: int) -> None:
     """By default, errors."""

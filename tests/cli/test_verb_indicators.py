@@ -141,3 +141,13 @@ def test_doubts_of_the_file_are_told(tmp_path: Path) -> None:
 
     assert ran.code == 1
     assert json.loads(ran.out)["cautions"][-1] == "1 refused row of the file, counted nowhere."
+
+
+def test_a_caution_names_the_option_of_the_command(tmp_path: Path) -> None:
+    """What the library calls an argument is an option here."""
+    path = tmp_path / "lieux.csv"
+    path.write_text("Nom;Type;Ville\nLab;fablab;Rennes\n", encoding="utf-8")
+    told = run("indicators", path, "--lang", "fr").out
+
+    assert "--profiles-from-types" in told
+    assert "profiles_from_types" not in told

@@ -56,7 +56,7 @@ setting = "métropole"
     french, english = caught.value.message("fr").splitlines(), caught.value.message("en").splitlines()
 
     assert len(french) == len(english) == 7
-    assert french[0].startswith("t.toml : clé inconnu(e) : « nom ». ")
+    assert french[0].startswith("t.toml : clé introuvable : « nom ». ")
     assert english[0].startswith("t.toml: unknown key “nom”")
     for part in (
         "t.toml, commune: no commune is called “Nullepart”",

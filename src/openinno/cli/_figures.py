@@ -12,6 +12,7 @@ from ..nouns import Noun, count
 from ..typography import capital
 from ._language import both
 from ._output import cited, wrapped
+from ._shell import in_shell
 
 __all__ = ["indicator_lines"]
 
@@ -31,7 +32,7 @@ def indicator_lines(figures: Indicators, before: Indicators | None, lang: str) -
         yield from wrapped(figures.made)
     changed = changes_by_id(before, figures)
     for told in filter(None, (figures.scope, *figures.cautions, *cautions_of(changed.values()))):
-        yield from wrapped(told.text(lang))
+        yield from wrapped(in_shell(told.text(lang), lang))
     for group in IndicatorGroup:
         shown = figures.of(group)
         if shown:

@@ -31,6 +31,7 @@ _CALLS: Final[Mapping[str, Label]] = {
     'oi.fetch_census("identifiant", portal="hôte")': Label("openinno recuperer identifiant --portal hôte"),
     'oi.fetch_census("identifier", portal="host")': Label("openinno fetch identifier --portal host"),
     "openinno.TARGETS": Label("openinno correspondance FICHIER", "openinno mapping FILE"),
+    "(profiles_from_types)": Label("(--profiles-from-types)"),
     "oi.embedded_census()": Label("openinno rapport", "openinno report"),
 }
 

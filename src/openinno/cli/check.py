@@ -101,8 +101,9 @@ class _Asked:
         if len(files) > 1 and (form != "text" or self.annotate):
             raise click.UsageError(_ONE_FILE.text(lang))
         if self.annotate:
+            _checked_copy(self.annotate, files[0], lang)
             checked_new(self.annotate, self.force, lang)
-        for path in (path for file in files if self.fixing for path in _mended(Path(file))):
+        for path in (path for file in files if self.fixing for path in _mended(Path(file), lang)):
             checked_new(str(path), self.force, lang)
 
     def write_files(self, path: Path, report: Report, options: TableOptions, lang: str) -> None:
@@ -114,7 +115,7 @@ class _Asked:
             for left in annotated.left:
                 write_error(f"  {left.text(lang)}")
         if self.fixing:
-            copy, journal = _mended(path)
+            copy, journal = _mended(path, lang)
             with naming(str(copy)):
                 done = apply_fixes(path, report, copy, options=options)
             write_error(both(lang, *_fixed(copy, journal, len(done.changes))))
@@ -163,9 +164,33 @@ def _skipped(number: int) -> tuple[str, str]:
     )
 
 
-def _mended(path: Path) -> tuple[Path, Path]:
+def _checked_copy(out: str, file: str, lang: str) -> None:
+    """Refuse now a name that no annotated copy can have.
+
+    Raises:
+        click.UsageError: It is that of the file itself, or spreadsheets would not open a workbook so named.
+    """
+    copy, path = Path(out), Path(file)
+    suffix = ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
+    if copy.suffix.lower() != suffix:
+        told = both(
+            lang,
+            f"{out} : la copie annotée de {file} finit par {suffix}",
+            f"{out}: the annotated copy of {file} ends with {suffix}",
+        )
+        raise click.UsageError(told)
+    if copy.exists() and path.exists() and copy.samefile(path):
+        told = both(
+            lang,
+            f"{out} est le fichier même, qui reste tel quel : donnez un autre nom à la copie",
+            f"{out} is the file itself, which stays as it is: give the copy another name",
+        )
+        raise click.UsageError(told)
+
+
+def _mended(path: Path, lang: str) -> tuple[Path, Path]:
     """Return the names of the mended copy of a file and of its journal."""
-    copy = path.with_name(f"{path.stem}-mended{path.suffix}")
+    copy = path.with_name(f"{path.stem}-{both(lang, 'corrige', 'mended')}{path.suffix}")
     return copy, copy.with_name(f"{copy.name}.journal.json")
 
 

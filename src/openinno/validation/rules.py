@@ -42,6 +42,7 @@ class Grade(Enum):
         return _GRADES[self].text(lang)
 
 
+_SHOWN_BY: Final = Label("openinno regles", "openinno rules")
 _GRADES: Final = {
     Grade.DRAFT: Label("brouillon", "draft"),
     Grade.PUBLISHABLE: Label("publiable", "publishable"),
@@ -144,7 +145,7 @@ def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 def _unknown(code: str, possible: list[str]) -> RuleError:
-    return RuleError.unknown(code, what=Label("règle", "rule"), possible=possible)
+    return RuleError.unknown(code, what=Label("règle", "rule"), possible=possible, shown_by=_SHOWN_BY)
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -116,7 +116,10 @@ RECOMMENDED: Final = (
             "rien ne dit si elle est en projet, active ou fermée",
             "nothing says if it is planned, active or closed",
         ),
-        fix=Label("écrire planned, active ou closed", "write planned, active or closed"),
+        fix=Label(
+            "écrire planned (en projet), active (en activité) ou closed (fermé)",
+            "write planned, active or closed",
+        ),
         source=study(60),
         after=beside("status"),
     ),

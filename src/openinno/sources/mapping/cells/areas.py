@@ -81,6 +81,6 @@ def _unknown(kind: str, what: str, text: str) -> Doubt:
     shown = shortened(text)
     return warning(
         f"unknown-{kind}",
-        f"{what} inconnu(e) : « {shown} » ; gardé tel quel",
+        f"{what} introuvable : « {shown} » ; gardé tel quel",
         f"unknown {what}: “{shown}”; kept as given",
     )

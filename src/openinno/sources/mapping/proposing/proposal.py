@@ -31,6 +31,12 @@ _HEAD: Final = Label(
     "Read each line “column” = “attribute”, mend it or take it out, then save this file.\n"
     "What follows a # is only a comment; a column without a line is kept as it stands.",
 )
+_WORDS: Final = Label(
+    "Où des mots sont inconnus, une ligne est prête : au lieu de [], écrire entre guillemets ce que le mot"
+    " veut dire, ôter le # qui la précède, et ôter la ligne du dessous, qu'elle remplace.",
+    "Where words are unknown, a line is ready: instead of [], write in quotes what the word means, take the"
+    " # before it out, and take out the line below, which it replaces.",
+)
 _SOURCE: Final = Label(
     "D'où vient ce recensement ; ôter les # et compléter :",
     "Where this census comes from; take the # out and fill in:",
@@ -134,6 +140,8 @@ def _to_toml(proposal: Proposal, lang: str) -> str:
 def _head(proposal: Proposal, lang: str) -> Iterator[str]:
     file = f" {'pour' if lang == 'fr' else 'for'} {proposal.file}" if proposal.file else ""
     yield _HEAD.text(lang).format(file=file, rows=proposal.rows)
+    if any(reason.unknown for reason in proposal.reasons):
+        yield from folded_at(_WIDTH, _WORDS.text(lang))
     yield ""
     yield _SOURCE.text(lang)
     yield from ("[source]", 'title = "…"', 'publisher = "…"', 'licence = "etalab-2.0"', 'date = "2026"')
