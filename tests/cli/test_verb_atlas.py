@@ -124,3 +124,10 @@ def test_a_report_without_what_draws_is_a_report_all_the_same(monkeypatch: pytes
     assert ran.code == 0
     assert "51 structures" in ran.out
     assert "openinno[atlas]" in ran.err
+
+
+def test_why_there_is_no_map_is_told_in_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of the line, and not its beginning only."""
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    ran = run("report", "--lang", "fr")
+    assert "Pas de carte : il faut jinja2, qui n'est pas installé" in ran.err

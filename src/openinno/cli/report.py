@@ -18,7 +18,7 @@ from ..vocabulary import Term
 from ._criteria import criteria_facets
 from ._drawing import checked_drawing, draw, is_drawn
 from ._findings import exit_code, finding_as_json, tell_findings
-from ._language import both
+from ._language import both, reason
 from ._output import (
     command_of,
     counted,
@@ -135,7 +135,8 @@ def _draw(census: Census, asked: str | None, file: str | None, lang: str) -> Non
     except (MissingExtra, OSError) as error:
         if asked:
             raise
-        write_error(both(lang, f"Pas de carte : {error}", f"No map: {error}"))
+        why = error.message(lang) if isinstance(error, MissingExtra) else reason(error, lang)
+        write_error(both(lang, f"Pas de carte : {why}", f"No map: {why}"))
 
 
 def _as_text(census: Census, counts: _Counts, lang: str) -> Iterator[str]:
