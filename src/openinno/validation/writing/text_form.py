@@ -124,8 +124,8 @@ def _not_checked(report: Judged, lang: str) -> Iterator[str]:
     for why, codes in by_why.items():
         yield f"  - {brief(why, _LONGEST)}{colon(lang)}{', '.join(codes)}"
     if idle:
-        why = _NO_ROWS if report.rows == 0 else _IDLE
-        yield f"  - {number(len(idle), lang)} {why.text(lang)}"
+        wanting = _NO_ROWS if report.rows == 0 else _IDLE
+        yield f"  - {number(len(idle), lang)} {wanting.text(lang)}"
 
 
 _NO_ROWS: Final = Label("n'avaient rien à juger, faute de lignes", "had nothing to judge, for want of rows")
