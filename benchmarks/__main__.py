@@ -4,7 +4,7 @@ All contenders are first seen to find the same. Then every doing is a process of
 rounds. What each took goes to ``benchmarks/results.json``, from which the documentation makes its page, with
 its tables and plots, in both languages.
 
-    python benchmarks                                   all of it, some forty minutes on a quiet machine
+    python benchmarks                                   all of it, an hour on a quiet machine
     python benchmarks --only reading --rounds 1         one chapter; the others keep their figures
     python benchmarks --small --results /tmp/some.json  a thousandth of the sizes: does it all run?
 """
@@ -224,7 +224,7 @@ def main() -> None:
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         chapters[code] = {"date": today, "python": platform.python_version(), **found}
         whole = {"machine": machine(), "versions": versions(), "chapters": chapters}
-        # Kept after each chapter: forty minutes are not lost to the last of them.
+        # Kept after each chapter: an hour is not lost to the last of them.
         text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
         draft = asked.results.with_suffix(".part")
         draft.write_text(text, encoding="utf-8")
