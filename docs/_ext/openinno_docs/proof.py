@@ -73,13 +73,14 @@ def _campaigns(w: Writer) -> Iterator[str]:
         f" cellules et dans leur structure, et lus pour la plupart deux fois : {count['census']} lectures"
         f" finissent par un recensement et ses constats, {count['error']} par une erreur"
         f" qui nomme le fichier."
-        f" Aucune ligne perdue ni venue de nulle part ; au plus {count['megabytes']} Mo.",
+        f" {count['failures']} ont passé la minute accordée, sur une machine occupée. Aucune ligne perdue"
+        f" ni venue de nulle part ; au plus {count['megabytes']} Mo.",
         f"{count['runs']} files of every kind, damaged in their bytes, in their archives,"
         f" in their cells and in"
         f" their structure, and most of them read twice: {count['census']} readings end in a census with its"
-        f" findings, {count['error']} in an error that names the file. No row was lost or"
-        f" came from nowhere; at"
-        f" most {count['megabytes']} MB.",
+        f" findings, {count['error']} in an error that names the file. {count['failures']} passed the minute"
+        f" that is allowed, on a busy machine. No row was lost or came from nowhere; at most"
+        f" {count['megabytes']} MB.",
     )
     told = kept["faults"]
     count = {name: w.number(value) for name, value in told["figures"].items()}
