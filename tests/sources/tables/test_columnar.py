@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import struct
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -314,6 +315,22 @@ def test_what_unpacks_to_too_much_is_not_unpacked(
 
     with pytest.raises(SourceError, match="smaller groups of rows"):
         whole(read_columnar(path, PLAIN))
+
+
+@pytest.mark.parametrize("back", [0, 8])
+def test_a_message_that_leads_back_is_one_error(tmp_path: Path, back: int) -> None:
+    """A stream whose rows say that they end where they begin, or before, is not read for ever."""
+    table = pa.table({"nom": ["H7", "TUBA"]})
+    path = tmp_path / "a.arrows"
+    with pa.ipc.new_stream(str(path), table.schema) as writer:
+        writer.write_table(table)
+    rows = list(pa.ipc.MessageReader.open_stream(str(path)))[-1]
+    head = rows.metadata.to_pybytes()
+    wrong = head.replace(struct.pack("<q", rows.body.size), struct.pack("<q", -len(head) - 8 - back))
+    path.write_bytes(path.read_bytes().replace(head, wrong))
+
+    with pytest.raises(SourceError, match="negative bodyLength"):
+        read_columnar(path, PLAIN)
 
 
 def test_what_packs_as_tables_do_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

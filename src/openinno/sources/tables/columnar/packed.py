@@ -119,7 +119,8 @@ def _messages(file: IO[bytes]) -> Iterator[_Message]:
                 yield message
         return
     at = 0
-    while (message := _message(file, at)) is not None:
+    # A body of less than nothing leads back to where it was read.
+    while (message := _message(file, at)) is not None and message.end > at:
         yield message
         at = message.end
 
