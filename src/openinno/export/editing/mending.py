@@ -24,7 +24,7 @@ from .cells_of_text import harmless
 from .notes import Cell
 from .originals import check_name, own_parts, refuse_same, styles_of, table_of
 from .packages import Parts
-from .sheets import NewValue, mended_sheet
+from .rewriting import NewValue, mended_sheet
 from .texts import NewText, copied
 
 __all__ = ["apply_fixes", "journal_of", "revert"]
