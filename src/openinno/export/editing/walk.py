@@ -18,6 +18,7 @@ class Walk(Rewriter):
         self._in_cells: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins, which is told as what it is."""
         if name == "c" and self._in_cells:
             self.column = _column_of(attributes["r"]) if "r" in attributes else self.column + 1
             self.cell(attributes)
@@ -31,6 +32,7 @@ class Walk(Rewriter):
             self.beside(name, attributes)
 
     def end(self, name: str) -> None:
+        """An element ends, which is told as what it is."""
         if name == "c" and self._in_cells:
             self.ends_cell()
         elif name == "row" and self._in_cells:
