@@ -32,10 +32,10 @@ import attrs
 from .fields import fields_of
 from .findings import expected
 from .labels import Label, is_whole
+from .plain_json import LONGEST_NUMBER
 
 __all__ = [
     "ANY",
-    "LONGEST_NUMBER",
     "PLAIN",
     "Check",
     "Fault",
@@ -46,8 +46,6 @@ __all__ = [
     "misfit",
 ]
 
-LONGEST_NUMBER: Final = 4300
-"""Digits of the longest whole number that Python reads from a text unless it is told otherwise."""
 _TOO_LONG: Final = 10**LONGEST_NUMBER
 
 PLAIN: Final[Mapping[Any, tuple[str, str]]] = {

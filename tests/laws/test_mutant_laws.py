@@ -15,8 +15,9 @@ from typing import Any, Final
 import msgspec
 
 from openinno import Actor, Census, Finding, Initiative, Label, Relation, Structure, embedded_census
-from openinno.explain import explanation, plain
+from openinno.explain import explanation
 from openinno.findings import Position, Severity
+from openinno.plain_json import plain
 from openinno.reading import reader_of, written
 
 SEED: Final = int(os.environ.get("OPENINNO_SEED", "2020"))

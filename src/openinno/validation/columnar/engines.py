@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from ..._optional import need
 from ...errors import SourceError
-from ...frames import is_of, is_table
+from ...frames import is_of, is_table, unreadable
 from ...labels import Label
 from .lists import with_lists_joined
 from .native import PolarsSpeech
 from .prepared import Kind, kind_of
-from .reasons import unread_lists, unreadable
+from .reasons import unread_lists
 from .speech import PREFIX, ArrowSpeech, Speech
 
 __all__ = ["ROW", "Engine", "Unheld", "opened"]

@@ -10,6 +10,7 @@ import attrs
 
 from ...errors import MissingExtra, SourceError
 from ...findings import Severity
+from ...frames import unreadable
 from ...labels import Label
 from ..absent import nothing_to_judge
 from ..judging import MOST_TOLD
@@ -19,7 +20,7 @@ from .engines import Engine, Unheld, opened
 from .faulty import Faulty
 from .given import Given
 from .held import judge_rows
-from .reasons import failed_at, rests_on, unreadable
+from .reasons import failed_at, rests_on
 from .stages import Stages
 
 __all__ = ["judge_table"]
