@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from typing import Any, Final
 
 import msgspec
 
-__all__ = ["LONGEST_NUMBER", "NoNumberError", "Repeated", "plain", "same_but_blanks", "slowly"]
+__all__ = ["NoNumberError", "Repeated", "plain", "same_but_blanks", "slowly"]
 
-LONGEST_NUMBER: Final = 4300
+_LONGEST_NUMBER: Final = sys.int_info.default_max_str_digits
 """Digits of the longest whole number that Python reads from a text unless it is told otherwise."""
 
 
@@ -69,7 +70,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _whole_number(digits: str) -> int | _TooLong:
-    return int(digits) if len(digits) <= LONGEST_NUMBER else _TooLong(digits)
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else _TooLong(digits)
 
 
 class NoNumberError(ValueError):
