@@ -61,7 +61,7 @@ def refuse_packed_arrow(path: Path) -> None:
         try:
             for message in _messages(file):
                 _refuse(path, *_sizes(file, message))
-        except (struct.error, OverflowError):
+        except (struct.error, IndexError, OverflowError):
             return
 
 
