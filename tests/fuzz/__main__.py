@@ -29,6 +29,8 @@ _HERE: Final = Path(__file__).parent
 _PATHS: Final = (Path(openinno.__file__).parents[1], _HERE.parent)
 _DONE: Final = re.compile(r"Done (\d+) runs|^#(\d+)\s", re.MULTILINE)
 _COVERED: Final = re.compile(r"cov: (\d+) ft: \d+ corp: (\d+)")
+_IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - where there is such a place, and never by this name
+"""Where the files of a target are, each of which lives for some milliseconds."""
 _SLOW: Final = 20
 """Seconds after which one reading is taken to be without end."""
 
@@ -67,7 +69,9 @@ def _fuzzed(name: str, given: argparse.Namespace) -> dict[str, Any]:
     """Fuzz one target, and return how it went."""
     found = given.found.resolve() / name
     shutil.rmtree(found, ignore_errors=True)
-    with tempfile.TemporaryDirectory() as corpus:
+    room = str(_IN_MEMORY) if _IN_MEMORY.is_dir() else None
+    # The fuzzer ends a process without what it has to do at its end: its files are taken away here.
+    with tempfile.TemporaryDirectory() as corpus, tempfile.TemporaryDirectory(dir=room) as files:
         for place, seed in enumerate(TARGETS[name].seeds()):
             Path(corpus, f"seed-{place}").write_bytes(seed)
         longest = max(16 * 1024, *(path.stat().st_size * 2 for path in Path(corpus).iterdir()))
@@ -79,7 +83,7 @@ def _fuzzed(name: str, given: argparse.Namespace) -> dict[str, Any]:
             ],
             capture_output=True,
             check=False,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, _PATHS))},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, _PATHS)), "TMPDIR": files},
         )
     said = ended.stderr.decode(errors="replace")
     runs = [int(one or other) for one, other in _DONE.findall(said)]
