@@ -59,10 +59,17 @@ def main() -> int:
         "atheris": version("atheris"),
         "seed": given.seed,
         "memory": given.memory,
-        "targets": rows,
+        "targets": _beside(rows, given.results),
     }
     given.results.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return int(any(row["found"] for row in rows))
+
+
+def _beside(rows: list[dict[str, Any]], results: Path) -> list[dict[str, Any]]:
+    """Return rows with those that were kept of the targets that were not tried now."""
+    before = json.loads(results.read_text(encoding="utf-8"))["targets"] if results.exists() else []
+    known = {row["name"]: row for row in [*before, *rows]}
+    return [known[name] for name in TARGETS if name in known]
 
 
 def _fuzzed(name: str, given: argparse.Namespace) -> dict[str, Any]:
