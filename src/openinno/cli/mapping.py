@@ -26,7 +26,8 @@ from ..sources.tables.table import Table
 from ..sources.template.mapping import template_in
 from ._findings import exit_code, tell_findings
 from ._language import both
-from ._output import command_of, harmless, wrapped, write_error, write_json, write_text
+from ._layout import wrapped
+from ._output import command_of, harmless, write_error, write_json, write_text
 from ._reading import mapping_of, options_of, reading_options
 from ._shell import as_typed
 
