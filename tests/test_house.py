@@ -197,6 +197,7 @@ def test_what_a_module_lends_it_declares() -> None:
         for node in _absolute(path)
         if node.module in modules
         for alias in node.names
+        if not alias.name.startswith("__")
     }
     hidden = [
         f"{module}.{name}"
