@@ -16,10 +16,11 @@ from ..absent import nothing_to_judge
 from ..judging import MOST_TOLD
 from ..report import Outcome, Report
 from ..rules import Catalogue, Grade, Rule
-from .engines import Engine, Unheld, opened
+from .engines import Engine
 from .faulty import Faulty
 from .given import Given
 from .held import judge_rows
+from .opening import Unheld, opened
 from .reasons import failed_at, rests_on
 from .stages import Stages
 
