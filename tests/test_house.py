@@ -175,6 +175,44 @@ def test_the_wing_knows_no_word_of_the_subject() -> None:
     assert {target for target in targets if FLOORS[target] > 0} == set()
 
 
+def test_one_bridge_leads_to_the_wing() -> None:
+    """Below the command, what reads from a portal is the only one to know the client of portals."""
+    users = {
+        _name(path)
+        for path in MODULES
+        if _name(path) and not _name(path).startswith(("explore", "cli", "sources.portal"))
+        for module in _imports(path)
+        if module.startswith("openinno.explore")
+    }
+
+    assert users == set()
+
+
+READERS = (
+    "judge",
+    "sources.files",
+    "sources.reported",
+    "sources.embedded",
+    "sources.portal",
+    "sources.snapshots",
+)
+"""What reads a census from somewhere."""
+
+
+def test_what_writes_and_draws_takes_records() -> None:
+    """Exports, figures, advice and the window read no file; who edits a copy of one is apart."""
+    users = {
+        (_name(path), module)
+        for path in MODULES
+        if _name(path).startswith(("export", "figures", "advice", "window"))
+        and not _name(path).startswith("export.editing")
+        for module in _imports(path)
+        if module.removeprefix("openinno.").startswith(READERS)
+    }
+
+    assert users == set()
+
+
 def test_tables_know_no_word_of_the_subject() -> None:
     """What reads any file as a table stands on the ground floor, and imports nothing else of ours."""
     homes = {
