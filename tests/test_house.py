@@ -66,7 +66,8 @@ def _absolute(path: Path) -> Iterator[ast.ImportFrom]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
-            yield ast.ImportFrom(module=".".join([*base, *filter(None, [node.module])]), names=node.names)
+            module = ".".join([*base, *filter(None, [node.module])])
+            yield ast.ImportFrom(module=module, names=node.names, level=0)
 
 
 def _home(module: str) -> str | None:

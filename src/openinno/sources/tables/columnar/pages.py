@@ -93,11 +93,11 @@ class _Reading(NamedTuple):
         if kind in {1, 2, 3}:
             return at + 1
         if kind in {4, 5, 6}:
-            return self.count(at)[1]
+            return self.length(at)[1]
         if kind == 7:
             return at + 8
         if kind == 8:
-            size, at = self.count(at)
+            size, at = self.length(at)
             return at + size
         if kind in {9, 10}:
             return self.behind_list(at, depth)
@@ -108,7 +108,7 @@ class _Reading(NamedTuple):
     def behind_list(self, at: int, depth: int) -> int:
         """Return where a list ends."""
         sign = self.data[at]
-        size, at = (sign >> 4, at + 1) if sign >> 4 < 15 else self.count(at + 1)
+        size, at = (sign >> 4, at + 1) if sign >> 4 < 15 else self.length(at + 1)
         for _ in range(size):
             at = self.behind(sign & 15, at, depth + 1)
             if at > len(self.data):
@@ -116,7 +116,7 @@ class _Reading(NamedTuple):
                 raise IndexError(at)
         return at
 
-    def count(self, at: int) -> tuple[int, int]:
+    def length(self, at: int) -> tuple[int, int]:
         """Return a number of seven bits a byte, and where it ends."""
         found = shift = 0
         while (byte := self.data[at]) > 127:
@@ -128,5 +128,5 @@ class _Reading(NamedTuple):
 
     def whole(self, at: int) -> tuple[int, int]:
         """Return a whole number that may be below nought, and where it ends."""
-        found, at = self.count(at)
+        found, at = self.length(at)
         return (found >> 1) ^ -(found & 1), at
