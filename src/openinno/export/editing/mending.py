@@ -108,6 +108,7 @@ def revert(
 
     Examples:
         >>> import tempfile
+        >>> from openinno.validation import Change, Journal
         >>> with tempfile.TemporaryDirectory() as folder:
         ...     copy, out = Path(folder, "mended.csv"), Path(folder, "lieux.csv")
         ...     _ = copy.write_text("Nom;SIRET\nLab;73282932000074\n", encoding="utf-8")
