@@ -16,8 +16,9 @@ import msgspec
 from campaign_results import keep
 
 from openinno import Actor, Census, Finding, Initiative, Label, Relation, Structure, embedded_census
-from openinno.explain import explanation, plain
+from openinno.explain import explanation
 from openinno.findings import Position, Severity
+from openinno.plain_json import plain
 from openinno.reading import reader_of, written
 
 SEED: Final = int(os.environ.get("OPENINNO_SEED", "2020"))
