@@ -53,11 +53,13 @@ def _how(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
     days = sorted({one.date for one in measured})
     dates = days[0] if len(days) == 1 else w.both(f"{days[0]} au {days[-1]}", f"{days[0]} to {days[-1]}")
     cores, memory = told["cores"], told["memory"]
+    pythons = ", ".join(sorted({one.python for one in measured}))
+    once_fr, once_en = (", en une fois", ", in one run") if len(days) == 1 else ("", "")
     yield w.both(
-        f"Mesuré le {dates} par `nox -s bench`, en une fois, avec Python {measured[0].python}, sur"
-        f" {cores} cœurs ({w.plain(told['processor'])}, {memory} Gio). Les mêmes commandes mesurent à nouveau"
-        " et réécrivent cette page.",
-        f"Measured on {dates} by `nox -s bench`, in one run, with Python {measured[0].python}, on"
+        f"Mesuré le {dates} par `nox -s bench`{once_fr}, avec Python {pythons}, sur"
+        f" {cores} cœurs ({w.plain(told['processor'])}, {memory} Gio). La même commande mesure à nouveau"
+        " et réécrit cette page.",
+        f"Measured on {dates} by `nox -s bench`{once_en}, with Python {pythons}, on"
         f" {cores} cores ({w.plain(told['processor'])}, {memory} GiB). The same command measures again and"
         " writes this page anew.",
     )
@@ -90,8 +92,10 @@ def _losses(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
         if found.median < _EVEN
     ]
     yield w.both(
-        "Chaque cas où un autre prend moins que nous, du plus net au moins net :",
-        "Every case in which another takes less than we do, the clearest first:",
+        "Chaque coût comparé dont un autre prend moins que nous, du plus net au moins net ; les tableaux plus"
+        " bas donnent les autres coûts :",
+        "Every compared cost of which another takes less than we do, the clearest first; the tables below"
+        " have the other costs:",
     )
     yield ""
     yield _row(w.both("quoi", "what"), w.both("qui", "who"), w.both("coût", "cost"), *_ratio_heads(w))

@@ -1,4 +1,7 @@
-"""The ``drawn`` directive: a map or a chart of the embedded census, drawn with the build, in its language."""
+"""The ``drawn`` directive: a map or a chart of the embedded census, or a plot of what was measured.
+
+It is drawn with the build, in its language.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ _STATIC = "_static"
 
 
 class Drawn(SphinxDirective):
-    """Show a map: the page where its name ends with ``.html``, and else a picture.
+    """Show a map: the page where its name ends with ``.html``, or else a picture.
 
     A name such as ``chart-profiles.svg`` shows the chart of a group of indicators, and ``ratios-reading.svg``
     or ``growth-reading-csv.svg`` a plot of what was measured.

@@ -46,7 +46,8 @@ class Writer:
 
     def number(self, value: float) -> str:
         """Return a number with as many digits as tell something, written as the language does."""
-        digits = 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+        size = abs(value)
+        digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 3
         whole = f"{value:,.{digits}f}" if value != int(value) else f"{int(value):,}"
         if self.lang == "fr":
             return whole.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")

@@ -19,7 +19,6 @@ _INK: Final = "#1f2937"
 _MARK: Final = "#1d4ed8"
 _FAINT: Final = "#6b7280"
 _LOSS: Final = "#b45309"
-_LINE: Final = 60
 _AGAINST: Final = Label("fois le nôtre (échelle logarithmique)", "times ours (logarithmic scale)")
 
 
@@ -81,6 +80,7 @@ def _growth(chapter: Chapter, contest: Contest, lang: str) -> Any:
         ("memory", Label("mémoire, Mo", "memory, MB")),
     ):
         rows = [
+            # A logarithm has no nought.
             {"who": one.name.text(lang), "size": size, "value": max(found, 0.001)}
             for one in contest.contenders
             for size in contest.sizes

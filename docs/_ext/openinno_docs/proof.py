@@ -13,6 +13,25 @@ from .markdown import Writer
 
 __all__ = ["proof_page"]
 
+_READERS: Final[Mapping[str, str]] = {
+    "openinno JSON": "JSON d'openinno",
+    "openinno JSON, trusted": "JSON d'openinno, sur parole",
+    "openinno JSON Lines": "lignes JSON d'openinno",
+    "stream of structures": "flux de structures",
+    "JSON Lines": "lignes JSON",
+    "Shapefile in a ZIP": "Shapefile dans un ZIP",
+    "check, row by row": "vérification, ligne à ligne",
+    "check, CSV by an engine": "vérification, CSV par un moteur",
+    "check, Parquet by an engine": "vérification, Parquet par un moteur",
+    "mapping": "correspondance",
+    "territory": "territoire",
+    "manifest of a snapshot": "manifeste d'un instantané",
+    "answer of a portal": "réponse d'un portail",
+    "rows of a portal": "lignes d'un portail",
+    "export of a portal": "export d'un portail",
+    "catalogue of a portal": "catalogue d'un portail",
+}
+"""In French, what the ceilings call their readers; the others are called alike."""
 _TESTS: Final = Path(__file__).resolve().parents[3] / "tests"
 
 
@@ -169,11 +188,8 @@ def _ceilings(w: Writer) -> Iterator[str]:
     yield "|---|---|--:|--:|--:|"
     for one in told["readings"]:
         figures = (one["bytes"] / 1e6, one["peak"], one["ceiling"])
-        yield (
-            f"| {w.plain(one['reader'])} | {w.plain(one['input'])} | "
-            + " | ".join(map(w.number, figures))
-            + " |"
-        )
+        reader = w.both(_READERS.get(one["reader"], one["reader"]), one["reader"])
+        yield f"| {w.plain(reader)} | `{one['input']}` | " + " | ".join(map(w.number, figures)) + " |"
 
 
 def _coverage(w: Writer) -> Iterator[str]:
