@@ -6,7 +6,18 @@ import pytest
 from rules_for_tests import rule
 
 from openinno import Catalogue, Grade, RuleError, Severity
-from openinno.validation import CATALOGUE, AllOf, Implies, Matches, Not, OneOf, Ordered, Present, StartsWith
+from openinno.validation import (
+    CATALOGUE,
+    AllOf,
+    AnyOf,
+    Implies,
+    Matches,
+    Not,
+    OneOf,
+    Ordered,
+    Present,
+    StartsWith,
+)
 from openinno.validation.conditions import Inside, columns_of, parts_of
 
 
@@ -34,6 +45,13 @@ def test_one_of_no_word_is_refused() -> None:
     """Nothing could hold it."""
     with pytest.raises(RuleError, match="without any word"):
         OneOf("status", [])
+
+
+@pytest.mark.parametrize("joined", [AllOf, AnyOf])
+def test_conditions_joined_of_none_are_refused(joined: type[AllOf] | type[AnyOf]) -> None:
+    """What is made of a list that is empty says nothing, and the two readings need not agree on it."""
+    with pytest.raises(RuleError, match=f"{joined.__name__} without any condition"):
+        joined()
 
 
 def test_a_condition_tells_the_columns_that_it_reads_once_and_in_order() -> None:

@@ -85,6 +85,12 @@ def _words(words: Iterable[str]) -> frozenset[str]:
     return found
 
 
+def _conditions(name: str, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    if not conditions:
+        raise RuleError(Label(f"{name} sans aucune condition", f"{name} without any condition"))
+    return conditions
+
+
 def _several(columns: Iterable[str]) -> tuple[str, ...]:
     return (columns,) if isinstance(columns, str) else tuple(columns)
 
@@ -297,7 +303,7 @@ class AllOf:
     conditions: tuple[Condition, ...]
 
     def __init__(self, *conditions: Condition) -> None:
-        self.__attrs_init__(conditions)
+        self.__attrs_init__(_conditions("AllOf", conditions))
 
 
 @attrs.frozen(init=False)
@@ -307,7 +313,7 @@ class AnyOf:
     conditions: tuple[Condition, ...]
 
     def __init__(self, *conditions: Condition) -> None:
-        self.__attrs_init__(conditions)
+        self.__attrs_init__(_conditions("AnyOf", conditions))
 
 
 @attrs.frozen
