@@ -196,8 +196,8 @@ def test_a_rule_holds_a_condition() -> None:
 @pytest.mark.parametrize("name", ["title", "reason", "text", "fix"])
 def test_the_texts_of_a_rule_are_in_two_languages(name: str) -> None:
     """A bare text is told when the rule is made, not when a report is written."""
+    changed: Any = {name: "texte"}
     with pytest.raises(TypeError, match=f"{name} of the rule a is a Label"):
-        changed: Any = {name: "texte"}
         attrs.evolve(rule("a"), **changed)
 
 
