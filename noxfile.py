@@ -31,6 +31,9 @@ nox.options.sessions = [
 CORE_BYTES = 12_000_000
 """What openinno and its core dependencies may take, the bytecode that Python makes of them aside."""
 
+KEPT = {"OPENINNO_CAMPAIGN_RESULTS": "tests/campaigns.json"}
+"""Where campaigns keep their figures, for the page that shows them."""
+
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -77,8 +80,12 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(venv_backend="uv")
 def lowest(session: nox.Session) -> None:
-    """Run the tests with the lowest versions of what is declared."""
-    session.install("--resolution", "lowest-direct", "-e", ".[test]")
+    """Run the tests on the wheel, the sources out of reach, with the lowest versions of what is declared."""
+    folder = Path(session.create_tmp()).resolve() / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.run("uv", "build", "--wheel", "-q", "--out-dir", str(folder), external=True)
+    (wheel,) = folder.glob("*.whl")
+    session.install("--resolution", "lowest-direct", f"openinno[test] @ {wheel.as_uri()}")
     # What laws find does not hang on a version; all else is tried.
     session.run("pytest", "-n", "auto", "tests", "--ignore", "tests/laws", *session.posargs)
 
@@ -94,7 +101,7 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "report", "--skip-covered", "--show-missing")
     report = str(Path(session.create_tmp()).resolve() / "coverage.json")
     session.run("coverage", "json", "-q", "-o", report)
-    session.run("python", "tools/covered.py", report)
+    session.run("python", "tools/covered.py", report, env=KEPT)
 
 
 @nox.session
@@ -107,7 +114,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def dist(session: nox.Session) -> None:
-    """Build what users install, look inside, type-check it installed, and test it without the sources."""
+    """Build what users install, look inside, type-check it installed, and test it with the newest of all."""
     session.install("build", "pyright", *_extra("test"))
     folder = Path(session.create_tmp()).resolve()
     shutil.rmtree(folder / "dist", ignore_errors=True)
@@ -205,7 +212,10 @@ def campaigns(session: nox.Session) -> None:
     """Run in full the laws of which every test run takes a small sample: 50 000 mutants of valid JSON."""
     session.install("-e", ".[test]")
     session.run(
-        "pytest", "tests/laws/test_mutant_laws.py", *session.posargs, env={"OPENINNO_MUTANTS": "50000"}
+        "pytest",
+        "tests/laws/test_mutant_laws.py",
+        *session.posargs,
+        env={"OPENINNO_MUTANTS": "50000", **KEPT},
     )
 
 
@@ -214,7 +224,10 @@ def campaign_files(session: nox.Session) -> None:
     """Read 20 000 damaged files of every kind: findings or one error each, in bounded memory."""
     session.install("-e", ".[test]")
     session.run(
-        "pytest", "tests/laws/test_file_laws.py", *session.posargs, env={"OPENINNO_FILE_MUTANTS": "20000"}
+        "pytest",
+        "tests/laws/test_file_laws.py",
+        *session.posargs,
+        env={"OPENINNO_FILE_MUTANTS": "20000", **KEPT},
     )
 
 
@@ -231,7 +244,10 @@ def campaign_faults(session: nox.Session) -> None:
     """Read from a portal that fails in each way and each pair of ways, 20 seeds each: whole, or an error."""
     session.install("-e", ".[test]")
     session.run(
-        "pytest", "tests/laws/test_fault_laws.py", *session.posargs, env={"OPENINNO_FAULT_SEEDS": "20"}
+        "pytest",
+        "tests/laws/test_fault_laws.py",
+        *session.posargs,
+        env={"OPENINNO_FAULT_SEEDS": "20", **KEPT},
     )
 
 

@@ -4,7 +4,7 @@ All contenders are first seen to find the same. Then every doing is a process of
 rounds. What each took goes to ``benchmarks/results.json``, from which the documentation makes its page, with
 its tables and plots, in both languages.
 
-    python benchmarks                                   all of it, some forty minutes on a quiet machine
+    python benchmarks                                   all of it, an hour on a quiet machine
     python benchmarks --only reading --rounds 1         one chapter; the others keep their figures
     python benchmarks --small --results /tmp/some.json  a thousandth of the sizes: does it all run?
 """
@@ -18,6 +18,7 @@ import importlib.metadata
 import json
 import os
 import platform
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -105,7 +106,9 @@ def show(contest: Contest, asked: dict[int, Contender], taken: dict[int, list[Co
     """Print a line a contender."""
     sys.stdout.write(f"{contest.title.en}: {size:,}\n")
     for place, costs in taken.items():
-        medians = ", ".join(f"{name} {middle(costs, name):.3g}" for name in costs[0])
+        medians = ", ".join(
+            f"{name} {statistics.median(one[name] for one in costs):.3g}" for name in costs[0]
+        )
         compared = []
         for cost in contest.compared:
             if place and cost in costs[0] and cost in taken[0][0]:
@@ -114,12 +117,6 @@ def show(contest: Contest, asked: dict[int, Contender], taken: dict[int, list[Co
                 compared.append(f"{cost} {median:.2f} ({least:.2f} to {most:.2f}{aim})")
         sys.stdout.write(f"  {asked[place].name.en:<44} {medians}; times ours: {'; '.join(compared)}\n")
     sys.stdout.flush()
-
-
-def middle(costs: list[Costs], name: str) -> float:
-    """Return the median of a cost."""
-    ordered = sorted(one[name] for one in costs)
-    return ordered[len(ordered) // 2]
 
 
 # all of them ------------------------------------------------------------------------------------------------
@@ -183,8 +180,8 @@ def _rounded(costs: Costs) -> Costs:
 
 def machine() -> dict[str, Any]:
     """Return what was measured on, without its name."""
-    told_ = Path("/proc/cpuinfo").read_text(encoding="utf-8")
-    processor = told_.partition("model name")[2].partition(":")[2].partition("\n")[0].strip()
+    described = Path("/proc/cpuinfo").read_text(encoding="utf-8")
+    processor = described.partition("model name")[2].partition(":")[2].partition("\n")[0].strip()
     memory = int(Path("/proc/meminfo").read_text(encoding="ascii").split()[1]) >> 20
     return {"processor": processor, "cores": os.cpu_count(), "memory": memory, "system": platform.system()}
 
@@ -208,7 +205,7 @@ def main() -> None:
     parser.add_argument("--only", choices=CHAPTERS, action="append")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--small", action="store_true")
-    parser.add_argument("--results", type=Path, default=HERE / "results.json")
+    parser.add_argument("--results", type=Path, help="where the figures are kept, if not for the page")
     parser.add_argument("--one", nargs=4, help=argparse.SUPPRESS)
     parser.add_argument("--check", action="store_true", help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -217,18 +214,21 @@ def main() -> None:
         found = one_doing(code, contest, int(place), Path(folder), check=asked.check)
         sys.stdout.write("\n" + json.dumps(found) + "\n")
         return
-    before = json.loads(asked.results.read_text(encoding="utf-8")) if asked.results.exists() else {}
+    if asked.small and not asked.results:
+        parser.error("--small needs --results: a thousandth of the sizes is nothing for the page")
+    results: Path = asked.results or HERE / "results.json"
+    before = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {}
     chapters = before.get("chapters", {})
     for code in asked.only or CHAPTERS:
         found = run(code, asked.rounds, SMALL if asked.small else 1)
         today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         chapters[code] = {"date": today, "python": platform.python_version(), **found}
         whole = {"machine": machine(), "versions": versions(), "chapters": chapters}
-        # Kept after each chapter: forty minutes are not lost to the last of them.
+        # Kept after each chapter: an hour is not lost to the last of them.
         text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-        draft = asked.results.with_suffix(".part")
+        draft = results.with_suffix(".part")
         draft.write_text(text, encoding="utf-8")
-        draft.replace(asked.results)
+        draft.replace(results)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Any, Final
 from decoding import SEED
 
 import openinno as oi
+from openinno.testing.numbers import siret_of
 
 COLUMNS: Final = {
     "Nom": "name",
@@ -66,9 +67,8 @@ def rows(count: int) -> Iterator[list[Any]]:
 
 def siret(chance: random.Random) -> str:
     """Draw fourteen digits of which the last is the check of the others."""
-    digits = f"{chance.randrange(10**13):013}"
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(digits))]
-    return f"{digits}{-sum(number - 9 * (number > 9) for number in doubled) % 10}"
+    siren, office = divmod(chance.randrange(10**13), 10**4)
+    return siret_of(f"{siren:09}", office)
 
 
 MOST_DRAWN: Final = 100_000

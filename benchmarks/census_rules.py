@@ -12,6 +12,7 @@ from decoding import SEED
 import openinno as oi
 from openinno.findings import Severity
 from openinno.labels import Label
+from openinno.testing.numbers import siren_of, siret_of
 from openinno.validation import Catalogue, Rule
 from openinno.validation import conditions as say
 
@@ -170,14 +171,14 @@ def rows(count: int, percent: float) -> Any:
 
 
 def _row(number: int, chance: random.Random, commune: Any) -> dict[str, Any]:
-    establishment = _siren(chance)
+    establishment = siren_of(chance.randrange(10**8))
     opened = chance.randrange(1990, 2020)
     status = chance.choice(WORDS["status"])
     return {
         "id": f"tiers-lieu-{number}",
         "name": f"Tiers-lieu n° {number} de {commune.name}",
         "siren": establishment if chance.random() < 0.8 else None,
-        "siret": _siret_of(establishment, chance) if chance.random() < 0.8 else None,
+        "siret": siret_of(establishment, chance.randrange(10**4)) if chance.random() < 0.8 else None,
         "postcode": f"{chance.randrange(1000, 96000):05}",
         "insee": commune.code,
         "departement": commune.departement.code,
@@ -196,20 +197,6 @@ def _row(number: int, chance: random.Random, commune: Any) -> dict[str, Any]:
         "support_min_months": (least := chance.randrange(24)),
         "support_max_months": least + chance.randrange(24),
     }
-
-
-def _siren(chance: random.Random) -> str:
-    return _checked(f"{chance.randrange(10**8):08}")
-
-
-def _siret_of(siren: str, chance: random.Random) -> str:
-    return _checked(f"{siren}{chance.randrange(10**4):04}")
-
-
-def _checked(digits: str) -> str:
-    """Return digits with the one behind them that makes their Luhn sum right."""
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(digits))]
-    return f"{digits}{-sum(number - 9 * (number > 9) for number in doubled) % 10}"
 
 
 FAULTS: Final[Mapping[str, tuple[Any, ...]]] = {

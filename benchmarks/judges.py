@@ -82,9 +82,7 @@ def by_hand_duplicated(table: Any) -> Callable[[], Broken]:
 
 def by_hand_counted(table: Any) -> Callable[[], Broken]:
     """Judge by expressions of polars that count each identifier."""
-    import polars as pl
-
-    return _by_hand(table, pl.len().over("id") == 1)
+    return _by_hand(table, only_one())
 
 
 def by_dataframely(table: Any) -> Callable[[], Broken]:

@@ -60,10 +60,10 @@ def write_grown(file: Path, table: Any, size: int) -> None:
 
     writer = None
     for part in range(-(-size // len(table))):
-        named = pl.col("id") + (f"-x{part}" if part else "")
-        part_of_it = table.with_columns(named).to_arrow()
-        writer = writer or parquet.ParquetWriter(file, part_of_it.schema)
-        writer.write_table(part_of_it, row_group_size=100_000)
+        identifiers = pl.col("id") + (f"-x{part}" if part else "")
+        again = table.with_columns(identifiers).to_arrow()
+        writer = writer or parquet.ParquetWriter(file, again.schema)
+        writer.write_table(again, row_group_size=100_000)
     if writer:
         writer.close()
 

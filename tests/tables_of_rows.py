@@ -83,7 +83,7 @@ def without_polars(kind: str) -> Iterator[None]:
     """Hide polars from what moves tables to it, for tables that are to be judged where they are."""
     with pytest.MonkeyPatch.context() as patch:
         if kind == "pyarrow-alone":
-            patch.setattr("openinno.validation.columnar.engines.need", _need_no_polars)
+            patch.setattr("openinno.validation.columnar.opening.need", _need_no_polars)
         yield
 
 

@@ -23,12 +23,12 @@ WEST_WING = 0.5
 FLOORS: dict[str, float] = {
     **dict.fromkeys(("_data", "_version", "labels", "citations", "dates", "errors", "findings"), 0),
     **dict.fromkeys(("points", "luhn", "_late", "_optional", "drafts", "formulas", "typography", "nouns"), 0),
-    "frames": 0,
+    **dict.fromkeys(("frames", "plain_json", "pieces"), 0),
     "explore": WEST_WING,
     **dict.fromkeys(("vocabulary", "typology", "geography"), 1),
     **dict.fromkeys(("claims", "places", "holds", "fields", "shapes", "faults", "structures", "actors"), 2),
     **dict.fromkeys(("initiatives", "converters", "facets", "search", "census", "locating"), 2),
-    **dict.fromkeys(("convert", "explain", "reading", "pieces", "rows", "envelope", "lines", "streams"), 3),
+    **dict.fromkeys(("convert", "explain", "reading", "rows", "envelope", "lines", "streams"), 3),
     **dict.fromkeys(("cells", "columns", "flat", "quick_flat", "headings"), 3),
     **dict.fromkeys(("criteria", "validation", "validators"), 4),
     **dict.fromkeys(("sources", "export", "judge", "testing", "figures", "advice"), 5),
@@ -50,16 +50,24 @@ def _name(path: Path) -> str:
 
 def _imports(path: Path) -> Iterator[str]:
     """Yield every module that a file imports, wherever the import stands, as an absolute name."""
-    package = ["openinno", *path.relative_to(SRC).parts[:-1]]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+    for found in _absolute(path):
+        module = found.module or ""
+        yield module
+        if module == "openinno":
+            yield from (f"openinno.{alias.name}" for alias in found.names)
+
+
+def _absolute(path: Path) -> Iterator[ast.ImportFrom]:
+    """Yield every import of names that a file makes of a module, with the absolute name of the module."""
+    package = ["openinno", *path.relative_to(SRC).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
-            module = ".".join([*base, *(node.module or "").split(".")]).strip(".")
-            yield module
-            if module == "openinno":
-                yield from (f"openinno.{alias.name}" for alias in node.names)
+            module = ".".join([*base, *filter(None, [node.module])])
+            yield ast.ImportFrom(module=module, names=node.names, level=0)
 
 
 def _home(module: str) -> str | None:
@@ -166,6 +174,77 @@ def test_the_wing_knows_no_word_of_the_subject() -> None:
     targets = {target for home, target in _edges() if home == "explore"}
 
     assert {target for target in targets if FLOORS[target] > 0} == set()
+
+
+def test_one_bridge_leads_to_the_wing() -> None:
+    """Below the command, what reads from a portal is the only one to know the client of portals."""
+    users = {
+        _name(path)
+        for path in MODULES
+        if _name(path) and not _name(path).startswith(("explore", "cli", "sources.portal"))
+        for module in _imports(path)
+        if module.startswith("openinno.explore")
+    }
+
+    assert users == set()
+
+
+READERS = (
+    "judge",
+    "sources.files",
+    "sources.reported",
+    "sources.embedded",
+    "sources.portal",
+    "sources.snapshots",
+)
+"""What reads a census from somewhere."""
+
+
+def test_what_writes_and_draws_takes_records() -> None:
+    """Exports, figures, advice and the window read no file; who edits a copy of one is apart."""
+    users = {
+        (_name(path), module)
+        for path in MODULES
+        if _name(path).startswith(("export", "figures", "advice", "window"))
+        and not _name(path).startswith("export.editing")
+        for module in _imports(path)
+        if module.removeprefix("openinno.").startswith(READERS)
+    }
+
+    assert users == set()
+
+
+def test_tables_know_no_word_of_the_subject() -> None:
+    """What reads any file as a table stands on the ground floor, and imports nothing else of ours."""
+    homes = {
+        (_name(path), home)
+        for path in MODULES
+        if _name(path).startswith("sources.tables")
+        for module in _imports(path)
+        if (home := _home(module)) and FLOORS[home] > 0 and not module.startswith("openinno.sources.tables")
+    }
+
+    assert homes == set()
+
+
+def test_what_a_module_lends_it_declares() -> None:
+    """What another module imports of it stands in its ``__all__``; a package declares what users see."""
+    modules = {f"openinno.{_name(path)}" for path in MODULES if path.name != "__init__.py"}
+    lent = {
+        (node.module, alias.name)
+        for path in MODULES
+        for node in _absolute(path)
+        if node.module in modules
+        for alias in node.names
+        if not alias.name.startswith("__")
+    }
+    hidden = [
+        f"{module}.{name}"
+        for module, name in sorted(lent)
+        if name not in getattr(import_module(module), "__all__", ())
+    ]
+
+    assert hidden == []
 
 
 def test_only_the_command_knows_click() -> None:

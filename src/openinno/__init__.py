@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from .sources.differences.comparing import Differences, diff
     from .sources.differences.pairing import PairedBy
     from .sources.embedded import embedded_census
-    from .sources.files import ReportedCensus, propose_mapping, read_census, read_reported, read_table
+    from .sources.files import propose_mapping, read_table
     from .sources.mapped import census_of
     from .sources.mapping.declared import ColumnMapping, FieldMapping, MarkedColumns
     from .sources.mapping.files.ready import ready_mapping, ready_mappings
@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from .sources.mapping.targets import TARGETS, Target, TargetKind
     from .sources.merging import MergedCensus, Origin, Origins, merge
     from .sources.portal.fetching import fetch_census
+    from .sources.reported import ReportedCensus, read_census, read_reported
     from .sources.snapshots.manifest import SnapshotFile, SnapshotManifest
     from .sources.snapshots.snapshot import SchemaField, Snapshot, open_snapshot, snapshots
     from .sources.snapshots.taking import take_snapshot
@@ -342,7 +343,7 @@ _HOMES = {
     "sources.differences.comparing": ("Differences", "diff"),
     "sources.differences.columns": ("ColumnChange",),
     "sources.embedded": ("embedded_census",),
-    "sources.files": ("ReportedCensus", "propose_mapping", "read_census", "read_reported", "read_table"),
+    "sources.files": ("propose_mapping", "read_table"),
     "sources.mapped": ("census_of",),
     "sources.mapping.declared": ("ColumnMapping", "FieldMapping", "MarkedColumns"),
     "sources.mapping.files.ready": ("ready_mapping", "ready_mappings"),
@@ -355,6 +356,7 @@ _HOMES = {
     "sources.merging": ("MergedCensus", "Origin", "Origins", "merge"),
     "sources.differences.pairing": ("PairedBy",),
     "sources.portal.fetching": ("fetch_census",),
+    "sources.reported": ("ReportedCensus", "read_census", "read_reported"),
     "sources.snapshots.manifest": ("SnapshotFile", "SnapshotManifest"),
     "sources.snapshots.snapshot": ("SchemaField", "Snapshot", "open_snapshot", "snapshots"),
     "sources.snapshots.taking": ("take_snapshot",),

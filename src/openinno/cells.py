@@ -17,9 +17,9 @@ import msgspec
 
 from .citations import Source
 from .errors import OpenInnoError
-from .explain import plain
 from .findings import expected
 from .labels import Label
+from .plain_json import plain
 
 __all__ = ["JSON", "LIST", "NUMBER", "SOURCES", "TEXT", "WHOLE", "Cell", "CellError", "CellForm", "CellType"]
 

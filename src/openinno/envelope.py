@@ -6,7 +6,7 @@ faults is kept whole in ``census.refused``, each fault with its path.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import attrs
@@ -18,12 +18,22 @@ from .census import Census, CensusSource, RefusedRow
 from .errors import SourceError
 from .findings import Finding
 from .initiatives import Initiative
-from .pieces import as_bytes, broken, members_of, no_list, refuse_other_forms, unreadable
+from .pieces import as_bytes, broken, members_of, no_list, unreadable
+from .plain_json import plain
 from .reading import reader_of, written
 from .rows import RowReader
 from .structures import Structure
 
-__all__ = ["ABOUT", "from_json", "source_of", "to_json"]
+__all__ = [
+    "ABOUT",
+    "FORMAT",
+    "LISTS",
+    "VERSION",
+    "from_json",
+    "refuse_other_forms",
+    "source_of",
+    "to_json",
+]
 
 FORMAT: Final = "openinno-census"
 VERSION: Final = 1
@@ -150,3 +160,33 @@ def source_of(parts: Mapping[str, msgspec.Raw], reader: RowReader) -> CensusSour
             )
         )
     return source
+
+
+def refuse_other_forms(
+    parts: Mapping[str, msgspec.Raw], form: str, version: int, keys: Iterable[str], file: str | None
+) -> None:
+    """Refuse a document that is of another form or version, or has keys that the form does not know.
+
+    Raises:
+        SourceError: It does; the message says what was expected.
+    """
+    given, number = (plain(bytes(parts.get(key, b"null"))) for key in ("format", "version"))
+    if given != form:
+        raise SourceError(
+            broken(
+                file,
+                f'ce n\'est pas un recensement d\'openinno : il commence par {{"format": "{form}"}}',
+                f'this is no openinno census: one starts with {{"format": "{form}"}}',
+            )
+        )
+    if number is True or number != version:
+        raise SourceError(
+            broken(
+                file,
+                f"version {number!r} inconnue ; cette version lit la {version}",
+                f"unknown version {number!r}; this release reads {version}",
+            )
+        )
+    unknown = ", ".join(map(repr, sorted(parts.keys() - set(keys))))
+    if unknown:
+        raise SourceError(broken(file, f"clés inconnues : {unknown}", f"unknown keys: {unknown}"))

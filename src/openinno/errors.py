@@ -36,6 +36,9 @@ __all__ = [
     "RuleError",
     "SourceError",
     "VocabularyError",
+    "listed",
+    "possible_names",
+    "words_command",
 ]
 
 

@@ -17,7 +17,19 @@ from .labels import Label, plain
 from .structures import Structure
 from .vocabulary import Ownership, ResilienceAxis, Term
 
-__all__ = ["Facet", "FacetCount", "FacetValue", "Wanted", "compared", "label_of", "order_of"]
+__all__ = [
+    "Facet",
+    "FacetCount",
+    "FacetValue",
+    "Reading",
+    "Wanted",
+    "compared",
+    "count_facet",
+    "initiative_readings",
+    "label_of",
+    "order_of",
+    "readings",
+]
 
 FacetValue: TypeAlias = Term | str | bool
 """What a facet counts: a word, the name of a place, or yes and no."""

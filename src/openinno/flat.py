@@ -14,9 +14,9 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from .cells import JSON, Cell, CellError
 from .columns import PARTS, FlatColumn, Part
 from .errors import RecordError
-from .explain import Repeated, plain
 from .findings import Finding, Position, Severity, expected
 from .labels import Label
+from .plain_json import Repeated, plain
 from .quick_flat import quick_value
 from .reading import reader_of, written
 from .shapes import Fault

@@ -7,8 +7,23 @@ from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from ._optional import need
+from .findings import shortened
+from .labels import Label
 
-__all__ = ["BACKENDS", "Column", "ColumnKind", "frame_of", "is_of", "is_table", "unknown_backend"]
+__all__ = [
+    "BACKENDS",
+    "Column",
+    "ColumnKind",
+    "frame_of",
+    "is_of",
+    "is_table",
+    "said_by",
+    "unknown_backend",
+    "unreadable",
+]
+
+_LONGEST: Final = 200
+"""Letters of what a library says that are shown."""
 
 _TABLES: Final = frozenset(
     {
@@ -46,6 +61,21 @@ def is_table(data: object) -> bool:
 def is_of(data: object, *classes: tuple[str, str]) -> bool:
     """Tell whether something is of a class, by where the class lives and what it is called."""
     return any((base.__module__.split(".")[0], base.__name__) in classes for base in type(data).__mro__)
+
+
+def unreadable(error: BaseException) -> Label:
+    """Say that a table cannot be read at all, by what its library raised."""
+    said = said_by(error)
+    return Label(
+        f"la table ne se lit pas : {said} ; vérifier le fichier ou la requête d'où elle vient",
+        f"the table cannot be read: {said}; look at the file or the query that it comes from",
+    )
+
+
+def said_by(error: BaseException) -> str:
+    """Return the first line of what a library says of an error."""
+    lines = str(error).strip().splitlines()
+    return shortened(lines[0] if lines else type(error).__name__, _LONGEST)
 
 
 class ColumnKind(Enum):

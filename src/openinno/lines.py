@@ -12,11 +12,11 @@ from typing import Any, Final
 import msgspec
 
 from .census import Census
-from .envelope import LISTS, VERSION, source_of
+from .envelope import LISTS, VERSION, refuse_other_forms, source_of
 from .errors import SourceError
 from .findings import Finding, Position, Severity, expected
 from .labels import Label
-from .pieces import TOO_DEEP, as_bytes, flaw, members_of, refuse_other_forms, source_error, unreadable
+from .pieces import TOO_DEEP, as_bytes, flaw, members_of, source_error, unreadable
 from .reading import written
 from .rows import RowReader
 from .shapes import Fault

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import msgspec
 
 from .errors import SourceError
-from .explain import NoNumberError, Repeated, plain, slowly
 from .labels import Label
+from .plain_json import NoNumberError, Repeated, slowly
 
 __all__ = [
     "TOO_DEEP",
@@ -22,7 +22,6 @@ __all__ = [
     "items_of",
     "members_of",
     "no_list",
-    "refuse_other_forms",
     "source_error",
     "unreadable",
 ]
@@ -81,36 +80,6 @@ def items_of(part: msgspec.Raw, file: str | None, key: str) -> list[msgspec.Raw]
     if not text.startswith("["):
         raise SourceError(no_list(file, key))
     return [msgspec.Raw(as_bytes(row)) for _, row in _children(text)]
-
-
-def refuse_other_forms(
-    parts: Mapping[str, msgspec.Raw], form: str, version: int, keys: Iterable[str], file: str | None
-) -> None:
-    """Refuse a document that is of another form or version, or has keys that the form does not know.
-
-    Raises:
-        SourceError: It does; the message says what was expected.
-    """
-    given, number = (plain(bytes(parts.get(key, b"null"))) for key in ("format", "version"))
-    if given != form:
-        raise SourceError(
-            broken(
-                file,
-                f'ce n\'est pas un recensement d\'openinno : il commence par {{"format": "{form}"}}',
-                f'this is no openinno census: one starts with {{"format": "{form}"}}',
-            )
-        )
-    if number is True or number != version:
-        raise SourceError(
-            broken(
-                file,
-                f"version {number!r} inconnue ; cette version lit la {version}",
-                f"unknown version {number!r}; this release reads {version}",
-            )
-        )
-    unknown = ", ".join(map(repr, sorted(parts.keys() - set(keys))))
-    if unknown:
-        raise SourceError(broken(file, f"clés inconnues : {unknown}", f"unknown keys: {unknown}"))
 
 
 def broken(file: str | None, fr: str, en: str) -> Label:

@@ -15,9 +15,10 @@ import msgspec
 
 from ._data import one_at_a_time
 from .converters import NO_OTHER_COLUMNS, to_extra
-from .explain import explanation, has_strange_keys, plain, same_but_blanks
+from .explain import explanation, has_strange_keys
 from .fields import fields_of
 from .labels import Label
+from .plain_json import plain, same_but_blanks
 from .shapes import Check, Fault, Faults
 
 __all__ = ["Outcome", "RecordReader", "reader_of", "written"]

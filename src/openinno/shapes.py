@@ -8,6 +8,7 @@ Nothing is said twice: the annotations of a class tell its types, the table of f
 from __future__ import annotations
 
 import math
+import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
@@ -35,7 +36,6 @@ from .labels import Label, is_whole
 
 __all__ = [
     "ANY",
-    "LONGEST_NUMBER",
     "PLAIN",
     "Check",
     "Fault",
@@ -46,9 +46,8 @@ __all__ = [
     "misfit",
 ]
 
-LONGEST_NUMBER: Final = 4300
-"""Digits of the longest whole number that Python reads from a text unless it is told otherwise."""
-_TOO_LONG: Final = 10**LONGEST_NUMBER
+_TOO_LONG: Final = 10**sys.int_info.default_max_str_digits
+"""The least whole number that Python does not write as a text, unless it is told otherwise."""
 
 PLAIN: Final[Mapping[Any, tuple[str, str]]] = {
     str: ("un texte", "a text"),

@@ -126,7 +126,7 @@ CASES: Final = [
     *_cases("judged", "check, Parquet by an engine", "parquet", "parquet", ROWS, "parquet_dictionary"),
     *_cases(*("mapping", "mapping", "mapping", "toml", WORDS), "toml_nested toml_keys toml_dots* toml_long"),
     *_cases(
-        *("territory", "territory", "mapping", "toml", WORDS), "toml_nested toml_keys toml_dots toml_long"
+        *("territory", "territory", "territory", "toml", WORDS), "toml_nested toml_keys toml_dots toml_long"
     ),
     *_cases("odsql", "ODSQL", "condition", "txt", WORDS, "condition_nested condition_long"),
     *_cases("manifest", "manifest of a snapshot", "", "json", WORDS, "manifest_long"),

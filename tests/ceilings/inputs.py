@@ -382,9 +382,6 @@ def shapefile_bomb(path: Path) -> None:
                 part.write(bytes(_MB))
 
 
-_POINTS: Final = {"geometry_type": "Point", "crs": "EPSG:4326"}
-
-
 def _layer(path: Path, names: list[str]) -> None:
     geo: Any = import_module("pyogrio.raw")
     shapely: Any = import_module("shapely")
@@ -477,7 +474,7 @@ def toml_nested(path: Path) -> None:
 
 
 def toml_keys(path: Path) -> None:
-    """Write 250 000 keys."""
+    """Write 200 000 keys."""
     _text(path, "[columns]\n", *(f'"k{number}" = "name"\n' for number in range(200_000)))
 
 
@@ -493,7 +490,7 @@ def toml_long(path: Path) -> None:
 
 def territory(path: Path) -> None:
     """Write a small territory."""
-    _text(path, '"format" = "openinno-territory"\n')
+    _text(path, 'name = "Pays"\nsectors = ["energy"]\n')
 
 
 def condition(path: Path) -> None:
@@ -509,11 +506,6 @@ def condition_nested(path: Path) -> None:
 def condition_long(path: Path) -> None:
     """Write a condition of 200 000 parts."""
     _text(path, " and ".join(["a = 1"] * 200_000))
-
-
-def journal(path: Path) -> None:
-    """Write a small list that is no journal."""
-    _text(path, "[]")
 
 
 def manifest_long(path: Path) -> None:

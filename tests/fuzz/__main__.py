@@ -29,12 +29,14 @@ _HERE: Final = Path(__file__).parent
 _PATHS: Final = (Path(openinno.__file__).parents[1], _HERE.parent)
 _DONE: Final = re.compile(r"Done (\d+) runs|^#(\d+)\s", re.MULTILINE)
 _COVERED: Final = re.compile(r"cov: (\d+) ft: \d+ corp: (\d+)")
+_IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - where there is such a place, and never by this name
+"""Where the files of a target are, each of which lives for some milliseconds."""
 _SLOW: Final = 20
 """Seconds after which one reading is taken to be without end."""
 
 
 def main() -> int:
-    """Fuzz what is asked for, and return how many faults were found, or 1 where there are many."""
+    """Fuzz what is asked for; return 1 where a fault is found."""
     asked = argparse.ArgumentParser(prog="fuzz", description=__doc__)
     asked.add_argument("targets", nargs="*", help="which targets; all where none is named")
     asked.add_argument("--seconds", type=int, default=20, help="how long each target is tried")
@@ -57,17 +59,26 @@ def main() -> int:
         "atheris": version("atheris"),
         "seed": given.seed,
         "memory": given.memory,
-        "targets": rows,
+        "targets": _beside(rows, given.results),
     }
     given.results.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return int(any(row["found"] for row in rows))
+
+
+def _beside(rows: list[dict[str, Any]], results: Path) -> list[dict[str, Any]]:
+    """Return rows with those that were kept of the targets that were not tried now."""
+    before = json.loads(results.read_text(encoding="utf-8"))["targets"] if results.exists() else []
+    known = {row["name"]: row for row in [*before, *rows]}
+    return [known[name] for name in TARGETS if name in known]
 
 
 def _fuzzed(name: str, given: argparse.Namespace) -> dict[str, Any]:
     """Fuzz one target, and return how it went."""
     found = given.found.resolve() / name
     shutil.rmtree(found, ignore_errors=True)
-    with tempfile.TemporaryDirectory() as corpus:
+    room = str(_IN_MEMORY) if _IN_MEMORY.is_dir() else None
+    # The fuzzer ends a process without what it has to do at its end: its files are taken away here.
+    with tempfile.TemporaryDirectory() as corpus, tempfile.TemporaryDirectory(dir=room) as files:
         for place, seed in enumerate(TARGETS[name].seeds()):
             Path(corpus, f"seed-{place}").write_bytes(seed)
         longest = max(16 * 1024, *(path.stat().st_size * 2 for path in Path(corpus).iterdir()))
@@ -79,14 +90,14 @@ def _fuzzed(name: str, given: argparse.Namespace) -> dict[str, Any]:
             ],
             capture_output=True,
             check=False,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, _PATHS))},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, _PATHS)), "TMPDIR": files},
         )
     said = ended.stderr.decode(errors="replace")
     runs = [int(one or other) for one, other in _DONE.findall(said)]
     covered = _COVERED.findall(said)
-    faults = sorted(path.name for path in found.glob("*.fault")) if found.exists() else []
-    # What ends the process itself, such as too much memory, is kept by the fuzzer.
-    faults += sorted(path.name for path in found.glob("*-*") if path.suffix != ".fault")
+    # What ends the process itself, such as too much memory, is kept by the fuzzer; beside a fault of ours is
+    # the text of how it came about.
+    faults = sorted(path.name for path in found.glob("*") if path.suffix != ".txt")
     if ended.returncode and not faults:
         faults = [f"ended with {ended.returncode}: {said[-500:]}"]
     return {

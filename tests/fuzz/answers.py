@@ -91,8 +91,8 @@ def _checked(form: str, data: bytes) -> None:
     path = folder() / f"export.{form}"
     path.write_bytes(data)
     checker = checker_of(form)
-    half = len(data) // 3
-    for block in (data[:half], data[half:]):
+    cut = len(data) // 3
+    for block in (data[:cut], data[cut:]):
         checker.feed(block)
     checker.finish(path)
 

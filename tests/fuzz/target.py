@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import attrs
 
@@ -42,17 +41,13 @@ class Target:
             pass
 
 
-_FOLDER: Final = Path("/dev/shm")  # noqa: S108 - in memory where there is such a place, never by this name
-"""Files that live for some milliseconds."""
-
-
 @cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(dir=_FOLDER if _FOLDER.is_dir() else None)
+    return tempfile.TemporaryDirectory()
 
 
 def folder() -> Path:
-    """Return a folder for files, gone when the process ends."""
+    """Return a folder for files that live for some milliseconds, gone when the process ends."""
     return Path(_folder().name)
 
 

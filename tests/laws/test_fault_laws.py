@@ -20,6 +20,7 @@ from typing import Final
 
 import portal as the_portal
 import pytest
+from campaign_results import keep
 from faults.running import FORMS, Run
 from faults.truth import DATASETS, Truth, parsed
 from faults.ways import WAYS
@@ -32,6 +33,9 @@ SEEDS: Final = int(os.environ.get("OPENINNO_FAULT_SEEDS", "0"))
 """How many runs of each way and of each pair; 0 takes a sample."""
 TOLD: Final = os.environ.get("OPENINNO_FAULT_REPORT", "")
 """A file to write to how the runs ended."""
+
+ENDS: Final[Counter[str]] = Counter()
+"""How all runs ended."""
 
 Ways = tuple[type[Misbehaviour], ...]
 
@@ -47,8 +51,10 @@ def pairs() -> list[Ways]:
 @pytest.fixture(scope="module")
 def truth() -> Iterator[tuple[Portal, Truth]]:
     """Return a portal of our own, and what it holds."""
+    ENDS.clear()
     with Portal(DATASETS) as portal:
         yield portal, Truth(portal)
+    keep("faults", {"runs": ENDS.total(), **ENDS})
 
 
 def ended(truth: tuple[Portal, Truth], ways: Ways, folder: Path) -> None:
@@ -59,6 +65,7 @@ def ended(truth: tuple[Portal, Truth], ways: Ways, folder: Path) -> None:
         Run(portal=portal, truth=known, seed=f"{SEED}/{name}/{number}", ways=ways, folder=folder).outcome()
         for number in range(SEEDS or 1)
     )
+    ENDS.update(found)
     if TOLD:
         with Path(TOLD).open("a", encoding="utf-8") as file:
             file.write(f"{name} {dict(found)}\n")

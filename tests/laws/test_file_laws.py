@@ -16,6 +16,7 @@ import pytest
 
 pytest.importorskip("resource")
 
+from campaign_results import keep
 from mutants.making import KINDS, SEED, mutant
 from mutants.running import outcomes
 
@@ -36,14 +37,17 @@ def test_every_mutant_ends_in_a_census_or_in_one_clear_error() -> None:
     numbers = [int(ALONE)] if ALONE else range(MUTANTS)
     ends: Counter[str] = Counter()
     failures: list[str] = []
+    memory = 0
     for outcome in outcomes(numbers, workers=WORKERS, seconds=SECONDS):
         if TOLD:
             with Path(TOLD).open("a", encoding="utf-8") as file:
                 file.write(json.dumps(outcome) + "\n")
         readings: list[dict[str, Any]] = outcome.get("readings", [])
         ends.update(reading["end"] for reading in readings)
+        memory = max([memory, *(reading["memory"] for reading in readings)])
         failures += [f"{SEED}/{outcome['number']}: {one}" for one in problems(outcome)]
 
+    keep("files", {"runs": len(numbers), "failures": len(failures), "megabytes": memory >> 10, **ends})
     assert not failures, "\n".join(failures[:20])
     assert ALONE or min(ends["census"], ends["error"]) > MUTANTS // 20
 

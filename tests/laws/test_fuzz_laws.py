@@ -13,11 +13,18 @@ import pytest
 from fuzz.targets import TARGETS
 from mutants.bitten import bitten
 
+from openinno.sources.kinds import KINDS
+
 SEED: Final = os.environ.get("OPENINNO_SEED", "2020")
 DAMAGES: Final = 8
 """How often the seeds of a target are damaged."""
 SLOW: Final = {"judged-row", "scan-csv", "scan-jsonl", "annotate-xlsx", "mend-csv"}
 """What takes a tenth of a second a time."""
+
+
+def test_every_kind_of_file_has_a_target() -> None:
+    """No kind is read from outside that nobody tries to break."""
+    assert TARGETS.keys() >= KINDS.keys()
 
 
 @pytest.mark.parametrize("name", TARGETS)

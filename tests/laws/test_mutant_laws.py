@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import msgspec
+from campaign_results import keep
 
 from openinno import Actor, Census, Finding, Initiative, Label, Relation, Structure, embedded_census
-from openinno.explain import explanation, plain
+from openinno.explain import explanation
 from openinno.findings import Position, Severity
+from openinno.plain_json import plain
 from openinno.reading import reader_of, written
 
 SEED: Final = int(os.environ.get("OPENINNO_SEED", "2020"))
@@ -173,6 +175,7 @@ def test_the_fast_check_and_the_explanation_agree() -> None:
             assert codes, (kind, data)
             seen["refused"] += 1
 
+    keep("mutants", {"runs": MUTANTS, **seen})
     assert min(seen[what] for what in ("no JSON", "refused", "keys", "accepted")) > MUTANTS // 100
 
 

@@ -58,11 +58,18 @@ def main() -> int:
         "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "python": platform.python_version(),
         "seed": given.seed,
-        "packages": rows,
+        "packages": _beside(rows, given.results),
     }
     if not given.list:
         given.results.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return int(any(row["survivors"] for row in rows))
+
+
+def _beside(rows: list[dict[str, Any]], results: Path) -> list[dict[str, Any]]:
+    """Return rows with those that were kept of the packages that were not tried now."""
+    before = json.loads(results.read_text(encoding="utf-8"))["packages"] if results.exists() else []
+    known = {row["name"]: row for row in [*before, *rows]}
+    return [known[name] for name in PACKAGES if name in known]
 
 
 def _tried(name: str, given: argparse.Namespace, judged: dict[str, str]) -> dict[str, Any]:

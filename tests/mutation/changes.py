@@ -109,23 +109,18 @@ def changed(path: Path, number: int) -> ast.Module:
 _Change = tuple[str, int, str, str, Callable[[], None]]
 
 
-def _changes(tree: ast.Module) -> Iterator[_Change]:
-    """Yield each change as where it is, what it is, and what makes it."""
-    yield from _inside(tree, "", inside=False)
-
-
-def _inside(node: ast.AST, name: str, *, inside: bool) -> Iterator[_Change]:
-    """Yield the changes below a node, which is in a function or not yet."""
+def _changes(node: ast.AST, name: str = "", *, inside: bool = False) -> Iterator[_Change]:
+    """Yield each change below a node, in a function or not yet: where it is, what it is, what makes it."""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         name = f"{name}.{node.name}" if name else node.name
         inside = not isinstance(node, ast.ClassDef)
         for child in node.body[_has_docstring(node) :]:
-            yield from _inside(child, name, inside=inside)
+            yield from _changes(child, name, inside=inside)
         if inside:
             yield from _statements(node.body, name)
         return
     if isinstance(node, ast.Lambda):
-        yield from _inside(node.body, name, inside=True)
+        yield from _changes(node.body, name, inside=True)
         return
     if inside:
         yield from (
@@ -141,7 +136,7 @@ def _inside(node: ast.AST, name: str, *, inside: bool) -> Iterator[_Change]:
             continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST) and not isinstance(child, ast.JoinedStr):
-                yield from _inside(child, name, inside=inside)
+                yield from _changes(child, name, inside=inside)
 
 
 def _has_docstring(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> int:
@@ -191,39 +186,20 @@ def _of_node(node: ast.AST) -> Iterator[tuple[str, str, Callable[[], None]]]:
         yield _set(node, "op", ast.Or() if isinstance(node.op, ast.And) else ast.And())
     elif isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in _OPERATORS:
         yield _set(node, "op", _OPERATORS[type(node.op)]())
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not | ast.USub):
-        yield _set(node, "op", ast.UAdd() if isinstance(node.op, ast.USub) else _twice(node))
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        yield _set(node, "op", ast.UAdd())
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield _set(node, "operand", ast.UnaryOp(op=ast.Not(), operand=node.operand))
     elif isinstance(node, ast.If | ast.While | ast.IfExp) and not isinstance(
         node.test, ast.Compare | ast.BoolOp | ast.UnaryOp
     ):
         yield _set(node, "test", ast.UnaryOp(op=ast.Not(), operand=node.test))
-    elif isinstance(node, ast.comprehension):
-        return
-    elif isinstance(node, ast.Return) and node.value is not None and not _is_constant(node.value):
+    elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
         yield _set(node, "value", ast.Constant(None))
     elif isinstance(node, ast.Constant):
         new = _other(node.value)
         if new is not None:
             yield _set(node, "value", new)
-
-
-def _twice(node: ast.UnaryOp) -> ast.unaryop:
-    """Return what leaves a value as it is told of: ``not`` becomes ``not not`` of its operand."""
-    node_copy = copy.copy(node.operand)
-    node_copy = ast.UnaryOp(op=ast.Not(), operand=node_copy)
-    return _Not(node_copy)
-
-
-class _Not(ast.Not):
-    """Marks a ``not`` whose operand is to be turned around when the change is made."""
-
-    def __init__(self, operand: ast.expr) -> None:
-        super().__init__()
-        self.turned: ast.expr = operand
-
-
-def _is_constant(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant)
 
 
 def _other(value: object) -> object:
@@ -241,15 +217,8 @@ def _set(node: ast.AST, field: str, new: object) -> tuple[str, str, Callable[[],
     """Return the change of one field of a node, told by the node before and after."""
     was = _short(node)
     other = copy.copy(node)
-    _put(other, field, new)
-    return was, _short(other), lambda: _put(node, field, new)
-
-
-def _put(node: ast.AST, field: str, new: object) -> None:
-    if isinstance(new, _Not):
-        node.operand = new.turned  # type: ignore[attr-defined]
-    else:
-        setattr(node, field, new)
+    setattr(other, field, new)
+    return was, _short(other), lambda: setattr(node, field, new)
 
 
 def _short(node: ast.AST) -> str:

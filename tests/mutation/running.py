@@ -36,7 +36,9 @@ from mutation.changes import Mutant, changed
 __all__ = ["Outcome", "outcomes"]
 
 _KILLED, _SURVIVED, _UNREACHED, _UNMADE = "killed", "survived", "unreached", "unmade"
-_CODES: Final = {0: _SURVIVED, 1: _KILLED, 2: _UNREACHED, 3: _UNMADE}
+_FAILED: Final = 4
+_CODES: Final = {0: _SURVIVED, 1: _KILLED, 2: _UNREACHED, 3: _UNMADE, _FAILED: _UNMADE}
+"""What a fork says as it ends; what ends otherwise was killed, by a signal or by the clock."""
 _OPTIONS: Final = (
     # As they are written: pytest would import the modules of a plugin, which openinno is, in its own way.
     *("--assert=plain", "-o", "addopts=", "--import-mode=importlib", "-W", "ignore"),
@@ -259,7 +261,7 @@ class _Runner:
 
 def _quietly(run: Any) -> None:
     """Run in a fork, and leave it without what a process does when it ends."""
-    code = 4
+    code = _FAILED
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     try:
         code = run()

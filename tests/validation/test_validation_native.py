@@ -9,7 +9,7 @@ import pytest
 
 from openinno.luhn import passes_luhn
 from openinno.validation.columnar.native import PolarsSpeech
-from openinno.validation.verdicts import LA_POSTE
+from openinno.validation.text_tests import LA_POSTE
 
 pl = pytest.importorskip("polars")
 

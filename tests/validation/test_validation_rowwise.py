@@ -182,3 +182,9 @@ def test_cells_of_python_become_cells_of_the_flat_row() -> None:
         "closed": "2015-01-01",
         "latitude": None,
     }
+
+
+def test_a_condition_that_has_no_reading_is_a_wrong_call() -> None:
+    """Nobody takes for true what nothing reads."""
+    with pytest.raises(TypeError, match="no reading of object"):
+        judge_of(object(), TODAY)  # type: ignore[arg-type]

@@ -53,6 +53,13 @@ def test_one_of_no_word_is_refused() -> None:
         OneOf("status", [])
 
 
+@pytest.mark.parametrize("joined", [AllOf, AnyOf])
+def test_conditions_joined_of_none_are_refused(joined: type[AllOf] | type[AnyOf]) -> None:
+    """What is made of a list that is empty says nothing, and the two readings need not agree on it."""
+    with pytest.raises(RuleError, match=f"{joined.__name__} without any condition"):
+        joined()
+
+
 def test_a_condition_tells_the_columns_that_it_reads_once_and_in_order() -> None:
     """Compound conditions read what their parts read."""
     condition = Implies(
@@ -69,13 +76,6 @@ def test_a_point_inside_reads_both_coordinates_and_the_code() -> None:
     condition = Inside(latitude="latitude", longitude="longitude", code="departement", boxes={})
 
     assert columns_of(condition) == ("latitude", "longitude", "departement")
-
-
-@pytest.mark.parametrize("kind", [AllOf, AnyOf])
-def test_a_junction_of_no_condition_is_refused(kind: type[AllOf | AnyOf]) -> None:
-    """It would hold of every row, or of none."""
-    with pytest.raises(RuleError, match=f"{kind.__name__} without any condition"):
-        kind()
 
 
 @pytest.mark.parametrize("kind", [AllOf, AnyOf, Not])

@@ -1,4 +1,7 @@
-"""The ``drawn`` directive: a map or a chart of the embedded census, drawn with the build, in its language."""
+"""The ``drawn`` directive: a map or a chart of the embedded census, or a plot of what was measured.
+
+It is drawn with the build, in its language.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,18 @@ from sphinx.util.docutils import SphinxDirective
 
 import openinno as oi
 
+from .plots import plot
+
 __all__ = ["Drawn"]
 
 _STATIC = "_static"
 
 
 class Drawn(SphinxDirective):
-    """Show a map: the page where its name ends with ``.html``, and else a picture.
+    """Show a map: the page where its name ends with ``.html``, or else a picture.
 
-    A name such as ``chart-profiles.svg`` shows the chart of a group of indicators.
+    A name such as ``chart-profiles.svg`` shows the chart of a group of indicators, and ``ratios-reading.svg``
+    or ``growth-reading-csv.svg`` a plot of what was measured.
 
     Options:
         fr: What it shows, in French.
@@ -42,6 +48,8 @@ class Drawn(SphinxDirective):
         elif name.startswith("chart-"):
             group = Path(name).stem.removeprefix("chart-")
             oi.chart(oi.indicators(census), folder / name, of=group, lang=lang)
+        elif name.startswith(("ratios-", "growth-")):
+            (folder / name).write_text(plot(Path(name).stem, lang), encoding="utf-8")
         else:
             oi.picture(census, folder / name, lang=lang)
         way = escape("../" * self.env.docname.count("/") + f"{_STATIC}/{name}")

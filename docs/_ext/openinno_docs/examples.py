@@ -79,6 +79,12 @@ EXAMPLES: Final[Mapping[str, str]] = {
 >>> [one.code for one in oi.documents()]
 ['000', '001', '002', '003', '004']
 """,
+    "reference/benchmarks": """\
+>>> import openinno as oi
+>>> text = oi.to_json(oi.embedded_census())
+>>> oi.from_json(text, trusted=True).structures == oi.from_json(text).structures
+True
+""",
     "reference/bridges": """\
 >>> from openinno.advice import bridges
 >>> one = bridges()[0]
@@ -118,6 +124,13 @@ EXAMPLES: Final[Mapping[str, str]] = {
 >>> import openinno as oi
 >>> list(oi.TARGETS)[:4]
 ['id', 'name', 'printed_names', 'description']
+""",
+    "reference/proof": """\
+>>> import openinno as oi
+>>> damaged = oi.to_json(oi.embedded_census()).replace('"bliiida"', "3", 1)
+>>> census = oi.from_json(damaged)
+>>> len(census), [finding.code for finding in census.findings]
+(50, ['wrong-value'])
 """,
     "reference/ready-mappings": """\
 >>> import openinno as oi

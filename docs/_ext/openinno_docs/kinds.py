@@ -13,8 +13,6 @@ from .markdown import Writer
 
 __all__ = ["kinds_page"]
 
-_NONE: Final = Label("aucun : lu au fil de l'eau", "none: read piece by piece")
-
 
 class _Kind(NamedTuple):
     """What the table of kinds does not hold of one."""
@@ -50,6 +48,20 @@ def _of_archive() -> Label:
     return Label(f"{fr} sortis d'une archive ; sinon aucun", f"{en} taken out of an archive; otherwise none")
 
 
+def _of_placemark() -> Label:
+    fr, en = _mib(limits.LONGEST_PLACEMARK)
+    return Label(f"{fr} par repère ; lu au fil de l'eau", f"{en} a placemark; read piece by piece")
+
+
+def _of_groups() -> Label:
+    fr, en = _mib(limits.MOST_UNPACKED)
+    times = limits.BEST_PACKED
+    return Label(
+        f"aucune : lu au fil de l'eau ; {fr} par groupe de lignes compressé plus de {times} fois",
+        f"none: read piece by piece; {en} a group of rows that is packed more than {times} times",
+    )
+
+
 _ABOUT: Final[Mapping[str, _Kind]] = {
     "csv": _Kind(_of_lines(limits.LONGEST_LINE)),
     "xlsx": _Kind(_of_workbook(), "xlsx"),
@@ -58,11 +70,11 @@ _ABOUT: Final[Mapping[str, _Kind]] = {
     "json": _Kind(_of_file(limits.MOST_IN_MEMORY)),
     "jsonl": _Kind(_of_lines(limits.LONGEST_ROW)),
     "geojson": _Kind(_of_file(limits.MOST_IN_MEMORY)),
-    "kml": _Kind(Label("16 Mio par repère ; lu au fil de l'eau", "16 MiB a placemark; read piece by piece")),
+    "kml": _Kind(_of_placemark()),
     "shapefile": _Kind(_of_archive(), "geo"),
     "geopackage": _Kind(_of_archive(), "geo"),
-    "parquet": _Kind(_NONE, "parquet"),
-    "arrow": _Kind(_NONE, "parquet"),
+    "parquet": _Kind(_of_groups(), "parquet"),
+    "arrow": _Kind(_of_groups(), "parquet"),
 }
 
 

@@ -44,6 +44,15 @@ class Writer:
         escaped = _SPECIAL.sub(r"\\\1", " ".join(words.split()))
         return _NARROW.sub("\N{NO-BREAK SPACE}", escaped) if self.lang == "fr" else escaped
 
+    def number(self, value: float) -> str:
+        """Return a number with as many digits as tell something, written as the language does."""
+        size = abs(value)
+        digits = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 3
+        whole = f"{value:,.{digits}f}" if value != int(value) else f"{int(value):,}"
+        if self.lang == "fr":
+            return whole.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
+        return whole
+
     def inline(self, text: Label | str) -> str:
         """Return a text whose parts between backticks are code, and the rest plain."""
         parts = (text.text(self.lang) if isinstance(text, Label) else text).split("`")

@@ -7,7 +7,20 @@ from functools import partial
 
 from openinno import Profile
 
-from . import bridges, findings, flat, indicators, kinds, lists, mapping, rules, sheets, words
+from . import (
+    benchmarks,
+    bridges,
+    findings,
+    flat,
+    indicators,
+    kinds,
+    lists,
+    mapping,
+    proof,
+    rules,
+    sheets,
+    words,
+)
 from .examples import with_example
 from .markdown import Writer
 
@@ -27,12 +40,14 @@ _TYPOLOGY: Mapping[str, Callable[[Writer], Iterator[str]]] = {
 }
 _PAGES: Mapping[str, Callable[[Writer], Iterator[str]]] = {
     **{f"typology/{name}": write for name, write in _TYPOLOGY.items()},
+    "reference/benchmarks": benchmarks.benchmarks_page,
     "reference/bridges": bridges.bridges_page,
     "reference/flat-row": flat.flat_row_page,
     "reference/finding-codes": findings.codes_page,
     "reference/indicator-catalogue": indicators.indicators_page,
     "reference/kinds-of-files": kinds.kinds_page,
     "reference/mapping-attributes": mapping.targets_page,
+    "reference/proof": proof.proof_page,
     "reference/ready-mappings": mapping.ready_page,
     "reference/rule-catalogue": rules.rules_page,
 }

@@ -156,7 +156,7 @@ def main(args: list[str] | None = None) -> None:
 
 def _complain(text: str) -> None:
     """Write why the command could not run: wrapped for a reader, a line a message for a program."""
-    from ._output import wrapped
+    from ._layout import wrapped
 
     if sys.stderr.isatty():
         text = "\n".join(line for message in text.splitlines() for line in wrapped(message))

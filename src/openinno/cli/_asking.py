@@ -18,7 +18,8 @@ from ..advice.answers import to_commune, to_region
 from ..errors import OpenInnoError
 from ..vocabulary import Term
 from ._language import both
-from ._output import counted_noun, harmless, wrapped, write_error
+from ._layout import wrapped
+from ._output import counted_noun, harmless, write_error
 
 __all__ = ["ask_territory"]
 

@@ -11,7 +11,8 @@ from ..labels import Label
 from ..nouns import Noun, count
 from ..typography import capital
 from ._language import both
-from ._output import cited, wrapped
+from ._layout import wrapped
+from ._output import cited
 
 __all__ = ["indicator_lines"]
 

@@ -12,7 +12,8 @@ from ..census import Census
 from ..findings import Finding, Position, Severity
 from ..labels import Label
 from ._language import both
-from ._output import counted_noun, wrapped, write_error
+from ._layout import wrapped
+from ._output import counted_noun, write_error
 from ._shell import fix_in_shell
 
 __all__ = [

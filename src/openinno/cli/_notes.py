@@ -8,7 +8,7 @@ from ..advice import Recommendation
 from ..advice.note.blocks import Heading, Items, Line, Paragraph, Table
 from ..advice.note.telling import blocks_of
 from ._language import both
-from ._output import wrapped
+from ._layout import wrapped
 
 __all__ = ["note_lines"]
 

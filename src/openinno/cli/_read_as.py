@@ -11,9 +11,10 @@ import attrs
 
 from ..errors import SourceError
 from ..labels import Label
-from ..sources.files import ReportedCensus, read_reported, read_table
+from ..sources.files import read_table
 from ..sources.kinds import kind_of
 from ..sources.mapping.declared import FieldMapping
+from ..sources.reported import ReportedCensus, read_reported
 from ..sources.tables.table import Table
 from ._proposals import ready_for
 from ._reading import Reading, is_folder

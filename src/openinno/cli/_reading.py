@@ -12,11 +12,11 @@ import click
 from ..census import Census
 from ..labels import Label
 from ..locating import locate
-from ..sources.files import ReportedCensus, read_reported
 from ..sources.kinds import KINDS
 from ..sources.mapping.declared import FieldMapping
 from ..sources.mapping.files.ready import READY, ready_mapping
 from ..sources.mapping.files.toml import read_mapping
+from ..sources.reported import ReportedCensus, read_reported
 from ..sources.tables.options import TableOptions
 from ..structures import Structure
 from ._language import both

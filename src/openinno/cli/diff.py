@@ -10,7 +10,8 @@ from ..census import Census
 from ..sources.differences.comparing import diff
 from ._findings import exit_code
 from ._language import both
-from ._output import command_of, wrapped, write_text
+from ._layout import wrapped
+from ._output import command_of, write_text
 from ._reading import Reading, is_folder, mapping_option, read, reading_of, reading_options
 
 if TYPE_CHECKING:

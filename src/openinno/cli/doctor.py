@@ -13,7 +13,8 @@ from ..labels import Label
 from ..sources.mapping.targets import TARGETS
 from ._installed import Extra, Variable, extras_of, variables_of, versions
 from ._language import both
-from ._output import command_of, wrapped, write_error, write_json, write_text
+from ._layout import wrapped
+from ._output import command_of, write_error, write_json, write_text
 from ._read_as import read_as
 from ._reading import mapping_option, reading_of, reading_options
 from ._shell import as_typed, in_shell

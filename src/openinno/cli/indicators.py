@@ -21,14 +21,7 @@ from ._figures import indicator_lines
 from ._files import checked_new, force_option, naming
 from ._findings import exit_code, tell_findings
 from ._language import both
-from ._output import (
-    command_of,
-    write_csv,
-    write_error,
-    write_text,
-    write_whole_text,
-    yes_or_no,
-)
+from ._output import command_of, write_csv, write_error, write_text, write_whole_text, yes_or_no
 from ._reading import located, mapping_option, read, reading_of, reading_options, unlocated_option
 
 __all__ = ["command"]

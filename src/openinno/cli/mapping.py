@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import click
 
-from ..sources.files import read_reported, read_table
+from ..sources.files import read_table
 from ..sources.flat_tables import about_of, is_flat
 from ..sources.kinds import is_own_document, kind_of
 from ..sources.mapping.declared import FieldMapping
@@ -20,12 +20,14 @@ from ..sources.mapping.proposing.proposal import Proposal
 from ..sources.mapping.proposing.reasons import Reason
 from ..sources.mapping.report import MappingReport
 from ..sources.mapping.targets import TARGETS
+from ..sources.reported import read_reported
 from ..sources.tables.options import TableOptions
 from ..sources.tables.table import Table
 from ..sources.template.mapping import template_in
 from ._findings import exit_code, tell_findings
 from ._language import both
-from ._output import command_of, harmless, wrapped, write_error, write_json, write_text
+from ._layout import wrapped
+from ._output import command_of, harmless, write_error, write_json, write_text
 from ._reading import mapping_of, options_of, reading_options
 from ._shell import as_typed
 

@@ -19,17 +19,8 @@ from ._criteria import criteria_facets
 from ._drawing import checked_drawing, draw, is_drawn
 from ._findings import exit_code, finding_as_json, tell_findings
 from ._language import both
-from ._output import (
-    command_of,
-    counted,
-    counted_noun,
-    percent,
-    wrapped,
-    write_csv,
-    write_error,
-    write_json,
-    write_text,
-)
+from ._layout import counted, wrapped
+from ._output import command_of, counted_noun, percent, write_csv, write_error, write_json, write_text
 from ._reading import mapping_option, read, reading_of, reading_options, unlocated_option
 
 __all__ = ["command"]

@@ -14,7 +14,8 @@ from ..validation.rules import Catalogue, Grade, Rule
 from ._check_options import more_rules_option
 from ._findings import SEVERITIES
 from ._language import both
-from ._output import command_of, wrapped, write_csv, write_json, write_text
+from ._layout import wrapped
+from ._output import command_of, write_csv, write_json, write_text
 
 __all__ = ["command"]
 

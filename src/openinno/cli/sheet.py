@@ -12,17 +12,8 @@ from ..labels import Label
 from ..typology import Comparison, Item, LevelItem, Sheet, compare, sheet
 from ..vocabulary import Profile, StructureType
 from ._language import both
-from ._output import (
-    cited,
-    command_of,
-    side_by_side,
-    width,
-    wrapped,
-    write_csv,
-    write_json,
-    write_text,
-    yes_or_no,
-)
+from ._layout import side_by_side, width, wrapped
+from ._output import cited, command_of, write_csv, write_json, write_text, yes_or_no
 
 __all__ = ["command"]
 

@@ -15,7 +15,8 @@ from ..vocabulary import VOCABULARIES, Term
 from ..vocabulary.refusing import refusal_told
 from ._files import force_option
 from ._language import both
-from ._output import cited, command_of, wrapped, write_csv, write_json, write_text, yes_or_no
+from ._layout import wrapped
+from ._output import cited, command_of, write_csv, write_json, write_text, yes_or_no
 from ._publishing import SKOS, publish, publishing_options, wanted_of
 
 __all__ = ["command"]

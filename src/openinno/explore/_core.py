@@ -25,7 +25,12 @@ from .odsql.query import LANGUAGES
 from .quota import Quota, read_quota
 from .wire import Limits, Request
 
-__all__ = ["PAGE", "WALL", "Core"]
+__all__ = [
+    "GROUPS",
+    "PAGE",
+    "WALL",
+    "Core",
+]
 
 T = TypeVar("T")
 

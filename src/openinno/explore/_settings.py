@@ -28,7 +28,13 @@ from .reading.cursor import Cursor
 from .reading.readings import Blocks, Reading
 from .wire import Limits, Timeouts
 
-__all__ = ["KEY", "Calls", "key_of"]
+__all__ = [
+    "KEY",
+    "Calls",
+    "key_of",
+    "page_of",
+    "records_of",
+]
 
 T = TypeVar("T")
 

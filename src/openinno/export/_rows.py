@@ -16,9 +16,9 @@ import attrs
 from ..cells import LIST, Cell, CellType
 from ..census import Census
 from ..columns import PARTS, FlatColumn
-from ..explain import plain
 from ..flat import FLAT_COLUMNS, to_flat_row
 from ..frames import Column, ColumnKind
+from ..plain_json import plain
 from ..reading import written
 from ..structures import Structure
 

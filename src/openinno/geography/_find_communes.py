@@ -14,7 +14,7 @@ from ._names import by_former_code, by_former_name, by_name, by_postcode
 from ._reading import Reading, as_postcode, readings
 from ._tables import tables
 from .matches import Match, Reason
-from .municipalities import Arrondissement, Commune
+from .municipalities import Arrondissement, Commune, area_code
 
 __all__ = ["find_communes"]
 
@@ -64,7 +64,7 @@ def find_communes(
     allowed = areas(departement) if departement and departement.strip() else None
     found = list(_by_code(text)) or _by_first_reading(text)
     if allowed is not None:
-        found = [match for match in found if _area(match.place) in allowed]
+        found = [match for match in found if area_code(match.place) in allowed]
     if wanted is not None:
         found = _agreeing(found, wanted)
     return _best_first(found)
@@ -113,7 +113,7 @@ def _by_reading(reading: Reading, text: str) -> list[Match[Commune]]:
         found = [kept for match in found if (kept := _numbered(match, reading.number, reading.ordinal))]
     if reading.departement is not None:
         allowed = areas(reading.departement)
-        found = [match for match in found if _area(match.place) in allowed]
+        found = [match for match in found if area_code(match.place) in allowed]
     if reading.postcode is not None:
         found = _agreeing(found, reading.postcode)
     if reading.cedex is not None:
@@ -144,7 +144,7 @@ def _numbered(match: Match[Commune], number: str, ordinal: bool) -> Match[Commun
 
     Marseille 13 may be either, and either is Marseille: no arrondissement is told then.
     """
-    if not ordinal and number.upper().zfill(2) == _area(match.place):
+    if not ordinal and number.upper().zfill(2) == area_code(match.place):
         return match
     for one in match.place.arrondissements:
         if str(one.number) == number.lstrip("0"):
@@ -177,13 +177,8 @@ def _leaving(match: Match[Commune], part: str) -> Match[Commune]:
     return attrs.evolve(match, set_aside=aside)
 
 
-def _area(commune: Commune) -> str:
-    area = commune.departement or commune.collectivity
-    return area.code if area else ""
-
-
 def _same_area(postcode: str, commune: Commune) -> bool:
-    area = _area(commune)
+    area = area_code(commune)
     return postcode.startswith("20" if area in {"2A", "2B"} else area)
 
 

@@ -11,7 +11,7 @@ from ..points import Point
 from .areas import Collectivity, Departement, Region
 from .groupings import Epci, Ept
 
-__all__ = ["Arrondissement", "Commune", "FormerCommune", "FormerKind", "PointBasis"]
+__all__ = ["Arrondissement", "Commune", "FormerCommune", "FormerKind", "PointBasis", "area_code"]
 
 
 class FormerKind(Enum):
@@ -158,3 +158,9 @@ class Commune:
         are métropoles. That it means the most populous commune of each is our reading.
         """
         return self.epci is not None and self.epci.core_city == self.code
+
+
+def area_code(commune: Commune) -> str:
+    """Return the code of the département of a commune, or of its overseas collectivity."""
+    area = commune.departement or commune.collectivity
+    return area.code if area else ""

@@ -12,7 +12,11 @@ from ..labels import Label
 from ..vocabulary import Level, Maturity, Profile, Term
 from .sheets import Sheet
 
-__all__ = ["Comparison", "ComparisonRow"]
+__all__ = [
+    "Comparison",
+    "ComparisonRow",
+    "comparison",
+]
 
 
 @attrs.frozen(kw_only=True)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Set
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Final
 
 from ..labels import Label
 from .conditions import AllOf, AnyOf, Condition, Implies, Not, Present, columns_of
+from .kleene import all_of, any_of, not_of
 from .rules import Rule
 
 __all__ = ["nothing_to_judge"]
 
-_Verdict: TypeAlias = "bool | None"
-_ANY: Final[frozenset[_Verdict]] = frozenset({True, False, None})
+_ANY: Final[frozenset[bool | None]] = frozenset({True, False, None})
 
 
 def nothing_to_judge(rule: Rule, columns: Set[str]) -> Label | None:
@@ -40,28 +40,18 @@ def nothing_to_judge(rule: Rule, columns: Set[str]) -> Label | None:
     return Label(f"pas de colonne {listed}", f"no column {listed}")
 
 
-def _possible(condition: Condition, columns: Set[str]) -> frozenset[_Verdict]:
+def _possible(condition: Condition, columns: Set[str]) -> frozenset[bool | None]:
     """Return what a condition may say of a row."""
     match condition:
         case Present(column):
             return frozenset({True, False}) if column in columns else frozenset({False})
         case Not(one):
-            return frozenset(_not(verdict) for verdict in _possible(one, columns))
+            return frozenset(map(not_of, _possible(one, columns)))
         case Implies(one, then):
             return _possible(AnyOf(Not(one), then), columns)
         case AnyOf(conditions):
-            return frozenset(map(_not, _possible(AllOf(*map(Not, conditions)), columns)))
+            return frozenset(map(any_of, product(*(_possible(one, columns) for one in conditions))))
         case AllOf(conditions):
-            return frozenset(map(_all, product(*(_possible(one, columns) for one in conditions))))
+            return frozenset(map(all_of, product(*(_possible(one, columns) for one in conditions))))
         case _:
             return _ANY if set(columns_of(condition)) <= columns else frozenset({None})
-
-
-def _not(verdict: _Verdict) -> _Verdict:
-    return None if verdict is None else not verdict
-
-
-def _all(verdicts: tuple[_Verdict, ...]) -> _Verdict:
-    if False in verdicts:
-        return False
-    return None if None in verdicts else True

@@ -17,7 +17,7 @@ from ..errors import SourceError
 from ..findings import Finding, Position, Repair
 from ..labels import Label
 from .report import Report
-from .verdicts import TYPES
+from .text_tests import TYPES
 
 __all__ = ["Change", "Fix", "Journal", "Scope", "Skipped", "Value", "asked_of", "fixes_of"]
 

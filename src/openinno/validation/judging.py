@@ -183,6 +183,7 @@ class _Compared:
         key = self._key(row)
         if key is None:
             return False
+        # For memory its hash alone is kept: of a million, two are the same once in some ten million tables.
         mark = hash(key)
         if mark in self._seen:
             first = self._seen[mark]

@@ -18,7 +18,13 @@ from ..findings import Finding, Severity
 from .outcomes import Outcome, State
 from .rules import Grade, Rule
 
-__all__ = ["Outcome", "Report", "Rows", "State"]
+__all__ = [
+    "Outcome",
+    "Report",
+    "Rows",
+    "State",
+    "in_order",
+]
 
 
 class Rows(Protocol):

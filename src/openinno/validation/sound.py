@@ -34,7 +34,7 @@ from .conditions import (
     StartsWith,
     Typed,
 )
-from .verdicts import TYPES, text_test
+from .text_tests import TYPES, text_test
 
 __all__ = [
     "Sound",

@@ -6,13 +6,10 @@ The reading of whole tables must say the same of every row, which a law holds.
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final, TypeAlias, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, TypeAlias
 
-from ..cells import LIST, NUMBER, WHOLE, Cell, CellError, CellType
-from ..flat import FLAT_COLUMNS
-from ..luhn import passes_luhn
+from ..cells import NUMBER, WHOLE, Cell, CellError, CellType
 from .conditions import (
     AllOf,
     AnyOf,
@@ -21,84 +18,24 @@ from .conditions import (
     Condition,
     Implies,
     Inside,
-    Matches,
-    NoEarlierThan,
-    NoLaterThan,
     NoMoreThan,
     Not,
-    OneOf,
     Ordered,
     Present,
-    Siren,
-    Siret,
     StartsWith,
     Typed,
     Unique,
 )
 from .folding import folded
+from .kleene import every, negated, some
+from .text_tests import TYPES, Test, text_test
 
-__all__ = ["LA_POSTE", "NUMBERS", "TYPES", "Judge", "Row", "Test", "judge_of", "key_of", "text_test"]
-
-_T = TypeVar("_T")
+__all__ = ["Judge", "Row", "judge_of", "key_of"]
 
 Row: TypeAlias = Mapping[str, Cell]
 """A flat row: cells by column name; a column that is not there is blank."""
 Judge: TypeAlias = Callable[[Row], "bool | None"]
-Test: TypeAlias = Callable[[str], "bool | None"]
-"""What judges a text that is not empty."""
-
-TYPES: Final[Mapping[str, CellType]] = {column.name: column.type for column in FLAT_COLUMNS}
-"""What the columns of the flat row hold; any other column holds texts."""
-
-NUMBERS: Final = frozenset(
-    name for name, kind in TYPES.items() if kind in {CellType.NUMBER, CellType.INTEGER}
-)
-"""The columns of numbers."""
-
-LA_POSTE: Final = "356000000"
-"""The SIREN of La Poste, whose establishments have numbers of another make."""
-
-
-def text_test(condition: Condition, today: str) -> tuple[str, Test] | None:
-    """Return the column and the test of a condition on the text of one cell; None for any other condition.
-
-    Args:
-        condition: The condition.
-        today: The ISO day of the check.
-    """
-    match condition:
-        case OneOf(column, words):
-            is_list = TYPES.get(column) is CellType.LIST
-            return column, (_on_items(words.issuperset) if is_list else words.__contains__)
-        case Matches(column, pattern):
-            shape = re.compile(pattern).fullmatch
-            if TYPES.get(column) is CellType.LIST:
-                return column, _on_items(lambda items: all(map(shape, items)))
-            return column, lambda text: shape(text) is not None
-        case NoLaterThan(column, day):
-            last = day or today
-            return column, lambda text: text <= last or text.startswith(last)
-        case NoEarlierThan(column, day):
-            first = day or today
-            return column, lambda text: first <= text or first.startswith(text)
-        case Siren(column):
-            return column, _is_siren
-        case Siret(column):
-            return column, _is_siret
-        case Check(_, (column,)):
-            return column, condition.test
-        case Not(OneOf(column, words)) if TYPES.get(column) is not CellType.LIST:
-            return column, lambda text: text not in words
-        case Not(one):
-            inner = text_test(one, today)
-            return inner and (inner[0], _not(inner[1]))
-        case AllOf(conditions):
-            tests = [test for one in conditions if (test := text_test(one, today))]
-            if len(tests) != len(conditions) or len({column for column, _ in tests}) != 1:
-                return None
-            return tests[0][0], _all([test for _, test in tests])
-        case _:
-            return None
+"""What judges a row: True, False, or None where it cannot."""
 
 
 def judge_of(condition: Condition, today: str) -> Judge:
@@ -119,11 +56,11 @@ def judge_of(condition: Condition, today: str) -> Judge:
         case Not(Present(column)):
             return lambda row: row.get(column) in _NOTHING
         case AllOf(conditions):
-            return _all([judge_of(one, today) for one in conditions])
+            return every([judge_of(one, today) for one in conditions])
         case AnyOf(conditions):
-            return _any([judge_of(one, today) for one in conditions])
+            return some([judge_of(one, today) for one in conditions])
         case Not(one):
-            return _not(judge_of(one, today))
+            return negated(judge_of(one, today))
         case Implies(one, then):
             return judge_of(AnyOf(Not(one), then), today)
         case Present(column):
@@ -144,8 +81,11 @@ def judge_of(condition: Condition, today: str) -> Judge:
             return _on_many(condition.columns, condition.test)
         case Inside():
             return _inside(condition)
-        case _:
+        case Unique():
+            # Within a condition, one row says nothing of others.
             return lambda row: True
+        case _:
+            raise TypeError(f"no reading of {type(condition).__name__} on rows")
 
 
 def key_of(condition: Unique) -> Callable[[Row], tuple[str, ...] | None]:
@@ -219,11 +159,6 @@ def _on_many(columns: Iterable[str], test: Callable[..., bool | None]) -> Judge:
         return None if texts is None else test(*texts)
 
     return judge
-
-
-def _on_items(test: Callable[[list[str]], bool]) -> Test:
-    """Return what judges the texts of a list."""
-    return lambda cell: test(cell.split("|") if "\\" not in cell else LIST.read(cell))
 
 
 def _typed(column: str) -> Judge:
@@ -300,87 +235,3 @@ def _departement(insee: str) -> str:
 def _not_after(earlier: str, later: str) -> bool:
     """Tell whether a partial date is not after another, as far as both are known."""
     return earlier <= later or earlier.startswith(later)
-
-
-def _both(
-    first: Callable[[_T], bool | None], second: Callable[[_T], bool | None]
-) -> Callable[[_T], bool | None]:
-    def judge(what: _T) -> bool | None:
-        one = first(what)
-        if one is False:
-            return False
-        two = second(what)
-        return two if one or two is False else None
-
-    return judge
-
-
-def _either(
-    first: Callable[[_T], bool | None], second: Callable[[_T], bool | None]
-) -> Callable[[_T], bool | None]:
-    def judge(what: _T) -> bool | None:
-        one = first(what)
-        if one:
-            return True
-        two = second(what)
-        return two if two or one is False else None
-
-    return judge
-
-
-def _all(judges: Sequence[Callable[[_T], bool | None]]) -> Callable[[_T], bool | None]:
-    if len(judges) == 1:
-        return judges[0]
-    if len(judges) == 2:
-        return _both(*judges)
-
-    def judge(what: _T) -> bool | None:
-        unsure = False
-        for one in judges:
-            verdict = one(what)
-            if verdict is False:
-                return False
-            unsure = unsure or verdict is None
-        return None if unsure else True
-
-    return judge
-
-
-def _any(judges: Sequence[Callable[[_T], bool | None]]) -> Callable[[_T], bool | None]:
-    if len(judges) == 1:
-        return judges[0]
-    if len(judges) == 2:
-        return _either(*judges)
-
-    def judge(what: _T) -> bool | None:
-        unsure = False
-        for one in judges:
-            verdict = one(what)
-            if verdict:
-                return True
-            unsure = unsure or verdict is None
-        return None if unsure else False
-
-    return judge
-
-
-def _not(judge: Callable[[_T], bool | None]) -> Callable[[_T], bool | None]:
-    def negated(what: _T) -> bool | None:
-        verdict = judge(what)
-        return None if verdict is None else not verdict
-
-    return negated
-
-
-def _is_siren(text: str) -> bool | None:
-    return passes_luhn(text) if _are_digits(text, 9) else None
-
-
-def _is_siret(text: str) -> bool | None:
-    if not _are_digits(text, 14):
-        return None
-    return passes_luhn(text) or (text.startswith(LA_POSTE) and sum(map(int, text)) % 5 == 0)
-
-
-def _are_digits(text: str, count: int) -> bool:
-    return len(text) == count and text.isascii() and text.isdecimal()

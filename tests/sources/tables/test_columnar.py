@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import itertools
 import json
+import struct
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +14,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from object_tables import codes, point, saved, whole
 
 from openinno import MissingExtra, SourceError
+from openinno.sources.tables.columnar.pages import pages_in
 from openinno.sources.tables.columnar.reading import metadata_of, read_columnar
 from openinno.sources.tables.columnar.unfolding import bearable
 from openinno.sources.tables.options import TableOptions
@@ -314,6 +320,123 @@ def test_what_unpacks_to_too_much_is_not_unpacked(
 
     with pytest.raises(SourceError, match="smaller groups of rows"):
         whole(read_columnar(path, PLAIN))
+
+
+def test_what_a_foot_says_of_columns_binds_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Parquet file whose foot makes little of what its pages unpack to is refused like any other."""
+    monkeypatch.setattr("openinno.sources.tables.columnar.packed.MOST_UNPACKED", 1 << 20)
+    path = tmp_path / "a.parquet"
+    parquet.write_table(
+        pa.table({"a": ["x" * (8 << 20)]}),
+        path,
+        compression="zstd",
+        use_dictionary=False,
+        write_statistics=False,
+    )
+    group = parquet.ParquetFile(path).metadata.row_group(0)
+    data = path.read_bytes()
+    foot = data[-8 - int.from_bytes(data[-8:-4], "little") :]
+    lying = foot
+    for told in {group.total_byte_size, group.column(0).total_uncompressed_size}:
+        lying = lying.replace(varint(told), varint(100, len(varint(told))))
+    path.write_bytes(data[: -len(foot)] + lying)
+
+    assert parquet.ParquetFile(path).metadata.row_group(0).total_byte_size == 100
+    with pytest.raises(SourceError, match="smaller groups of rows"):
+        read_columnar(path, PLAIN)
+
+
+def varint(number: int, size: int = 1) -> bytes:
+    """Write a number as Thrift does, in so many bytes at least."""
+    rest, written = 2 * number, bytearray()
+    while rest > 127 or len(written) < size - 1:
+        written.append(rest & 127 | 128)
+        rest >>= 7
+    return bytes([*written, rest])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"data_page_version": "2.0"},
+        {"compression": "gzip", "use_dictionary": False, "write_page_checksum": True},
+        {"compression": "zstd", "data_page_size": 500, "write_batch_size": 50},
+    ],
+)
+def test_pages_add_up_to_what_an_honest_foot_says(tmp_path: Path, options: dict[str, Any]) -> None:
+    """Heads and pages fill a column to the last byte, packed and unpacked."""
+    path = tmp_path / "a.parquet"
+    names = [f"{number % 97} {'long' * (number % 40) * 50}" for number in range(1000)]
+    table = pa.table({"a": names, "b": range(1000), "c": [[one, None] for one in range(1000)]})
+    parquet.write_table(table, path, row_group_size=400, **options)
+    metadata = parquet.ParquetFile(path).metadata
+    with path.open("rb") as file:
+        for group, number in itertools.product(range(metadata.num_row_groups), range(metadata.num_columns)):
+            column = metadata.row_group(group).column(number)
+            starts = [one for one in (column.dictionary_page_offset, column.data_page_offset) if one]
+            pages = list(pages_in(file, min(starts), column.total_compressed_size))
+            heads = column.total_compressed_size - sum(page.packed for page in pages)
+
+            assert 0 < heads < 40_000
+            assert sum(page.unpacked for page in pages) + heads == column.total_uncompressed_size
+
+
+def test_a_head_may_hold_long_texts_and_whatever_comes_one_day() -> None:
+    """A head is read to its end, over statistics, lists, and values of kinds that heads do not have yet."""
+    sizes = b"\x15\x00\x15" + varint(700) + b"\x15" + varint(5)
+    text = b"\x18" + len_of(10_000) + b"x" * 10_000
+    statistics = b"\x2c\x15\x02\x4c" + text + text + b"\x00\x00"
+    others = b"\x19\xf8" + len_of(20) + b"\x01y" * 20 + b"\x19\x22\x01\x02\x11\x13\x07\x17" + bytes(8)
+    data = sizes + statistics + others + b"\x00" + b"abcde"
+
+    assert list(pages_in(io.BytesIO(data), 0, len(data))) == [(5, 700)]
+    assert list(pages_in(io.BytesIO(data[:9000]), 0, 9000)) == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"\x1c" * 500,
+        b"\x1b\x01\x88",
+        b"\x19\xf3\xff\xff\xff\xff\x0f" + b"\x01" * 50,
+        b"\x15" + b"\xff" * 20,
+        b"\x15\x00\x15\x01\x15\x02\x00",
+        b"\x15\x00\x00",
+    ],
+)
+def test_what_no_head_says_ends_the_pages(head: bytes) -> None:
+    """Structs in structs, maps, lists and numbers without end, sizes below nought, none at all."""
+    assert list(pages_in(io.BytesIO(head + bytes(50)), 0, 1000)) == []
+
+
+def len_of(size: int) -> bytes:
+    """Write a length as Thrift does, which knows no sign here."""
+    return bytes([size & 127 | 128, size >> 7]) if size > 127 else bytes([size])
+
+
+@given(data=st.binary(max_size=200))
+def test_what_is_no_page_ends_the_pages(data: bytes) -> None:
+    """Whatever stands there, looking for pages comes to an end."""
+    pages = list(pages_in(io.BytesIO(data), 0, len(data)))
+
+    assert sum(page.packed for page in pages[:-1]) < len(data) or not data
+
+
+@pytest.mark.parametrize("back", [0, 8])
+def test_a_message_that_leads_back_is_one_error(tmp_path: Path, back: int) -> None:
+    """A stream whose rows say that they end where they begin, or before, is not read for ever."""
+    table = pa.table({"nom": ["H7", "TUBA"]})
+    path = tmp_path / "a.arrows"
+    with pa.ipc.new_stream(str(path), table.schema) as writer:
+        writer.write_table(table)
+    rows = list(pa.ipc.MessageReader.open_stream(str(path)))[-1]
+    head = rows.metadata.to_pybytes()
+    wrong = head.replace(struct.pack("<q", rows.body.size), struct.pack("<q", -len(head) - 8 - back))
+    path.write_bytes(path.read_bytes().replace(head, wrong))
+
+    with pytest.raises(SourceError, match="negative bodyLength"):
+        read_columnar(path, PLAIN)
 
 
 def test_what_packs_as_tables_do_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,8 @@ from ...explore.answers import FacetValue, PortalFacet
 from ...explore.client import Client
 from ...explore.odsql import Query
 from .._language import both
-from .._output import counted, write_text
+from .._layout import counted
+from .._output import write_text
 from ._asking import asking
 from ._options import FILTERS, clauses
 from ._options import dataset as dataset_argument

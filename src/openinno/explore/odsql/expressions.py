@@ -16,7 +16,14 @@ from .literals import Boolean, Date, Null, Text
 from .nodes import Expression, Node, walk
 from .signatures import Role, lowered
 
-__all__ = ["Aliased", "Arithmetic", "Call", "Order", "aggregates"]
+__all__ = [
+    "Aliased",
+    "Arithmetic",
+    "Call",
+    "Item",
+    "Order",
+    "aggregates",
+]
 
 _STRENGTHS: Final = {"+": 5, "-": 5, "*": 6, "/": 6}
 

@@ -17,13 +17,13 @@ from ...sources.tables.table import Table
 from ...sources.tables.workbooks.sheets import SUMMARY
 from ...validation.report import Report
 from .choices import LISTS_NAME, choices_of, lists_sheet, words_asked
+from .colouring import Choices, coloured_sheet
 from .grids import grid_of
 from .marks import Mark, Placing, in_their_corner, marks_of
 from .markup import element, with_children
 from .notes import Cell, boxes_in, first_boxes, first_notes, more_notes
 from .originals import TYPE, check_name, own_parts, refuse_same, styles_of, table_of
 from .packages import LINKS, Parts
-from .sheets import Choices, coloured_sheet
 from .summary import summary_sheet
 
 __all__ = ["MOST_NOTES", "Annotated", "annotated_workbook"]

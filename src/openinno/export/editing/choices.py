@@ -13,10 +13,10 @@ from ...validation.conditions import OneOf, parts_of
 from ...validation.report import Report
 from ...validation.rules import Rule
 from ...vocabulary import VOCABULARIES
+from .colouring import Choices
 from .marks import Mark
 from .markup import MAIN, in_markup
 from .notes import Cell
-from .sheets import Choices
 from .summary import quoted
 
 __all__ = ["LISTS_NAME", "choices_of", "lists_sheet", "words_asked"]

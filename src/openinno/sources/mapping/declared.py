@@ -21,7 +21,14 @@ from ...labels import Label
 from ..tables.options import TableOptions
 from .targets import SHOWN_BY, TARGETS, Target, TargetKind
 
-__all__ = ["ABSENT", "MARKS", "ColumnMapping", "FieldMapping", "MarkedColumns"]
+__all__ = [
+    "ABSENT",
+    "MARKS",
+    "ColumnMapping",
+    "FieldMapping",
+    "MarkedColumns",
+    "target_of",
+]
 
 ABSENT: Final = ("-", "--", "—", "–", "/", "?", "n/a", "na", "n.a.", "nr", "n.r.", "nc", "n.c.", "nd", "n.d.")
 """What people write in a cell for no answer, in any case; blank cells aside."""

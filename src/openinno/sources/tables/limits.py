@@ -22,7 +22,7 @@ __all__ = [
 MOST_IN_MEMORY: Final = 256 << 20
 """Bytes of a file that is held as a whole: a workbook, a JSON document."""
 MOST_UNPACKED: Final = 512 << 20
-"""Bytes that the parts of a workbook may have, unpacked."""
+"""Bytes that the parts of a workbook, or a group of rows of columns, may have, unpacked."""
 BEST_PACKED: Final = 300
 """How many times smaller than what it unpacks to a table may be, where that is large."""
 MOST_TAKEN_OUT: Final = 1 << 30

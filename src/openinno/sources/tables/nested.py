@@ -7,9 +7,9 @@ import math
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from ...explain import Repeated
 from ...findings import Severity
 from ...labels import Label, is_whole, whole
+from ...plain_json import Repeated
 from .geometry.geometries import in_degrees, is_geometry
 from .geometry.systems import DEGREES, System
 

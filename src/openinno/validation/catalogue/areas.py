@@ -9,12 +9,12 @@ from typing import Final
 from ...cells import Cell
 from ...findings import Severity
 from ...geography import Reason
+from ...geography.municipalities import area_code
 from ...labels import Label
 from ..conditions import AnyOf, Check, Not, OneOf, Present, StartsWith
 from ..rules import Rule
 from .gazetteer import (
     commune_of,
-    departement_of,
     region_of,
     regions_named,
     the_departement,
@@ -74,7 +74,7 @@ def _has_region(departement: str) -> bool:
 
 def _departement_of_insee(row: Mapping[str, Cell]) -> str | None:
     commune = commune_of(text_in(row, "insee"))
-    return departement_of(commune) if commune else None
+    return area_code(commune) if commune else None
 
 
 def _region_of_departement(row: Mapping[str, Cell]) -> str | None:

@@ -8,13 +8,13 @@ from typing import Final
 
 from ...geography import Commune, Departement, Reason, departements, find_communes, find_departements
 from ...geography import find_regions as _find_regions
+from ...geography.municipalities import area_code
 from ...labels import plain
 
 __all__ = [
     "commune_of",
     "communes_named",
     "communes_of_postcode",
-    "departement_of",
     "is_code_of_today",
     "likely_communes",
     "longer_names",
@@ -91,15 +91,9 @@ def communes_of_postcode(postcode: str) -> tuple[Commune, ...]:
     return tuple(one.place for one in find_communes(postcode) if postcode in one.place.postcodes)
 
 
-def departement_of(commune: Commune) -> str:
-    """Return the code of the département of a commune, or of its overseas collectivity."""
-    area = commune.departement or commune.collectivity
-    return area.code if area else ""
-
-
 def of_departement(communes: Sequence[Commune], departement: str) -> list[Commune]:
     """Return those of some communes that lie in a département."""
-    return [one for one in communes if departement_of(one) == departement]
+    return [one for one in communes if area_code(one) == departement]
 
 
 @lru_cache(maxsize=1 << 12)

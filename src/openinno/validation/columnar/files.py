@@ -10,8 +10,8 @@ from typing import Any, Final
 from ..._optional import need
 from ...errors import SourceError
 from ...flat import FLAT_COLUMNS
+from ...frames import unreadable
 from ...labels import Label
-from .reasons import unreadable
 
 __all__ = ["scan"]
 

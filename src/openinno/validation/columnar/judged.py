@@ -10,16 +10,18 @@ import attrs
 
 from ...errors import MissingExtra, SourceError
 from ...findings import Severity
+from ...frames import unreadable
 from ...labels import Label
 from ..absent import nothing_to_judge
 from ..judging import MOST_TOLD
 from ..report import Outcome, Report
 from ..rules import Catalogue, Grade, Rule
-from .engines import Engine, Unheld, opened
+from .engines import Engine
 from .faulty import Faulty
 from .given import Given
 from .held import judge_rows
-from .reasons import failed_at, rests_on, unreadable
+from .opening import Unheld, opened
+from .reasons import failed_at, rests_on
 from .stages import Stages
 
 __all__ = ["judge_table"]

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from ..conditions import AllOf, AnyOf, Condition, Implies, Not
+from ..kleene import all_of, any_of, not_of
 from .speech import Expression
 
 __all__ = ["ANY", "Verdict", "combined"]
@@ -52,7 +53,7 @@ def combined(condition: Condition, leaves: Mapping[Condition, Verdict]) -> Verdi
 
 
 def _not(one: Verdict) -> Verdict:
-    return Verdict(~one.expression, frozenset(None if said is None else not said for said in one.can))
+    return Verdict(~one.expression, frozenset(map(not_of, one.can)))
 
 
 def _both(one: Verdict, other: Verdict) -> Verdict:
@@ -61,7 +62,7 @@ def _both(one: Verdict, other: Verdict) -> Verdict:
         return one
     if one.can == {True}:
         return other
-    return Verdict(and_(one.expression, other.expression), _pairs(one, other, _and))
+    return Verdict(and_(one.expression, other.expression), _pairs(one, other, all_of))
 
 
 def _either(one: Verdict, other: Verdict) -> Verdict:
@@ -69,22 +70,10 @@ def _either(one: Verdict, other: Verdict) -> Verdict:
         return one
     if one.can == {False}:
         return other
-    return Verdict(or_(one.expression, other.expression), _pairs(one, other, _or))
+    return Verdict(or_(one.expression, other.expression), _pairs(one, other, any_of))
 
 
 def _pairs(
-    one: Verdict, other: Verdict, of: Callable[[bool | None, bool | None], bool | None]
+    one: Verdict, other: Verdict, of: Callable[[tuple[bool | None, ...]], bool | None]
 ) -> frozenset[bool | None]:
-    return frozenset(of(*pair) for pair in product(one.can, other.can))
-
-
-def _and(one: bool | None, other: bool | None) -> bool | None:
-    if one is False or other is False:
-        return False
-    return None if one is None or other is None else True
-
-
-def _or(one: bool | None, other: bool | None) -> bool | None:
-    if one is True or other is True:
-        return True
-    return None if one is None or other is None else False
+    return frozenset(map(of, product(one.can, other.can)))

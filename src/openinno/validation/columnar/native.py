@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ...geography.areas import Bounds
 from ..folding import FOLDED, LEFT_OUT
-from ..verdicts import LA_POSTE
+from ..text_tests import LA_POSTE
 from .speech import Expression, Speech
 
 __all__ = ["PolarsSpeech"]

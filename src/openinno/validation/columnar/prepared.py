@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, Final
 
 from ...cells import CellType
-from ..verdicts import TYPES
+from ..text_tests import TYPES
 from .logic import ANY
 from .speech import PREFIX, Expression, Speech
 

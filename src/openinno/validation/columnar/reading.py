@@ -26,7 +26,7 @@ from ..conditions import (
     Unique,
     columns_of,
 )
-from ..verdicts import TYPES
+from ..text_tests import TYPES
 from .logic import ANY, Verdict
 from .prepared import Kind, Prepared
 from .speech import Expression, Speech

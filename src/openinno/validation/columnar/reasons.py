@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from ...findings import shortened
+from ...frames import said_by
 from ...labels import Label
 
-__all__ = ["failed_at", "rests_on", "too_many_values", "unread_lists", "unreadable"]
-
-_LONGEST: Final = 200
+__all__ = ["failed_at", "rests_on", "too_many_values", "unread_lists"]
 
 
 def too_many_values(most: int) -> Label:
@@ -40,19 +37,5 @@ def rests_on(codes: Sequence[str]) -> Label:
 
 def failed_at(error: BaseException) -> Label:
     """Say what an engine said when it failed at a rule."""
-    said = _said(error)
+    said = said_by(error)
     return Label(f"le moteur de la table n'y arrive pas : {said}", f"the engine of the table fails: {said}")
-
-
-def unreadable(error: BaseException) -> Label:
-    """Say that a table cannot be read at all."""
-    said = _said(error)
-    return Label(
-        f"la table ne se lit pas : {said} ; vérifier le fichier ou la requête d'où elle vient",
-        f"the table cannot be read: {said}; look at the file or the query that it comes from",
-    )
-
-
-def _said(error: BaseException) -> str:
-    lines = str(error).strip().splitlines()
-    return shortened(lines[0] if lines else type(error).__name__, _LONGEST)

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias
 
 from ...geography.areas import Bounds
 from ..folding import FOLDED, LEFT_OUT
-from ..verdicts import LA_POSTE
+from ..text_tests import LA_POSTE
 from .patterns import anchored
 
 __all__ = ["PREFIX", "ArrowSpeech", "Expression", "Speech", "joined_name", "mark_of"]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Final
 
-from ...geography import Commune, communes
+from ...geography import communes
+from ...geography.municipalities import area_code
 from ...points import Point
 
 __all__ = ["communes_around"]
@@ -32,13 +33,8 @@ def communes_around() -> Sequence[list[Any]]:
     groups: dict[str, list[tuple[str, Point]]] = {}
     for commune in communes():
         if commune.point:
-            groups.setdefault(_area(commune), []).append((commune.name, commune.point))
+            groups.setdefault(area_code(commune), []).append((commune.name, commune.point))
     return [_packed(code, group) for code, group in sorted(groups.items())]
-
-
-def _area(commune: Commune) -> str:
-    area = commune.departement or commune.collectivity
-    return area.code if area else ""
 
 
 def _packed(code: str, group: Iterable[tuple[str, Point]]) -> list[Any]:

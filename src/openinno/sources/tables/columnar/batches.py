@@ -14,7 +14,12 @@ from ..table import TableColumn, TableRow, Tell
 from .arrow_cells import Cells, geometries_of, values_of
 from .unfolding import bearable
 
-__all__ = ["ROWS_AT_ONCE", "BatchReader", "leaves_of"]
+__all__ = [
+    "ROWS_AT_ONCE",
+    "BatchReader",
+    "Leaf",
+    "leaves_of",
+]
 
 ROWS_AT_ONCE: Final = 2048
 """How many rows are held at once."""

@@ -10,7 +10,7 @@ from typing import Any
 from ...._optional import need
 from ....errors import OpenInnoError, SourceError
 from ....findings import Position
-from ....frames import is_of
+from ....frames import is_of, unreadable
 from ..options import TableOptions
 from ..table import Table
 from .arrow_tables import arrow_table
@@ -99,9 +99,6 @@ def _computed() -> Iterator[None]:
         except OpenInnoError:
             raise
         except Exception as error:
-            # Rules say the same of a table; who reads one has no use for them until then.
-            from ....validation.columnar.reasons import unreadable
-
             raise SourceError(unreadable(error)) from None
 
 

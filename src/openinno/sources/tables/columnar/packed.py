@@ -1,7 +1,7 @@
 """What Arrow and Parquet unpack to, told before anything is unpacked: a few kilobytes may ask for gigabytes.
 
 Arrow says of each packed buffer how long it is unpacked, in its first eight bytes, and makes room for as
-much; these are read here in the messages that Arrow itself will read. Parquet says it of each column.
+much; these are read here in the messages that Arrow itself will read. Parquet says it of each page.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import IO, Any, Final, NamedTuple
 from ....labels import Label
 from ..limits import BEST_PACKED, MOST_UNPACKED
 from ..unreadable import one_error, too_large
+from .pages import pages_in
 
 __all__ = ["refuse_packed_arrow", "refuse_packed_parquet"]
 
@@ -38,12 +39,23 @@ def refuse_packed_parquet(path: Path, metadata: Any) -> None:
     Raises:
         SourceError: There is such a group.
     """
-    for place in range(metadata.num_row_groups):
-        group = metadata.row_group(place)
-        if group.total_byte_size > MOST_UNPACKED:
+    with one_error(path), path.open("rb") as file:
+        size = file.seek(0, 2)
+        for place in range(metadata.num_row_groups):
+            group = metadata.row_group(place)
             columns = [group.column(number) for number in range(group.num_columns)]
-            packed = sum(column.total_compressed_size for column in columns)
-            _refuse(path, sum(column.total_uncompressed_size for column in columns), packed)
+            packed = min(size, sum(column.total_compressed_size for column in columns))
+            _refuse(path, sum(_unpacked(file, column) for column in columns), packed)
+
+
+def _unpacked(file: IO[bytes], column: Any) -> int:
+    """Return how many bytes a column unpacks to in a group of rows, as it says and as its pages do."""
+    told: int = column.total_uncompressed_size
+    if column.compression == "UNCOMPRESSED":
+        return told
+    start, words = column.data_page_offset, column.dictionary_page_offset
+    start = min(start, words) if words else start
+    return max(told, sum(page.unpacked for page in pages_in(file, start, column.total_compressed_size)))
 
 
 def refuse_packed_arrow(path: Path) -> None:
@@ -61,7 +73,7 @@ def refuse_packed_arrow(path: Path) -> None:
         try:
             for message in _messages(file):
                 _refuse(path, *_sizes(file, message))
-        except (struct.error, OverflowError):
+        except (struct.error, IndexError, OverflowError):
             return
 
 
@@ -119,7 +131,8 @@ def _messages(file: IO[bytes]) -> Iterator[_Message]:
                 yield message
         return
     at = 0
-    while (message := _message(file, at)) is not None:
+    # A body of less than nothing leads back to where it was read.
+    while (message := _message(file, at)) is not None and message.end > at:
         yield message
         at = message.end
 

@@ -10,10 +10,10 @@ from typing import Any, Final
 import attrs
 import msgspec
 
-from ....explain import plain
 from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....pieces import as_bytes, flaw, items_of, members_of, source_error
+from ....plain_json import plain
 from ..assumptions import assumed
 from ..limits import MOST_IN_MEMORY
 from ..options import TableOptions

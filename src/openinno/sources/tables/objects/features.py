@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ....explain import Repeated
+from ....plain_json import Repeated
 from ..nested import Doubt, repeated
 
 __all__ = ["is_feature", "row_of"]

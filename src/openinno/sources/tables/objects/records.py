@@ -11,10 +11,10 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 import msgspec
 
-from ....explain import Repeated, plain
 from ....findings import Finding, Position, Severity, expected
 from ....labels import Label
 from ....pieces import TOO_DEEP, flaw, source_error
+from ....plain_json import Repeated, plain
 from ..geometry.geometries import first_position
 from ..geometry.systems import DEGREES, LOOKED_AT, System, guessed, system_of, told
 from ..headers import name_columns

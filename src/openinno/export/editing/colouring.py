@@ -1,4 +1,4 @@
-"""The cells of a sheet, walked through while it is copied: coloured where marked, or written anew."""
+"""A sheet copied with its marked cells coloured, and with what stands behind them: notes and drop-downs."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ import attrs
 
 from ...findings import Severity
 from ...sources.tables.table import letter_of
-from ...sources.tables.workbooks.spreadsheets.xlsx_cells import place_of
-from .markup import Rewriter, element, in_markup
-from .notes import Cell
+from .markup import element, in_markup
 from .packages import LINKS
 from .styles import Styles
+from .walk import Walk
 
-__all__ = ["Choices", "NewValue", "coloured_sheet", "mended_sheet"]
+__all__ = ["Choices", "coloured_sheet"]
 
 _BEHIND_BOXES: Final = frozenset(
     {"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts"}
@@ -27,68 +26,6 @@ _BEHIND_CHOICES: Final = _BEHIND_BOXES | {
     *("customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing"),
 }
 """What stands behind the drop-downs."""
-
-
-class _Walk(Rewriter):
-    """Follows the rows and cells of a sheet, counted from 1."""
-
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
-        self.row: int = 0
-        self.column: int = 0
-        self._in_cells: bool = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "c" and self._in_cells:
-            self.column = _column_of(attributes["r"]) if "r" in attributes else self.column + 1
-            self.cell(attributes)
-        elif name == "row" and self._in_cells:
-            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
-            self.starts_row(attributes)
-        elif name == "sheetData":
-            self._in_cells = True
-            self.starts_cells()
-        elif self.depth == 1:
-            self.beside(name, attributes)
-
-    def end(self, name: str) -> None:
-        if name == "c" and self._in_cells:
-            self.ends_cell()
-        elif name == "row" and self._in_cells:
-            self.ends_row()
-        elif name == "sheetData":
-            self.ends_cells()
-            self._in_cells = False
-        elif self.depth == 1:
-            self.behind(name)
-
-    def starts_cells(self) -> None:
-        """The cells begin."""
-
-    def ends_cells(self) -> None:
-        """There are no more cells."""
-
-    def starts_row(self, attributes: dict[str, str]) -> None:
-        """A row begins."""
-
-    def ends_row(self) -> None:
-        """A row ends."""
-
-    def cell(self, attributes: dict[str, str]) -> None:
-        """A cell begins."""
-
-    def ends_cell(self) -> None:
-        """A cell ends."""
-
-    def beside(self, name: str, attributes: dict[str, str]) -> None:
-        """Something begins that is no cell and stands beside them."""
-
-    def behind(self, name: str) -> None:
-        """It ends."""
-
-
-def _column_of(address: str) -> int:
-    return place_of(address.rstrip("0123456789")) + 1
 
 
 @attrs.frozen(kw_only=True)
@@ -133,7 +70,7 @@ def coloured_sheet(
     return _Colouring(file, marks, styles, link, choices).run(pieces)
 
 
-class _Colouring(_Walk):
+class _Colouring(Walk):
     def __init__(
         self,
         file: str,
@@ -275,91 +212,3 @@ class _Colouring(_Walk):
         name = f"{prefix}dataValidations"
         self.insert(f'<{name} count="{len(self._choices)}">{written}</{name}>')
         self._choices = ()
-
-
-@attrs.frozen
-class NewValue:
-    """What a cell is to hold.
-
-    Args:
-        value: The value; None for nothing.
-        style: The number of its style; None for its own, in the format of texts where it becomes one.
-        over_blank: Whether it may be written where nothing stands.
-    """
-
-    value: str | int | float | None
-    style: int | None = None
-    over_blank: bool = False
-
-
-def mended_sheet(
-    pieces: Iterable[bytes],
-    values: Mapping[Cell, NewValue],
-    styles: Styles,
-    file: str,
-    before: dict[Cell, int],
-) -> Iterator[bytes]:
-    """Yield a sheet with values written into cells that hold one already; never over a formula.
-
-    Args:
-        pieces: The sheet, piece by piece.
-        values: What to write.
-        styles: The styles of the workbook.
-        file: Name of the workbook, for the error.
-        before: Takes the cells that are written, each with the style that it had.
-
-    Raises:
-        SourceError: The sheet is damaged.
-    """
-    return _Mending(file, values, styles, before).run(pieces)
-
-
-class _Mending(_Walk):
-    def __init__(
-        self, file: str, values: Mapping[Cell, NewValue], styles: Styles, before: dict[Cell, int]
-    ) -> None:
-        super().__init__(file)
-        self._before: dict[Cell, int] = before
-        self._values: Mapping[Cell, NewValue] = values
-        self._styles: Styles = styles
-        self._attributes: dict[str, str] | None = None
-        self._formula: bool = False
-
-    def cell(self, attributes: dict[str, str]) -> None:
-        new = self._values.get(Cell(self.row, self.column))
-        if new is not None and (new.over_blank or not self.is_empty()):
-            self._attributes, self._formula = attributes, False
-            self.hold()
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "f" and self._attributes is not None:
-            self._formula = True
-        super().start(name, attributes)
-
-    def ends_cell(self) -> None:
-        if self._attributes is None:
-            return
-        attributes, self._attributes = self._attributes, None
-        if self._formula:
-            self.release()
-            return
-        at = Cell(self.row, self.column)
-        self._before[at] = int(attributes.get("s", "0"))
-        self.release("".join(self._rewritten(attributes, self._values[at])))
-
-    def _rewritten(self, attributes: Mapping[str, str], new: NewValue) -> Iterator[str]:
-        style = int(attributes.get("s", "0"))
-        if new.style is not None:
-            style = new.style
-        elif isinstance(new.value, str):
-            style = self._styles.as_text(style)
-        name, kept = f"{self.prefix}c", {"r": f"{letter_of(self.column - 1)}{self.row}", "s": str(style)}
-        if new.value is None:
-            yield element(name, kept)
-        elif isinstance(new.value, str):
-            text = f'<{self.prefix}t xml:space="preserve">{in_markup(new.value)}</{self.prefix}t>'
-            yield element(name, {**kept, "t": "inlineStr"}, empty=False)
-            yield f"<{self.prefix}is>{text}</{self.prefix}is></{name}>"
-        else:
-            yield element(name, kept, empty=False)
-            yield f"<{self.prefix}v>{new.value!r}</{self.prefix}v></{name}>"
