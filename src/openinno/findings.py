@@ -14,7 +14,7 @@ import attrs
 
 from .labels import Label
 
-__all__ = ["Finding", "Parameter", "Position", "Repair", "Severity", "expected", "shortened"]
+__all__ = ["NAMED", "Finding", "Parameter", "Position", "Repair", "Severity", "expected", "shortened"]
 
 _LONGEST_SHOWN: Final = 200
 NAMED: Final = re.compile(r"\{([a-z_]+)\}")
