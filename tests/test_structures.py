@@ -92,15 +92,21 @@ def test_an_identifier_is_the_folded_name(
     [
         ("La Cité", None, {"la_cite"}),
         ("La Cité", "31555", {"la_cite", "la_cite_31555"}),
-        ("", None, ()),
-        ("—", "31555", ()),
-        ("東京", None, ()),
     ],
 )
-def test_no_identifier_is_made_up(name: str, insee: str | None, taken: Container[str]) -> None:
-    """A name without letters, or with both forms taken, asks for an identifier by hand."""
+def test_an_identifier_that_is_taken_is_not_made_up_anew(
+    name: str, insee: str | None, taken: Container[str]
+) -> None:
+    """A name with both forms taken asks for an identifier by hand."""
     with pytest.raises(ValueError, match=r"^no free identifier for .*; give one by hand$"):
         structure_id(name, insee, taken)
+
+
+@pytest.mark.parametrize("name", ["", "—", "東京"])
+def test_a_name_without_letters_makes_no_identifier(name: str) -> None:
+    """The error says that the name is why, and not that the identifier is taken."""
+    with pytest.raises(ValueError, match=r"^no identifier can be made of .*; give one by hand$"):
+        structure_id(name)
 
 
 def test_other_columns_never_change() -> None:

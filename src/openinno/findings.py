@@ -14,10 +14,10 @@ import attrs
 
 from .labels import Label
 
-__all__ = ["Finding", "Parameter", "Position", "Repair", "Severity", "expected", "shortened"]
+__all__ = ["NAMED", "Finding", "Parameter", "Position", "Repair", "Severity", "expected", "shortened"]
 
 _LONGEST_SHOWN: Final = 200
-_NAMED: Final = re.compile(r"\{([a-z_]+)\}")
+NAMED: Final = re.compile(r"\{([a-z_]+)\}")
 """What a text leaves open for a parameter."""
 
 
@@ -154,7 +154,7 @@ class Finding:
         if not self.parameters:
             return text
         given = {one.name: one.value for one in self.parameters}
-        return _NAMED.sub(lambda found: given.get(found[1], found[0]), text)
+        return NAMED.sub(lambda found: given.get(found[1], found[0]), text)
 
 
 def expected(fr: str, en: str, value: object) -> Label:

@@ -26,7 +26,7 @@ from .validation.columnar import is_table, judge_table, scan
 from .validation.judging import MOST_TOLD, Judging
 from .validation.report import Report
 from .validation.rowwise import flat_cells
-from .validation.rules import Catalogue, Grade
+from .validation.rules import Catalogue, Grade, grade_of
 
 __all__ = ["check"]
 
@@ -61,7 +61,7 @@ def check(
         today: The day of the check, against which dates to come are found; the day of the call where None.
 
     Raises:
-        TypeError: This is nothing that can be judged.
+        TypeError: This is nothing that can be judged, or ``rules`` is no catalogue.
         ValueError: There is no such grade, or the limit is below nought.
         SourceError: The file cannot be read at all.
         RuleError: The mapping is declared wrongly.
@@ -76,7 +76,11 @@ def check(
     """
     if limit < 0:
         raise ValueError(f"limit is how many findings are listed, not {limit}")
-    asked = _grade(grade)
+    asked = grade_of(grade)
+    if not isinstance(rules, Catalogue):
+        raise TypeError(
+            f"rules is a Catalogue, such as CATALOGUE.including(rule), not {shortened(repr(rules))}"
+        )
     judging = Judging(rules, asked, today=today, limit=limit)
     at_once = partial(judge_table, catalogue=rules, grade=asked, today=today, limit=limit)
     if isinstance(data, str | Path):
@@ -97,14 +101,6 @@ def check(
     if isinstance(data, Iterable):
         return _given(judging, list(data))
     raise _unknown(data)
-
-
-def _grade(given: Grade | str) -> Grade:
-    try:
-        return Grade(given)
-    except ValueError:
-        known = ", ".join(grade.value for grade in Grade)
-        raise ValueError(f"there is no grade {given!r}; there are {known}") from None
 
 
 def _unknown(data: object) -> TypeError:

@@ -160,8 +160,10 @@ def structure_id(name: str, insee: str | None = None, taken: Container[str] = ()
         ('la_cite', 'la_cite_31555')
     """
     folded = slug(name)
+    if not folded:
+        raise ValueError(f"no identifier can be made of {name!r}: no Latin letter or digit; give one by hand")
     candidates: Iterable[str] = [folded, f"{folded}_{insee.lower()}"] if insee else [folded]
-    for candidate in candidates if folded else ():
+    for candidate in candidates:
         if candidate not in taken:
             return candidate
     raise ValueError(f"no free identifier for {name!r} with INSEE code {insee!r}; give one by hand")

@@ -38,7 +38,7 @@ from .points import Point, is_longitude
 from .validation.catalogue import CATALOGUE
 from .validation.conditions import Present, Unique, parts_of
 from .validation.rowwise import RowJudge
-from .validation.rules import Catalogue, Grade, Rule
+from .validation.rules import Catalogue, Grade, Rule, grade_of
 from .validation.telling import finding_of
 from .vocabulary import Term
 
@@ -80,7 +80,7 @@ def column(name: str, *, grade: Grade | str = Grade.RESEARCH, rules: Catalogue =
         >>> column("postcode")
         <validator postcode>
     """
-    made = _Column(name=name, grade=Grade(grade), rules=rules)
+    made = _Column(name=name, grade=grade_of(grade), rules=rules)
     made.judge  # noqa: B018 - told here rather than when the first value comes
     return made
 

@@ -163,3 +163,9 @@ def test_an_export_that_broke_off_is_told_with_whether_to_try_again() -> None:
         blocks_of(Outcome(at=0.0, broken=Broken(why, again=False)), Body({}))
 
     assert not caught.value.again
+
+
+def test_what_broke_is_told_in_two_languages() -> None:
+    """Transports of others raise it too; a bare text is refused there, and not where it is read."""
+    with pytest.raises(TypeError, match=r"a Label\(fr, en\), not 'refused'"):
+        Broken("refused")  # type: ignore[arg-type]

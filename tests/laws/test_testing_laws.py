@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -184,3 +186,19 @@ def test_numbers_of_the_register_have_their_keys(number: int, office: int) -> No
     broken = rules_broken({"siren": siren, "siret": siret_of(siren, office)})
 
     assert [code for code in broken if code.startswith("sire")] == []
+
+
+def test_words_are_drawn_of_a_vocabulary() -> None:
+    """A text would be drawn letter by letter."""
+    with pytest.raises(TypeError, match=r"such as openinno\.Theme"):
+        words("theme")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "told"),
+    [({"thems": st.just(())}, "no attribute 'thems'"), ({"themes": [Theme.ENERGY]}, "drawn from a strategy")],
+)
+def test_what_a_structure_cannot_be_drawn_with_is_told_at_once(attributes: Any, told: str) -> None:
+    """Neither a misspelt name nor a bare value waits for the first example."""
+    with pytest.raises(TypeError, match=told):
+        structures(**attributes)

@@ -15,7 +15,7 @@ from openinno.validation import Catalogue, Grade, Present, Rule
 
 SAID = Label("Il faut un nom.", "A name is needed.")
 
-def rule(code):
+def rule(code, after=()):
     return Rule(
         code=code,
         column="name",
@@ -25,10 +25,12 @@ def rule(code):
         reason=SAID,
         text=SAID,
         fix=SAID,
+        after=after,
     )
 
 catalogue = Catalogue(rules=[rule("ours")])
 listed = [rule("b"), rule("a")]
+behind = [rule("ours", after=["name-missing"])]
 empty = []
 text = "rules"
 """
@@ -40,7 +42,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     about = tmp_path / "our_network-1.0.dist-info"
     about.mkdir()
     (about / "METADATA").write_text("Metadata-Version: 2.1\nName: our-network\nVersion: 1.0\n")
-    names = ("catalogue", "listed", "empty", "text", "missing")
+    names = ("catalogue", "listed", "behind", "empty", "text", "missing")
     points = "".join(f"{name} = our_network:{name}\n" for name in names)
     (about / "entry_points.txt").write_text(f"[openinno.rules]\n{points}", encoding="utf-8")
     (tmp_path / "our_network.py").write_text(MODULE, encoding="utf-8")
@@ -48,9 +50,12 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("installed")
-@pytest.mark.parametrize(("name", "codes"), [("catalogue", ["ours"]), ("listed", ["a", "b"])])
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [("catalogue", ["ours"]), ("listed", ["a", "b"]), ("behind", ["name-missing", "ours"])],
+)
 def test_the_rules_of_an_installed_package_are_found_by_name(name: str, codes: list[str]) -> None:
-    """A package may declare a catalogue or a list of rules."""
+    """A package may declare a catalogue or a list of rules, which brings those of ours that it needs."""
     assert sorted(rule.code for rule in rules_named(name)) == codes
 
 
@@ -67,5 +72,11 @@ def test_what_is_declared_and_is_no_rule_is_told(name: str, found: str) -> None:
 @pytest.mark.usefixtures("installed")
 def test_a_set_of_rules_that_nobody_declares_is_told_with_those_there_are() -> None:
     """A misspelt name is answered with the names of the installed sets."""
-    with pytest.raises(RuleError, match="catalogue, empty, listed"):
+    with pytest.raises(RuleError, match="behind, catalogue, empty, listed"):
         rules_named("katalog")
+
+
+def test_where_nobody_declares_rules_the_error_says_what_to_install() -> None:
+    """A name is not called misspelt where there is none to compare it with."""
+    with pytest.raises(RuleError, match="install the one that has “our-network”"):
+        rules_named("our-network")

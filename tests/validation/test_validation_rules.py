@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import attrs
 import pytest
 from rules_for_tests import rule
 
-from openinno import Catalogue, Grade, RuleError, Severity
+from openinno import Catalogue, Grade, Label, Rule, RuleError, Severity, check
 from openinno.validation import (
     CATALOGUE,
     AllOf,
     AnyOf,
+    Between,
     Implies,
     Matches,
+    NoEarlierThan,
+    NoLaterThan,
     Not,
     OneOf,
     Ordered,
@@ -70,6 +76,34 @@ def test_a_point_inside_reads_both_coordinates_and_the_code() -> None:
     condition = Inside(latitude="latitude", longitude="longitude", code="departement", boxes={})
 
     assert columns_of(condition) == ("latitude", "longitude", "departement")
+
+
+@pytest.mark.parametrize("kind", [AllOf, AnyOf, Not])
+def test_a_list_of_conditions_is_no_condition(kind: type[AllOf | AnyOf | Not]) -> None:
+    """Conditions are given one by one; a list of them is refused where it is written."""
+    with pytest.raises(TypeError, match="a condition is expected"):
+        kind([Present("email"), Present("phone")])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("condition", "then"), [("name", Present("name")), (Present("name"), "name")])
+def test_both_sides_of_an_implication_are_conditions(condition: Any, then: Any) -> None:
+    """The name of a column is none."""
+    with pytest.raises(TypeError, match="a condition is expected"):
+        Implies(condition, then)
+
+
+@pytest.mark.parametrize("kind", [NoLaterThan, NoEarlierThan])
+@pytest.mark.parametrize("day", ["demain", "12/05/2026", "2026-02-30", ""])
+def test_a_bound_of_dates_is_an_iso_date(kind: type[NoLaterThan | NoEarlierThan], day: str) -> None:
+    """Texts are compared, so any other would be before or after everything in silence."""
+    with pytest.raises(RuleError, match="is no ISO date"):
+        kind("opened", day)
+
+
+def test_bounds_in_the_wrong_order_are_refused() -> None:
+    """No number would be between them."""
+    with pytest.raises(RuleError, match="5 is above 1"):
+        Between("support_min_months", 5, 1)
 
 
 @pytest.mark.parametrize("code", ["", "Name", "name_missing", "name--missing", "-a", "é"])
@@ -144,3 +178,61 @@ def test_an_unknown_code_is_told_with_the_nearest() -> None:
     """A catalogue is asked for a rule by its code."""
     with pytest.raises(RuleError, match="siret-luhn"):
         CATALOGUE["siret-lunh"]
+
+
+@pytest.mark.parametrize("severity", ["error", {"publishable": Severity.ERROR}, {Grade.DRAFT: "error"}, None])
+def test_a_severity_of_another_kind_is_refused(severity: Any) -> None:
+    """A grade by its name would otherwise never ask the rule, and nobody would know."""
+    with pytest.raises(TypeError, match=r"such as Severity\.ERROR"):
+        rule("a", severity=severity)
+
+
+def test_a_rule_holds_a_condition() -> None:
+    """The name of a column is none."""
+    with pytest.raises(TypeError, match="a condition is expected, such as"):
+        rule("a", holds="name")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["title", "reason", "text", "fix"])
+def test_the_texts_of_a_rule_are_in_two_languages(name: str) -> None:
+    """A bare text is told when the rule is made, not when a report is written."""
+    changed: Any = {name: "texte"}
+    with pytest.raises(TypeError, match=f"{name} of the rule a is a Label"):
+        attrs.evolve(rule("a"), **changed)
+
+
+def told(text: Label) -> Rule:
+    """Make a rule whose findings say a text."""
+    return attrs.evolve(rule("a", holds=Implies(Present("commune"), Present("name"))), text=text)
+
+
+def test_a_text_names_columns_that_the_rule_reads() -> None:
+    """What it names stands in the finding, in either language."""
+    report = check(
+        [{"name": None, "commune": "Brest"}],
+        rules=Catalogue(rules=[told(Label("rien à {commune}", "nothing in {commune}"))]),
+    )
+
+    assert [finding.message("fr") for finding in report] == ["rien à Brest"]
+
+
+@pytest.mark.parametrize("text", [Label("{postcode}", "none"), Label("rien", "{nme}")])
+def test_a_text_that_names_another_column_is_refused(text: Label) -> None:
+    """A finding would show the name in braces instead of a cell."""
+    with pytest.raises(RuleError, match=r"column in a text of the rule a .*\{name\}"):
+        told(text)
+
+
+@pytest.mark.parametrize("rules", [rule("a"), [[rule("a")]], ["siret-luhn"]])
+def test_a_catalogue_is_made_of_rules(rules: Any) -> None:
+    """One rule, a list in a list and a code are told for what they are not."""
+    with pytest.raises(TypeError, match="a catalogue is made of rules"):
+        Catalogue(rules=rules)
+    with pytest.raises(TypeError, match="a catalogue is made of rules"):
+        CATALOGUE.including(["siret-luhn"])  # type: ignore[arg-type]
+
+
+def test_a_check_goes_by_a_catalogue() -> None:
+    """A list of rules is told how to become one."""
+    with pytest.raises(TypeError, match=r"CATALOGUE\.including"):
+        check([], rules=[rule("a")])  # type: ignore[arg-type]

@@ -36,9 +36,19 @@ class Broken(Exception):
         reason: What happened, in both languages.
         again: Whether trying again may help.
         garbled: Whether an answer did come, and cannot be read.
+
+    Raises:
+        TypeError: The reason is no label.
+
+    Examples:
+        >>> print(Broken(Label("connexion refusée", "connection refused")))
+        connection refused
     """
 
     def __init__(self, reason: Label, *, again: bool = True, garbled: bool = False) -> None:
+        # Transports are written by others, and their reason is read far from where they raised.
+        if not isinstance(reason, Label):
+            raise TypeError(f"the reason of Broken is a Label(fr, en), not {reason!r}")
         super().__init__(reason)
         self.reason: Label = reason
         self.again: bool = again

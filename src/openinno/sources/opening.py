@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 
-from ..findings import Finding
+from ..findings import Finding, shortened
 from .mapping.declared import FieldMapping
 from .mapping.files.ready import ready_mapping
 from .mapping.files.toml import read_mapping
@@ -37,6 +37,11 @@ def declared_mapping(mapping: FieldMapping | str | Path | None) -> FieldMapping 
     """Return the mapping that is given, named or kept in a file."""
     if mapping is None or isinstance(mapping, FieldMapping):
         return mapping
+    if not isinstance(mapping, str | Path):
+        raise TypeError(
+            "mapping is a FieldMapping, a file that holds one or the name of a ready one,"
+            f" not {shortened(repr(mapping))}"
+        )
     if isinstance(mapping, Path) or str(mapping).lower().endswith(".toml"):
         return read_mapping(Path(mapping))
     return ready_mapping(mapping)

@@ -14,7 +14,7 @@ from ..validation.catalogue import CATALOGUE
 from ..validation.judging import Judging
 from ..validation.report import Report
 from ..validation.rowwise import RowJudge
-from ..validation.rules import Catalogue, Grade
+from ..validation.rules import Catalogue, Grade, grade_of
 
 __all__ = ["assert_valid", "rules_broken"]
 
@@ -44,7 +44,7 @@ def rules_broken(
         ('id-unique', 'name-unique', 'siret-unique')
     """
     day = today or datetime.date.today()
-    grades = list(Grade) if grade is None else [Grade(grade)]
+    grades = list(Grade) if grade is None else [grade_of(grade)]
     asked = rules if grade is None else rules.of(grades[0])
     broken = {rule.code for row in rows for rule in _judge(asked, day).broken(row)}
     if len(rows) > 1:

@@ -43,6 +43,7 @@ def words(vocabulary: type[W]) -> SearchStrategy[W]:
 
     Raises:
         MissingExtra: hypothesis is not installed.
+        TypeError: This is no vocabulary.
 
     Examples:
         >>> from hypothesis import find
@@ -50,6 +51,9 @@ def words(vocabulary: type[W]) -> SearchStrategy[W]:
         >>> find(words(Theme), lambda theme: theme.label() == "mobility")
         <Theme.MOBILITY>
     """
+    given: object = vocabulary
+    if not (isinstance(given, type) and issubclass(given, Term)):
+        raise TypeError(f"words() takes a vocabulary, such as openinno.Theme, not {vocabulary!r}")
     return st.sampled_from(list(vocabulary))
 
 

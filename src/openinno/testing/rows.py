@@ -12,7 +12,7 @@ from ..flat import FLAT_COLUMNS
 from ..typology import sheet
 from ..validation.catalogue import CATALOGUE
 from ..validation.catalogue.typology import SPANS
-from ..validation.rules import Grade, Rule
+from ..validation.rules import Grade, Rule, grade_of
 from ..vocabulary import (
     Activity,
     Basis,
@@ -100,7 +100,7 @@ def valid_rows(grade: Grade | str = Grade.RESEARCH) -> SearchStrategy[dict[str, 
         ...     assert oi.check([row], grade="publishable").ok
         >>> test_valid_rows_are_publishable()
     """
-    asked = Grade(grade)
+    asked = grade_of(grade)
     return _rows(_may_be_blank(lambda rule: rule.severity[asked] not in {Severity.ERROR, Severity.WARNING}))
 
 

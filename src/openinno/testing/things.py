@@ -76,6 +76,7 @@ def structures(**attributes: SearchStrategy[Any]) -> SearchStrategy[Structure]:
 
     Raises:
         MissingExtra: hypothesis is not installed.
+        TypeError: A structure has no such attribute, or what it is to be drawn from is no strategy.
 
     Examples:
         >>> from hypothesis import given, settings, strategies as st
@@ -86,6 +87,11 @@ def structures(**attributes: SearchStrategy[Any]) -> SearchStrategy[Structure]:
         ...     assert from_flat_row(to_flat_row(lab)) == lab
         >>> test_a_flat_row_loses_nothing()
     """
+    for name, given in attributes.items():
+        if name not in attrs.fields_dict(Structure):
+            raise TypeError(f"a structure has no attribute {name!r}; those it has: openinno.Structure")
+        if not isinstance(given, SearchStrategy):
+            raise TypeError(f"{name} is drawn from a strategy, such as strategies.just({given!r})")
     scalars = st.none() | st.booleans() | st.integers(-_WHOLE, _WHOLE) | texts()
     drawn: dict[str, SearchStrategy[Any]] = {
         "id": names(),

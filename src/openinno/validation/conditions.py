@@ -10,8 +10,7 @@ with a day on either side (:class:`NoLaterThan`, :class:`NoEarlierThan`) and wit
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -19,6 +18,7 @@ import attrs
 from ..errors import RuleError
 from ..geography.areas import Bounds
 from ..labels import Label
+from .arguments import day_of, pattern, several, words_of
 
 __all__ = [
     "AllOf",
@@ -41,58 +41,28 @@ __all__ = [
     "StartsWith",
     "Typed",
     "Unique",
+    "check_condition",
     "columns_of",
     "parts_of",
 ]
 
-_NOT_EVERYWHERE: Final = re.compile(r"\\[dDwWsSbBAZ1-9]|\(\?(?!:)|(?<!\\)[$^](?![^\[]*\])|\(\?P")
-"""What the regular expressions of Python, Rust, C++ and Java do not mean alike."""
+
+def check_condition(given: Condition) -> None:
+    """Refuse what is no condition.
+
+    Raises:
+        TypeError: It is none.
+    """
+    if not isinstance(given, Condition):
+        raise TypeError(f"a condition is expected, such as Present('name'), not {given!r}")
 
 
-def _pattern(text: str) -> str:
-    """Check a pattern that every engine must read alike."""
-    found = _NOT_EVERYWHERE.search(text)
-    try:
-        re.compile(text)
-    except re.error as error:
-        raise _wrong_pattern(text, str(error), str(error)) from None
-    if found:
-        odd = found.group()
-        raise _wrong_pattern(
-            text,
-            f"« {odd} » n'a pas partout le même sens",
-            f"“{odd}” does not mean the same everywhere",
-        )
-    return text
-
-
-def _wrong_pattern(text: str, fr: str, en: str) -> RuleError:
-    return RuleError(
-        Label(
-            f"motif {text!r} : {fr} ; écrire des classes comme [0-9], sans \\d, \\w, ^ ni $ : il vaut pour"
-            " la cellule entière",
-            f"pattern {text!r}: {en}; write classes such as [0-9], without \\d, \\w, ^ or $: it is"
-            " matched against the whole cell",
-        )
-    )
-
-
-def _words(words: Iterable[str]) -> frozenset[str]:
-    # A bare text would be read letter by letter.
-    found = frozenset([words] if isinstance(words, str) else words)
-    if not found:
-        raise RuleError(Label("OneOf sans aucun mot", "OneOf without any word"))
-    return found
-
-
-def _conditions(name: str, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+def _joined(name: str, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
     if not conditions:
         raise RuleError(Label(f"{name} sans aucune condition", f"{name} without any condition"))
+    for one in conditions:
+        check_condition(one)
     return conditions
-
-
-def _several(columns: Iterable[str]) -> tuple[str, ...]:
-    return (columns,) if isinstance(columns, str) else tuple(columns)
 
 
 @attrs.frozen
@@ -124,7 +94,7 @@ class OneOf:
     """
 
     column: str
-    words: frozenset[str] = attrs.field(converter=_words)
+    words: frozenset[str] = attrs.field(converter=words_of)
 
 
 @attrs.frozen
@@ -147,7 +117,7 @@ class Matches:
     """
 
     column: str
-    pattern: str = attrs.field(converter=_pattern)
+    pattern: str = attrs.field(converter=pattern)
 
 
 @attrs.frozen
@@ -158,11 +128,27 @@ class Between:
         column: The column.
         least: The lower bound; None for none.
         most: The upper bound; None for none.
+
+    Raises:
+        RuleError: The lower bound is above the upper one.
+
+    Examples:
+        >>> Between("support_min_months", least=1)
+        Between(column='support_min_months', least=1, most=None)
     """
 
     column: str
     least: float | None = None
     most: float | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.least is not None and self.most is not None and self.least > self.most:
+            raise RuleError(
+                Label(
+                    f"Between : {self.least} est plus grand que {self.most}",
+                    f"Between: {self.least} is above {self.most}",
+                )
+            )
 
 
 @attrs.frozen
@@ -204,11 +190,18 @@ class NoLaterThan:
 
     Args:
         column: The column.
-        day: The ISO day; None for the day of the check.
+        day: The ISO day, month or year; None for the day of the check.
+
+    Raises:
+        RuleError: This is no ISO date.
+
+    Examples:
+        >>> NoLaterThan("opened")
+        NoLaterThan(column='opened', day=None)
     """
 
     column: str
-    day: str | None = None
+    day: str | None = attrs.field(default=None, converter=day_of)
 
 
 @attrs.frozen
@@ -217,11 +210,18 @@ class NoEarlierThan:
 
     Args:
         column: The column.
-        day: The ISO day; None for the day of the check.
+        day: The ISO day, month or year; None for the day of the check.
+
+    Raises:
+        RuleError: This is no ISO date.
+
+    Examples:
+        >>> NoEarlierThan("opened", "2000-01-01")
+        NoEarlierThan(column='opened', day='2000-01-01')
     """
 
     column: str
-    day: str | None = None
+    day: str | None = attrs.field(default=None, converter=day_of)
 
 
 @attrs.frozen
@@ -279,7 +279,7 @@ class Check:
     """
 
     name: str
-    columns: tuple[str, ...] = attrs.field(converter=_several)
+    columns: tuple[str, ...] = attrs.field(converter=several)
     test: Callable[..., bool | None] = attrs.field(hash=False, repr=False)
 
 
@@ -292,7 +292,7 @@ class Unique:
         folded: Whether case, accents and all but letters and digits of Latin are passed over.
     """
 
-    columns: tuple[str, ...] = attrs.field(converter=_several)
+    columns: tuple[str, ...] = attrs.field(converter=several)
     folded: bool = False
 
 
@@ -303,7 +303,7 @@ class AllOf:
     conditions: tuple[Condition, ...]
 
     def __init__(self, *conditions: Condition) -> None:
-        self.__attrs_init__(_conditions("AllOf", conditions))
+        self.__attrs_init__(_joined("AllOf", conditions))
 
 
 @attrs.frozen(init=False)
@@ -313,7 +313,7 @@ class AnyOf:
     conditions: tuple[Condition, ...]
 
     def __init__(self, *conditions: Condition) -> None:
-        self.__attrs_init__(_conditions("AnyOf", conditions))
+        self.__attrs_init__(_joined("AnyOf", conditions))
 
 
 @attrs.frozen
@@ -322,6 +322,9 @@ class Not:
 
     condition: Condition
 
+    def __attrs_post_init__(self) -> None:
+        check_condition(self.condition)
+
 
 @attrs.frozen
 class Implies:
@@ -329,6 +332,10 @@ class Implies:
 
     condition: Condition
     then: Condition
+
+    def __attrs_post_init__(self) -> None:
+        check_condition(self.condition)
+        check_condition(self.then)
 
 
 Condition: TypeAlias = (
@@ -379,7 +386,7 @@ def columns_of(condition: Condition) -> tuple[str, ...]:
     for part in parts_of(condition):
         read: Any = attrs.asdict(part, recurse=False)
         for key in _READING:
-            names.extend(_several(read.get(key, ())))
+            names.extend(several(read.get(key, ())))
     return tuple(dict.fromkeys(names))
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from ..errors import RuleError
 from ..labels import Label
+from .catalogue import CATALOGUE
 from .rules import Catalogue, Rule
 
 __all__ = ["installed_rules", "rules_named"]
@@ -31,6 +32,8 @@ def installed_rules() -> tuple[str, ...]:
 def rules_named(name: str) -> Catalogue:
     """Return the rules that an installed package declares under a name.
 
+    Where it declares a list, the rules of openinno that these come after are there too.
+
     Args:
         name: The name of the entry point.
 
@@ -39,12 +42,21 @@ def rules_named(name: str) -> Catalogue:
 
     Examples:
         >>> try:
-        ...     rules_named("our-network")
+        ...     rules_named("ours")
         ... except RuleError as error:
         ...     print(error)
-        unknown set of rules “our-network”. There are none.
+        no installed package declares rules (entry point openinno.rules); install the one that has “ours”
     """
     points = {point.name: point for point in entry_points(group=_GROUP)}
+    if not points:
+        raise RuleError(
+            Label(
+                f"aucun paquet installé ne déclare de règles (point d'entrée {_GROUP}) ; installez celui qui"
+                f" a « {name} »",
+                f"no installed package declares rules (entry point {_GROUP}); install the one that has"
+                f" “{name}”",
+            )
+        )
     if name not in points:
         raise RuleError.unknown(name, what=Label("jeu de règles", "set of rules"), possible=sorted(points))
     return _loaded(points[name])
@@ -60,7 +72,10 @@ def _loaded(point: EntryPoint) -> Catalogue:
     rules = tuple(found) if isinstance(found, list | tuple) else ()
     if not rules or not all(isinstance(one, Rule) for one in rules):
         raise _broken(point, repr(found))
-    return Catalogue(rules=rules)
+    # A list is short for what is added to ours, and may come after any of them.
+    whole = CATALOGUE.including(*rules)
+    needed = (one for rule in rules for one in whole.before(rule.code))
+    return Catalogue(rules={one.code: one for one in (*needed, *rules)}.values())
 
 
 def _broken(point: EntryPoint, found: str) -> RuleError:

@@ -20,6 +20,7 @@ class State(Enum):
     HELD = "held"
     """No row breaks it."""
     BROKEN = "broken"
+    """Some row breaks it."""
     NOT_CHECKED = "not-checked"
     """It was not judged; the outcome says why."""
 

@@ -198,9 +198,23 @@ class Report:
     def to_frame(self, backend: Literal["polars", "pandas", "pyarrow"] = "polars", lang: str = "en") -> Any:
         """Return the findings as a table, one a row.
 
+        Its columns are ``code``, ``severity``, ``file``, ``sheet``, ``row``, ``column``, ``cell``,
+        ``record``, ``path``, ``field``, ``value``, ``message``, ``fix``, ``repair``, ``confidence`` and
+        ``lossless``.
+
+        Args:
+            backend: The library.
+            lang: The language of ``message`` and ``fix``.
+
         Raises:
             MissingExtra: The library is not installed.
             ValueError: There is no such backend.
+
+        Examples:
+            >>> import openinno as oi
+            >>> found = oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}], grade="draft").to_frame()
+            >>> found.filter(code="postcode-shape").select("record", "value", "repair").row(0)
+            ('lab', '7500', '07500')
         """
         from .writing.frame import as_frame
 

@@ -15,16 +15,18 @@ import attrs
 from ..cells import Cell
 from ..citations import Source
 from ..errors import RuleError
-from ..findings import Repair, Severity
+from ..findings import NAMED, Repair, Severity
 from ..labels import Label
-from .conditions import Condition, columns_of
+from .conditions import Condition, check_condition, columns_of
 
-__all__ = ["Catalogue", "Grade", "Mend", "Rule"]
+__all__ = ["Catalogue", "Grade", "Mend", "Rule", "grade_of"]
 
 Mend = Callable[[Mapping[str, Cell]], Repair | None]
 """Tells from the cells of a row what to write instead, or that it cannot be told."""
 
 _CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_GIVEN: Final = ("value", "repair")
+"""What a text may name besides the columns that its rule reads: the cell, and what to write instead."""
 
 
 class Grade(Enum):
@@ -50,12 +52,38 @@ _GRADES: Final = {
 }
 
 
+def grade_of(given: Grade | str) -> Grade:
+    """Return the grade that a caller names.
+
+    Raises:
+        ValueError: There is none.
+
+    Examples:
+        >>> grade_of("draft")
+        <Grade.DRAFT: 'draft'>
+    """
+    try:
+        return Grade(given)
+    except ValueError:
+        known = ", ".join(grade.value for grade in Grade)
+        raise ValueError(f"there is no grade {given!r}; there are {known}") from None
+
+
 def _severities(
     given: Severity | Mapping[Grade, Severity | None],
 ) -> Mapping[Grade, Severity | None]:
     """Give every grade its severity; one alone holds for all."""
     if isinstance(given, Severity):
         return dict.fromkeys(Grade, given)
+    declared: object = given
+    if not isinstance(declared, Mapping) or not all(
+        isinstance(grade, Grade) and isinstance(severity, Severity | None)
+        for grade, severity in declared.items()
+    ):
+        raise TypeError(
+            "severity is one for all grades, such as Severity.ERROR, or one a grade, such as"
+            f" {{Grade.RESEARCH: Severity.ERROR}}, not {given!r}"
+        )
     return {grade: given.get(grade) for grade in Grade}
 
 
@@ -83,7 +111,8 @@ class Rule:
         mend: Tells what to write instead; it reads ``column`` and the columns of ``holds``.
 
     Raises:
-        RuleError: The code is none.
+        RuleError: The code is none, or a text names a column that the rule does not read.
+        TypeError: ``holds`` is no condition, ``severity`` is none, or a text is no Label.
 
     Examples:
         >>> from openinno.validation.conditions import Present
@@ -116,6 +145,27 @@ class Rule:
                     f"code of a rule {self.code!r}: small letters, digits and hyphens",
                 )
             )
+        check_condition(self.holds)
+        for name in ("title", "reason", "text", "fix"):
+            if not isinstance(getattr(self, name), Label):
+                raise TypeError(
+                    f"{name} of the rule {self.code} is a Label(fr, en), not {getattr(self, name)!r}"
+                )
+        for label in (self.text, self.fix):
+            self._check_names(label)
+
+    def _check_names(self, label: Label) -> None:
+        """Refuse a text that would show the name of a column in place of its cell."""
+        for name in (*NAMED.findall(label.text("fr")), *NAMED.findall(label.text("en"))):
+            if name not in _GIVEN and name not in self.columns:
+                raise RuleError.unknown(
+                    f"{{{name}}}",
+                    what=Label(
+                        f"colonne dans un texte de la règle {self.code}",
+                        f"column in a text of the rule {self.code}",
+                    ),
+                    possible=[f"{{{one}}}" for one in (*_GIVEN, *self.columns)],
+                )
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -123,9 +173,17 @@ class Rule:
         return tuple(dict.fromkeys((self.column, *columns_of(self.holds))))
 
 
+def _only_rules(given: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Refuse what is no rule, and one rule in place of several."""
+    rules = () if isinstance(given, Rule) else tuple(given)
+    if isinstance(given, Rule) or not all(isinstance(rule, Rule) for rule in rules):
+        raise TypeError("a catalogue is made of rules: Catalogue(rules=[one, other]), including(one, other)")
+    return rules
+
+
 def _in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     """Return rules, each behind those it depends on, otherwise in the order given."""
-    given = tuple(rules)
+    given = _only_rules(rules)
     named = {rule.code: rule for rule in given}
     if len(named) != len(given):
         twice, _ = Counter(rule.code for rule in given).most_common(1)[0]
@@ -216,7 +274,7 @@ class Catalogue:
 
     def including(self, *rules: Rule) -> Self:
         """Return the catalogue with more rules; one whose code is there already replaces it."""
-        replaced = {rule.code: rule for rule in (*self.rules, *rules)}
+        replaced = {rule.code: rule for rule in _only_rules((*self.rules, *rules))}
         return type(self)(rules=replaced.values())
 
     def without(self, *codes: str) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from openinno import RuleError
+from openinno import RuleError, read_census
 from openinno.sources.mapping.declared import ColumnMapping, FieldMapping, MarkedColumns
 
 
@@ -49,3 +49,17 @@ def test_an_attribute_is_declared_once_unless_it_is_a_list() -> None:
     lists = [ColumnMapping(columns=name, to="themes") for name in ("Thème", "Mots")]
 
     assert FieldMapping(columns=lists).named() == {"Thème": "themes", "Mots": "themes"}
+
+
+def test_columns_are_declared_one_by_one() -> None:
+    """A dict of names is what the file holds; in Python it is told what to write."""
+    with pytest.raises(TypeError, match=r"ColumnMapping\(columns='Nom', to='name'\)"):
+        FieldMapping(columns={"Nom": "name"})  # type: ignore[dict-item]
+    with pytest.raises(TypeError, match=r"MarkedColumns\(to='themes'"):
+        FieldMapping(columns=[], marked=["themes"])  # type: ignore[list-item]
+
+
+def test_a_dict_of_names_is_not_taken_for_the_name_of_a_mapping() -> None:
+    """The error tells what a mapping may be."""
+    with pytest.raises(TypeError, match="mapping is a FieldMapping, a file that holds one or the name"):
+        read_census("lieux.csv", mapping={"Nom": "name"})  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from ...flat import FLAT_COLUMNS
 from ...labels import Label
 from ...structures import Structure
 from ...validation.catalogue import CATALOGUE
-from ...validation.rules import Catalogue, Grade
+from ...validation.rules import Catalogue, Grade, grade_of
 from .conditions import rule_schemas
 from .layouts import Layout, RowLayout, StructureLayout, type_of_cell
 from .records import Definitions, Schema
@@ -66,7 +66,7 @@ def json_schema(
     if of not in _TITLES:
         raise ValueError(f"json_schema() of {', '.join(_TITLES)}, not {of!r}")
     definitions = Definitions(lang)
-    made = _MADE[of](definitions, rules, None if grade is None else Grade(grade), lang)
+    made = _MADE[of](definitions, rules, None if grade is None else grade_of(grade), lang)
     head = {"$schema": _DIALECT, "$id": address, "title": _TITLES[of].text(lang)}
     schema: Schema = {key: value for key, value in head.items() if value is not None}
     return {**schema, **made, **({"$defs": definitions.made} if definitions.made else {})}

@@ -22,7 +22,7 @@ from ...validation.conditions import (
     Siret,
     Unique,
 )
-from ...validation.rules import Catalogue, Grade
+from ...validation.rules import Catalogue, Grade, grade_of
 from .conditions import bounds_of, errors_of
 from .layouts import in_order
 from .patterns import joined, one_of, portable
@@ -93,7 +93,7 @@ def table_schema(
         >>> schema["primaryKey"], schema["fields"][1]["constraints"]["pattern"]
         (['id'], '(?:[0-9]{14})')
     """
-    asked = _Asked(rules, Grade(grade))
+    asked = _Asked(rules, grade_of(grade))
     described = FLAT_COLUMNS if columns is None else tuple(map(_column, columns))
     names = {column.name for column in described}
     schema: dict[str, Any] = {

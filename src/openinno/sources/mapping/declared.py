@@ -127,11 +127,24 @@ class MarkedColumns:
 
 
 def _columns(values: Iterable[ColumnMapping]) -> tuple[ColumnMapping, ...]:
-    return tuple(values)
+    columns = tuple(values)
+    for one in columns:
+        if not isinstance(one, ColumnMapping):
+            raise TypeError(
+                f"columns is a list, such as [ColumnMapping(columns='Nom', to='name')]; {one!r} is none of it"
+            )
+    return columns
 
 
 def _marked(values: Iterable[MarkedColumns]) -> tuple[MarkedColumns, ...]:
-    return tuple(values)
+    marked = tuple(values)
+    for one in marked:
+        if not isinstance(one, MarkedColumns):
+            raise TypeError(
+                "marked is a list, such as [MarkedColumns(to='themes', columns={'Énergie': 'energy'})];"
+                f" {one!r} is none of it"
+            )
+    return marked
 
 
 @attrs.frozen(kw_only=True)
@@ -152,6 +165,7 @@ class FieldMapping:
     Raises:
         RuleError: A constant is none of an attribute or says nothing, a column is read and ignored, or one
             attribute that is no list is declared twice.
+        TypeError: ``columns`` or ``marked`` holds something else.
 
     Examples:
         >>> mapping = FieldMapping(columns=[ColumnMapping(columns="Nom", to="name")], ignored=["Id"])
