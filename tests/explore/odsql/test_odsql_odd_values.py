@@ -132,6 +132,7 @@ def _refusal(call: Callable[..., object], *values: object) -> tuple[Label, ...]:
     ("build", "reason"),
     [
         (lambda: field(3), "expected the name of a field, got 3"),  # type: ignore[arg-type]  # what is tested
+        (lambda: field(Decimal("3" * 400)), "expected the name of a field, got 3.333e+399"),  # type: ignore[arg-type]  # same
         (lambda: field("p").like(None), "expected a text, got None"),  # type: ignore[arg-type]  # same
         (lambda: field("p").alias(None), "None cannot be an alias"),  # type: ignore[arg-type]  # same
         (lambda: field("p").within(3), "this function is written within("),  # type: ignore[arg-type]  # same
