@@ -127,7 +127,7 @@ REFUSED: tuple[tuple[Clause, str, str], ...] = (
     ("where", "nom in ['a'..'b']", "a range goes from a number to a number"),
     ("where", "nom in ()", "expected: a field, a function, a text between quotes"),
     ("where", "nom like ville", "like takes a text between quotes"),
-    ("where", "'a' like 'b'", "give a field, not a literal"),
+    ("where", "'a' like 'b'", '"a" like …: on the left of like, give a field, not a literal'),
     ("where", "d = date'2024-02-30'", "is no date"),
     ("where", "d = date'hier'", "is no date"),
     ("where", "sum(a) > 3", "there is no HAVING"),

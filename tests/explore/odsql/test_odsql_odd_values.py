@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openinno.explore import odsql
 from openinno.explore.errors import BadQuery
 from openinno.explore.odsql import Date, Distance, Geometry, Period, Query, Refinement, Star, Text, field
+from openinno.explore.odsql.given import shown
 from openinno.labels import Label
 
 ODD: tuple[Any, ...] = (
@@ -156,3 +157,19 @@ def test_a_wrong_type_is_told_with_what_is_possible(build: Callable[[], object],
         build()
 
     assert reason in caught.value.message()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a" * 78, f"'{'a' * 78}'"),
+        ("a" * 79, f"'{'a' * 79}…"),
+        (10**5000, "10**…"),
+        (Decimal(10) ** 5000, "1.000e+5000"),
+        (Decimal("NaN"), "NaN"),
+    ],
+    ids=["whole", "cut", "huge", "huge-decimal", "nan"],
+)
+def test_a_value_is_shown_short(value: object, text: str) -> None:
+    """Eighty letters are shown whole, longer values are cut, and no number is written out digit by digit."""
+    assert shown(value) == text
