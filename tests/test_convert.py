@@ -96,6 +96,20 @@ def test_words_are_written_as_codes(converter: cattrs.Converter) -> None:
             "attendu : un code parmi stated, inferred, external, derived ; reçu : 'Énergie'",
             "expected one of the codes stated, inferred, external, derived, got 'Énergie'",
         ),
+        (
+            [1],
+            str | int | float | bool | None,
+            "attendu : un texte, un nombre, vrai, faux ou rien ; reçu : [1]",
+            "expected a text, number, boolean or null, got [1]",
+        ),
+        ([1], dict[str, int], "attendu : un objet JSON ; reçu : [1]", "expected a JSON object, got [1]"),
+        ("TUBA", Structure, "attendu : un objet JSON ; reçu : 'TUBA'", "expected a JSON object, got 'TUBA'"),
+        (
+            "energy",
+            Claim[Theme],
+            "attendu : un objet tel que {\"value\": …} ; reçu : 'energy'",
+            "expected an object such as {\"value\": …}, got 'energy'",
+        ),
     ],
 )
 def test_no_value_is_taken_for_another(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from openinno.labels import LANGUAGES, Label, fold, slug
+from openinno.labels import LANGUAGES, Label, fold, is_whole, plain_all, slug, whole
 
 
 @pytest.mark.parametrize("lang", ["fr", "FR", "fr-BE", "fr_CA", "fr-Latn-FR"])
@@ -109,3 +109,15 @@ def test_folding_keeps_different_words_apart(one: str, other: str) -> None:
 def test_a_slug_is_plain_lower_case_words(name: str, identifier: str) -> None:
     """A slug keeps letters and digits, spells the plus sign and keeps plurals."""
     assert slug(name) == identifier
+
+
+def test_many_names_are_reduced_each_on_its_own() -> None:
+    """Each name gives one, also where it holds a break of line or nothing; no names give none."""
+    assert plain_all(["Saint-Étienne\n(Loire)", " ", "Vannes"]) == ["saint etienne (loire)", "", "vannes"]
+    assert plain_all([]) == []
+
+
+def test_a_lone_half_of_a_letter_becomes_a_mark() -> None:
+    """A text that a file can hold is left as it is; half a letter, which none can, becomes one mark."""
+    assert (is_whole("Café\n"), whole("Café\n")) == (True, "Café\n")
+    assert (is_whole("Caf\ud800"), whole("Caf\ud800")) == (False, "Caf\ufffd")

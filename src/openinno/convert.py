@@ -1,7 +1,7 @@
 """The converter between plain values and our records, strict in what it takes and bilingual in what it says.
 
-Records know nothing of their wire form: it is all here. ``envelope.py`` uses it for whole documents, and
-those who extend the records start from :func:`make_converter`.
+Those who extend the records, or bring their own forms, start from :func:`make_converter`. Whole documents go
+another way, which is faster: see ``reading.py``.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _is_mapping(kind: Any) -> bool:
 
 
 def _is_record(kind: Any) -> bool:
-    return attrs.has(get_origin(kind) or kind)
+    return attrs.has(kind)
 
 
 def _list_hook(kind: Any, converter: cattrs.Converter) -> _Hook:
@@ -90,7 +90,7 @@ def _mapping_hook(kind: Any, converter: cattrs.Converter) -> _Hook:
 
 
 def _record_hook(kind: Any, converter: cattrs.Converter) -> _Hook:
-    read = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    read = make_dict_structure_fn(kind, converter)
     fr, en = ("un objet JSON", "a JSON object")
     if get_origin(kind) is Claim:
         fr, en = ('un objet tel que {"value": …}', 'an object such as {"value": …}')

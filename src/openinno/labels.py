@@ -70,7 +70,7 @@ class Label:
         return "fr" if wanted == "fr" or not self.en else "en"
 
     def __str__(self) -> str:
-        return self.text("en")
+        return self.text()
 
 
 def fold(text: str) -> str:

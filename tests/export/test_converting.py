@@ -50,6 +50,17 @@ def test_an_unknown_form_is_refused_with_those_that_exist(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("form", sorted({*FORMS} - {"csv", "tsv", "xlsx"}))
+def test_a_form_that_keeps_codes_refuses_labels(tmp_path: Path, form: str) -> None:
+    """Labels go into sheets only: another form says which forms they are, and nothing is written."""
+    with pytest.raises(RuleError) as caught:
+        convert(embedded_census(), tmp_path / "a.out", form=form, words="labels")
+
+    assert caught.value.message("fr") == f"{form} garde les codes ; les libellés vont dans csv, tsv, xlsx"
+    assert caught.value.message("en") == f"{form} keeps codes; labels go into csv, tsv, xlsx"
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_what_may_be_personal_is_left_out_of_every_form(tmp_path: Path, form: str) -> None:
     """No form holds other columns unless asked, and each says so."""

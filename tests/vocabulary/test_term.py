@@ -139,6 +139,18 @@ def test_an_unknown_word_is_answered_with_the_nearest_first() -> None:
     assert len(caught.value.candidates) == len(set(caught.value.candidates)) <= 3
 
 
+def test_a_word_near_many_terms_is_answered_with_three() -> None:
+    """A word that several terms begin with is answered with the three nearest, not with a whole list."""
+    with pytest.raises(oi.VocabularyError) as caught:
+        oi.Funding.parse("subvention")
+
+    assert caught.value.candidates == (
+        oi.Funding.STATE_GRANT,
+        oi.Funding.REGIONAL_GRANT,
+        oi.Funding.MUNICIPAL_GRANT,
+    )
+
+
 def test_an_unknown_word_far_from_all_has_no_candidate() -> None:
     """A word that resembles nothing gets no candidate."""
     with pytest.raises(oi.VocabularyError) as caught:

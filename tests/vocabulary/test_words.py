@@ -156,6 +156,22 @@ def test_a_profile_gathers_its_types(profile: oi.Profile, types: str) -> None:
     assert {one.profile for one in profile.types} == {profile}
 
 
+def test_a_profile_has_the_rank_that_the_study_prints() -> None:
+    """Profiles rank from the most numerous, which is the first, to the sixth."""
+    assert [one.rank for one in oi.Profile] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_type_that_another_page_sets_under_a_profile_says_so() -> None:
+    """The profile of five types is not that of the documents, and they tell it."""
+    assert [one.code for one in oi.StructureType if one.profile_external] == [
+        "business_nursery",
+        "french_tech_community",
+        "fab_lab",
+        "makerspace",
+        "coworking",
+    ]
+
+
 def test_six_types_stand_under_no_profile() -> None:
     """A type that no document sets under a profile has none, and cites nothing for it."""
     alone = [one for one in oi.StructureType if one.profile is None]
@@ -201,6 +217,22 @@ def test_other_vocabularies_are_not_ordered() -> None:
     """Terms without a degree do not compare."""
     with pytest.raises(TypeError):
         oi.Theme.ENERGY < oi.Theme.MOBILITY  # type: ignore[operator] # noqa: B015
+
+
+@pytest.mark.parametrize("worst", [oi.Verdict.NOT_MET, oi.Verdict.UNKNOWN, oi.Verdict.MET])
+def test_two_verdicts_are_as_the_worse_of_them(worst: oi.Verdict) -> None:
+    """A no settles two conditions, then what is unknown; both met are met, whichever comes first."""
+    order = [oi.Verdict.NOT_MET, oi.Verdict.UNKNOWN, oi.Verdict.MET]
+    for other in order[order.index(worst) :]:
+        assert worst & other is other & worst is worst
+
+
+def test_a_verdict_is_taken_for_no_truth_value() -> None:
+    """Neither a condition nor a truth value stands in for one of three verdicts."""
+    with pytest.raises(TypeError, match=r"compare it: verdict is Verdict\.MET"):
+        bool(oi.Verdict.NOT_MET)
+    with pytest.raises(TypeError, match="unsupported operand"):
+        oi.Verdict.MET & True  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(

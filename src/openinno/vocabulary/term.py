@@ -51,7 +51,7 @@ class Entry:
 
     def forms(self) -> tuple[str, ...]:
         """Return every text that names the term."""
-        return (str(self.code), self.label.fr, self.label.text("en"), *self.aliases)
+        return (str(self.code), self.label.fr, self.label.text(), *self.aliases)
 
 
 @attrs.frozen(kw_only=True)

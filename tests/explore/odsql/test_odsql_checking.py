@@ -192,6 +192,19 @@ def test_a_misspelt_field_is_not_taken_for_words() -> None:
         assert [str(fault) for fault in query.faults(FIELDS)] == ["unknown field: nomm; near it: nom"]
 
 
+def test_at_most_twenty_fields_are_told() -> None:
+    """Where nothing is near, twenty names are all of them; of more, the first twenty, and a sign of it."""
+    columns = [Column(f"c{number:02}", "text") for number in range(21)]
+    names = ", ".join(column.name for column in columns[:20])
+
+    assert [str(one) for one in Query().select("zzz").faults(columns[:20])] == [
+        f"unknown field: zzz; fields: {names}"
+    ]
+    assert [str(one) for one in Query().select("zzz").faults(columns)] == [
+        f"unknown field: zzz; fields: {names}, …"
+    ]
+
+
 def test_a_dataset_without_fields_knows_none() -> None:
     """No fields is not the same as fields that are not known."""
     assert [str(fault) for fault in Query().select("a").faults([])] == ["unknown field: a; fields: "]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ CANONICAL: tuple[tuple[Clause, str], ...] = (
     ("group_by", 'geo_cluster(lieu, 10, 40), ifnull(nom, "?"), lower(ville)'),
     ("order_by", "count(*) desc, ville, `count` desc"),
     ("order_by", "random(1), distance(lieu, geom'POINT(1 1)')"),
+    ("order_by", 'vector_similarity("vélos")'),
 )
 
 READ_AS: tuple[tuple[Clause, str, str], ...] = (
@@ -125,10 +127,11 @@ REFUSED: tuple[tuple[Clause, str, str], ...] = (
     ("where", "nom in ['a'..'b']", "a range goes from a number to a number"),
     ("where", "nom in ()", "expected: a field, a function, a text between quotes"),
     ("where", "nom like ville", "like takes a text between quotes"),
-    ("where", "'a' like 'b'", "give a field, not a literal"),
+    ("where", "'a' like 'b'", '"a" like …: on the left of like, give a field, not a literal'),
     ("where", "d = date'2024-02-30'", "is no date"),
     ("where", "d = date'hier'", "is no date"),
     ("where", "sum(a) > 3", "there is no HAVING"),
+    ("where", "sum(a) like 'x'", "there is no HAVING"),
     ("where", "distance(lieu, geom'POINT(1 1)') < 3", "use within_distance()"),
     ("where", "within_distance(lieu, geom'POINT(1 1)', 10 km)", "touches its number: 10km"),
     ("where", "within_distance(lieu, geom'POINT(1 1)', 10leagues)", "unknown unit of distance: 'leagues'"),
@@ -151,6 +154,7 @@ REFUSED: tuple[tuple[Clause, str, str], ...] = (
     ("where", "(", "a geometry (geom'…'), 'not', 'true', 'false', 'null', '('"),
     ("where", "now(days=)", "')' does not belong here; expected: a number"),
     ("select", "a as", "expected: a name"),
+    ("select", "a,", "'null', '(', '*'"),
     ("select", "a as b c", "expected: a comma, the end"),
     ("select", "nom ville", "expected: 'as', '+', '-', '*' or '/', '(', a comma, the end"),
     ("order_by", "nom ville", "expected: 'asc', 'desc', '+', '-', '*' or '/', '(', a comma, the end"),
@@ -176,6 +180,7 @@ REFUSED: tuple[tuple[Clause, str, str], ...] = (
     ("group_by", "geo_cluster(lieu, 3, 0)", "radius of geo_cluster() is positive"),
     ("order_by", "envelope(lieu)", "only in select"),
     ("order_by", "bbox(lieu)", "only in select"),
+    ("select", "null", "select does not take null alone"),
     ("order_by", "3", "does not sort by a constant"),
     ("order_by", "nom ascending", "expected: "),
 )
@@ -216,6 +221,15 @@ def test_what_portals_refuse_is_refused_with_a_reason(clause: Clause, text: str,
 
     assert reason in caught.value.message("en")
     assert all(fault.en and fault.fr for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "usage"), [("random()", "random(seed)"), ("vector_similarity()", 'vector_similarity("text")')]
+)
+def test_a_call_without_arguments_is_told_how_it_is_written(text: str, usage: str) -> None:
+    """The writing comes last, as it is to be typed."""
+    with pytest.raises(BadQuery, match=rf" this function is written {re.escape(usage)}$"):
+        parse(text, clause="order_by")
 
 
 def test_a_syntax_error_tells_its_place_in_both_languages() -> None:

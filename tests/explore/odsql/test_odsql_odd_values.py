@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openinno.explore import odsql
 from openinno.explore.errors import BadQuery
 from openinno.explore.odsql import Date, Distance, Geometry, Period, Query, Refinement, Star, Text, field
+from openinno.explore.odsql.given import shown
 from openinno.labels import Label
 
 ODD: tuple[Any, ...] = (
@@ -132,6 +133,7 @@ def _refusal(call: Callable[..., object], *values: object) -> tuple[Label, ...]:
     ("build", "reason"),
     [
         (lambda: field(3), "expected the name of a field, got 3"),  # type: ignore[arg-type]  # what is tested
+        (lambda: field(Decimal("3" * 400)), "expected the name of a field, got 3.333e+399"),  # type: ignore[arg-type]  # same
         (lambda: field("p").like(None), "expected a text, got None"),  # type: ignore[arg-type]  # same
         (lambda: field("p").alias(None), "None cannot be an alias"),  # type: ignore[arg-type]  # same
         (lambda: field("p").within(3), "this function is written within("),  # type: ignore[arg-type]  # same
@@ -155,3 +157,19 @@ def test_a_wrong_type_is_told_with_what_is_possible(build: Callable[[], object],
         build()
 
     assert reason in caught.value.message()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a" * 78, f"'{'a' * 78}'"),
+        ("a" * 79, f"'{'a' * 79}…"),
+        (10**5000, "10**…"),
+        (Decimal(10) ** 5000, "1.000e+5000"),
+        (Decimal("NaN"), "NaN"),
+    ],
+    ids=["whole", "cut", "huge", "huge-decimal", "nan"],
+)
+def test_a_value_is_shown_short(value: object, text: str) -> None:
+    """Eighty letters are shown whole, longer values are cut, and no number is written out digit by digit."""
+    assert shown(value) == text
