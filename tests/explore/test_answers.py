@@ -373,6 +373,13 @@ def test_documented_attachments_are_read() -> None:
     assert file.href.endswith("/attachments/cities1000_zip")
 
 
+def test_an_attachment_whose_address_is_none_is_named_by_it() -> None:
+    """What no library can take apart is kept as the portal wrote it, and is no crash."""
+    (file,) = read_attachments({"attachments": [{"href": "odsfile://[", "title": "Notice"}]})
+
+    assert (file.id, file.href) == ("odsfile://[", "odsfile://[")
+
+
 def test_live_attachments_are_read() -> None:
     """The live form names the type in one word, and may give the identifier and a second address."""
     metas = {"title": "plan.pdf", "mimetype": "application/pdf", "id": "plan", "url": "odsfile://plan.pdf"}

@@ -193,7 +193,9 @@ def _ceilings(w: Writer) -> Iterator[str]:
 
 
 def _coverage(w: Writer) -> Iterator[str]:
-    told = _kept("campaigns.json")["coverage"]
+    told = _kept("campaigns.json").get("coverage")
+    if told is None:
+        return
     yield from _headed(
         w, Label("Ce que les tests atteignent", "What the tests reach"), "nox -s coverage", told
     )

@@ -146,4 +146,9 @@ def read_attachment(value: Any, path: str) -> Attachment:
 
 
 def _last(address: str) -> str:
-    return unquote(urlsplit(address).path.rstrip("/").rpartition("/")[2]) or address
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        # No address at all: it is kept as the portal wrote it.
+        return address
+    return unquote(path.rstrip("/").rpartition("/")[2]) or address
