@@ -121,7 +121,7 @@ CASES: Final = [
         "rows", "Parquet", "parquet", "parquet", PACKED, "parquet_dictionary parquet_page parquet_page_below"
     ),
     *_cases("rows", "Arrow", "arrow", "arrow", PACKED, "arrow_dictionary* arrow_packed arrow_rows"),
-    *_cases("checked", "check, row by row", "csv", "csv", ROWS, "csv_line csv_quoted"),
+    *_cases("checked", "check, row by row", "csv", "csv", ROWS, "csv_line"),
     *_cases("judged", "check, CSV by an engine", "csv", "csv", ROWS, "csv_line"),
     *_cases("judged", "check, Parquet by an engine", "parquet", "parquet", ROWS, "parquet_dictionary"),
     *_cases(*("mapping", "mapping", "mapping", "toml", WORDS), "toml_nested toml_keys toml_dots* toml_long"),
