@@ -208,7 +208,9 @@ def contest(size: int, limits: Costs) -> Contest:
     name = Label("le recensement embarqué", "the embedded census")
     return Contest(
         code=f"places-{size}",
-        title=name if size == EMBEDDED else Label(f"{size} lieux", f"{size} places"),
+        title=name
+        if size == EMBEDDED
+        else Label(f"{size:,} lieux".replace(",", "\N{NARROW NO-BREAK SPACE}"), f"{size:,} places"),
         contenders=[
             Contender(name="openinno", ready=ready("openinno")),
             Contender(

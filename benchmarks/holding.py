@@ -53,7 +53,7 @@ def contest(code: str, title: str, call: Callable[[oi.Census, Path], Any]) -> Co
     """Return a contest of one: how does it grow?"""
     return Contest(
         code=code,
-        title=Label(title, title),
+        title=Label(f"`{title}`", f"`{title}`"),
         contenders=[Contender(name="openinno", ready=ready(call))],
         sizes=[1_000, 10_000, 100_000],
         main=100_000,

@@ -151,12 +151,13 @@ def _unseen(found: Any) -> Any:
 def of_rates(percent: int) -> Contest:
     """Return a contest of a table with those who judge rows, by the million."""
     less = Label(
-        f"juge {SAMPLE} lignes une à une, la comparaison des lignes en moins",
-        f"judges {SAMPLE} rows one by one, but does not compare rows",
+        f"juge {SAMPLE // 1000}\N{NARROW NO-BREAK SPACE}000 lignes une à une,"
+        " la comparaison des lignes en moins",
+        f"judges {SAMPLE:,} rows one by one, but does not compare rows",
     )
     least = Label(
-        f"juge {SAMPLE} lignes par ce que dit un Table Schema",
-        f"judges {SAMPLE} rows by what a Table Schema can say",
+        f"juge {SAMPLE // 1000}\N{NARROW NO-BREAK SPACE}000 lignes par ce que dit un Table Schema",
+        f"judges {SAMPLE:,} rows by what a Table Schema can say",
     )
     return Contest(
         code=f"rates-{percent}",
@@ -168,7 +169,10 @@ def of_rates(percent: int) -> Contest:
             Contender(
                 name=Label("openinno, l’échantillon", "openinno, the sample"),
                 ready=ready(ours, percent, sample=True),
-                note=Label(f"juge {SAMPLE} lignes en tableau", f"judges {SAMPLE} rows as a table"),
+                note=Label(
+                    f"juge {SAMPLE // 1000}\N{NARROW NO-BREAK SPACE}000 lignes en tableau",
+                    f"judges {SAMPLE:,} rows as a table",
+                ),
             ),
             Contender(
                 name=Label("pydantic, ligne à ligne", "pydantic, row by row"),

@@ -30,14 +30,16 @@ def test_what_was_kept_is_of_the_contests_that_there_are(code: str, monkeypatch:
 
 
 @pytest.mark.parametrize("code", KEPT["chapters"])
-def test_every_contender_was_measured_at_the_main_size(code: str) -> None:
-    """No figure is missing, and nothing that was measured took no time."""
+def test_every_contender_was_measured_where_it_was_asked(code: str) -> None:
+    """We at every size, the others up to the largest that they are asked; and nothing took no time."""
     for contest in KEPT["chapters"][code]["contests"]:
+        ours, *_ = contest["contenders"]
+        assert str(contest["main"]) in ours["sizes"]
         for who in contest["contenders"]:
-            rounds = who["sizes"][str(contest["main"])]
-
-            assert rounds
-            assert all(max(one.values()) > 0 for one in rounds)
+            assert [*who["sizes"]] == [*ours["sizes"]][: len(who["sizes"])] != []
+            for rounds in who["sizes"].values():
+                assert rounds
+                assert all(max(one.values()) > 0 for one in rounds)
 
 
 def test_a_chapter_that_needs_nobody_else_runs(tmp_path: Path) -> None:

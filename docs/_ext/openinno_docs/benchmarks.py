@@ -101,7 +101,7 @@ def _losses(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
     yield _row(w.both("quoi", "what"), w.both("qui", "who"), w.both("coût", "cost"), *_ratio_heads(w))
     yield _rule("lll", "rrr")
     for _, chapter, contest, other, cost, found in sorted(lost, key=lambda one: one[0]):
-        what = f"{w.plain(chapter.title)} · {w.plain(contest.title)}"
+        what = f"{w.plain(chapter.title)} · {w.inline(contest.title)}"
         yield _row(what, _who(w, other), _SHORT[cost].text(w.lang), *_ratio(w, found))
 
 
@@ -128,7 +128,7 @@ def _aims(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
 
 
 def _aims_of(w: Writer, chapter: Chapter, contest: Contest) -> Iterator[str]:
-    what = f"{w.plain(chapter.title)} · {w.plain(contest.title)}"
+    what = f"{w.plain(chapter.title)} · {w.inline(contest.title)}"
     for other in contest.contenders[1:]:
         for cost, aim in other.aims.items():
             if found := contest.ratio(other, cost):
@@ -158,7 +158,7 @@ def _growth(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
 
 
 def _growth_of(w: Writer, chapter: Chapter, contest: Contest) -> Iterator[str]:
-    title = f"{w.plain(chapter.title)} · {w.plain(contest.title)}"
+    title = f"{w.plain(chapter.title)} · {w.inline(contest.title)}"
     yield from ("", f"### {title}", "")
     if len(contest.contenders) > 1:
         yield from _plot(
@@ -195,7 +195,7 @@ def _chapter(w: Writer, chapter: Chapter) -> Iterator[str]:
     )
     for contest in compared:
         size = "" if contest.main == 1 else f" ({w.number(contest.main)} {w.plain(chapter.unit)})"
-        yield from ("", f"### {w.plain(contest.title)}{size}", "")
+        yield from ("", f"### {w.inline(contest.title)}{size}", "")
         yield from _table(w, contest)
 
 
@@ -210,7 +210,7 @@ def _table(w: Writer, contest: Contest) -> Iterator[str]:
         ),
     )
     yield _rule("l", "r" * (len(names) + len(contest.compared)))
-    for one in contest.contenders:
+    for one in (one for one in contest.contenders if contest.main in one.sizes):
         costs = [_cost(w, one, name, contest.main) for name in names]
         ratios = [contest.ratio(one, cost) for cost in contest.compared]
         told = ["" if one is contest.ours or found is None else _span(w, found) for found in ratios]

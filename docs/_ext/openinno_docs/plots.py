@@ -109,7 +109,8 @@ def _growth(chapter: Chapter, contest: Contest, lang: str) -> Any:
 def _styled(chart: Any) -> Any:
     font = "Liberation Sans, Arial, Helvetica, sans-serif"
     return (
-        chart.properties(padding={"left": 12, "right": 12, "top": 12, "bottom": 12})
+        # Where the fonts that texts are measured with are missing, others are wider.
+        chart.properties(padding={"left": 48, "right": 24, "top": 12, "bottom": 12})
         .configure(font=font, background="#ffffff")
         .configure_view(stroke=None)
         .configure_axis(labelColor=_INK, titleColor=_FAINT, gridColor="#e5e7eb", labelFontSize=11)
