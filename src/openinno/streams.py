@@ -6,9 +6,9 @@ For what does not fit into a census held in memory: the export of a portal, a fi
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -60,13 +60,10 @@ def stream_structures(
     """
     reader = reader_of(Structure)
     number = 0
-    rows = RowReader(file, trusted=trusted)
     for block in chain.from_iterable(map(_pieces, _bounded(blocks))):
         if isinstance(block, _Cut):
             number += 1
-            rows.refuse(msgspec.Raw(block), None, [_TOO_LONG], number=number)
-            rows.findings.clear()
-            yield rows.refused.pop()
+            yield _refused(msgspec.Raw(block), None, [_TOO_LONG], number, RowReader(file, trusted=trusted))
             continue
         found = reader.read_lines(block, trusted=trusted)
         if found is None:
@@ -117,10 +114,17 @@ def _explained(block: bytes, number: int, rows: RowReader) -> Iterator[Structure
         except (ValueError, RecursionError):
             record, faults, value = _broken(flaw(line, place) or TOO_DEEP)
         if record is None:
-            rows.refuse(row, value, faults, number=place)
-            yield rows.refused.pop()
+            yield _refused(row, value, faults, place, rows)
         else:
             yield record
+
+
+def _refused(
+    row: msgspec.Raw, value: Any, faults: Sequence[Fault], number: int, rows: RowReader
+) -> RefusedRow:
+    """Return a row that is no structure, with what is wrong with it; it is kept nowhere else."""
+    rows.refuse(row, value, faults, number=number)
+    return rows.refused.pop()
 
 
 def _broken(told: Label) -> Outcome[Structure]:

@@ -14,7 +14,7 @@ from marked_files import FORMULAS, found, openpyxl, parts_of, report_of, rich_wo
 from workbook_files import changed_part, save_ods
 
 import openinno
-from openinno import Label, Position, Repair, Severity, SourceError, check
+from openinno import Label, Position, Repair, RuleError, Severity, SourceError, check
 from openinno.export import annotated_workbook
 from openinno.validation import Catalogue, OneOf, Rule
 
@@ -298,6 +298,15 @@ def test_macros_are_kept_under_the_name_that_spreadsheets_ask_for(tmp_path: Path
     assert parts_of(tmp_path / "out.xlsm")["xl/vbaProject.bin"] == b"\xd0\xcf program"
     with pytest.raises(ValueError, match=r"\.xlsm"):
         annotated_workbook(source, report_of(found(2, "B")), tmp_path / "out.xlsx")
+
+
+def test_a_name_that_a_copy_cannot_have_is_told_in_both_languages(tmp_path: Path) -> None:
+    """Whoever checks in French is not met by a trace of Python."""
+    source = rich_workbook(tmp_path / "lieux.xlsx")
+    for copy, told in ((source, "donnez un autre nom à la copie"), (tmp_path / "a.xlsm", "finit par .xlsx")):
+        with pytest.raises(RuleError) as caught:
+            annotated_workbook(source, report_of(found(2, "B")), copy)
+        assert told in caught.value.message("fr")
 
 
 def _with_parts(path: Path, parts: dict[str, bytes]) -> Path:

@@ -14,6 +14,7 @@ import attrs
 import click
 
 from ..export import annotated_workbook, apply_fixes
+from ..export.editing.originals import check_name, refuse_same
 from ..findings import Severity
 from ..judge import check
 from ..labels import Label
@@ -94,6 +95,7 @@ class _Asked:
 
         Raises:
             click.UsageError: What is asked cannot be of these files, or a copy is there already.
+            RuleError: The annotated copy cannot have its name.
         """
         copied = bool(self.annotate or self.fixing)
         if copied and any(file == _STDIN or is_folder(file) for file in files):
@@ -101,7 +103,9 @@ class _Asked:
         if len(files) > 1 and (form != "text" or self.annotate):
             raise click.UsageError(_ONE_FILE.text(lang))
         if self.annotate:
-            _checked_copy(self.annotate, files[0], lang)
+            copy, path = Path(self.annotate), Path(files[0])
+            check_name(copy, macros=path.suffix.lower() == ".xlsm")
+            refuse_same(path, copy)
             checked_new(self.annotate, self.force, lang)
         for path in (path for file in files if self.fixing for path in _mended(Path(file), lang)):
             checked_new(str(path), self.force, lang)
@@ -162,30 +166,6 @@ def _skipped(number: int) -> tuple[str, str]:
         f"  {counted_noun(number, 'fr', 'correction écartée', '')}, le journal dit pourquoi",
         f"  {counted_noun(number, 'en', '', 'repair left out')}, the journal tells why",
     )
-
-
-def _checked_copy(out: str, file: str, lang: str) -> None:
-    """Refuse now a name that no annotated copy can have.
-
-    Raises:
-        click.UsageError: It is that of the file itself, or spreadsheets would not open a workbook so named.
-    """
-    copy, path = Path(out), Path(file)
-    suffix = ".xlsm" if path.suffix.lower() == ".xlsm" else ".xlsx"
-    if copy.suffix.lower() != suffix:
-        told = both(
-            lang,
-            f"{out} : la copie annotée de {file} finit par {suffix}",
-            f"{out}: the annotated copy of {file} ends with {suffix}",
-        )
-        raise click.UsageError(told)
-    if copy.exists() and path.exists() and copy.samefile(path):
-        told = both(
-            lang,
-            f"{out} est le fichier même, qui reste tel quel : donnez un autre nom à la copie",
-            f"{out} is the file itself, which stays as it is: give the copy another name",
-        )
-        raise click.UsageError(told)
 
 
 def _mended(path: Path, lang: str) -> tuple[Path, Path]:

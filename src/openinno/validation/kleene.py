@@ -82,12 +82,7 @@ def some(judges: Sequence[JudgeOf[_T]]) -> JudgeOf[_T]:
 
 def negated(judge: JudgeOf[_T]) -> JudgeOf[_T]:
     """Return what tells that something does not hold; what is not judged stays so."""
-
-    def verdict_of(what: _T) -> bool | None:
-        verdict = judge(what)
-        return None if verdict is None else not verdict
-
-    return verdict_of
+    return lambda what: not_of(judge(what))
 
 
 def _both(first: JudgeOf[_T], second: JudgeOf[_T]) -> JudgeOf[_T]:

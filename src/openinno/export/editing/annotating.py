@@ -22,7 +22,7 @@ from .grids import grid_of
 from .marks import Mark, Placing, in_their_corner, marks_of
 from .markup import element, with_children
 from .notes import Cell, boxes_in, first_boxes, first_notes, more_notes
-from .originals import TYPE, check_name, own_parts, refuse_same, styles_of, table_of
+from .originals import TYPE, check_name, has_macros, own_parts, refuse_same, styles_of, table_of
 from .packages import LINKS, Parts
 from .summary import summary_sheet
 
@@ -82,7 +82,7 @@ def annotated_workbook(
     Raises:
         SourceError: The file cannot be read, or is too large for a workbook.
         MissingExtra: A library is needed for this kind of file.
-        ValueError: The copy has the name of the file, or one that no such workbook has.
+        RuleError: The copy has the name of the file, or one that no such workbook has.
         OSError: The copy cannot be written.
 
     Examples:
@@ -106,7 +106,7 @@ def annotated_workbook(
     placing = Placing(table=table)
     if parts is None:
         parts, placing = _laid_out(table, report, left)
-    check_name(target, parts)
+    check_name(target, macros=has_macros(parts))
     copying = _Copying(parts, report, placing, left, lang)
     data = copying.packed(table.file or source.name)
     write_whole(target, data)

@@ -21,7 +21,7 @@ from ...sources.tables.workbooks.spreadsheets.xlsx_cells import place_of
 from ...validation.fixes import Change, Journal, Skipped, Value
 from .cells_of_text import harmless
 from .notes import Cell
-from .originals import check_name, own_parts, refuse_same, styles_of, table_of
+from .originals import check_name, has_macros, own_parts, refuse_same, styles_of, table_of
 from .packages import Parts
 from .rewriting import NewValue, mended_sheet
 from .texts import NewText, copied
@@ -72,7 +72,7 @@ class EditedCopy:
 
     Raises:
         SourceError: The file cannot be read, or is of a kind that is not written.
-        ValueError: The copy has the name of the file, or one that no such workbook has.
+        RuleError: The copy has the name of the file, or one that no such workbook has.
     """
 
     def __init__(self, path: Path, out: Path, options: TableOptions | None) -> None:
@@ -85,7 +85,7 @@ class EditedCopy:
         if self._parts is None and kind.name != "csv":
             raise _not_written(path)
         if self._parts is not None:
-            check_name(out, self._parts)
+            check_name(out, macros=has_macros(self._parts))
         self._skipped: list[Skipped] = []
 
     def journal(self, edits: Sequence[Edit], beside: Path | None) -> Journal:

@@ -55,7 +55,7 @@ def apply_fixes(
 
     Raises:
         SourceError: The file cannot be read, or is of a kind that is not written.
-        ValueError: The copy has the name of the file, or one that no such workbook has; or there is no such
+        RuleError: The copy has the name of the file, or one that no such workbook has; or there is no such
             scope.
         OSError: The copy cannot be written.
 

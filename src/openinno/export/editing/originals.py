@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from ...errors import RuleError
+from ...labels import Label
 from ...sources.kinds import kind_of
 from ...sources.tables.options import TableOptions
 from ...sources.tables.table import Table
@@ -13,7 +15,7 @@ from .markup import MAIN
 from .packages import Parts
 from .styles import PLAIN_STYLES, Styles
 
-__all__ = ["TYPE", "check_name", "own_parts", "refuse_same", "styles_of", "table_of"]
+__all__ = ["TYPE", "check_name", "has_macros", "own_parts", "refuse_same", "styles_of", "table_of"]
 
 TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 """How the types of parts of workbooks begin."""
@@ -50,17 +52,40 @@ def _is_plain(parts: Parts) -> bool:
     return not parts.main.lower().endswith(".bin") and parts.language(parts.main) == MAIN
 
 
+def has_macros(parts: Parts) -> bool:
+    """Tell whether a workbook says that it has programs, whatever its name says."""
+    return "macroEnabled" in parts.content_type(parts.main)
+
+
 def refuse_same(path: Path, out: Path) -> None:
-    """Refuse to write over the file itself."""
-    if out.exists() and out.samefile(path):
-        raise ValueError(f"{out} is the file itself, which stays as it is: give the copy another name")
+    """Refuse to write over the file itself.
+
+    Raises:
+        RuleError: The copy has the name of the file.
+    """
+    if out.exists() and path.exists() and out.samefile(path):
+        raise RuleError(
+            Label(
+                f"{out} est le fichier même, qui reste tel quel : donnez un autre nom à la copie",
+                f"{out} is the file itself, which stays as it is: give the copy another name",
+            )
+        )
 
 
-def check_name(out: Path, parts: Parts) -> None:
-    """Refuse a name under which spreadsheets would not open the workbook."""
-    suffix = ".xlsm" if "macroEnabled" in parts.content_type(parts.main) else ".xlsx"
+def check_name(out: Path, *, macros: bool) -> None:
+    """Refuse a name under which spreadsheets would not open the workbook.
+
+    Raises:
+        RuleError: It ends otherwise than that of a workbook with macros, or without.
+    """
+    suffix = ".xlsm" if macros else ".xlsx"
     if out.suffix.lower() != suffix:
-        raise ValueError(f"the copy is a workbook whose name has to end with {suffix}, not {out.name!r}")
+        raise RuleError(
+            Label(
+                f"la copie est un classeur dont le nom finit par {suffix}, non « {out.name} »",
+                f"the copy is a workbook whose name has to end with {suffix}, not {out.name!r}",
+            )
+        )
 
 
 def styles_of(parts: Parts) -> tuple[str, Styles]:

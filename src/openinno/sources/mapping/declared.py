@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 
@@ -29,6 +29,8 @@ __all__ = [
     "MarkedColumns",
     "target_of",
 ]
+
+_T = TypeVar("_T")
 
 ABSENT: Final = ("-", "--", "—", "–", "/", "?", "n/a", "na", "n.a.", "nr", "n.r.", "nc", "n.c.", "nd", "n.d.")
 """What people write in a cell for no answer, in any case; blank cells aside."""
@@ -127,24 +129,21 @@ class MarkedColumns:
 
 
 def _columns(values: Iterable[ColumnMapping]) -> tuple[ColumnMapping, ...]:
-    columns = tuple(values)
-    for one in columns:
-        if not isinstance(one, ColumnMapping):
-            raise TypeError(
-                f"columns is a list, such as [ColumnMapping(columns='Nom', to='name')]; {one!r} is none of it"
-            )
-    return columns
+    return _all_of(ColumnMapping, values, "columns", "ColumnMapping(columns='Nom', to='name')")
 
 
 def _marked(values: Iterable[MarkedColumns]) -> tuple[MarkedColumns, ...]:
-    marked = tuple(values)
-    for one in marked:
-        if not isinstance(one, MarkedColumns):
-            raise TypeError(
-                "marked is a list, such as [MarkedColumns(to='themes', columns={'Énergie': 'energy'})];"
-                f" {one!r} is none of it"
-            )
-    return marked
+    return _all_of(
+        MarkedColumns, values, "marked", "MarkedColumns(to='themes', columns={'Énergie': 'energy'})"
+    )
+
+
+def _all_of(kind: type[_T], values: Iterable[_T], name: str, example: str) -> tuple[_T, ...]:
+    found = tuple(values)
+    for one in found:
+        if not isinstance(one, kind):
+            raise TypeError(f"{name} is a list, such as [{example}]; {one!r} is none of it")
+    return found
 
 
 @attrs.frozen(kw_only=True)

@@ -114,10 +114,10 @@ def _open(path: Path, stack: ExitStack) -> tuple[Any, Iterator[Any]]:
 def _parquet(source: Any) -> Any:
     """Open a Parquet file whose texts stay where they are written once, until a row needs them."""
     parquet = need("pyarrow.parquet", extra="parquet")
-    schema = parquet.ParquetFile(source).schema
-    columns = (schema.column(place) for place in range(len(schema)))
+    metadata = parquet.read_metadata(source)
+    columns = (metadata.schema.column(place) for place in range(metadata.num_columns))
     texts = [one.path for one in columns if one.physical_type == "BYTE_ARRAY"]
-    return parquet.ParquetFile(source, read_dictionary=texts)
+    return parquet.ParquetFile(source, metadata=metadata, read_dictionary=texts)
 
 
 def _batches(path: Path) -> Iterator[Any]:
