@@ -30,6 +30,7 @@ _SHORT: Final = {
     "choice": Label("choix", "choice"),
 }
 _EVEN: Final = 1.0
+_GROWING: Final = ("cpu", "wall", "memory")
 
 
 def benchmarks_page(w: Writer) -> Iterator[str]:
@@ -85,7 +86,7 @@ def _how(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
 
 def _losses(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
     lost = [
-        (found.median, chapter, contest, other, cost, found)
+        (chapter, contest, other, cost, found)
         for chapter in measured
         for contest in chapter.contests
         for other, cost, found in contest.ratios()
@@ -98,11 +99,19 @@ def _losses(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
         " have the other costs:",
     )
     yield ""
-    yield _row(w.both("quoi", "what"), w.both("qui", "who"), w.both("coût", "cost"), *_ratio_heads(w))
-    yield _rule("lll", "rrr")
-    for _, chapter, contest, other, cost, found in sorted(lost, key=lambda one: one[0]):
-        what = f"{w.plain(chapter.title)} · {w.inline(contest.title)}"
-        yield _row(what, _who(w, other), _SHORT[cost].text(w.lang), *_ratio(w, found))
+    yield from w.table(
+        w.both("quoi | qui | coût | fois le nôtre | de | à", "what | who | cost | times ours | from | to"),
+        "lllrrr",
+        (
+            (
+                _what(w, chapter, contest),
+                _who(w, other),
+                _SHORT[cost].text(w.lang),
+                *map(w.number, (found.median, found.least, found.most)),
+            )
+            for chapter, contest, other, cost, found in sorted(lost, key=lambda one: one[-1].median)
+        ),
+    )
 
 
 def _aims(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
@@ -113,33 +122,31 @@ def _aims(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
         " us alone.",
     )
     yield ""
-    yield _row(
-        w.both("quoi", "what"),
-        w.both("qui", "who"),
-        w.both("coût", "cost"),
-        w.both("but", "aim"),
-        w.both("mesuré", "measured"),
-        "",
+    yield from w.table(
+        w.both("quoi | qui | coût | but | mesuré | ", "what | who | cost | aim | measured | "),
+        "lllrrl",
+        (
+            row
+            for chapter in measured
+            for contest in chapter.contests
+            for row in _aims_of(w, chapter, contest)
+        ),
     )
-    yield _rule("lll", "rrl")
-    for chapter in measured:
-        for contest in chapter.contests:
-            yield from _aims_of(w, chapter, contest)
 
 
-def _aims_of(w: Writer, chapter: Chapter, contest: Contest) -> Iterator[str]:
-    what = f"{w.plain(chapter.title)} · {w.inline(contest.title)}"
+def _aims_of(w: Writer, chapter: Chapter, contest: Contest) -> Iterator[Sequence[str]]:
+    what = _what(w, chapter, contest)
     for other in contest.contenders[1:]:
         for cost, aim in other.aims.items():
             if found := contest.ratio(other, cost):
                 held = found.median >= aim
                 told = (w.number(aim), w.number(found.median), _verdict(w, held=held))
-                yield _row(what, w.plain(other.name), _SHORT[cost].text(w.lang), *told)
+                yield (what, w.plain(other.name), _SHORT[cost].text(w.lang), *told)
     for cost, limit in contest.limits.items():
         taken = contest.ours.cost(cost, contest.main)
         if taken is not None:
             told = (f"≤ {w.number(limit)}", w.number(taken), _verdict(w, held=taken <= limit))
-            yield _row(what, w.both("nous", "we"), COSTS[cost].text(w.lang), *told)
+            yield (what, w.both("nous", "we"), COSTS[cost].text(w.lang), *told)
 
 
 def _verdict(w: Writer, *, held: bool) -> str:
@@ -158,8 +165,7 @@ def _growth(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
 
 
 def _growth_of(w: Writer, chapter: Chapter, contest: Contest) -> Iterator[str]:
-    title = f"{w.plain(chapter.title)} · {w.inline(contest.title)}"
-    yield from ("", f"### {title}", "")
+    yield from ("", f"### {_what(w, chapter, contest)}", "")
     if len(contest.contenders) > 1:
         yield from _plot(
             f"growth-{chapter.code}-{contest.code}.svg",
@@ -168,14 +174,17 @@ def _growth_of(w: Writer, chapter: Chapter, contest: Contest) -> Iterator[str]:
                 f"{contest.title.text('en')}: seconds and megabytes by their number",
             ),
         )
-    unit = w.plain(chapter.unit)
-    yield _row(unit, w.both("qui", "who"), *(COSTS[name].text(w.lang) for name in ("cpu", "wall", "memory")))
-    yield _rule("rl", "rrr")
-    for size in contest.sizes:
-        for one in contest.contenders:
-            if size in one.sizes:
-                costs = [_cost(w, one, name, size) for name in ("cpu", "wall", "memory")]
-                yield _row(w.number(size), w.plain(one.name), *costs)
+    heads = (w.plain(chapter.unit), w.both("qui", "who"), *(COSTS[name].text(w.lang) for name in _GROWING))
+    yield from w.table(
+        " | ".join(heads),
+        "rlrrr",
+        (
+            (w.number(size), w.plain(one.name), *(_cost(w, one, name, size) for name in _GROWING))
+            for size in contest.sizes
+            for one in contest.contenders
+            if size in one.sizes
+        ),
+    )
 
 
 def _chapter(w: Writer, chapter: Chapter) -> Iterator[str]:
@@ -201,20 +210,30 @@ def _chapter(w: Writer, chapter: Chapter) -> Iterator[str]:
 
 def _table(w: Writer, contest: Contest) -> Iterator[str]:
     names = list(contest.ours.sizes[contest.main][0])
-    yield _row(
+    times = w.both("fois le nôtre", "times ours")
+    heads = (
         w.both("qui", "who"),
         *(COSTS[name].text(w.lang) for name in names),
-        *(
-            w.both(f"fois le nôtre, {short}", f"times ours, {short}")
-            for short in (_SHORT[cost].text(w.lang) for cost in contest.compared)
+        *(f"{times}, {_SHORT[cost].text(w.lang)}" for cost in contest.compared),
+    )
+    yield from w.table(
+        " | ".join(heads),
+        "l" + "r" * (len(heads) - 1),
+        (
+            (
+                _who(w, one),
+                *(_cost(w, one, name, contest.main) for name in names),
+                *(_times(w, contest, one, cost) for cost in contest.compared),
+            )
+            for one in contest.contenders
+            if contest.main in one.sizes
         ),
     )
-    yield _rule("l", "r" * (len(names) + len(contest.compared)))
-    for one in (one for one in contest.contenders if contest.main in one.sizes):
-        costs = [_cost(w, one, name, contest.main) for name in names]
-        ratios = [contest.ratio(one, cost) for cost in contest.compared]
-        told = ["" if one is contest.ours or found is None else _span(w, found) for found in ratios]
-        yield _row(_who(w, one), *costs, *told)
+
+
+def _times(w: Writer, contest: Contest, one: Contender, cost: str) -> str:
+    found = None if one is contest.ours else contest.ratio(one, cost)
+    return "" if found is None else _span(w, found)
 
 
 def _span(w: Writer, found: Ratio) -> str:
@@ -222,6 +241,10 @@ def _span(w: Writer, found: Ratio) -> str:
     return w.both(
         f"{w.number(found.median)} ({least} à {most})", f"{w.number(found.median)} ({least} to {most})"
     )
+
+
+def _what(w: Writer, chapter: Chapter, contest: Contest) -> str:
+    return f"{w.plain(chapter.title)} · {w.inline(contest.title)}"
 
 
 def _who(w: Writer, one: Contender) -> str:
@@ -233,22 +256,5 @@ def _cost(w: Writer, one: Contender, name: str, size: int) -> str:
     return "" if found is None else w.number(found)
 
 
-def _ratio_heads(w: Writer) -> tuple[str, str, str]:
-    return (w.both("fois le nôtre", "times ours"), w.both("de", "from"), w.both("à", "to"))
-
-
-def _ratio(w: Writer, found: Ratio) -> tuple[str, str, str]:
-    return (w.number(found.median), w.number(found.least), w.number(found.most))
-
-
 def _plot(name: str, said: Label) -> Iterator[str]:
     yield from (f"~~~~{{drawn}} {name}", f":fr: {said.text('fr')}", f":en: {said.text('en')}", "~~~~", "")
-
-
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(cells) + " |"
-
-
-def _rule(left: str, right: str) -> str:
-    marks = ["---" if one == "l" else "--:" for one in left + right]
-    return "|" + "|".join(marks) + "|"

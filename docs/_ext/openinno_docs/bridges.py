@@ -38,15 +38,22 @@ def bridges_page(w: Writer) -> Iterator[str]:
 
 
 def _table(w: Writer, head: str, table: Sequence[Bridge], profile: Profile) -> Iterator[str]:
-    yield from (
-        "",
-        f"| {head} | {w.both('Ce qui est dit du profil', 'What is said of the profile')} | Sources |",
+    said = w.both("Ce qui est dit du profil", "What is said of the profile")
+    either = w.both(" *ou* ", " *or* ")
+    yield ""
+    yield from w.table(
+        f"{head} | {said} | Sources",
+        "lll",
+        (
+            (
+                either.join(_answer(w, answer) for answer in one.answers),
+                w.plain(one.text),
+                w.cited(one.sources),
+            )
+            for one in table
+            if one.profile is profile
+        ),
     )
-    yield "|---|---|---|"
-    for one in table:
-        if one.profile is profile:
-            answers = w.both(" *ou* ", " *or* ").join(_answer(w, answer) for answer in one.answers)
-            yield f"| {answers} | {w.plain(one.text)} | {w.cited(one.sources)} |"
 
 
 def _answer(w: Writer, term: Term) -> str:

@@ -35,8 +35,15 @@ def codes_page(w: Writer) -> Iterator[str]:
     )
     for title, codes in CODES.items():
         yield from ("", f"## {w.plain(title)}", "")
-        yield w.both("| code | gravité | ce qu'il veut dire |", "| code | severity | what it means |")
-        yield "|---|---|---|"
-        for name, code in codes.items():
-            severities = ", ".join(w.plain(SEVERITIES[one]) for one in code.severities)
-            yield f"| `{name}` | {severities} | {w.inline(code.text)} |"
+        yield from w.table(
+            w.both("code | gravité | ce qu'il veut dire", "code | severity | what it means"),
+            "lll",
+            (
+                (
+                    f"`{name}`",
+                    ", ".join(w.plain(SEVERITIES[one]) for one in code.severities),
+                    w.inline(code.text),
+                )
+                for name, code in codes.items()
+            ),
+        )

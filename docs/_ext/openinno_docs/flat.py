@@ -76,12 +76,19 @@ def flat_row_page(w: Writer) -> Iterator[str]:
     yield ""
     yield w.both("## Les colonnes", "## The columns")
     yield ""
-    yield w.both(
-        "| colonne | ce que c'est | forme | place dans le JSON |",
-        "| column | what it is | form | place in the JSON |",
+    yield from w.table(
+        w.both(
+            "colonne | ce que c'est | forme | place dans le JSON",
+            "column | what it is | form | place in the JSON",
+        ),
+        "llll",
+        (
+            (
+                f"`{column.name}`",
+                w.plain(column.label),
+                w.plain(_TYPES[column.type]),
+                f"`{column.path}`" if column.path else "",
+            )
+            for column in FLAT_COLUMNS
+        ),
     )
-    yield "|---|---|---|---|"
-    for column in FLAT_COLUMNS:
-        path = f"`{column.path}`" if column.path else ""
-        label, kind = w.plain(column.label), w.plain(_TYPES[column.type])
-        yield f"| `{column.name}` | {label} | {kind} | {path} |"

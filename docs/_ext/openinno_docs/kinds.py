@@ -89,16 +89,23 @@ def kinds_page(w: Writer) -> Iterator[str]:
         " says it instead, by the name in the first column.",
     )
     yield ""
-    yield w.both(
-        "| `kind` | ce que c'est | fin du nom | extra | limite |",
-        "| `kind` | what it is | end of the name | extra | limit |",
+    yield from w.table(
+        w.both(
+            "`kind` | ce que c'est | fin du nom | extra | limite",
+            "`kind` | what it is | end of the name | extra | limit",
+        ),
+        "lllll",
+        (
+            (
+                f"`{name}`",
+                w.plain(kind.label),
+                " ".join(f"`{suffix}`" for suffix in kind.suffixes),
+                f"`openinno[{_ABOUT[name].extra}]`" if _ABOUT[name].extra else "",
+                w.plain(_ABOUT[name].limit),
+            )
+            for name, kind in KINDS.items()
+        ),
     )
-    yield "|---|---|---|---|---|"
-    for name, kind in KINDS.items():
-        about = _ABOUT[name]
-        suffixes = " ".join(f"`{suffix}`" for suffix in kind.suffixes)
-        extra = f"`openinno[{about.extra}]`" if about.extra else ""
-        yield f"| `{name}` | {w.plain(kind.label)} | {suffixes} | {extra} | {w.plain(about.limit)} |"
     yield from ("", w.both("## Ce que chaque genre donne", "## What each kind gives"), "")
     for label, text in _GIVES:
         yield from (w.plain(label), f": {w.inline(text)}", "")

@@ -130,14 +130,22 @@ def targets_page(w: Writer) -> Iterator[str]:
 
 def _targets(w: Writer) -> Iterator[str]:
     yield from ("", w.both("## Les attributs", "## The attributes"), "")
-    yield w.both(
-        "| attribut | ce que c'est | se lit comme | vocabulaire |",
-        "| attribute | what it is | read as | vocabulary |",
+    yield from w.table(
+        w.both(
+            "attribut | ce que c'est | se lit comme | vocabulaire",
+            "attribute | what it is | read as | vocabulary",
+        ),
+        "llll",
+        (
+            (
+                f"`{target.name}`",
+                w.plain(target.label),
+                w.plain(_KINDS[target.kind][0]),
+                _vocabulary(target),
+            )
+            for target in TARGETS.values()
+        ),
     )
-    yield "|---|---|---|---|"
-    for target in TARGETS.values():
-        kind = w.plain(_KINDS[target.kind][0])
-        yield f"| `{target.name}` | {w.plain(target.label)} | {kind} | {_vocabulary(target)} |"
 
 
 def _vocabulary(target: Target) -> str:
@@ -159,10 +167,15 @@ def _forms(w: Writer) -> Iterator[str]:
         " day before a month and a latitude before a longitude, which is told.",
     )
     yield ""
-    yield w.both("| se lit comme | `form` | par exemple |", "| read as | `form` | for example |")
-    yield "|---|---|---|"
-    for kind, forms in FORMS.items():
-        yield from (f"| {w.plain(_KINDS[kind][0])} | `{form}` | {w.inline(_FORMS[form])} |" for form in forms)
+    yield from w.table(
+        w.both("se lit comme | `form` | par exemple", "read as | `form` | for example"),
+        "lll",
+        (
+            (w.plain(_KINDS[kind][0]), f"`{form}`", w.inline(_FORMS[form]))
+            for kind, forms in FORMS.items()
+            for form in forms
+        ),
+    )
 
 
 def _absences(w: Writer) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from openinno import Label, Source
 
@@ -92,6 +92,19 @@ class Writer:
         for english, french in _ELSEWHERE.items():
             document = document.replace(english, french)
         return re.sub(r"(?<=\w): ", " : ", document)
+
+    def table(self, heads: str, marks: str, rows: Iterable[Sequence[str]]) -> Iterator[str]:
+        """Write a table.
+
+        Args:
+            heads: The heads of its columns, with bars between them.
+            marks: A letter a column, ``l`` for texts and ``r`` for numbers.
+            rows: The cells, as many in each row as there are columns.
+        """
+        yield f"| {heads} |"
+        yield f"|{'|'.join('---' if mark == 'l' else '--:' for mark in marks)}|"
+        for cells in rows:
+            yield f"| {' | '.join(cells)} |"
 
     def listed(self, title: str, items: Iterable[str]) -> Iterator[str]:
         """Write a section whose items make a list; no item, no section."""

@@ -32,6 +32,7 @@ _READERS: Final[Mapping[str, str]] = {
     "catalogue of a portal": "catalogue d'un portail",
 }
 """In French, what the ceilings call their readers; the others are called alike."""
+_OF_MUTANTS: Final = ("mutants", "tried", "killed", "equivalent", "survived")
 _TESTS: Final = Path(__file__).resolve().parents[3] / "tests"
 
 
@@ -139,12 +140,14 @@ def _fuzz(w: Writer) -> Iterator[str]:
         f" {w.number(told['memory'])} MiB. All must end in a value, in findings or in one of our errors.",
     )
     yield ""
-    heads = w.both("lecteur|essais|secondes|chemins|fautes", "reader|runs|seconds|ways|faults")
-    yield f"| {heads.replace('|', ' | ')} |"
-    yield "|---|--:|--:|--:|--:|"
-    for one in told["targets"]:
-        figures = (one["runs"], one["seconds"], one["covered"] or 0, one["found"])
-        yield f"| `{one['name']}` | " + " | ".join(map(w.number, figures)) + " |"
+    yield from w.table(
+        w.both("lecteur | essais | secondes | chemins | fautes", "reader | runs | seconds | ways | faults"),
+        "lrrrr",
+        (
+            (f"`{one['name']}`", *(w.number(one[name]) for name in ("runs", "seconds", "covered", "found")))
+            for one in told["targets"]
+        ),
+    )
 
 
 def _mutation(w: Writer) -> Iterator[str]:
@@ -158,15 +161,14 @@ def _mutation(w: Writer) -> Iterator[str]:
         " is no other program; why is written down, one by one.",
     )
     yield ""
-    heads = w.both(
-        "paquet|mutants|essayés|vus|équivalents|non vus",
-        "package|mutants|tried|noticed|equivalent|not noticed",
+    yield from w.table(
+        w.both(
+            "paquet | mutants | essayés | vus | équivalents | non vus",
+            "package | mutants | tried | noticed | equivalent | not noticed",
+        ),
+        "lrrrrr",
+        ((one["name"], *(w.number(one[name]) for name in _OF_MUTANTS)) for one in told["packages"]),
     )
-    yield f"| {heads.replace('|', ' | ')} |"
-    yield "|---|--:|--:|--:|--:|--:|"
-    for one in told["packages"]:
-        figures = [one[name] for name in ("mutants", "tried", "killed", "equivalent", "survived")]
-        yield f"| {one['name']} | " + " | ".join(map(w.number, figures)) + " |"
 
 
 def _ceilings(w: Writer) -> Iterator[str]:
@@ -181,15 +183,21 @@ def _ceilings(w: Writer) -> Iterator[str]:
         " the limits of the code make.",
     )
     yield ""
-    heads = w.both(
-        "lecteur|ce qu'il lit|Mo lus|Mo pris|plafond", "reader|what it reads|MB read|MB taken|ceiling"
+    yield from w.table(
+        w.both(
+            "lecteur | ce qu'il lit | Mo lus | Mo pris | plafond",
+            "reader | what it reads | MB read | MB taken | ceiling",
+        ),
+        "llrrr",
+        (
+            (
+                w.plain(w.both(_READERS.get(one["reader"], one["reader"]), one["reader"])),
+                f"`{one['input']}`",
+                *map(w.number, (one["bytes"] / 1e6, one["peak"], one["ceiling"])),
+            )
+            for one in told["readings"]
+        ),
     )
-    yield f"| {heads.replace('|', ' | ')} |"
-    yield "|---|---|--:|--:|--:|"
-    for one in told["readings"]:
-        figures = (one["bytes"] / 1e6, one["peak"], one["ceiling"])
-        reader = w.both(_READERS.get(one["reader"], one["reader"]), one["reader"])
-        yield f"| {w.plain(reader)} | `{one['input']}` | " + " | ".join(map(w.number, figures)) + " |"
 
 
 def _coverage(w: Writer) -> Iterator[str]:
