@@ -29,6 +29,11 @@ def label(text: Label | str) -> Label:
     return text if isinstance(text, Label) else Label(text, text)
 
 
+def in_french(number: int) -> str:
+    """Return a number as French writes it."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 @attrs.frozen(kw_only=True)
 class Contender:
     """One who does the work.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -220,53 +220,51 @@ def values(found: Any) -> str:
     return drawn.hexdigest()
 
 
-def contest(code: str, title: Label, *, proof: bool, pydantic: float, struct: float) -> Contest:
+def contest(code: str, title: Label, contenders: Sequence[Contender], tell: Callable[[Any], Any]) -> Contest:
+    """Return a contest of those who read the same documents."""
+    return Contest(
+        code=code,
+        title=title,
+        contenders=contenders,
+        sizes=[10_000, 100_000],
+        main=100_000,
+        compared=["cpu", "memory"],
+        use=len,
+        tell=tell,
+        rounds=3,
+    )
+
+
+def of_values(code: str, title: Label, *, proof: bool) -> Contest:
     """Return a contest of readers of whole documents."""
 
     def one(make: Callable[..., Reader]) -> Callable[[Path], Callable[[], Any]]:
         return ready(lambda: make(proof=proof))
 
-    return Contest(
-        code=code,
-        title=title,
-        contenders=[
-            Contender(name="openinno", ready=one(by_openinno)),
-            Contender(name="pydantic", ready=one(by_pydantic), aims={"cpu": pydantic, "memory": 2}),
-            Contender(name="msgspec, Struct", ready=one(by_msgspec), aims={"cpu": struct}),
-            Contender(name="cattrs, attrs", ready=one(by_cattrs)),
-        ],
-        sizes=[10_000, 100_000],
-        main=100_000,
-        compared=["cpu", "memory"],
-        use=len,
-        tell=values,
-        rounds=3,
-    )
+    contenders = [
+        Contender(name="openinno", ready=one(by_openinno)),
+        Contender(name="pydantic", ready=one(by_pydantic), aims={"cpu": 2, "memory": 2}),
+        Contender(name="msgspec, Struct", ready=one(by_msgspec), aims={"cpu": 0.9}),
+        Contender(name="cattrs, attrs", ready=one(by_cattrs)),
+    ]
+    return contest(code, title, contenders, values)
 
 
-def faults(percent: int) -> Contest:
+def of_faults(percent: int) -> Contest:
     """Return a contest of those who list every fault."""
-    return Contest(
-        code=f"faults-{percent}",
-        title=Label(
-            f"Dire chaque faute, {percent} % des fiches fautives",
-            f"Every fault told, {percent} % of the records faulty",
-        ),
-        contenders=[
-            Contender(name="openinno", ready=ready(faults_by_openinno, percent)),
-            Contender(
-                name=Label("pydantic, fiche par fiche", "pydantic, record by record"),
-                ready=ready(faults_by_pydantic, percent),
-                aims={"cpu": 1.6, "memory": 2},
-            ),
-        ],
-        sizes=[10_000, 100_000],
-        main=100_000,
-        compared=["cpu", "memory"],
-        use=len,
-        tell=sorted,
-        rounds=3,
+    title = Label(
+        f"Dire chaque faute, {percent} % des fiches fautives",
+        f"Every fault told, {percent} % of the records faulty",
     )
+    contenders = [
+        Contender(name="openinno", ready=ready(faults_by_openinno, percent)),
+        Contender(
+            name=Label("pydantic, fiche par fiche", "pydantic, record by record"),
+            ready=ready(faults_by_pydantic, percent),
+            aims={"cpu": 1.6, "memory": 2},
+        ),
+    ]
+    return contest(f"faults-{percent}", title, contenders, sorted)
 
 
 CHAPTER: Final = Chapter(
@@ -275,20 +273,12 @@ CHAPTER: Final = Chapter(
     unit=Label("structures", "structures"),
     prepare=prepared,
     contests=[
-        contest(
-            "trusted",
-            Label("Types et limites, sur parole", "Types and limits, trusted"),
-            proof=False,
-            pydantic=2,
-            struct=0.9,
-        ),
-        contest(
+        of_values("trusted", Label("Types et limites, sur parole", "Types and limits, trusted"), proof=False),
+        of_values(
             "proof",
             Label("Avec la preuve qu’aucune clé n’est inconnue", "With the proof that no key is unknown"),
             proof=True,
-            pydantic=2,
-            struct=0.9,
         ),
-        *map(faults, SPOILT),
+        *map(of_faults, SPOILT),
     ],
 )

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from contests import Chapter, Contender, Contest, Costs
+from contests import Chapter, Contender, Contest, Costs, in_french
 from decoding import SEED
 
 import openinno as oi
@@ -208,9 +208,7 @@ def contest(size: int, limits: Costs) -> Contest:
     name = Label("le recensement embarqué", "the embedded census")
     return Contest(
         code=f"places-{size}",
-        title=name
-        if size == EMBEDDED
-        else Label(f"{size:,} lieux".replace(",", "\N{NARROW NO-BREAK SPACE}"), f"{size:,} places"),
+        title=name if size == EMBEDDED else Label(f"{in_french(size)} lieux", f"{size:,} places"),
         contenders=[
             Contender(name="openinno", ready=ready("openinno")),
             Contender(

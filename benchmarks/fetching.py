@@ -10,10 +10,11 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from contests import Chapter, Contender, Contest
 from decoding import structures
@@ -35,6 +36,9 @@ from prepared import description
 
 from openinno.labels import Label
 from openinno.reading import written
+
+Fetcher: TypeAlias = Callable[[str, str], tuple[int, int]]
+"""Fetches a dataset from an address, and returns how many rows it saw, and a sum that tells them apart."""
 
 HERE: Final = Path(__file__).parent
 LATENCY: Final = 0.05
@@ -99,7 +103,7 @@ def prepared(folder: Path, size: int) -> Iterator[None]:
 # the contests -----------------------------------------------------------------------------------------------
 
 
-def ready(reader: Callable[[str, str], tuple[int, int]], dataset: str) -> Callable[[Path], Callable[[], Any]]:
+def ready(reader: Fetcher, dataset: str) -> Callable[[Path], Callable[[], Any]]:
     """Return what loads a reader, by reading a small dataset, and reads a large one."""
 
     def loaded(folder: Path) -> Callable[[], Any]:
@@ -121,29 +125,66 @@ def waiting(read: Callable[[str, list[str]], Any]) -> Callable[[Path], Callable[
     return loaded
 
 
-def ours(reader: Callable[[str, str], tuple[int, int]], dataset: str) -> Contender:
+def ours(reader: Fetcher, dataset: str) -> Contender:
     """Return us."""
     return Contender(name="openinno", ready=ready(reader, dataset))
 
 
-def others(
-    dataset: str, those: Mapping[Callable[[str, str], tuple[int, int]], tuple[Label | str, float | None]]
-) -> list[Contender]:
-    """Return others, each with his name and how many times ours he is to take at least."""
-    return [
-        Contender(
-            name=name,
-            ready=ready(reader, dataset),
-            aims={"cpu": aim} if aim else {},
-            most=None if reader in {requests_rows, socket_rows, socket_structs} else MOST_DRAWN,
-        )
-        for reader, (name, aim) in those.items()
-    ]
+def other(
+    reader: Fetcher, dataset: str, name: Label, *, aim: float | None = None, grows: bool = False
+) -> Contender:
+    """Return another.
+
+    Args:
+        reader: What he does.
+        dataset: What is fetched.
+        name: His name.
+        aim: How many times ours he is to take at least.
+        grows: Whether he is asked for more than was drawn.
+    """
+    return Contender(
+        name=name,
+        ready=ready(reader, dataset),
+        aims={"cpu": aim} if aim else {},
+        most=None if grows else MOST_DRAWN,
+    )
 
 
 BY_JSON: Final = Label("requests, chaque ligne par json", "requests, each line through json")
 BY_SOCKET: Final = Label("une prise nue et msgspec", "a bare socket and msgspec")
 SIZES: Final = (10_000, 200_000)
+
+
+def contest(
+    code: str,
+    title: Label,
+    contenders: Sequence[Contender],
+    *,
+    beyond: Sequence[int] = (),
+    rounds: int | None = 3,
+    limits: Mapping[str, float] | None = None,
+) -> Contest:
+    """Return a contest of those who fetch the same rows.
+
+    Args:
+        code: Its name.
+        title: What is fetched.
+        contenders: Who does.
+        beyond: Sizes beyond the main one.
+        rounds: How many.
+        limits: What we are to take at most.
+    """
+    return Contest(
+        code=code,
+        title=title,
+        contenders=contenders,
+        sizes=[*SIZES, *beyond],
+        main=200_000,
+        limits=limits or {},
+        tell=list,
+        rounds=rounds,
+    )
+
 
 CHAPTER: Final = Chapter(
     code="fetching",
@@ -151,95 +192,69 @@ CHAPTER: Final = Chapter(
     unit=Label("lignes", "rows"),
     prepare=prepared,
     contests=[
-        Contest(
-            code="structures",
-            title=Label("Des structures, types et limites", "Structures, types and limits"),
-            contenders=[
-                ours(lambda url, name: ours_structures(url, name, trusted=True), "structures"),
-                *others(
+        contest(
+            "structures",
+            Label("Des structures, types et limites", "Structures, types and limits"),
+            [
+                ours(partial(ours_structures, trusted=True), "structures"),
+                other(
+                    partial(pydantic_models, forbid=False),
                     "structures",
-                    {
-                        (lambda url, name: pydantic_models(url, name, forbid=False)): (
-                            Label("httpx, chaque ligne dans pydantic", "httpx, each line into pydantic"),
-                            1.8,
-                        ),
-                        socket_structs: (BY_SOCKET, None),
-                    },
+                    Label("httpx, chaque ligne dans pydantic", "httpx, each line into pydantic"),
+                    aim=1.8,
+                ),
+                other(socket_structs, "structures", BY_SOCKET, grows=True),
+            ],
+            beyond=[1_000_000],
+        ),
+        contest(
+            "proof",
+            Label("Des structures, avec la preuve des clés", "Structures, with the proof of the keys"),
+            [
+                ours(partial(ours_structures, trusted=False), "structures"),
+                other(
+                    partial(pydantic_models, forbid=True),
+                    "structures",
+                    Label("httpx, pydantic, clés en trop refusées", "httpx, pydantic, extra keys forbidden"),
                 ),
             ],
-            sizes=[*SIZES, 1_000_000],
-            main=200_000,
-            tell=list,
-            rounds=3,
         ),
-        Contest(
-            code="proof",
-            title=Label("Des structures, avec la preuve des clés", "Structures, with the proof of the keys"),
-            contenders=[
-                ours(lambda url, name: ours_structures(url, name, trusted=False), "structures"),
-                *others(
-                    "structures",
-                    {
-                        (lambda url, name: pydantic_models(url, name, forbid=True)): (
-                            Label(
-                                "httpx, pydantic, clés en trop refusées",
-                                "httpx, pydantic, extra keys forbidden",
-                            ),
-                            None,
-                        ),
-                    },
-                ),
-            ],
-            sizes=SIZES,
-            main=200_000,
-            tell=list,
-            rounds=3,
+        contest(
+            "plain",
+            Label("Les mêmes structures comme lignes", "The same structures as plain rows"),
+            [ours(ours_rows, "structures"), other(requests_rows, "structures", BY_JSON, aim=1.0, grows=True)],
         ),
-        Contest(
-            code="plain",
-            title=Label("Les mêmes structures comme lignes", "The same structures as plain rows"),
-            contenders=[
-                ours(ours_rows, "structures"),
-                *others("structures", {requests_rows: (BY_JSON, 1.0)}),
-            ],
-            sizes=SIZES,
-            main=200_000,
-            tell=list,
-            rounds=3,
-        ),
-        Contest(
-            code="flat",
-            title=Label("Des lignes plates", "Flat rows"),
-            contenders=[
+        contest(
+            "flat",
+            Label("Des lignes plates", "Flat rows"),
+            [
                 ours(ours_rows, "flat"),
-                *others(
+                other(requests_rows, "flat", BY_JSON, aim=1.0, grows=True),
+                other(
+                    requests_pages,
                     "flat",
-                    {
-                        requests_rows: (BY_JSON, 1.0),
-                        requests_pages: (
-                            Label(
-                                "requests, par pages de 100, comme sans plafond",
-                                "requests, pages of 100, as if there were no wall",
-                            ),
-                            1.0,
-                        ),
-                        odsclient_rows: (
-                            Label("odsclient, pandas, ses lignes", "odsclient, pandas, its rows"),
-                            1.0,
-                        ),
-                        odsclient_columns: (
-                            Label("odsclient, pandas, une colonne", "odsclient, pandas, one column"),
-                            None,
-                        ),
-                        socket_rows: (BY_SOCKET, None),
-                    },
+                    Label(
+                        "requests, par pages de 100, comme sans plafond",
+                        "requests, pages of 100, as if there were no wall",
+                    ),
+                    aim=1.0,
                 ),
+                other(
+                    odsclient_rows,
+                    "flat",
+                    Label("odsclient, pandas, ses lignes", "odsclient, pandas, its rows"),
+                    aim=1.0,
+                ),
+                other(
+                    odsclient_columns,
+                    "flat",
+                    Label("odsclient, pandas, une colonne", "odsclient, pandas, one column"),
+                ),
+                other(socket_rows, "flat", BY_SOCKET, grows=True),
             ],
-            sizes=[*SIZES, 1_000_000, 10_000_000],
-            main=200_000,
-            compared=["cpu"],
+            beyond=[1_000_000, 10_000_000],
+            rounds=None,
             limits={"memory": 60},
-            tell=list,
         ),
         Contest(
             code="latency",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from census_rules import rows
-from contests import Chapter, Contender, Contest, Costs, peak
+from contests import Chapter, Contender, Contest, Costs, in_french, peak
 from judges import (
     Judge,
     by_dataframely,
@@ -148,17 +148,18 @@ def _unseen(found: Any) -> Any:
     return [found[0]]
 
 
+def _of_sample(fr: str, en: str) -> Label:
+    """Return a note that tells how few rows are judged, and how."""
+    return Label(f"juge {in_french(SAMPLE)} lignes {fr}", f"judges {SAMPLE:,} rows {en}")
+
+
 def of_rates(percent: int) -> Contest:
     """Return a contest of a table with those who judge rows, by the million."""
-    less = Label(
-        f"juge {SAMPLE // 1000}\N{NARROW NO-BREAK SPACE}000 lignes une à une,"
-        " la comparaison des lignes en moins",
-        f"judges {SAMPLE:,} rows one by one, but does not compare rows",
+    whole = _of_sample("en tableau", "as a table")
+    less = _of_sample(
+        "une à une, la comparaison des lignes en moins", "one by one, but does not compare rows"
     )
-    least = Label(
-        f"juge {SAMPLE // 1000}\N{NARROW NO-BREAK SPACE}000 lignes par ce que dit un Table Schema",
-        f"judges {SAMPLE:,} rows by what a Table Schema can say",
-    )
+    least = _of_sample("par ce que dit un Table Schema", "by what a Table Schema can say")
     return Contest(
         code=f"rates-{percent}",
         title=Label(
@@ -169,10 +170,7 @@ def of_rates(percent: int) -> Contest:
             Contender(
                 name=Label("openinno, l’échantillon", "openinno, the sample"),
                 ready=ready(ours, percent, sample=True),
-                note=Label(
-                    f"juge {SAMPLE // 1000}\N{NARROW NO-BREAK SPACE}000 lignes en tableau",
-                    f"judges {SAMPLE:,} rows as a table",
-                ),
+                note=whole,
             ),
             Contender(
                 name=Label("pydantic, ligne à ligne", "pydantic, row by row"),
