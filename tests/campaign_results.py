@@ -1,4 +1,4 @@
-"""What a campaign came to, kept for the page that shows it when a session asks for all of it."""
+"""What campaigns came to, kept for the page that shows it: each figure with the day on which it was found."""
 
 from __future__ import annotations
 
@@ -6,10 +6,32 @@ import datetime
 import json
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-__all__ = ["keep"]
+__all__ = ["beside", "keep", "today"]
+
+
+def today() -> str:
+    """Return the day, as an ISO date."""
+    return datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+
+
+def beside(
+    rows: Sequence[Mapping[str, Any]], results: Path, key: str, names: Iterable[str]
+) -> list[dict[str, Any]]:
+    """Return rows that were found today, with those of before of what was not tried now.
+
+    Args:
+        rows: What was found, each under its name.
+        results: The file that holds what was found before.
+        key: What the rows stand under in it.
+        names: All names, in the order of the page.
+    """
+    before = json.loads(results.read_text(encoding="utf-8"))[key] if results.exists() else []
+    known = {row["name"]: row for row in (*before, *({**row, "date": today()} for row in rows))}
+    return [known[name] for name in names if name in known]
 
 
 def keep(name: str, figures: Mapping[str, int]) -> None:
@@ -19,6 +41,5 @@ def keep(name: str, figures: Mapping[str, int]) -> None:
         return
     path = Path(asked)
     kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    kept[name] = {"date": day, "python": platform.python_version(), "figures": dict(figures)}
+    kept[name] = {"date": today(), "python": platform.python_version(), "figures": dict(figures)}
     path.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import platform
 import sys
 from pathlib import Path
 from typing import Any, Final
+
+from campaign_results import today
 
 from .cases import CASES
 from .running import measured
@@ -43,8 +44,7 @@ def main() -> None:
 
 def _write(results: Path, found: list[dict[str, Any]]) -> None:
     """Write what was found so far: the figures of a run that is ended early are figures too."""
-    day = datetime.datetime.now(datetime.UTC).date().isoformat()
-    told = {"date": day, "python": platform.python_version(), "readings": found}
+    told = {"date": today(), "python": platform.python_version(), "readings": found}
     results.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

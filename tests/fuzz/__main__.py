@@ -7,7 +7,6 @@ kept as a file a fault, in the folder ``found``; the same fault is told once.
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import os
 import platform
@@ -19,6 +18,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
+
+from campaign_results import beside
 
 import openinno
 from fuzz.targets import TARGETS
@@ -54,22 +55,14 @@ def main() -> int:
         sys.stdout.write(f"{_line(rows[-1])}\n")
         sys.stdout.flush()
     told = {
-        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "python": platform.python_version(),
         "atheris": version("atheris"),
         "seed": given.seed,
         "memory": given.memory,
-        "targets": _beside(rows, given.results),
+        "targets": beside(rows, given.results, "targets", TARGETS),
     }
     given.results.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     return int(any(row["found"] for row in rows))
-
-
-def _beside(rows: list[dict[str, Any]], results: Path) -> list[dict[str, Any]]:
-    """Return rows with those that were kept of the targets that were not tried now."""
-    before = json.loads(results.read_text(encoding="utf-8"))["targets"] if results.exists() else []
-    known = {row["name"]: row for row in [*before, *rows]}
-    return [known[name] for name in TARGETS if name in known]
 
 
 def _fuzzed(name: str, given: argparse.Namespace) -> dict[str, Any]:

@@ -7,7 +7,6 @@ What survives is listed, unless ``judged.json`` says why it is no other program:
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import platform
 import random
@@ -16,6 +15,8 @@ from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
+
+from campaign_results import beside
 
 from mutation.changes import mutants_of
 from mutation.packages import PACKAGES
@@ -55,21 +56,13 @@ def main() -> int:
     judged: dict[str, str] = json.loads((_HERE / "judged.json").read_text("utf-8"))
     rows = [_tried(name, given, judged) for name in given.packages or PACKAGES]
     told = {
-        "date": datetime.datetime.now(tz=datetime.UTC).date().isoformat(),
         "python": platform.python_version(),
         "seed": given.seed,
-        "packages": _beside(rows, given.results),
+        "packages": beside(rows, given.results, "packages", PACKAGES),
     }
     if not given.list:
         given.results.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return int(any(row["survivors"] for row in rows))
-
-
-def _beside(rows: list[dict[str, Any]], results: Path) -> list[dict[str, Any]]:
-    """Return rows with those that were kept of the packages that were not tried now."""
-    before = json.loads(results.read_text(encoding="utf-8"))["packages"] if results.exists() else []
-    known = {row["name"]: row for row in [*before, *rows]}
-    return [known[name] for name in PACKAGES if name in known]
 
 
 def _tried(name: str, given: argparse.Namespace, judged: dict[str, str]) -> dict[str, Any]:

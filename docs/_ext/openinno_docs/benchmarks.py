@@ -51,16 +51,15 @@ def benchmarks_page(w: Writer) -> Iterator[str]:
 
 def _how(w: Writer, measured: Sequence[Chapter]) -> Iterator[str]:
     told, versions = machine()
-    days = sorted({one.date for one in measured})
-    dates = days[0] if len(days) == 1 else w.both(f"{days[0]} au {days[-1]}", f"{days[0]} to {days[-1]}")
+    days = {one.date for one in measured}
     cores, memory = told["cores"], told["memory"]
     pythons = ", ".join(sorted({one.python for one in measured}))
     once_fr, once_en = (", en une fois", ", in one run") if len(days) == 1 else ("", "")
     yield w.both(
-        f"Mesuré le {dates} par `nox -s bench`{once_fr}, avec Python {pythons}, sur"
+        f"Mesuré le {w.days(days)} par `nox -s bench`{once_fr}, avec Python {pythons}, sur"
         f" {cores} cœurs ({w.plain(told['processor'])}, {memory} Gio). La même commande mesure à nouveau"
         " et réécrit cette page.",
-        f"Measured on {dates} by `nox -s bench`{once_en}, with Python {pythons}, on"
+        f"Measured on {w.days(days)} by `nox -s bench`{once_en}, with Python {pythons}, on"
         f" {cores} cores ({w.plain(told['processor'])}, {memory} GiB). The same command measures again and"
         " writes this page anew.",
     )

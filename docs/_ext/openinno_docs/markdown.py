@@ -53,6 +53,11 @@ class Writer:
             return whole.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", ",")
         return whole
 
+    def days(self, dates: Iterable[str]) -> str:
+        """Return the day of some ISO dates, or the first and the last of them."""
+        first, *rest = sorted(set(dates))
+        return self.both(f"{first} au {rest[-1]}", f"{first} to {rest[-1]}") if rest else first
+
     def inline(self, text: Label | str) -> str:
         """Return a text whose parts between backticks are code, and the rest plain."""
         parts = (text.text(self.lang) if isinstance(text, Label) else text).split("`")

@@ -60,7 +60,8 @@ def _kept(*parts: str) -> Any:
 
 def _headed(w: Writer, title: Label, command: str, told: Mapping[str, Any]) -> Iterator[str]:
     yield from ("", f"## {w.plain(title)}", "")
-    day, python = told["date"], told["python"]
+    rows = told.get("targets") or told.get("packages") or [told]
+    day, python = w.days(row["date"] for row in rows), told["python"]
     yield w.both(
         f"`{command}`, le {day}, avec Python {python}.", f"`{command}`, on {day}, with Python {python}."
     )
