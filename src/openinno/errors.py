@@ -6,7 +6,7 @@
     ├─ VocabularyError (ValueError)    an unknown or ambiguous word: given, candidates, all that exist
     ├─ RecordError (ValueError)        a record that cannot be represented: one finding per fault
     ├─ PlaceError (LookupError)        a code that no place bears: given, nearest places
-    ├─ RuleError (ValueError)          a mapping or a rule that is declared wrongly: given, possible
+    ├─ RuleError (ValueError)          a mapping or a rule that is declared wrongly, or whose function fails
     ├─ SourceError                     a file we cannot read at all, and where it broke
     ├─ MissingExtra (ImportError)      an optional library is not installed: names the extra that brings it
     └─ ExploreError                    a portal: its branch is drawn in :mod:`openinno.explore.errors`
@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final, Protocol, Self
 from .labels import Label
 
 if TYPE_CHECKING:
-    from .findings import Finding
+    from .findings import Finding, Position
 
 __all__ = [
     "MissingExtra",
@@ -247,15 +247,17 @@ class PlaceError(OpenInnoError, LookupError):
 
 
 class RuleError(OpenInnoError, ValueError):
-    """A mapping or a rule that is declared wrongly, which whoever wrote it has to mend.
+    """A mapping or a rule that is declared wrongly, or that fails, which whoever wrote it has to mend.
 
     Attributes:
-        given: What was written.
+        given: What was written; the code of a rule whose own function failed.
         possible: What may be written there; empty where that is no list.
+        where: The row at which a function of the rule failed; None for what is declared wrongly.
     """
 
     given: str = ""
     possible: tuple[str, ...] = ()
+    where: Position | None = None
 
     @classmethod
     def unknown(
