@@ -12,6 +12,7 @@ import msgspec
 
 from ....findings import Finding, Position, Severity
 from ....labels import Label
+from ....listing import few_of
 from ....pieces import as_bytes, flaw, items_of, members_of, source_error
 from ....plain_json import plain
 from ..assumptions import assumed
@@ -168,12 +169,13 @@ def _chosen(possible: list[str], lists: Mapping[str, bytes], sheet: str | int | 
         return possible[place]
     if sheet is None and len(possible) == 1:
         return possible[0]
-    names = ", ".join(possible)
-    why = Label(f"pas de liste {sheet!r} ; possibles : {names}", f"no list {sheet!r}; possible: {names}")
+    few = few_of(possible, str(sheet))
+    fr, en = few.text("fr"), few.text("en")
+    why = Label(f"pas de liste {sheet!r} ; possibles : {fr}", f"no list {sheet!r}; possible: {en}")
     if sheet is None:
         why = Label(
-            f"plusieurs listes : {names} ; dites laquelle par sheet=…",
-            f"several lists: {names}; say which by sheet=…",
+            f"plusieurs listes : {fr} ; dites laquelle par sheet=…",
+            f"several lists: {en}; say which by sheet=…",
         )
     raise source_error(file, why)
 
