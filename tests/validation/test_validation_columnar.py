@@ -364,6 +364,15 @@ def test_files_are_judged_while_they_are_read(
     assert [one.where.record for one in report if one.code == "postcode-shape"] == ["b"]
 
 
+def test_a_file_in_another_encoding_is_told_with_what_it_is(tmp_path: Path) -> None:
+    """Engines of tables read UTF-8; whoever saved it otherwise is told how."""
+    file = tmp_path / "lieux.csv"
+    file.write_bytes("id;name\na;Café\n".encode("cp1252"))
+
+    with pytest.raises(SourceError, match=r"lieux.csv: line 2, byte 6: not UTF-8 but probably Windows-1252"):
+        scan(file)
+
+
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     """What is not read while it is judged is told, with what to do."""
     with pytest.raises(SourceError, match="convert it"):

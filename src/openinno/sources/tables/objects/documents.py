@@ -13,7 +13,7 @@ import msgspec
 from ....findings import Finding, Position, Severity
 from ....labels import Label
 from ....listing import few_of
-from ....pieces import as_bytes, flaw, items_of, members_of, source_error
+from ....pieces import as_bytes, flaw, items_of, members_of, source_error, unreadable
 from ....plain_json import plain
 from ..assumptions import assumed
 from ..limits import MOST_IN_MEMORY
@@ -69,9 +69,8 @@ def open_document(path: Path, options: TableOptions) -> Document:
     data, assumed = _without_no_numbers(data, path.name)
     try:
         found = _taken(data, options.sheet, path.name)
-    except UnicodeDecodeError as error:
-        why = Label(f"octet {error.start} : pas de l'UTF-8", f"byte {error.start}: not UTF-8")
-        raise source_error(path.name, why) from None
+    except UnicodeDecodeError:
+        raise unreadable(data, path.name) from None
     return attrs.evolve(found, assumed=(*assumed, *found.assumed), encoding=encoding)
 
 
