@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, Self
 
-from .labels import Label
+from .labels import Label, language_of
 from .listing import SHORT, few_of
 
 if TYPE_CHECKING:
@@ -365,5 +365,5 @@ def listed(terms: Sequence[Named], lang: str) -> str:
 
 
 def _quoted(terms: Sequence[Named], lang: str) -> list[str]:
-    quoted = "« {} »" if lang == "fr" else "“{}”"
+    quoted = "« {} »" if language_of(lang) == "fr" else "“{}”"
     return [quoted.format(term.label(lang)) for term in terms]
