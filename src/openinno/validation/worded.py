@@ -12,10 +12,11 @@ from ..flat import FLAT_COLUMNS
 from ..labels import Label
 from ..vocabulary import Term
 
-__all__ = ["either", "in_labels", "in_words", "with_code"]
+__all__ = ["called", "either", "in_labels", "in_words", "with_code"]
 
 _WORDS: Final = {column.name: column for column in FLAT_COLUMNS if column.vocabulary is not None}
 """The columns of words."""
+_LABELS: Final = {column.name: column.label for column in FLAT_COLUMNS}
 _LONGEST: Final = 80
 
 
@@ -28,6 +29,17 @@ def with_code(term: Term) -> Label:
         ('« privé » (private)', '« public »')
     """
     return _with_code(term.label("fr"), term.label("en"), str(term.code))
+
+
+def called(column: str) -> Label:
+    """Return a column with its name; that alone where it is none of the flat row.
+
+    Examples:
+        >>> called("postcode").text("fr"), called("surface").text("fr")
+        ('« code postal » (postcode)', '« surface »')
+    """
+    label = _LABELS.get(column) or Label(column)
+    return _with_code(label.fr, label.text("en"), column)
 
 
 def either(terms: Iterable[Term]) -> Label:
