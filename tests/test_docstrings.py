@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
+from openinno.errors import Named
+from openinno.explore.answers.values import RowConverter, reader_of
+
 HOMES = (
     "openinno",
     "openinno.advice",
-    "openinno.errors",
     "openinno.explore",
-    "openinno.explore.answers.values",
     "openinno.explore.odsql",
     "openinno.export",
     "openinno.geography",
@@ -29,26 +30,27 @@ HOMES = (
 )
 """The modules whose names the reference shows."""
 
+NAMED = [getattr(import_module(home), name) for home in HOMES for name in import_module(home).__all__]
 THINGS = {
     f"{thing.__module__}.{thing.__qualname__}": thing
-    for home in HOMES
-    for thing in (getattr(import_module(home), name) for name in import_module(home).__all__)
+    for thing in (*NAMED, Named, RowConverter, reader_of)
     if (inspect.isclass(thing) or inspect.isfunction(thing)) and thing.__module__.startswith("openinno")
 }
 CLASSES = {where: thing for where, thing in THINGS.items() if inspect.isclass(thing)}
+PUBLIC = frozenset(CLASSES.values())
 FUNCTIONS = {where: thing for where, thing in THINGS.items() if inspect.isfunction(thing)}
 
 REFERENCE = re.compile(r":(?:meth|func):`(?:(\w+)\.)?(\w+)`")
 
 
 def _members(kind: type) -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Yield the methods and properties that a class has of its own, or of a base that users never see."""
-    for base in kind.__mro__:
-        if base.__module__.startswith("openinno") and (base is kind or base not in CLASSES.values()):
-            for name, value in vars(base).items():
-                function = value.fget if isinstance(value, property) else getattr(value, "__func__", value)
-                if inspect.isfunction(function) and function.__module__ == base.__module__ and name[0] != "_":
-                    yield name, function
+    """Yield the methods and properties of a class: its own, and those of bases of ours that are not public."""
+    hidden = [one for one in kind.__mro__ if one.__module__.startswith("openinno") and one not in PUBLIC]
+    for base in {kind: None, **dict.fromkeys(hidden)}:
+        for name, value in vars(base).items():
+            function = value.fget if isinstance(value, property) else getattr(value, "__func__", value)
+            if inspect.isfunction(function) and not name.startswith("_"):
+                yield name, function
 
 
 def _doc(thing: object) -> str:
@@ -63,16 +65,16 @@ def _examples(doc: str) -> str:
 
 def _is_used(name: str, code: str) -> bool:
     """Tell whether code asks a thing for the name, or makes a thing that has it."""
-    return re.search(rf"(?:\.|\bdef ){name}\b|^\s*(?:\w+, )*{name}(?:, \w+)* = ", code, re.MULTILINE) is not None
+    return (
+        re.search(rf"(?:\.|\bdef ){name}\b|^\s*(?:\w+, )*{name}(?:, \w+)* = ", code, re.MULTILINE) is not None
+    )
 
 
 def _unshown(kind: type) -> list[str]:
     """Return the methods of a class that neither their own docstring nor that of the class shows at work."""
     shown = _examples(_doc(kind))
     return [
-        name
-        for name, function in _members(kind)
-        if not _is_used(name, shown + _examples(_doc(function)))
+        name for name, function in _members(kind) if not _is_used(name, shown + _examples(_doc(function)))
     ]
 
 
@@ -86,16 +88,23 @@ def _tells(doc: str, parameter: str) -> bool:
     return listed is not None or f"``{parameter}``" in doc or (parameter == "lang" and "``fr``" in doc)
 
 
-def _referred(doc: str, kind: type | None) -> Iterator[str]:
-    """Yield the docstrings of what a docstring refers to."""
+def _and_referred(doc: str, kind: type | None) -> list[str]:
+    """Return a docstring, and those of the methods that it refers to, as far as they lead."""
     named = {one.__name__: one for one in CLASSES.values()}
-    for owner, name in REFERENCE.findall(doc):
-        yield _doc(getattr(named.get(owner) or kind, name, None))
+    found: list[str] = []
+    left = [(doc, kind)]
+    while left:
+        doc, kind = left.pop()
+        if doc not in found:
+            found.append(doc)
+            homes = [(named.get(owner, kind), name) for owner, name in REFERENCE.findall(doc)]
+            left += [(_doc(getattr(home, name, None)), home) for home, name in homes]
+    return found
 
 
 def _untold(function: Callable[..., Any], kind: type | None = None) -> list[str]:
     """Return the parameters that neither the docstring nor one that it refers to tells."""
-    docs = [_doc(function), *_referred(_doc(function), kind)]
+    docs = _and_referred(_doc(function), kind)
     return [name for name in _parameters(function) if not any(_tells(doc, name) for doc in docs)]
 
 
@@ -120,21 +129,20 @@ def test_every_public_function_says_what_it_takes(where: str) -> None:
     assert _untold(FUNCTIONS[where]) == []
 
 
-class _Told:
-    """A class made to be found wanting.
+class _Poor:
+    """What these tests find wanting.
 
     Examples:
-        >>> told = _Told()
-        >>> told.shown("a"), "hidden"
-        ('a', 'hidden')
+        >>> _Poor().shown("nothing is hidden, and nothing kept")
+        'nothing is hidden, and nothing kept'
     """
 
     def shown(self, word: str) -> str:
         """Return ``word``."""
         return word
 
-    def hidden(self, word: str) -> str:
-        """Return it."""
+    def hidden(self, word: str, *, lang: str) -> str:
+        """Return the word as :meth:`shown` does."""
         return word
 
     @property
@@ -143,6 +151,12 @@ class _Told:
         return "kept"
 
 
-def test_what_is_not_shown_is_found() -> None:
-    """A name that only stands in a text is not shown, nor is a property that no example asks for."""
-    assert _unshown(_Told) == []
+def test_what_is_named_only_in_passing_is_not_shown() -> None:
+    """A word in a text is no use of it."""
+    assert _unshown(_Poor) == ["hidden", "kept"]
+
+
+def test_what_no_docstring_tells_is_found() -> None:
+    """A reference tells what it leads to, and nothing else."""
+    assert _untold(_Poor.shown, _Poor) == []
+    assert _untold(_Poor.hidden, _Poor) == ["lang"]

@@ -215,7 +215,7 @@ Value = Builder | Expression | str | int | float | Decimal | bool | datetime.dat
 
 
 def field(name: str) -> Builder:
-    """Return a field by its name, ready to be compared, computed with, sorted by.
+    """Return the field called ``name``, ready to be compared, computed with, sorted by.
 
     Raises:
         BadQuery: No field can have that name.
