@@ -44,7 +44,7 @@ REFERENCE = re.compile(r":(?:meth|func):`(?:(\w+)\.)?(\w+)`")
 
 
 def _members(kind: type) -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Yield the methods and properties of a class: its own, and those of bases of ours that are not public."""
+    """Yield the methods and properties of a class: its own, and those of its bases that are not public."""
     hidden = [one for one in kind.__mro__ if one.__module__.startswith("openinno") and one not in PUBLIC]
     for base in {kind: None, **dict.fromkeys(hidden)}:
         for name, value in vars(base).items():
