@@ -33,6 +33,11 @@ class CensusSource(Record):
         date: ISO date, as precise as it is known.
         licence: SPDX expression of its licence.
         address: A public web address.
+
+    Examples:
+        >>> import openinno as oi
+        >>> oi.embedded_census().source.made
+        'openinno, 2026-11, etalab-2.0'
     """
 
     title: Label

@@ -49,10 +49,16 @@ _LONG: Final = 100
 
 
 class Named(Protocol):
-    """Anything that has a label in both languages."""
+    """Anything that has a label in both languages.
+
+    Examples:
+        >>> from openinno import Profile
+        >>> Profile.LIVING_LAB.label("fr")
+        'Living Lab et pépinière ESS'
+    """
 
     def label(self, lang: str = "en", /) -> str:
-        """Return the label in a language."""
+        """Return the label in a language, ``fr`` or ``en``."""
         ...
 
 
@@ -70,7 +76,7 @@ class OpenInnoError(Exception):
         self.lang: str = lang
 
     def message(self, lang: str = "en") -> str:
-        """Return the message in a language.
+        """Return the message in a language, ``fr`` or ``en``.
 
         Examples:
             >>> OpenInnoError(Label("rien à lire", "nothing to read")).message("fr")
@@ -90,6 +96,16 @@ class VocabularyError(OpenInnoError, ValueError):
         candidates: The terms that may have been meant, nearest first; empty when nothing is near.
         known: Every term of the vocabulary.
         refused: Whether the word is known and refused, because it may mean several things, or too much.
+
+    Examples:
+        >>> from openinno import Theme
+        >>> named, known, near = Label("Thèmes", "Themes"), list(Theme), [Theme.ENERGY]
+        >>> VocabularyError.unknown("enrgie", vocabulary=named, nearest=near, known=known).candidates
+        (<Theme.ENERGY>,)
+        >>> why = Label("toute l'énergie", "any energy")
+        >>> wide = VocabularyError.ambiguous("gaz", vocabulary=named, why=why, candidates=near, known=known)
+        >>> wide.refused, str(wide)[:45]
+        (True, 'word too wide in “Themes”: “gaz” (any energy)')
     """
 
     refused: bool = False
@@ -143,7 +159,11 @@ class VocabularyError(OpenInnoError, ValueError):
         known: Sequence[Named],
         lang: str = "en",
     ) -> Self:
-        """Make the error of a word that is refused because it may mean several things, or too much."""
+        """Make the error of a word that is refused because it may mean several things, or too much.
+
+        Its arguments are those of :meth:`unknown`, but for ``why`` it is refused, and for ``candidates``, the
+        terms that may have been meant.
+        """
         several = len(candidates) > 1
         every = _every(known, candidates, words_command(vocabulary))
         choice_fr = f" Précisez : {listed(candidates, 'fr')}." if candidates else ""
@@ -214,6 +234,11 @@ class PlaceError(OpenInnoError, LookupError):
     Attributes:
         given: The code as given.
         nearest: The places that may have been meant, nearest first.
+
+    Examples:
+        >>> none, code = Label("aucune commune", "no commune"), Label("cinq caractères", "five characters")
+        >>> print(PlaceError.unknown("69", what=none, possible=code))
+        no commune has the code “69”; possible: five characters.
     """
 
     given: str = ""
@@ -315,6 +340,10 @@ class MissingExtra(OpenInnoError, ImportError):
     @classmethod
     def of(cls, module: str, extra: str) -> Self:
         """Make the error of a module that is not installed.
+
+        Args:
+            module: What is to be imported.
+            extra: The extra of openinno that brings it.
 
         Examples:
             >>> print(MissingExtra.of("polars", "tables"))

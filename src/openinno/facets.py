@@ -63,6 +63,12 @@ class Facet:
         base: How many structures, or initiatives, were looked at.
         values: The values, the most frequent first.
         unknown: How many of them have no value: unknown, never *no*.
+
+    Examples:
+        >>> import openinno as oi
+        >>> facet = oi.embedded_census().facets("profile")["profile"]
+        >>> facet.base, facet.items()[0], round(facet.share("hub"), 3)
+        (51, (<Profile.TECHNOPOLE>, 13), 0.059)
     """
 
     name: str
@@ -75,6 +81,9 @@ class Facet:
         """Return how many records have a value; None asks for the unknown.
 
         Words are read as people write them.
+
+        Args:
+            value: One of its values, or a word for one as people write it; None asks for the unknown.
 
         Raises:
             VocabularyError: A word names no term of the facet's vocabulary.
@@ -96,7 +105,11 @@ class Facet:
         return sum(one.count for one in self.values if compared(one.value) == wanted)
 
     def share(self, value: FacetValue | None) -> float | None:
-        """Return the share of the base that has a value, from 0 to 1; None for an empty base."""
+        """Return the share of the base that has a value, from 0 to 1; None for an empty base.
+
+        Args:
+            value: One of its values, or a word for one as people write it; None asks for the unknown.
+        """
         return self.count(value) / self.base if self.base else None
 
     def items(self) -> tuple[tuple[FacetValue | None, int], ...]:

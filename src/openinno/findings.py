@@ -143,11 +143,25 @@ class Finding:
     repair: Repair | None = None
 
     def message(self, lang: str = "en") -> str:
-        """Return what was found, in a language."""
+        """Return what was found, in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self._said(self.text.text(lang))
 
     def advice(self, lang: str = "en") -> str | None:
-        """Return what to write or do instead, in a language; None where nothing can be said."""
+        """Return what to write or do instead, in a language; None where nothing can be said.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
+        Examples:
+            >>> import openinno as oi
+            >>> report = oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}])
+            >>> next(one for one in report if one.value == "7500").advice()
+            'perhaps “07500”; if not, write five digits, the leading zero included'
+        """
         return None if self.fix is None else self._said(self.fix.text(lang))
 
     def _said(self, text: str) -> str:

@@ -64,6 +64,13 @@ class Fit:
         reservations: What speaks against it, told and never counted.
         comparable: Structures of the census, for a profile that leads, the most alike first.
         others: How many more the census has.
+
+    Examples:
+        >>> import openinno as oi
+        >>> found = oi.recommend(oi.Territory(startup_maturity="amorçage", needs="lieu totem"))
+        >>> fit = found.ranked[0]
+        >>> fit.profile, fit.rank, fit.score, len(fit.reservations)
+        (<Profile.INNOVATION_HUB>, 1, 2, 0)
     """
 
     profile: Profile
@@ -105,6 +112,14 @@ class Ranking:
         silent: What is said of the territory and speaks for no profile.
         warnings: What to keep in mind, with its lines.
         census: Where the comparable structures come from; None without a census.
+
+    Examples:
+        >>> import openinno as oi
+        >>> found = oi.recommend(oi.Territory(startup_maturity="amorçage", needs="lieu totem"))
+        >>> found.decided, [fit.profile for fit in found.leaders]
+        (False, [<Profile.INNOVATION_HUB>, <Profile.LIVING_LAB>])
+        >>> print(found.undecided)
+        only one of the study's four characteristics speaks for a profile, and two are needed
     """
 
     territory: Territory

@@ -32,19 +32,52 @@ T = TypeVar("T")
 
 
 class AsyncClient(Calls):
-    """Asks a portal from a loop of events; see :class:`Client` for what each call does.
+    r"""Asks a portal from a loop of events; see :class:`Client` for what each call does.
 
     Args are those of :class:`Client`, with a transport and a sleep to await. Each loop has connections of its
     own: one client may serve one ``asyncio.run`` after the other, if it is closed in each.
 
     Examples:
-        >>> import asyncio
-        >>> from openinno.explore import AsyncClient
-        >>> async def counted(names):
-        ...     async with AsyncClient("opendata.example.fr") as client:
-        ...         return await asyncio.gather(*(client.count(name) for name in names))
-        >>> asyncio.run(counted([]))
-        []
+        Kept answers stand in for the portal here; without ``transport``, the portal is asked.
+
+        >>> import asyncio, json, pathlib, tempfile
+        >>> lieux = {"dataset_id": "lieux", "fields": [{"name": "ville", "type": "text"}]}
+        >>> kept = {"lieux": lieux, "datasets": {"total_count": 1, "results": [lieux]},
+        ...     "records": {"total_count": 1, "results": [{"ville": "Brest"}]}, "jsonl": {"ville": "Brest"},
+        ...     "facets": {"facets": [{"name": "ville", "facets": []}]}, "attachments": {"attachments": []},
+        ...     "exports": {"links": [{"rel": "csv", "href": "https://opendata.example.fr/…/csv"}]}}
+        >>> class Kept:
+        ...     def __init__(self, url):
+        ...         self.status, self.headers, self.url = 200, {}, url
+        ...     async def blocks(self):
+        ...         yield json.dumps(kept[self.url.partition("?")[0].rpartition("/")[2]]).encode()
+        ...     async def close(self):
+        ...         pass
+        >>> class Shelf:
+        ...     async def open(self, request):
+        ...         return Kept(request.url)
+        ...     async def close(self):
+        ...         pass
+        >>> async def asked(client):
+        ...     counts = await asyncio.gather(client.count("lieux"), client.count("lieux"))
+        ...     print(counts, [row async for row in client.rows("lieux")])
+        ...     print([row["ville"] async for row in client.records("lieux")], await client.facets("lieux"))
+        ...     async with client.pages("lieux") as pages, client.lines("lieux") as lines:
+        ...         print((await anext(pages)).total, await anext(lines))
+        ...     print((await client.dataset("lieux")).id, [one.id async for one in client.datasets()])
+        ...     print((await client.formats("lieux"))[0].name, await client.attachments("lieux"))
+        ...     print(await client.aggregate("lieux", Query().group_by("ville")))
+        ...     file = pathlib.Path(tempfile.mkdtemp(), "lieux.jsonl")
+        ...     print((await client.export("lieux", file)).rows, client.base, client.quota)
+        ...     await client.close()
+        >>> asyncio.run(asked(AsyncClient("opendata.example.fr", transport=Shelf())))
+        [1, 1] [{'ville': 'Brest'}]
+        ['Brest'] (PortalFacet(name='ville', values=()),)
+        1 b'{"ville": "Brest"}\n'
+        lieux ['lieux']
+        csv ()
+        ({'ville': 'Brest'},)
+        1 https://opendata.example.fr/api/explore/v2.1 None
     """
 
     def __init__(

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class Client(Calls):
-    """Asks a portal that speaks the Explore API v2.1; no request is made until something is asked for.
+    r"""Asks a portal that speaks the Explore API v2.1; no request is made until something is asked for.
 
     Args:
         portal: A host (``opendata.example.fr``), an address, or the base of the API itself.
@@ -52,11 +52,27 @@ class Client(Calls):
         sleep: Waits for some seconds.
 
     Examples:
-        >>> from openinno.explore import Client, Query, field
-        >>> with Client("opendata.example.fr") as client:
-        ...     query = Query().where(field("themes").contains("Énergie")).limit(50)
-        ...     print(client.explain("lieux", query)[1].url)
-        https://opendata.example.fr/api/explore/v2.1/catalog/datasets/lieux/records?where=%22%C3%89nergie%22%20in%20themes&lang=fr&limit=50
+        >>> from openinno.explore import Client, Query
+        >>> import json, pathlib, tempfile, types
+        >>> lieux = {"dataset_id": "lieux", "fields": [{"name": "ville", "type": "text"}]}
+        >>> kept = {"lieux": lieux, "datasets": {"total_count": 1, "results": [lieux]},
+        ...     "records": {"total_count": 1, "results": [{"ville": "Brest"}]}, "jsonl": {"ville": "Brest"},
+        ...     "facets": {"facets": [{"name": "ville", "facets": []}]}, "attachments": {"attachments": []},
+        ...     "exports": {"links": [{"rel": "csv", "href": "https://opendata.example.fr/…/csv"}]}}
+        >>> def answer(request):  # what was kept stands in for the portal here
+        ...     body = json.dumps(kept[request.url.partition("?")[0].rpartition("/")[2]]).encode()
+        ...     return types.SimpleNamespace(status=200, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> client = Client("opendata.example.fr", transport=types.SimpleNamespace(open=answer, close=list))
+        >>> client.count("lieux"), *client.rows("lieux"), client.aggregate("lieux", Query().group_by("ville"))
+        (1, {'ville': 'Brest'}, ({'ville': 'Brest'},))
+        >>> next(client.records("lieux"))["ville"], next(client.pages("lieux")).total, *client.lines("lieux")
+        ('Brest', 1, b'{"ville": "Brest"}\n')
+        >>> next(client.datasets()).id, client.dataset("lieux").fields[0].type, client.facets("lieux")[0].name
+        ('lieux', 'text', 'ville')
+        >>> client.export("lieux", pathlib.Path(tempfile.mkdtemp(), "lieux.jsonl")).rows, client.quota
+        (1, None)
+        >>> client.formats("lieux")[0].name, client.attachments("lieux"), client.base, client.close()
+        ('csv', (), 'https://opendata.example.fr/api/explore/v2.1', None)
     """
 
     def __init__(
@@ -114,7 +130,7 @@ class Client(Calls):
         return Rows(self._run, self._catalogue(query), iter)
 
     def dataset(self, dataset: str) -> Dataset:
-        """Return the description of a dataset: its fields, its metadata.
+        """Return the description of ``dataset``: its fields, its metadata.
 
         Raises:
             UnknownDataset: The portal holds no such dataset.
@@ -122,11 +138,11 @@ class Client(Calls):
         return self._run(self._asked(dataset, None).description())
 
     def formats(self, dataset: str) -> tuple[ExportFormat, ...]:
-        """Return the formats that a dataset can be exported in."""
+        """Return the formats that ``dataset`` can be exported in."""
         return self._run(formats(self._core, dataset))
 
     def attachments(self, dataset: str) -> tuple[Attachment, ...]:
-        """Return the files attached to a dataset, with the address of each."""
+        """Return the files attached to ``dataset``, with the address of each."""
         return self._run(attached(self._core, dataset))
 
     # what a dataset holds -----------------------------------------------------------------------------------
@@ -162,12 +178,12 @@ class Client(Calls):
         return Rows(self._run, reading, partial(records_of, reading))
 
     def pages(self, dataset: str, query: Query | None = None, *, after: Cursor | None = None) -> Rows[Page]:
-        """Return the rows of a query by the page, or by the block where they come as an export."""
+        """Return what :meth:`rows` gives by the page, or by the block where it comes as an export."""
         reading = self._reading(dataset, query, after)
         return Rows(self._run, reading, partial(page_of, reading))
 
     def lines(self, dataset: str, query: Query | None = None, *, after: Cursor | None = None) -> Rows[bytes]:
-        """Return the rows of a query as JSON, in blocks of whole lines, for a decoder of your own.
+        """Return what :meth:`rows` gives as JSON, in blocks of whole lines for a decoder of your own.
 
         Always an export; each line begins and ends with a brace, and ends in a line feed. What stands between
         the braces is for the decoder to judge: :meth:`rows` does, and so does ``openinno.stream_structures``.
@@ -175,11 +191,11 @@ class Client(Calls):
         return Rows(self._run, self._blocks(dataset, query, after), iter)
 
     def count(self, dataset: str, query: Query | None = None) -> int:
-        """Count the rows that a query selects, whatever its limit."""
+        """Count the rows of ``dataset`` that ``query`` selects, whatever its limit."""
         return self._run(counted(self._asked(dataset, query)))
 
     def aggregate(self, dataset: str, query: Query) -> tuple[dict[str, Any], ...]:
-        """Return every group of a query that groups, or the one row of one that only sums up.
+        """Return every group of ``dataset`` for a ``query`` that groups; one row if it only sums up.
 
         Raises:
             BadQuery: The query neither groups nor sums up.

@@ -76,6 +76,9 @@ class ExploreError(OpenInnoError):
     def message(self, lang: str = "en") -> str:
         """Return the message in a language, with the address and what was tried.
 
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
         Examples:
             >>> tried = [Attempt(reason=Label("délai dépassé", "timed out"), waited=1.5)]
             >>> error = Unreachable(Label("le portail ne répond pas", "the portal does not answer"),
@@ -135,6 +138,10 @@ class BadQuery(Refused, ValueError):
     @classmethod
     def of(cls, *faults: Label, lang: str = "en") -> BadQuery:
         """Make the error of what was refused before anything was sent, from each of its faults.
+
+        Args:
+            faults: Each thing that is wrong.
+            lang: The language of ``str(error)``.
 
         Examples:
             >>> print(BadQuery.of(Label("champ inconnu : nom", "unknown field: nom")))

@@ -98,7 +98,7 @@ def sheets() -> tuple[Sheet, ...]:
 
 
 def sheet(profile: Profile) -> Sheet:
-    """Return the sheet of a profile.
+    """Return the sheet of ``profile``.
 
     Raises:
         TypeError: This is no profile.
@@ -113,7 +113,7 @@ def sheet(profile: Profile) -> Sheet:
 
 
 def compare(first: Profile, second: Profile) -> Comparison:
-    """Set two profiles side by side, point by point.
+    """Set two profiles, ``first`` and ``second``, side by side, point by point.
 
     The study asks it itself: what is the difference between an incubator and an accelerator (002:L79)?
 
@@ -128,7 +128,7 @@ def compare(first: Profile, second: Profile) -> Comparison:
 
 
 def value_for(stakeholder: Stakeholder) -> Value:
-    """Return what open innovation is worth to a stakeholder (002:L95-111).
+    """Return what open innovation is worth to ``stakeholder`` (002:L95-111).
 
     Raises:
         TypeError: This is no stakeholder.
@@ -166,7 +166,7 @@ def published_figures() -> tuple[Figure, ...]:
 
 
 def published_figure(id: str) -> Figure:  # noqa: A002 - the word for an identifier everywhere here
-    """Return one published figure.
+    """Return the published figure whose identifier is ``id``.
 
     Raises:
         KeyError: No figure has that identifier; the message lists those that exist.

@@ -51,6 +51,9 @@ class Comparison:
         >>> answer = oi.typology.compare(oi.Profile.INCUBATOR, oi.Profile.ACCELERATOR)
         >>> [row.aspect.text("en") for row in answer.differences][:3]
         ['Maturity of start-ups', 'Stages', 'Length of support']
+        >>> alike = oi.typology.compare(oi.Profile.INCUBATOR, oi.Profile.LIVING_LAB)
+        >>> [row.aspect.text("en") for row in alike.common]
+        ['Maturity of start-ups', 'Levels of open innovation', 'Role']
     """
 
     first: Profile

@@ -54,6 +54,8 @@ class Figure:
         >>> share = oi.typology.published_figure("ppp_share")
         >>> share.value, share.qualifier, share.base.value
         (0.5, <Qualifier.JUST_UNDER>, 77)
+        >>> share.operator is share.qualifier
+        True
     """
 
     id: str | None = None

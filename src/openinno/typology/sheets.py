@@ -62,6 +62,13 @@ class Item:
         optional: Whether the sheet marks it optional.
         detail_of: Place, from 0, of the item of the same list that it details.
         sources: Its line.
+
+    Examples:
+        >>> from textwrap import shorten
+        >>> import openinno as oi
+        >>> offers = oi.typology.sheet(oi.Profile.ACCELERATOR).value_propositions
+        >>> shorten(next(offer for offer in offers if offer.scope).marked.text("en"), 60, placeholder=" …")
+        '[start-up studio] As a start-up studio, it builds in …'
     """
 
     text: Label
@@ -127,6 +134,13 @@ class LevelItem:
         basis: What the level rests on: the sheet, the words of the level's definition, or our reading.
         evidence: The line of the definition whose words it has.
         sources: Its line.
+
+    Examples:
+        >>> from textwrap import shorten
+        >>> import openinno as oi
+        >>> items = [one for level in oi.typology.sheet(oi.Profile.INCUBATOR).levels for one in level.items]
+        >>> [shorten(one.marked.text("en"), 60, placeholder=" …") for one in items if one.marked != one.text]
+        ['[inferred] Also as a priority, it animates every day the …']
     """
 
     text: Label
@@ -257,6 +271,8 @@ class Sheet:
         (6, 18)
         >>> sheet.source.document, sheet.source.line, sheet.source.page
         ('002', 266, 17)
+        >>> [text.text("en") for text in sheet.support_texts]
+        ['Support lasts from 6 to 18 months on average.']
     """
 
     profile: Profile

@@ -190,6 +190,10 @@ class Journal:
     def from_json(cls, data: bytes, file: str = "journal") -> Journal:
         """Read a journal back.
 
+        Args:
+            data: What :meth:`to_json` gave.
+            file: What the error calls it.
+
         Raises:
             SourceError: This is no journal.
         """

@@ -36,6 +36,11 @@ class Entry:
         external: Whether the term is absent from the documents.
         note: A caution, or None.
         facts: What only this vocabulary says of its terms, such as the role of a level.
+
+    Examples:
+        >>> from openinno import Profile
+        >>> Profile.vocabulary().terms[0].forms()[:3]
+        ('accelerator', 'Accélérateur', 'Accelerator')
     """
 
     code: str | int
@@ -114,18 +119,42 @@ class Term(Enum):
 
     The order of the members is that of the documents. Calling the class takes a code and nothing else;
     :meth:`parse` takes what people write.
+
+    Examples:
+        >>> from openinno import Status
+        >>> term = Status.parse("Fermée")
+        >>> term.code, term.order, term.label("fr"), term.aliases, term.external_aliases
+        ('closed', 3, 'fermé', ('fermée',), ())
+        >>> term.definition()
+        'State of a structure that has ended its activities and no longer receives anyone.'
+        >>> term.note()
+        'The counterpart of the durability test: no document names a closed structure.'
+        >>> term.basis, term.external, str(term.source), len(term.sources)
+        ('ours', False, '002:L60', 1)
     """
 
     def label(self, lang: str = "en") -> str:
-        """Return the name of the term in a language."""
+        """Return the name of the term in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self._entry.label.text(lang)
 
     def definition(self, lang: str = "en") -> str:
-        """Return what the term means in a language, written anew for this library."""
+        """Return what the term means in a language, written anew for this library.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self._entry.definition.text(lang)
 
     def note(self, lang: str = "en") -> str | None:
-        """Return a caution about the term, or None."""
+        """Return a caution about the term, or None.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self._entry.note.text(lang) if self._entry.note else None
 
     @property
@@ -182,6 +211,7 @@ class Term(Enum):
 
         Raises:
             VocabularyError: The word names no term, or may name several; the error tells which.
+            TypeError: What is given is no text.
         """
         if not isinstance(text, str):
             raise TypeError(f"{cls.__name__}.parse() takes a text, not {type(text).__name__}")

@@ -67,6 +67,13 @@ class RowConverter:
 
         Args:
             row: The row, as the portal gave it; it is left as it is.
+
+        Examples:
+            >>> from openinno.explore import DatasetField
+            >>> fields = [DatasetField(name="maj", type="datetime"), DatasetField(name="lits", type="int")]
+            >>> record = reader_of(fields).record({"maj": "2026-10-01T08:00:00Z", "lits": "douze"})
+            >>> record["maj"].year, record["lits"], [finding.message() for finding in record.findings]
+            (2026, 'douze', ["expected a whole number, got 'douze'"])
         """
         values = dict(row)
         findings: list[Finding] = []

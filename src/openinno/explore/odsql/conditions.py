@@ -133,7 +133,14 @@ class _Joined(Condition):
 
 @attrs.frozen
 class And(_Joined):
-    """Conditions that all hold."""
+    """Conditions that all hold.
+
+    Examples:
+        >>> from openinno.explore.odsql import field
+        >>> both = (field("a") > 1) & (field("b") > 2)
+        >>> str(both), both.strength
+        ('a > 1 and b > 2', 2)
+    """
 
     @property
     def strength(self) -> int:
@@ -146,7 +153,14 @@ class And(_Joined):
 
 @attrs.frozen
 class Or(_Joined):
-    """Conditions of which at least one holds."""
+    """Conditions of which at least one holds.
+
+    Examples:
+        >>> from openinno.explore.odsql import field
+        >>> either = (field("a") > 1) | (field("b") > 2)
+        >>> str(either & field("c").is_true()), either.strength
+        ('(a > 1 or b > 2) and c is true', 1)
+    """
 
     @property
     def strength(self) -> int:
@@ -159,7 +173,14 @@ class Or(_Joined):
 
 @attrs.frozen
 class Not(Condition):
-    """A condition that does not hold. Rows where it could not be told, for want of a value, are kept."""
+    """A condition that does not hold. Rows where it could not be told, for want of a value, are kept.
+
+    Examples:
+        >>> from openinno.explore.odsql import field
+        >>> none = ~((field("a") > 1) | (field("b") > 2))
+        >>> str(none), none.strength
+        ('not (a > 1 or b > 2)', 3)
+    """
 
     part: Condition
 

@@ -36,6 +36,8 @@ class Arithmetic(Expression):
         >>> from openinno.explore.odsql import Field
         >>> print(Arithmetic(Arithmetic(Field("a"), "+", Field("b")), "*", Field("c")))
         (a + b) * c
+        >>> [Arithmetic(Field("a"), operator, Field("b")).strength for operator in ("*", "+")]
+        [6, 5]
     """
 
     left: Expression

@@ -40,12 +40,15 @@ class Geometry(Expression):
 
     @classmethod
     def point(cls, *, latitude: float, longitude: float) -> Self:
-        """Return a point, from its degrees."""
+        """Return a point, from its degrees of ``latitude`` and ``longitude``."""
         return cls(f"POINT({_place(latitude, longitude)})")
 
     @classmethod
     def polygon(cls, *, latitudes: tuple[float, ...], longitudes: tuple[float, ...]) -> Self:
-        """Return a polygon without holes, from the latitudes and the longitudes of its corners.
+        """Return a polygon without holes, from the ``latitudes`` and ``longitudes`` of its corners.
+
+        Raises:
+            BadQuery: There are fewer than three corners, or not as many of the one as of the other.
 
         Examples:
             >>> print(Geometry.polygon(latitudes=(0, 0, 1), longitudes=(5, 6, 6)))

@@ -100,6 +100,23 @@ class Rows(_Rows[T], Iterator[T]):
     Attributes:
         cursor: Where the reading stands.
         total: How many rows the portal announced.
+
+    Examples:
+        One answer stands in for the portal here: it describes the dataset, and is its only page.
+
+        >>> import types
+        >>> from openinno.explore import Client
+        >>> body = (b'{"dataset_id": "lieux", "fields": [{"name": "nom", "type": "text"}],'
+        ...     b' "total_count": 2, "results": [{"nom": "H7"}, {"nom": "TUBA"}]}')
+        >>> def answer(request):
+        ...     return types.SimpleNamespace(status=200, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> portal = types.SimpleNamespace(open=answer, close=list)
+        >>> rows = Client("opendata.example.fr", transport=portal).rows("lieux")
+        >>> next(rows), rows.total, rows.cursor.rows
+        ({'nom': 'H7'}, 2, 1)
+        >>> rows.close()
+        >>> list(rows), rows.cursor.rows
+        ([], 1)
     """
 
     def __init__(
@@ -151,6 +168,26 @@ class AsyncRows(_Rows[T], AsyncIterator[T]):
     Attributes:
         cursor: Where the reading stands.
         total: How many rows the portal announced.
+
+    Examples:
+        >>> import asyncio
+        >>> from openinno.explore import AsyncClient
+        >>> class Kept:  # the same answer, for all that is asked
+        ...     status, headers = 200, {}
+        ...     async def blocks(self):
+        ...         yield b'{"dataset_id": "lieux", "fields": [],'
+        ...         yield b' "total_count": 9, "results": [{"nom": "H7"}]}'
+        ...     async def close(self):
+        ...         pass
+        >>> class Shelf:
+        ...     async def open(self, request):
+        ...         return Kept()
+        >>> async def first(client):
+        ...     rows = client.rows("lieux")
+        ...     print(await anext(rows), rows.total, rows.cursor.rows)
+        ...     await rows.close()
+        >>> asyncio.run(first(AsyncClient("opendata.example.fr", transport=Shelf())))
+        {'nom': 'H7'} 9 1
     """
 
     def __init__(

@@ -44,7 +44,16 @@ class Drift:
     columns_relabelled: tuple[ColumnChange, ...] = ()
 
     def columns(self) -> tuple[tuple[Label, tuple[str, ...]], ...]:
-        """Return what changed in the columns as lines, each list under its title."""
+        """Return what changed in the columns as lines, each list under its title.
+
+        Returns:
+            A title and its lines, for each of the four lists, the empty ones included.
+
+        Examples:
+            >>> drift = Drift(columns_added=("wifi",))
+            >>> [(str(title), lines) for title, lines in drift.columns() if lines]
+            [('column added', ('wifi',))]
+        """
         return (
             (Label("colonne ajoutée", "column added"), self.columns_added),
             (Label("colonne retirée", "column removed"), self.columns_removed),

@@ -77,6 +77,8 @@ class ColumnMapping:
     Examples:
         >>> ColumnMapping(columns="structure", to="types", words={"hakerspace": "makerspace"}).columns
         ('structure',)
+        >>> ColumnMapping(columns="CP", to="postcode").target.label.text("fr")
+        'code postal'
     """
 
     columns: tuple[str, ...] = attrs.field(converter=_texts)

@@ -29,6 +29,8 @@ class Origin:
     Examples:
         >>> print(Origin(census=2, title=Label("Recensement breton", "Breton census"), id="tuba"))
         2:tuba
+        >>> Origin(census=2, title=Label("Recensement breton", "Breton census"), id="tuba").label("fr")
+        '2:tuba, Recensement breton'
     """
 
     census: int
@@ -39,7 +41,11 @@ class Origin:
         return f"{self.census}:{self.id}"
 
     def label(self, lang: str = "en") -> str:
-        """Return what a person calls it: its identifier and the title of its census."""
+        """Return what a person calls it: its identifier and the title of its census.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return f"{self}, {self.title.text(lang)}"
 
 
