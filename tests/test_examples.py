@@ -32,7 +32,10 @@ MODULES = sorted(
     for module in pkgutil.walk_packages(openinno.__path__, "openinno.")
     if not module.name.endswith("__main__")
 )
-OF_A_PORTAL = {"openinno.explore.client", "openinno.explore.aio"}
+OF_A_PORTAL = {
+    *(f"openinno.explore.{name}" for name in ("aio", "client", "reading.rows")),
+    "openinno.sources.snapshots.snapshot",
+}
 """Those whose examples ask a portal at the address ``portal``, some of them by ``client``."""
 
 
