@@ -186,22 +186,6 @@ def test_what_an_engine_cannot_do_is_not_checked(kind: str) -> None:
     assert report.counts() == judged_by_rows(ROWS, RULES, Grade.DRAFT).counts()
 
 
-def test_a_function_that_fails_makes_its_rule_not_checked() -> None:
-    """Whatever a check of somebody else's raises, the report says so and the other rules are judged."""
-
-    def fails(name: str) -> bool:
-        raise LookupError("no such name")
-
-    rules = RULES.including(rule_of("fails", say.Check("fails", "name", fails)))
-    report = _judged(table_of(arrow_of(ROWS), "polars"), rules)
-    outcome = next(one for one in report.outcomes if one.rule.code == "fails")
-
-    assert outcome.state is State.NOT_CHECKED
-    assert outcome.why is not None
-    assert "no such name" in outcome.why.text("fr")
-    assert report.counts()["id-unique"] == 2
-
-
 @pytest.mark.parametrize("kind", ["polars", "duckdb"])
 def test_more_values_than_python_looks_at_are_told(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A check of more different values than the bound is not checked, and says why."""
@@ -378,6 +362,15 @@ def test_files_are_judged_while_they_are_read(
     assert report.rows == 2
     assert {"name-missing", "themes-words", "postcode-shape"} <= codes
     assert [one.where.record for one in report if one.code == "postcode-shape"] == ["b"]
+
+
+def test_a_file_in_another_encoding_is_told_with_what_it_is(tmp_path: Path) -> None:
+    """Engines of tables read UTF-8; whoever saved it otherwise is told how."""
+    file = tmp_path / "lieux.csv"
+    file.write_bytes("id;name\na;Café\n".encode("cp1252"))
+
+    with pytest.raises(SourceError, match=r"lieux.csv: line 2, byte 6: not UTF-8 but probably Windows-1252"):
+        scan(file)
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
