@@ -347,12 +347,12 @@ def possible_names(possible: Sequence[str], near: Sequence[str], shown_by: Label
 
 def _every(known: Sequence[Named], near: Sequence[Named], shown_by: Label) -> Label:
     """Say which terms exist: all of them, or how many others where some are near."""
-    if not near or len(known) <= _SHORT:
+    if len(known) <= _SHORT or not (near or len(known) > _LONG):
         return Label(f"Termes connus : {listed(known, 'fr')}", f"Known terms: {listed(known, 'en')}")
     more = len(known) - len(near)
-    return Label(
-        f"{more} autres termes : {shown_by.text('fr')}", f"{more} other terms: {shown_by.text('en')}"
-    )
+    others = Label("autres termes", "other terms") if near else Label("termes", "terms")
+    fr, en = (f"{more} {others.text(lang)}" for lang in ("fr", "en"))
+    return Label(f"{fr} : {shown_by.text('fr')}", f"{en}: {shown_by.text('en')}")
 
 
 def words_command(vocabulary: Label) -> Label:
