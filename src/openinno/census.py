@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import overload
 
 import attrs
@@ -197,7 +198,7 @@ class Census:
     def _wanted(self, conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
         asked = {_reading(name, readings()): condition for name, condition in conditions.items()}
         return {
-            reading: reading.wanted(condition, reading.told(self.structures))
+            reading: reading.wanted(condition, partial(reading.told, self.structures))
             for reading, condition in asked.items()
         }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -93,7 +93,7 @@ class Facet:
         if isinstance(value, Iterable) and not isinstance(value, str):
             raise TypeError(f"count() takes one value of {self.name}, not {value!r}")
         reading = {**readings(), **initiative_readings()}[self.name]
-        (wanted,) = reading.wanted(value, {compared(one.value) for one in self.values})
+        (wanted,) = reading.wanted(value, lambda: (compared(one.value) for one in self.values))
         if wanted is None:
             return self.unknown
         return sum(one.count for one in self.values if compared(one.value) == wanted)
@@ -127,12 +127,12 @@ class Reading:
     flag: bool = False
     areas: Areas | None = None
 
-    def wanted(self, condition: Any, told: Collection[FacetValue] = ()) -> Wanted:
+    def wanted(self, condition: Any, told: Callable[[], Iterable[FacetValue]]) -> Wanted:
         """Read what a user asks of the facet: a value, a word that names one, None, or several of these.
 
         Args:
             condition: What is asked.
-            told: The values that the records have, as :func:`compared` reduces them.
+            told: Yields the values that the records have, as :func:`compared` reduces them.
 
         Raises:
             VocabularyError: A word names no term, or a place is none of the areas.
@@ -141,14 +141,15 @@ class Reading:
         several = isinstance(condition, Iterable) and not isinstance(condition, str)
         return frozenset(self._one(value, told) for value in (condition if several else [condition]))
 
-    def told(self, records: Iterable[Structure]) -> frozenset[FacetValue]:
-        """Return the values of all records that a place asked for is looked for among."""
-        if self.areas is None:
-            return frozenset()
-        values = {value for record in records for value in self.values(record)}
-        return frozenset(map(compared, values))
+    def told(self, records: Iterable[Structure]) -> Iterator[FacetValue]:
+        """Yield the values of records, each spelling once, as :func:`compared` reduces them."""
+        seen: set[FacetValue] = set()
+        for record in records:
+            for value in self.values(record) - seen:
+                seen.add(value)
+                yield compared(value)
 
-    def _one(self, value: Any, told: Collection[FacetValue]) -> FacetValue | None:
+    def _one(self, value: Any, told: Callable[[], Iterable[FacetValue]]) -> FacetValue | None:
         if value is None:
             return None
         if self.vocabulary is not None:

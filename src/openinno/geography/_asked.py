@@ -8,7 +8,7 @@ right, and it finds nothing, as any name does that no structure has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import attrs
@@ -45,21 +45,25 @@ class Areas:
     every: Callable[[], Sequence[Any]]
     shown_by: str
 
-    def read(self, given: str, told: Collection[object]) -> str:
+    def read(self, given: str, told: Callable[[], Iterable[object]]) -> str:
         """Return an area that is asked for in the form in which a census tells it.
 
         Args:
             given: What people write.
-            told: The areas that the census tells, as :func:`~openinno.labels.plain` reduces them.
+            told: Yields the areas that the census tells, as :func:`~openinno.labels.plain` reduces them.
 
         Raises:
             VocabularyError: The official code knows no such area, and it knows all that the census tells.
         """
         name = plain(given)
-        if not told or name in told:
+        # Most are asked for what they tell: the census is looked through no further than that.
+        if name in told():
+            return name
+        others = set(told())
+        if not others:
             return name
         today = self._today(given)
-        if today is None and all(self._today(str(one)) for one in told):
+        if today is None and all(self._today(str(one)) for one in others):
             raise self._unknown(given)
         return plain(today or name)
 
