@@ -18,6 +18,7 @@ from running import french_csv, run
 from openinno.cli import VERBS
 from openinno.cli._choices import Choice
 from openinno.cli.portal import VERBS as PORTAL_VERBS
+from openinno.sources.tables.options import TableOptions
 
 READ = {
     "--lang": ("fr = français French", "en = anglais English"),
@@ -122,3 +123,9 @@ def test_the_command_does_as_the_word_says(tmp_path: Path) -> None:
     assert [one.code for one in told] == [0, 0]
     assert told[0].data == told[1].data
     assert json.loads(told[0].out)["grade"] == "draft"
+
+
+@pytest.mark.parametrize("word", ["tab", "tabulation", "\\t"])
+def test_a_tab_is_named_in_either_language(word: str) -> None:
+    """The separator is a sign, but for the one that a shell does not type."""
+    assert TableOptions(separator=word).separator == "\t"
