@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..errors import listed
-from .term import Refusal, Term
+from .entries import Refusal
+from .term import Term
 
 __all__ = ["refusal_told"]
 
