@@ -18,19 +18,9 @@ from ..vocabulary import Profile, Stakeholder
 from .comparison import Comparison, ComparisonRow, comparison
 from .durations import Duration, DurationKind
 from .figures import Figure, FigureBase
+from .items import Item, LegalItem, LevelItem, Weight
 from .portal_lists import Crosswalk, CrosswalkEntry
-from .sheets import (
-    Example,
-    Item,
-    LegalItem,
-    LevelItem,
-    MaturityStage,
-    Sheet,
-    SheetLevel,
-    SheetMaturity,
-    SheetRole,
-    Weight,
-)
+from .sheets import Example, MaturityStage, Sheet, SheetLevel, SheetMaturity, SheetRole
 from .statements import Contradiction, Passage, Statement, StatementKind, Value
 
 _FIGURES: Final = Label("openinno.typology.published_figures()")

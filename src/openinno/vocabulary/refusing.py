@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..errors import listed
 from ..labels import language_of
-from .term import Refusal, Term
+from .entries import Refusal
+from .term import Term
 
 __all__ = ["refusal_told"]
 
