@@ -5,8 +5,9 @@ takes. Then there is a fork a change: the code of the functions that it touches 
 old one, and the tests that call them run, the fastest first, until one fails. What imports cost, and reading
 the data, is paid once.
 
-What runs while modules are imported or tests are collected is not seen so. A change that survives is
-therefore imported afresh, with all tests of its package but the laws, in a fork that knows nothing of either.
+What runs while modules are imported or tests are collected is not seen so. A change of what runs then, and
+survives, is therefore imported afresh, with all tests of its package but the laws, in a fork that knows
+nothing of either.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib.machinery import SourceFileLoader
+from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, Final
@@ -76,9 +78,11 @@ def outcomes(
     told = _told_by_fork(lambda: _at_once(mutants, root, files, workers, most))
     if isinstance(told, str):
         raise SystemExit(f"the tests do not pass as they are: {told}")
+    found, early = told
     left = []
-    for place, state, seconds in told:
-        if afresh and state in {_SURVIVED, _UNREACHED, _UNMADE}:
+    for place, state, seconds in found:
+        missed = state == _UNMADE or (state != _KILLED and place in early)
+        if afresh and missed:
             left.append((mutants[place], seconds))
         else:
             yield Outcome(mutant=mutants[place], state=state, seconds=seconds)
@@ -91,11 +95,18 @@ def outcomes(
 
 def _at_once(
     mutants: Sequence[Mutant], root: Path, tests: Sequence[str], workers: int, most: float
-) -> str | list[tuple[int, str, float]]:
-    """Return the place, the state and the seconds of each change, or why the tests fail without any."""
+) -> str | tuple[list[tuple[int, str, float]], list[int]]:
+    """Return the place, the state and the seconds of each change, and which touch what runs at import.
+
+    Returns:
+        Both, or why the tests fail without any change.
+    """
     runner = _Runner(mutants, root, workers, most)
+    sys.settrace(_looking(root, runner.early))
     code = pytest.main([*_OPTIONS, *tests], plugins=[runner])
-    return runner.found if code in {0, 5} and not runner.broken else f"{runner.broken} ({code})"
+    if code not in {0, 5} or runner.broken:
+        return f"{runner.broken} ({code})"
+    return runner.found, [place for place, one in enumerate(mutants) if runner.function(one) in runner.early]
 
 
 def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:
@@ -172,11 +183,15 @@ class _Runner:
     found: list[tuple[int, str, float]] = attrs.Factory(list)
     broken: str = ""
     failed: bool = False
+    early: set[str] = attrs.Factory(set)
+    """The functions that ran while modules were imported and tests collected."""
     _calls: dict[str, list[tuple[float, int]]] = attrs.Factory(dict)
+    _functions: dict[str, list[FunctionType]] = attrs.Factory(dict)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Measure the tests once, then run them against each change."""
+        sys.settrace(None)
         _calm_hypothesis()
         self._measure(session.items)
         if not self.broken:
@@ -199,19 +214,13 @@ class _Runner:
             self._calls.setdefault(name, []).append((seconds, place))
 
     def _measured(self, items: Sequence[pytest.Item]) -> str | list[tuple[str, float, int]]:
-        prefix = f"{self.root}{os.sep}"
         rows: list[tuple[str, float, int]] = []
         for place, item in enumerate(items):
             seen: set[str] = set()
-
-            def look(frame: Any, event: str, _: object, seen: set[str] = seen) -> None:
-                if event == "call" and frame.f_code.co_filename.startswith(prefix):
-                    seen.add(_name(frame.f_code))
-
             start = time.perf_counter()
-            sys.setprofile(look)
+            sys.settrace(_looking(self.root, seen))
             self._test(item)
-            sys.setprofile(None)
+            sys.settrace(None)
             if self.failed:
                 return f"{item.nodeid} fails"
             seconds = time.perf_counter() - start
@@ -224,6 +233,9 @@ class _Runner:
     # the tests against each change ----------------------------------------------------------------------
 
     def _run_all(self, items: Sequence[pytest.Item]) -> None:
+        # Found here once: a fork that looked for them itself would copy the memory of this process.
+        self._functions = _functions(self.root)
+        gc.freeze()
         jobs = []
         for mutant in self.mutants:
             places, seconds = self._tests_of(mutant)
@@ -233,11 +245,7 @@ class _Runner:
 
     def _tests_of(self, mutant: Mutant) -> tuple[list[int], float]:
         """Return the tests that call the function of a change, the fastest first, and what they take."""
-        name = f"{self.root / mutant.module}:{mutant.function}"
-        # A lambda stands in no function of its own: whatever the module runs may call it.
-        calls = self._calls.get(name) or [
-            one for key, rows in self._calls.items() if key.startswith(f"{name}.") for one in rows
-        ]
+        calls = self._calls.get(self.function(mutant), [])
         places: list[int] = []
         total = 0.0
         for seconds, place in sorted(set(calls)):
@@ -247,10 +255,18 @@ class _Runner:
             total += seconds
         return places, total
 
+    def function(self, mutant: Mutant) -> str:
+        """Return the function that a change stands in, as calls of it are noted."""
+        module, names = self.root / mutant.module, mutant.function.split(".")
+        # What lies in a function is noted as a call of that one; a lambda of a class, as one of the class.
+        known = (f"{module}:{'.'.join(names[:end])}" for end in range(len(names), 0, -1))
+        return next((one for one in known if one in self._calls or one in self.early), f"{module}:<lambda>")
+
     def _changed(self, mutant: Mutant, places: Sequence[int], items: Sequence[pytest.Item]) -> int:
         if not places:
             return 2
-        if not _put_in_place(self.root / mutant.module, mutant.number):
+        path = self.root / mutant.module
+        if not _put_in_place(path, mutant.number, self._functions.get(str(path), [])):
             return 3
         for place in places:
             self._test(items[place])
@@ -276,20 +292,41 @@ def _name(code: CodeType) -> str:
     return f"{code.co_filename}:{code.co_qualname.split('.<locals>')[0].removesuffix('.<lambda>')}"
 
 
-def _put_in_place(path: Path, number: int) -> bool:
+def _looking(root: Path, seen: set[str]) -> Callable[[Any, str, object], None]:
+    """Return what notes, as a trace, each function below a folder that is called."""
+    prefix = f"{root}{os.sep}"
+
+    def look(frame: Any, _: str, __: object) -> None:
+        code = frame.f_code
+        if code.co_filename.startswith(prefix) and code.co_flags & CO_OPTIMIZED:
+            seen.add(_name(code))
+
+    return look
+
+
+def _functions(root: Path) -> dict[str, list[FunctionType]]:
+    """Return every function there is of the modules below a folder, by its file."""
+    prefix = f"{root}{os.sep}"
+    found: dict[str, list[FunctionType]] = {}
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename.startswith(prefix):
+            found.setdefault(one.__code__.co_filename, []).append(one)
+    return found
+
+
+def _put_in_place(path: Path, number: int, functions: Iterable[FunctionType]) -> bool:
     """Give every function of a module the code that it has with a change made."""
     before = compile(ast.parse(path.read_text("utf-8")), str(path), "exec")
     after = compile(changed(path, number), str(path), "exec")
     old, new = dict(_codes(before)), dict(_codes(after))
     done = False
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename == str(path):
-            key = next((key for key, code in old.items() if code == one.__code__), None)
-            if key is not None and key in new and new[key] != one.__code__:
-                if new[key].co_freevars != one.__code__.co_freevars:
-                    return False
-                one.__code__ = new[key]
-                done = True
+    for one in functions:
+        key = next((key for key, code in old.items() if code == one.__code__), None)
+        if key is not None and key in new and new[key] != one.__code__:
+            if new[key].co_freevars != one.__code__.co_freevars:
+                return False
+            one.__code__ = new[key]
+            done = True
     return done
 
 
