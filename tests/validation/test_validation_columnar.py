@@ -21,6 +21,7 @@ from openinno.sources.embedded import embedded_census
 from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
 from openinno.validation.columnar import is_table, judge_table, scan, values
+from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
 from openinno.validation.report import State
 from openinno.validation.rules import Catalogue, Grade, Rule
 
@@ -36,6 +37,7 @@ ROWS: list[dict[str, Any]] = [
     {"id": None, "name": "Lieu", "siret": "73282932000075", "region": "Corse"},
 ]
 BAD = [0, 1, 2, 3]
+NAMED = Catalogue(rules=[rule_of("name-there", say.Present("name"))])
 
 
 def _judged(table: Any, rules: Catalogue = RULES, **how: Any) -> Any:
@@ -142,6 +144,44 @@ def test_a_limit_of_findings_is_told(kind: str) -> None:
     assert {report.left_out for report in reports} == {43}
     assert list(map(repr, reports[0])) == list(map(repr, reports[1]))
     assert reports[0].findings[0].where.record == "row-000"
+
+
+def _fetched(engine: type[Engine], monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return a list in which each question is noted that an engine fetches the rows of."""
+    asked: list[object] = []
+    rows = engine.rows
+
+    def noted(self: Any, frame: Any) -> Any:
+        asked.append(frame)
+        return rows(self, frame)
+
+    monkeypatch.setattr(engine, "rows", noted)
+    return asked
+
+
+@pytest.mark.parametrize(("limit", "questions"), [(3, 2), (2, 4)])
+def test_an_engine_that_told_all_faulty_rows_is_not_asked_again(
+    limit: int, questions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there are no more faulty rows than findings are asked for, one question finds and counts them."""
+    table = table_of(arrow_of([{"id": f"row-{number}", "name": None} for number in range(3)]), "duckdb")
+    asked = _fetched(LazyEngine, monkeypatch)
+    _judged(table, NAMED, limit=limit)
+
+    assert len(asked) == questions
+
+
+@pytest.mark.parametrize(("name", "limit"), [("Lab", 5), (None, 0)])
+def test_rows_are_not_fetched_where_none_is_to_be_told(
+    name: str | None, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no row is faulty, or no finding is asked for, the counts are all that is asked of an engine."""
+    table = table_of(arrow_of([{"id": "a", "name": name}, {"id": "b", "name": "Fab"}]), "polars-lazy")
+    asked = _fetched(PolarsEngine, monkeypatch)
+    report = _judged(table, NAMED, limit=limit)
+
+    assert report.left_out == (name is None)
+    assert len(asked) == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
