@@ -9,7 +9,17 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from written_reports import NASTY, bad_report, empty_report, named, report_of, undecided_report
+from written_reports import (
+    APPROVED,
+    NASTY,
+    WRITTEN,
+    bad_report,
+    empty_report,
+    named,
+    report_of,
+    undecided_report,
+    written,
+)
 
 from openinno.findings import Finding, Position, Repair, Severity
 from openinno.labels import Label
@@ -48,6 +58,12 @@ def test_every_report_is_written_alike_each_time(form: str, lang: str, make: Cal
     assert written
     assert written.encode()
     assert written == FORMS[form](make(), lang)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_form_reads_as_it_was_approved(name: str) -> None:
+    """Each form of a report that holds whatever one may hold is, sign for sign, what somebody read once."""
+    assert written(name) == (APPROVED / name).read_text(encoding="utf-8")
 
 
 @every_form
