@@ -24,6 +24,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from inspect import CO_OPTIMIZED
 from pathlib import Path
@@ -62,7 +63,14 @@ class Outcome:
 
 
 def outcomes(
-    mutants: Sequence[Mutant], root: Path, tests: Iterable[Path], *, workers: int, most: float, afresh: bool
+    mutants: Sequence[Mutant],
+    root: Path,
+    tests: Iterable[Path],
+    *,
+    libraries: Iterable[str],
+    workers: int,
+    most: float,
+    afresh: bool,
 ) -> Iterator[Outcome]:
     """Yield what becomes of each change.
 
@@ -70,12 +78,13 @@ def outcomes(
         mutants: The changes.
         root: The folder of the sources.
         tests: The files of tests.
+        libraries: What the tests import that takes long to import.
         workers: How many run at once.
         most: Seconds of tests that a change is given.
         afresh: Whether what survives is imported afresh.
     """
     files = [str(path) for path in tests]
-    told = _told_by_fork(lambda: _at_once(mutants, root, files, workers, most))
+    told = _told_by_fork(lambda: _at_once(_Runner(mutants, root, workers, most, libraries), files))
     if isinstance(told, str):
         raise SystemExit(f"the tests do not pass as they are: {told}")
     found, early = told
@@ -93,20 +102,18 @@ def outcomes(
         yield Outcome(mutant=mutant, state=state, seconds=before + seconds)
 
 
-def _at_once(
-    mutants: Sequence[Mutant], root: Path, tests: Sequence[str], workers: int, most: float
-) -> str | tuple[list[tuple[int, str, float]], list[int]]:
+def _at_once(runner: _Runner, tests: Sequence[str]) -> str | tuple[list[tuple[int, str, float]], list[int]]:
     """Return the place, the state and the seconds of each change, and which touch what runs at import.
 
     Returns:
         Both, or why the tests fail without any change.
     """
-    runner = _Runner(mutants, root, workers, most)
-    sys.settrace(_looking(root, runner.early))
+    sys.settrace(_looking(runner.root, runner.early))
     code = pytest.main([*_OPTIONS, *tests], plugins=[runner])
     if code not in {0, 5} or runner.broken:
         return f"{runner.broken} ({code})"
-    return runner.found, [place for place, one in enumerate(mutants) if runner.function(one) in runner.early]
+    early = [place for place, one in enumerate(runner.mutants) if runner.function(one) in runner.early]
+    return runner.found, early
 
 
 def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:
@@ -180,6 +187,7 @@ class _Runner:
     root: Path
     workers: int
     most: float
+    libraries: Iterable[str] = ()
     found: list[tuple[int, str, float]] = attrs.Factory(list)
     broken: str = ""
     failed: bool = False
@@ -191,6 +199,9 @@ class _Runner:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Measure the tests once, then run them against each change."""
+        # What tests import as they run is imported here once, and not by each fork again.
+        for name in (*self.libraries, *dict.fromkeys(map(_imported, self.mutants))):
+            import_module(name)
         sys.settrace(None)
         _calm_hypothesis()
         self._measure(session.items)
@@ -273,6 +284,11 @@ class _Runner:
             if self.failed:
                 return 1
         return 0
+
+
+def _imported(mutant: Mutant) -> str:
+    """Return the name by which the module of a change is imported."""
+    return f"openinno.{mutant.module.removesuffix('.py').removesuffix('/__init__').replace('/', '.')}"
 
 
 def _quietly(run: Any) -> None:
