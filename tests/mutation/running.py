@@ -117,7 +117,7 @@ def _at_once(runner: _Runner, tests: Sequence[str]) -> str | tuple[list[tuple[in
 
 
 def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:
-    """Run the tests where a module is imported as changed."""
+    """Run the tests, a file after another until one fails, where a module is imported as changed."""
     path, get_code = str(root / mutant.module), SourceFileLoader.get_code
 
     def get_changed(self: SourceFileLoader, name: str) -> CodeType | None:
@@ -127,7 +127,7 @@ def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:
 
     _calm_hypothesis()
     SourceFileLoader.get_code = get_changed  # type: ignore[method-assign, assignment]
-    return int(pytest.main([*_OPTIONS, "-x", *tests]) != 0)
+    return int(any(pytest.main([*_OPTIONS, "-x", file]) not in {0, 5} for file in tests))
 
 
 def _forked(
@@ -268,10 +268,7 @@ class _Runner:
 
     def function(self, mutant: Mutant) -> str:
         """Return the function that a change stands in, as calls of it are noted."""
-        module, names = self.root / mutant.module, mutant.function.split(".")
-        # What lies in a function is noted as a call of that one; a lambda of a class, as one of the class.
-        known = (f"{module}:{'.'.join(names[:end])}" for end in range(len(names), 0, -1))
-        return next((one for one in known if one in self._calls or one in self.early), f"{module}:<lambda>")
+        return f"{self.root / mutant.module}:{mutant.function}"
 
     def _changed(self, mutant: Mutant, places: Sequence[int], items: Sequence[pytest.Item]) -> int:
         if not places:
@@ -304,8 +301,9 @@ def _quietly(run: Any) -> None:
 
 
 def _name(code: CodeType) -> str:
-    """Return the function of a code: what lies in another one belongs to it."""
-    return f"{code.co_filename}:{code.co_qualname.split('.<locals>')[0].removesuffix('.<lambda>')}"
+    """Return the function of a code: what has no name in another one belongs to it."""
+    named = (part for part in code.co_qualname.split(".") if not part.startswith("<"))
+    return f"{code.co_filename}:{'.'.join(named)}"
 
 
 def _looking(root: Path, seen: set[str]) -> Callable[[Any, str, object], None]:
