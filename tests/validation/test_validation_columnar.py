@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from columnar_rules import RULES, rule_of
+from columnar_rules import BOXES, RULES, rule_of
 from tables_of_rows import KINDS, MISSING, ORDERED, arrow_of, found, judged_by_rows, table_of, without_polars
 
 from openinno.errors import MissingExtra, SourceError
@@ -20,7 +20,7 @@ from openinno.labels import Label
 from openinno.sources.embedded import embedded_census
 from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
-from openinno.validation.columnar import is_table, judge_table, scan, values
+from openinno.validation.columnar import is_table, judge_table, judged, scan, values
 from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
 from openinno.validation.report import State
 from openinno.validation.rules import Catalogue, Grade, Rule
@@ -182,6 +182,55 @@ def test_rows_are_not_fetched_where_none_is_to_be_told(
 
     assert report.left_out == (name is None)
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "where"), [([], "stages"), ([RuntimeError], "rows"), ([RuntimeError, None], "stages")]
+)
+def test_who_stops_a_check_stops_it(
+    first: list[type[Exception] | None], where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interruption is no failure of an engine, whether all rules are judged at once or one by one."""
+    turns = iter(first)
+    stages = judged.Stages
+
+    def staged(*given: Any) -> Any:
+        error = next(turns, KeyboardInterrupt if where == "stages" else None)
+        if error:
+            raise error
+        return stages(*given)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(judged, "Stages", staged)
+    if where == "rows":
+        monkeypatch.setattr(PolarsEngine, "rows", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        _judged(table_of(arrow_of(ROWS), "polars"))
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+@pytest.mark.parametrize(("insee", "broken"), [("97411", 0), ("69123", 1), ("98735", 0), ("2A004", 1)])
+def test_a_point_is_held_to_the_box_of_its_departement(kind: str, insee: str, broken: int) -> None:
+    """Overseas the code of a département has three signs, elsewhere two."""
+    row = {"id": "a", "insee": insee, "latitude": -21.0, "longitude": 55.5}
+    boxed = say.Inside(latitude="latitude", longitude="longitude", code="insee", boxes=BOXES, insee=True)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of([row]), kind), Catalogue(rules=[rule_of("boxed", boxed)]))
+
+    assert report.counts() == ({"boxed": broken} if broken else {})
+
+
+def test_duckdb_is_asked_without_arrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows of a relation are fetched by DuckDB itself, which needs no other library for it."""
+
+    def collected(*_: object, **__: object) -> None:
+        raise AssertionError("collected")
+
+    monkeypatch.setattr("narwhals.LazyFrame.collect", collected)
+
+    assert _judged(table_of(arrow_of(ROWS), "duckdb")).rows == len(ROWS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

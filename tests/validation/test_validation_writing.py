@@ -15,6 +15,7 @@ from written_reports import (
     WRITTEN,
     bad_report,
     empty_report,
+    full_report,
     named,
     report_of,
     undecided_report,
@@ -273,6 +274,79 @@ def test_sarif_gives_lines_of_text_and_cells_of_workbooks() -> None:
     }
     assert address["physicalLocation"] == {"artifactLocation": {"uri": "Lieux.xlsx"}}
     assert address["logicalLocations"][0]["name"] == "Feuil1!C3"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "line"),
+    [
+        ({"idle": True}, "  - 1 n'avait rien à juger, faute de colonnes"),
+        ({}, "  - pas de colonne id : id-unique"),
+    ],
+    ids=str,
+)
+def test_rules_not_checked_stand_under_their_heading(outcome: dict[str, bool], line: str) -> None:
+    """Whether a rule had nothing to judge or was kept from it, the heading above it is there."""
+    why = Label("pas de colonne id", "no column id")
+    lines = (
+        report_of(
+            outcomes=[Outcome(rule=CATALOGUE["id-unique"], severity=Severity.ERROR, why=why, **outcome)]
+        )
+        .text("fr")
+        .splitlines()
+    )
+
+    assert lines[lines.index("RÈGLES NON VÉRIFIÉES") :][:3] == ["RÈGLES NON VÉRIFIÉES", "", line]
+
+
+def test_a_table_without_rows_is_told_from_one_without_columns() -> None:
+    """Rules of which nothing can be said for want of rows are not said to want columns."""
+    why = Label("pas de ligne", "no row")
+    idle = Outcome(rule=CATALOGUE["id-unique"], severity=Severity.ERROR, why=why, idle=True)
+
+    assert "had nothing to judge, for want of rows" in report_of(outcomes=[idle], rows=0).text()
+
+
+@pytest.mark.parametrize(("codes", "more"), [(10, ""), (12, "… and 2 more rules")])
+def test_a_notebook_shows_ten_rules_and_counts_the_others(codes: int, more: str) -> None:
+    """More than a cell of a notebook shows is counted, and none is where none is left."""
+    findings = [
+        Finding(code=f"a{number}", severity=Severity.ERROR, text=Label("a")) for number in range(codes)
+    ]
+    shown = report_of(*findings)._repr_html_()
+
+    assert shown.count('<th scope="row">') == 10
+    assert re.findall("<p>(… and .*?)</p>", shown) == [*filter(None, [more])]
+
+
+def test_a_row_of_a_frame_holds_what_a_finding_holds() -> None:
+    """Each column holds its part of a finding, whatever the value was as a text, and nothing for nothing."""
+    pytest.importorskip("polars", reason="polars is not installed")
+    mended, *_, bare = full_report().to_frame("polars", "fr").to_dicts()
+
+    assert mended == {
+        "code": "postcode-wrong",
+        "severity": "error",
+        "file": "Lieux.xlsx",
+        "sheet": "Feuil1",
+        "row": 12,
+        "column": "C",
+        "cell": "Feuil1!C12",
+        "record": None,
+        "path": None,
+        "field": "postcode",
+        "value": None,
+        "message": "code « 7500 » faux",
+        "fix": "écrire 5 chiffres",
+        "repair": "07500",
+        "confidence": 1.0,
+        "lossless": True,
+    }
+    assert {name for name, cell in bare.items() if cell is not None} == {
+        "code",
+        "severity",
+        "value",
+        "message",
+    }
 
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
