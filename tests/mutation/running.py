@@ -256,7 +256,7 @@ class _Runner:
 
     def _tests_of(self, mutant: Mutant) -> tuple[list[int], float]:
         """Return the tests that call the function of a change, the fastest first, and what they take."""
-        calls = self._calls.get(self.function(mutant), [])
+        calls = self._calls_of(self.function(mutant))
         places: list[int] = []
         total = 0.0
         for seconds, place in sorted(set(calls)):
@@ -265,6 +265,19 @@ class _Runner:
             places.append(place)
             total += seconds
         return places, total
+
+    def _calls_of(self, function: str) -> list[tuple[float, int]]:
+        """Return the calls of a function, else of what it lies in, else of all that its module holds.
+
+        An engine calls some functions in threads of its own, where nobody looks.
+        """
+        module, _, name = function.rpartition(":")
+        while name and function not in self._calls and function not in self.early:
+            name = name.rpartition(".")[0]
+            function = f"{module}:{name}"
+        if name:
+            return self._calls.get(function, [])
+        return [one for key, rows in self._calls.items() if key.startswith(function) for one in rows]
 
     def function(self, mutant: Mutant) -> str:
         """Return the function that a change stands in, as calls of it are noted."""

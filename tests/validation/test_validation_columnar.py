@@ -20,8 +20,9 @@ from openinno.labels import Label
 from openinno.sources.embedded import embedded_census
 from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
-from openinno.validation.columnar import is_table, judge_table, judged, scan, values
+from openinno.validation.columnar import is_table, judge_table, scan, values
 from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
+from openinno.validation.columnar.stages import Stages
 from openinno.validation.report import State
 from openinno.validation.rules import Catalogue, Grade, Rule
 
@@ -192,7 +193,7 @@ def test_who_stops_a_check_stops_it(
 ) -> None:
     """An interruption is no failure of an engine, whether all rules are judged at once or one by one."""
     turns = iter(first)
-    stages = judged.Stages
+    stages = Stages
 
     def staged(*given: Any) -> Any:
         error = next(turns, KeyboardInterrupt if where == "stages" else None)
@@ -203,7 +204,7 @@ def test_who_stops_a_check_stops_it(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(judged, "Stages", staged)
+    monkeypatch.setattr("openinno.validation.columnar.judged.Stages", staged)
     if where == "rows":
         monkeypatch.setattr(PolarsEngine, "rows", interrupted)
     with pytest.raises(KeyboardInterrupt):
