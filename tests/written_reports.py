@@ -207,14 +207,23 @@ WRITTEN: dict[str, Callable[[Report], str]] = {
     "page.fr.html": lambda report: _page(report, "fr"),
     "page.en.html": lambda report: _page(report, "en"),
     "notebook.html": lambda report: report._repr_html_().replace("><", ">\n<") + "\n",
+    "empty.text.fr.txt": lambda report: report.text("fr"),
+    "empty.sarif.en.json": lambda report: report.sarif("en"),
+    "empty.junit.en.xml": lambda report: report.junit("en"),
+    "empty.page.fr.html": lambda report: _page(report, "fr"),
+    "empty.page.en.html": lambda report: _page(report, "en"),
+    "undecided.text.en.txt": lambda report: report.text("en"),
+    "undecided.junit.en.xml": lambda report: report.junit("en"),
+    "undecided.page.en.html": lambda report: _page(report, "en"),
     "schema.json": lambda report: json.dumps(report.json_schema(), indent=1) + "\n",
 }
 """How the forms of a report are written, by the name of the file that shows it."""
 
 
 def written(name: str) -> str:
-    """Return the full report in a form, whatever the version of the library is."""
-    return WRITTEN[name](full_report()).replace(__version__, "VERSION")
+    """Return a report in a form, whatever the version is; the full report unless the name says another."""
+    make = {"empty": empty_report, "undecided": undecided_report}.get(name.partition(".")[0], full_report)
+    return WRITTEN[name](make()).replace(__version__, "VERSION")
 
 
 if __name__ == "__main__":

@@ -83,6 +83,35 @@ def test_a_number_is_written_as_it_is_dialled(change: dict[str, Cell], new: str,
     assert (repair.new, repair.confidence) == (new, confidence)
 
 
+@pytest.mark.parametrize(
+    ("code", "change", "new"),
+    [
+        ("support-min-months-type", {"support_min_months": "12.00"}, "12"),
+        ("support-min-months-type", {"support_min_months": "12 mois"}, "12"),
+        ("latitude-type", {"latitude": "45,76 °"}, "45.76"),
+        ("name-type", {"name": 42.0}, "42"),
+        ("name-type", {"name": True}, None),
+        ("name-type", {"name": 4.5}, None),
+        ("siren-type", {"siren": 5520135}, "5520135"),
+        ("insee-type", {"insee": 1004}, "01004"),
+        ("website-shape", {"website": "labo.fr"}, "https://labo.fr"),
+        ("website-shape", {"website": "http:/labo.fr/a"}, "http://labo.fr/a"),
+        ("website-shape", {"website": "contact@labo.fr"}, None),
+        ("website-shape", {"website": "labo.fr/contact@labo.fr"}, None),
+        ("themes-repeated", {"themes": 3}, None),
+        ("printed-names-repeated", {"printed_names": "A|B"}, None),
+    ],
+    ids=str,
+)
+def test_what_a_slip_stands_for_is_told(code: str, change: dict[str, Cell], new: str | None) -> None:
+    """Units, commas, needless decimals and schemes are forgiven; what may mean anything is not guessed."""
+    mend = CATALOGUE[code].mend
+    assert mend is not None
+    repair = mend({**VALID, **change})
+
+    assert (repair and repair.new) == new
+
+
 @ROWS
 def test_what_was_mended_holds(code: str, row: Mapping[str, Cell], case: Case) -> None:
     """A row with the repair written in it no longer breaks the rule."""
