@@ -8,7 +8,7 @@ from typing import Final
 
 from ...findings import Finding, Severity
 from ...labels import Label
-from ...nouns import count, number
+from ...nouns import Noun, count, number
 from ..outcomes import State
 from .groups import Group, grouped, room_for
 from .judged import Judged
@@ -132,8 +132,14 @@ def _not_checked(report: Judged, lang: str) -> Iterator[str]:
         yield f"  - {brief(why, _LONGEST)}{colon(lang)}{', '.join(codes)}"
     if idle:
         wanting = _NO_ROWS if report.rows == 0 else _IDLE
-        yield f"  - {number(len(idle), lang)} {wanting.text(lang)}"
+        yield f"  - {count(len(idle), wanting, lang)}"
 
 
-_NO_ROWS: Final = Label("n'avaient rien à juger, faute de lignes", "had nothing to judge, for want of rows")
-_IDLE: Final = Label("n'avaient rien à juger, faute de colonnes", "had nothing to judge, for want of columns")
+_NO_ROWS: Final = Noun(
+    Label("n'avait rien à juger, faute de lignes", "had nothing to judge, for want of rows"),
+    Label("n'avaient rien à juger, faute de lignes", "had nothing to judge, for want of rows"),
+)
+_IDLE: Final = Noun(
+    Label("n'avait rien à juger, faute de colonnes", "had nothing to judge, for want of columns"),
+    Label("n'avaient rien à juger, faute de colonnes", "had nothing to judge, for want of columns"),
+)
