@@ -165,10 +165,12 @@ def test_boxes_are_a_mapping_like_others() -> None:
     assert repr(BOXES) == "<boxes of the départements>"
 
 
-def test_importing_the_rules_reads_no_data() -> None:
-    """The rules can be imported without decoding the geography, the vocabularies or the typology."""
+def test_importing_the_rules_reads_no_data_but_words() -> None:
+    """The rules can be imported without decoding the geography or the typology; they speak in labels."""
     program = (
         "import openinno._data as data\n"
+        "from openinno.vocabulary import Status\n"
+        "Status.PLANNED.label()\n"
         "def read(*args, **kwargs): raise AssertionError(args)\n"
         "data.load = data.read_stream = data.decoded = read\n"
         "import openinno.validation.catalogue as rules\n"

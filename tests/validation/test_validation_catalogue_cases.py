@@ -250,7 +250,10 @@ def test_a_slip_in_a_word_is_told_with_the_nearest() -> None:
 
     assert finding.repair is not None
     assert (finding.repair.new, finding.repair.confidence) == ("energy|mobility", 0.6)
-    assert (finding.advice() or "").startswith("perhaps “energy|mobility”; if not, write one of the 11 codes")
+    assert finding.advice() == (
+        "perhaps “energy, mobility” (energy|mobility); if not, write one of the 11 codes:"
+        ' openinno words "themes"'
+    )
 
 
 def test_a_word_that_may_mean_several_is_not_guessed() -> None:
