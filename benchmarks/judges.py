@@ -54,7 +54,7 @@ def ours_by_row(table: Any) -> Callable[[], Broken]:
     """Judge row by row by this library, by the rules that look at one row: every finding of every row."""
     judging = Judging(rules().without("id-unique"), Grade.RESEARCH, today=TODAY, limit=10**9)
     for number, row in enumerate(table.iter_rows(named=True), 1):
-        judging.judge(row, lambda column, row=number: Position(row=row, column=column))
+        judging.judge(row, lambda column, row=number: Position(row=row, column=column))  # type: ignore[misc]
     found = judging.report()
     return lambda: ((finding.where.row or 0, finding.code) for finding in found)
 
@@ -205,7 +205,7 @@ def _model_of_pydantic() -> Any:
         MONTHS[0]: (Annotated[int, Field(ge=0)] | None, None),
         MONTHS[1]: (int | None, None),
     }
-    together = model_validator(mode="after")(_together)
+    together: Any = model_validator(mode="after")(_together)
     return create_model("Structure", __validators__={"together": together}, **fields)
 
 
