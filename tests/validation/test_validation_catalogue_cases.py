@@ -14,6 +14,7 @@ from openinno.validation import CATALOGUE, Grade
 from openinno.validation.judging import Judging
 from openinno.validation.rowwise import RowJudge
 from openinno.validation.telling import finding_of
+from openinno.validation.verdicts import judge_of
 
 JUDGE = RowJudge(CATALOGUE, TODAY)
 ROWS = pytest.mark.parametrize(
@@ -99,6 +100,28 @@ def test_a_number_is_written_as_it_is_dialled(change: dict[str, Cell], new: str,
         ("website-shape", {"website": "contact@labo.fr"}, None),
         ("website-shape", {"website": "labo.fr/contact@labo.fr"}, None),
         ("themes-repeated", {"themes": 3}, None),
+        ("postcode-shape", {"postcode": "0690"}, None),
+        ("opened-shape", {"opened": "12/05/2014 00:00:00"}, "2014-05-12"),
+        ("opened-shape", {"opened": "2014-05-12T00:00:00Z"}, "2014-05-12"),
+        ("insee-missing", {"insee": None, "commune": "Villeurbanne", "departement": "75"}, "69266"),
+        ("insee-missing", {"insee": None, "commune": "Brion", "departement": "38"}, "38060"),
+        (
+            "insee-missing",
+            {"insee": None, "commune": "Brion", "departement": "", "postcode": "36110"},
+            "36026",
+        ),
+        (
+            "insee-missing",
+            {"insee": None, "commune": "Brion", "departement": "", "postcode": "75001"},
+            None,
+        ),
+        ("insee-missing", {"insee": None, "commune": "Villeurbanne", "postcode": "75001"}, "69266"),
+        ("insee-missing", {"insee": None, "commune": None}, None),
+        ("postcode-of-insee", {"insee": "69266", "postcode": "75001"}, "69100"),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "75001"}, None),
+        ("postcode-of-insee", {"insee": "99999", "postcode": "75001"}, None),
+        ("commune-of-insee", {"insee": "99999", "commune": "Lyon"}, None),
+        ("epci-kind-of-insee", {"insee": "29155", "epci_kind": "CC"}, None),
         ("printed-names-repeated", {"printed_names": "A|B"}, None),
     ],
     ids=str,
@@ -110,6 +133,44 @@ def test_what_a_slip_stands_for_is_told(code: str, change: dict[str, Cell], new:
     repair = mend({**VALID, **change})
 
     assert (repair and repair.new) == new
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "verdict"),
+    [
+        ("epci-kind-of-insee", {"insee": "99999", "epci_kind": "CC"}, None),
+        ("epci-kind-of-insee", {"insee": "29155", "epci_kind": "CC"}, None),
+        ("commune-of-insee", {"insee": "99999", "commune": "Lyon"}, None),
+        ("postcode-of-insee", {"insee": "99999", "postcode": "69001"}, None),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "69621"}, None),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "69009"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "2A"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "2B"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "69"}, False),
+        ("postcode-of-departement", {"postcode": "69621", "departement": "69"}, True),
+        ("postcode-of-departement", {"postcode": "69100", "departement": "38"}, False),
+        ("postcode-of-commune", {"insee": None, "postcode": "69621", "commune": "Lyon"}, None),
+        ("postcode-of-commune", {"insee": None, "postcode": "69001", "commune": "Lyon"}, True),
+        ("postcode-of-commune", {"insee": None, "postcode": "69100", "commune": "Lyon"}, False),
+    ],
+    ids=str,
+)
+def test_what_places_do_not_tell_stays_open(code: str, change: dict[str, Cell], verdict: bool | None) -> None:
+    """A code that is none, an island of no group of communes and a CEDEX leave open what they do not tell."""
+    judge = judge_of(CATALOGUE[code].holds, TODAY.isoformat())
+
+    assert judge({**VALID, **change}) is verdict
+
+
+def test_a_finding_names_every_cell_and_no_repair_where_there_is_none() -> None:
+    """What its texts may show is there by name, empty where there is nothing to show."""
+    finding = _told("postcode-shape", {**VALID, "postcode": "69"})
+
+    assert {one.name: one.value for one in finding.parameters} == {
+        "postcode": "69",
+        "value": "69",
+        "repair": "",
+    }
 
 
 @ROWS

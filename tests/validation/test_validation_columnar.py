@@ -22,6 +22,8 @@ from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
 from openinno.validation.columnar import is_table, judge_table, scan, values
 from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
+from openinno.validation.columnar.opening import opened
+from openinno.validation.columnar.speech import Speech
 from openinno.validation.columnar.stages import Stages
 from openinno.validation.report import State
 from openinno.validation.rules import Catalogue, Grade, Rule
@@ -398,6 +400,68 @@ def test_lists_that_are_not_read_are_told() -> None:
     assert themes.state is State.NOT_CHECKED
     assert "themes" in str(themes.why)
     assert name.broken == 1
+
+
+def test_a_table_of_pandas_is_judged_by_polars_where_it_is_installed() -> None:
+    """Polars is quicker than Arrow alone, and what was read of the table is moved to it."""
+    pytest.importorskip("pandas")
+    engine = opened(table_of(arrow_of(ROWS), "pandas-str"), {"id", "siret", "colour"})
+
+    assert type(engine) is PolarsEngine
+    assert engine.moved
+    assert engine.columns == ("id", "siret")
+
+
+def test_who_has_no_arrow_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of pandas is moved by Arrow, and who has none is told the extra that brings it."""
+    frame = table_of(arrow_of(ROWS), "pandas-str")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MissingExtra, match=r"openinno\[parquet\]"):
+        _judged(frame)
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb", "pyarrow-alone"])
+def test_two_columns_tell_apart_what_one_does_not(kind: str) -> None:
+    """Rows that share one of two columns repeat nothing; those that share both do."""
+    rows = [
+        {"id": str(number), "name": name, "region": region}
+        for number, (name, region) in enumerate(
+            [("A", "Corse"), ("A", "Bretagne"), ("B", "Corse"), ("B", "Corse"), ("A", None), ("A", None)]
+        )
+    ]
+    rules = Catalogue(rules=[rule_of("twice", say.Unique(("name", "region")))])
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert sorted(str(one.where.record) for one in report) == ["2", "3"]
+
+
+@pytest.mark.parametrize("wrong", [2, 3])
+def test_an_engine_is_given_no_more_words_than_it_takes(wrong: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more values are wrong than an engine takes in one list, the rule is not checked."""
+    made = Speech.__init__
+    monkeypatch.setattr(Speech, "__init__", lambda self, x: made(self, x, most_words=2))
+    rules = Catalogue(rules=[rule_of("right", say.Check("right", "name", lambda name: name == "right"))])
+    rows = [{"id": str(number), "name": f"wrong {number}"} for number in range(wrong)]
+    report = _judged(table_of(arrow_of([*rows, {"id": "a", "name": "right"}]), "duckdb"), rules)
+
+    assert report.counts() == ({"right": 2} if wrong == 2 else {})
+    assert report.ok is (False if wrong == 2 else None)
+
+
+@pytest.mark.parametrize("name", ["lieux*.parquet", "lieux*.csv", "lieux*.jsonl", "lieux[1].jsonl"])
+@pytest.mark.parametrize("tool", ["polars", "duckdb"])
+def test_the_name_of_a_file_is_no_pattern(
+    tool: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Brackets and stars are signs of a name, and no other file is read in its place."""
+    _write(tmp_path / name)
+    _write(tmp_path / f"lieux1{(tmp_path / name).suffix}")
+    if tool == "duckdb":
+        monkeypatch.setitem(sys.modules, "polars", None)
+
+    assert _judged(scan(tmp_path / name)).rows == 2
 
 
 def test_the_index_of_pandas_is_no_column() -> None:

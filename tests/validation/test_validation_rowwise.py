@@ -148,6 +148,16 @@ def test_a_rule_whose_predecessor_is_broken_is_not_judged_nor_are_those_behind_i
     assert judge.verdicts({"name": "x", "siret": "1"}) == {"a": True, "b": True, "c": False}
 
 
+def test_what_was_not_read_keeps_rules_from_being_judged_each_time() -> None:
+    """Rules that read a cell that could not be read say nothing of any row, nor those behind them."""
+    catalogue = Catalogue(rules=[rule("a"), rule("b", "a", column="siret"), rule("c", column="siren")])
+    judge = RowJudge(catalogue)
+
+    for _ in range(2):
+        assert [one.code for one in judge.broken({}, {"name"})] == ["c"]
+        assert [one.code for one in judge.broken({}, {"siret", "siren"})] == ["a"]
+
+
 def test_today_is_the_day_that_is_given() -> None:
     """So that a check of last year can be made again."""
     late = RowJudge(Catalogue(rules=[rule("a")]).including(_LATER), today=datetime.date(2020, 1, 1)).broken(
