@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from validation_cases import CASES, PAIRS, TODAY, VALID, Case, faulty_rows
@@ -11,6 +11,7 @@ from validation_cases import CASES, PAIRS, TODAY, VALID, Case, faulty_rows
 from openinno.cells import Cell
 from openinno.findings import Finding, Position, Severity
 from openinno.validation import CATALOGUE, Grade
+from openinno.validation.catalogue.spreadsheets import digits
 from openinno.validation.judging import Judging
 from openinno.validation.rowwise import RowJudge
 from openinno.validation.telling import finding_of
@@ -171,6 +172,26 @@ def test_a_finding_names_every_cell_and_no_repair_where_there_is_none() -> None:
         "value": "69",
         "repair": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "new"),
+    [
+        ("69 007", None, ("69007", 1, True)),
+        ("1000", None, ("01000", 0.8, False)),
+        ("1000", lambda text: text == "01000", ("01000", 0.9, False)),
+        ("1000", lambda text: text != "01000", None),
+        ("0690", None, None),
+        ("690", None, None),
+        ("690070", None, None),
+        ("2A004", None, None),
+    ],
+)
+def test_a_zero_that_was_lost_is_a_guess(
+    text: str, check: Callable[[str], bool] | None, new: tuple[str, float, bool] | None
+) -> None:
+    """A code that wants one digit gets its zero back, the surer where the code has a sum of its own."""
+    assert digits(5, check)(text) == new
 
 
 @ROWS

@@ -213,6 +213,87 @@ def test_who_stops_a_check_stops_it(
         _judged(table_of(arrow_of(ROWS), "polars"))
 
 
+def test_who_lacks_a_library_is_told_and_no_rule_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not installed is no failure of an engine."""
+
+    def staged(*_: object) -> None:
+        raise MissingExtra.of("polars", "tables")
+
+    monkeypatch.setattr("openinno.validation.columnar.judged.Stages", staged)
+    with pytest.raises(MissingExtra):
+        _judged(table_of(arrow_of(ROWS), "polars"))
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_conditions_are_put_together_as_row_by_row(kind: str) -> None:
+    """All, one, none and what follows are told alike, also where a part always or never holds."""
+    parts = [
+        say.Present("name"),
+        say.Present("colour"),
+        say.Unique("id"),
+        say.Matches("siret", "[0-9]{14}"),
+        say.Matches("colour", "red"),
+        say.Siret("siret"),
+    ]
+    conditions = [
+        whole
+        for one in parts
+        for other in parts
+        for whole in (say.AllOf(one, other), say.AnyOf(one, other), say.Implies(one, other))
+    ]
+    rules = Catalogue(
+        rules=[
+            rule_of(f"rule-{place}-{turn}", condition)
+            for place, whole in enumerate(conditions)
+            for turn, condition in enumerate((whole, say.Not(whole)))
+        ]
+    )
+    expected = judged_by_rows(ROWS, rules, Grade.DRAFT)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS), kind), rules)
+
+    assert report.counts() == expected.counts()
+    assert [one.why for one in report.outcomes] == [one.why for one in expected.outcomes]
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_names_are_folded_as_row_by_row(kind: str) -> None:
+    """Letters with accents are their plain ones, and no plain letter becomes another."""
+    names = ["XA", "eA", "ÉA", "œuf", "OEUF", "a b", "AB", "xa!", "çà", "ca", "Zù", "zu", "-", "…"]
+    rows = [{"id": str(place), "name": name} for place, name in enumerate(names)]
+    rules = Catalogue(rules=[rule_of("twice", say.Unique("name", folded=True))])
+    expected = judged_by_rows(rows, rules, Grade.DRAFT)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert {one.where.record for one in report} == {one.where.record for one in expected}
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_columns_of_other_types_are_judged_as_row_by_row(kind: str) -> None:
+    """Days, moments, truths and numbers where texts are expected are told alike."""
+    count = 16
+    rows = [
+        {
+            "id": f"row-{place}",
+            "name": CELLS_OF["truth"][place % 3],
+            "siret": CELLS_OF["whole"][place % 8],
+            "opened": CELLS_OF["day"][place % 4],
+            "closed": CELLS_OF["time"][place % 3],
+            "latitude": CELLS_OF["whole"][place % 8],
+            "longitude": CELLS_OF["text"][3 * place],
+            "support_min_months": CELLS_OF["number"][place % 10],
+            "themes": CELLS_OF["text"][2 * place],
+        }
+        for place in range(count)
+    ]
+    expected = judged_by_rows(rows, EACH, Grade.DRAFT, today=TODAY)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), EACH, today=TODAY)
+
+    assert report.counts() == expected.counts()
+
+
 def _hard_rows() -> list[dict[str, Any]]:
     """Return rows of every cell that is hard to judge, each beside itself and beside others."""
     texts, lists = CELLS_OF["text"], CELLS_OF["list"]

@@ -26,7 +26,7 @@ from openinno.findings import Finding, Position, Repair, Severity
 from openinno.labels import Label
 from openinno.validation import CATALOGUE, Outcome, Report
 from openinno.validation.writing.groups import grouped
-from openinno.validation.writing.signs import data_of, visible
+from openinno.validation.writing.signs import data_of, dumped, visible
 
 FORMS: dict[str, Callable[[Report, str], str]] = {
     "text": Report.text,
@@ -252,6 +252,21 @@ def test_sarif_has_what_the_format_requires() -> None:
     assert told["executionSuccessful"] is True
     assert "website-alive" in {one["associatedRule"]["id"] for one in told["toolConfigurationNotifications"]}
     assert len(told["toolExecutionNotifications"]) == 1
+
+
+def test_sarif_names_a_code_once() -> None:
+    """What reading tells with two severities is one rule."""
+    text = Label("a")
+    report = report_of(*(Finding(code="a", severity=severity, text=text) for severity in Severity))
+    (run,) = json.loads(report.sarif())["runs"]
+
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["a"]
+
+
+def test_json_holds_no_number_that_is_none() -> None:
+    """What JSON has no word for is refused, since no program could read it."""
+    with pytest.raises(ValueError, match="JSON"):
+        dumped({"value": float("nan")})
 
 
 def test_sarif_takes_nothing_of_a_value_for_its_own() -> None:
