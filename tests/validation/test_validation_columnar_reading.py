@@ -49,6 +49,12 @@ def test_only_what_no_engine_tells_is_looked_at_by_python(condition: say.Conditi
     assert is_looked_up(condition) is looked_up
 
 
+def test_what_has_no_reading_is_a_wrong_call() -> None:
+    """What is no condition is refused by what it is."""
+    with pytest.raises(TypeError, match="no reading of str on tables"):
+        Reader(Speech(nw), Prepared(Speech(nw), KINDS), "2026-11-28").read("name")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("word", ["a", "X", "a.b", "[", "a+b", "é", "(?", "\\d", "{1}", "^$", "#&~ -"])
 def test_a_word_of_a_list_is_matched_as_it_stands(word: str) -> None:
     """No sign of a word means anything to what matches lists of words."""

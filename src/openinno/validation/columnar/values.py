@@ -83,7 +83,7 @@ def _marks(
     condition: Condition, columns: Sequence[str], values: Sequence[tuple[str, ...]], today: str
 ) -> _Marks:
     judge = judge_of(condition, today)
-    found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    found: dict[bool | None, list[str]] = {False: [], None: []}
     for texts in values:
         verdict = judge(dict(zip(columns, texts, strict=True)))
         if verdict is not True:
