@@ -220,15 +220,16 @@ def test_what_reading_tells_of_a_column_without_rules_is_as_grave_as_it_says(sev
 
 
 @pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING])
-def test_what_cannot_be_read_is_as_grave_as_its_rule(severity: Severity) -> None:
+@pytest.mark.parametrize("code", ["themes-words", "themes-shape", "themes-known", "themes-type"])
+def test_what_cannot_be_read_is_as_grave_as_its_rule(code: str, severity: Severity) -> None:
     """A rule that speaks of the cell says how grave it is that it cannot be read."""
-    judging = Judging(Catalogue(rules=[rule("themes-words", severity=severity)]), Grade.DRAFT)
+    judging = Judging(Catalogue(rules=[rule(code, severity=severity)]), Grade.DRAFT)
     text = oi.Label("mot inconnu", "unknown word")
 
     told = judging.unread("themes", oi.Finding(code="a", severity=Severity.INFO, text=text))
 
     assert told is (severity is Severity.ERROR)
-    assert [(one.code, one.severity) for one in judging.report()] == [("themes-words", severity)]
+    assert [(one.code, one.severity) for one in judging.report()] == [(code, severity)]
 
 
 @pytest.mark.parametrize(

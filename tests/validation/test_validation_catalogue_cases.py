@@ -118,6 +118,21 @@ def test_a_number_is_written_as_it_is_dialled(change: dict[str, Cell], new: str,
         ),
         ("insee-missing", {"insee": None, "commune": "Villeurbanne", "postcode": "75001"}, "69266"),
         ("insee-missing", {"insee": None, "commune": None}, None),
+        ("insee-missing", {"insee": None, "commune": "Balan", "departement": "08"}, "08043"),
+        (
+            "insee-missing",
+            {"insee": None, "commune": "Balan", "departement": "", "postcode": "01360"},
+            "01027",
+        ),
+        ("types-basis-words", {"types_basis": "stated|"}, "stated|stated"),
+        ("status-basis-words", {"status_basis": " "}, "stated"),
+        ("siren-shape", {"siren": "73282932000074"}, "732829320"),
+        ("siren-shape", {"siren": "73282932000075"}, None),
+        ("siren-shape", {"siren": "FR44732829320"}, "732829320"),
+        ("siren-shape", {"siren": "FR44732829321"}, None),
+        ("postcode-shape", {"postcode": "FR-69007"}, "69007"),
+        ("postcode-shape", {"postcode": "F 69007"}, "69007"),
+        ("postcode-shape", {"postcode": "69007 CEDEX 07"}, "69007"),
         ("postcode-of-insee", {"insee": "69266", "postcode": "75001"}, "69100"),
         ("postcode-of-insee", {"insee": "69123", "postcode": "75001"}, None),
         ("postcode-of-insee", {"insee": "99999", "postcode": "75001"}, None),
@@ -161,6 +176,24 @@ def test_what_places_do_not_tell_stays_open(code: str, change: dict[str, Cell], 
     judge = judge_of(CATALOGUE[code].holds, TODAY.isoformat())
 
     assert judge({**VALID, **change}) is verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "items", "verdict"),
+    [
+        ("energy|mobility", "002:L60|002:L61", True),
+        ("energy|mobility", "002:L60", False),
+        ("energy|mobility", r"a\|b|c", True),
+        ("energy|mobility", r"a\|b", False),
+        (r"a\|b|c", "002:L60|002:L61", True),
+        (r"a\|b", "002:L60|002:L61", False),
+    ],
+)
+def test_what_words_rest_on_stands_beside_each(words: str, items: str, verdict: bool) -> None:
+    """There are as many sources as words, and a bar that belongs to one of them parts nothing."""
+    judge = judge_of(CATALOGUE["themes-sources-beside-words"].holds, TODAY.isoformat())
+
+    assert judge({**VALID, "themes": words, "themes_sources": items}) is verdict
 
 
 def test_a_finding_names_every_cell_and_no_repair_where_there_is_none() -> None:

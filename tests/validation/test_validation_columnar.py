@@ -23,6 +23,7 @@ from openinno.validation.catalogue import CATALOGUE
 from openinno.validation.columnar import is_table, judge_table, scan, values
 from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
 from openinno.validation.columnar.opening import opened
+from openinno.validation.columnar.prepared import Kind
 from openinno.validation.columnar.speech import Speech
 from openinno.validation.columnar.stages import Stages
 from openinno.validation.report import State
@@ -149,9 +150,9 @@ def test_a_limit_of_findings_is_told(kind: str) -> None:
     assert reports[0].findings[0].where.record == "row-000"
 
 
-def _fetched(engine: type[Engine], monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def _fetched(engine: type[Engine], monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """Return a list in which each question is noted that an engine fetches the rows of."""
-    asked: list[object] = []
+    asked: list[Any] = []
     rows = engine.rows
 
     def noted(self: Any, frame: Any) -> Any:
@@ -227,7 +228,7 @@ def test_who_lacks_a_library_is_told_and_no_rule_is_blamed(monkeypatch: pytest.M
 @pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
 def test_conditions_are_put_together_as_row_by_row(kind: str) -> None:
     """All, one, none and what follows are told alike, also where a part always or never holds."""
-    parts = [
+    parts: list[say.Condition] = [
         say.Present("name"),
         say.Present("colour"),
         say.Unique("id"),
@@ -235,7 +236,7 @@ def test_conditions_are_put_together_as_row_by_row(kind: str) -> None:
         say.Matches("colour", "red"),
         say.Siret("siret"),
     ]
-    conditions = [
+    conditions: list[say.Condition] = [
         whole
         for one in parts
         for other in parts
@@ -359,6 +360,91 @@ def test_a_point_is_held_to_the_box_of_its_departement(kind: str, insee: str, br
     assert report.counts() == ({"boxed": broken} if broken else {})
 
 
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_the_edges_of_a_box_are_inside(kind: str) -> None:
+    """Points on each side of a box and in its corners are in it, those beyond a side are not."""
+    west, south, east, north = BOXES["974"]
+    inside = [(south, west), (north, east), (south, 55.5), (north, 55.5), (-21.0, west), (-21.0, east)]
+    beyond = [(south - 0.1, 55.5), (north + 0.1, 55.5), (-21.0, west - 0.1), (-21.0, east + 0.1)]
+    rows = [
+        {"id": f"row-{place}", "departement": "974", "latitude": latitude, "longitude": longitude}
+        for place, (latitude, longitude) in enumerate([*inside, *beyond])
+    ]
+    boxed = say.Inside(latitude="latitude", longitude="longitude", code="departement", boxes=BOXES)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), Catalogue(rules=[rule_of("boxed", boxed)]))
+
+    assert sorted(str(one.where.record) for one in report) == ["row-6", "row-7", "row-8", "row-9"]
+
+
+def test_lists_in_a_column_of_any_name_are_read() -> None:
+    """Quotes in the name of a column are signs of it."""
+    rows: list[dict[str, Any]] = [
+        {"id": "a", 'the "mes': ["a"], "themes": ["a", "b|c"]},
+        {"id": "b", 'the "mes': None, "themes": None},
+    ]
+    report = _judged(
+        table_of(arrow_of(rows), "duckdb"),
+        Catalogue(
+            rules=[rule_of("quoted", say.Present('the "mes')), rule_of("themes", say.Present("themes"))]
+        ),
+    )
+
+    assert report.counts() == {"quoted": 1, "themes": 1}
+
+
+def test_what_no_value_breaks_is_not_asked() -> None:
+    """A check that no value of a table breaks has no column that tells who breaks it."""
+    rules = [
+        rule_of("sound", say.Check("sound", "name", lambda name: None if name == "Fab" else True)),
+        rule_of("wrong", say.Check("wrong", "name", lambda name: name == "Fab")),
+    ]
+    engine = opened(table_of(arrow_of(ROWS), "polars"), {"id", "name", "region"})
+
+    assert list(Stages(engine, rules, "id", "2026-11-28").broken) == ["wrong"]
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb", "pyarrow-alone"])
+def test_a_blank_key_names_no_record(kind: str) -> None:
+    """A finding is told by the key of its row, and by none where that is empty or no text."""
+    rows = [{"id": key, "name": None, "more": place} for place, key in enumerate(["a", "", None])]
+    numbers = [{"id": place, "name": None} for place in (1, 2)]
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of([*rows, {"id": "b", "name": "B"}]), kind), NAMED)
+        numbered = _judged(table_of(arrow_of([*numbers, {"id": 3, "name": "B"}]), kind), NAMED)
+
+    assert sorted(str(one.where.record) for one in report) == ["None", "None", "a"]
+    assert {one.where.record for one in numbered} == {None}
+
+
+def test_the_rows_of_an_engine_that_is_not_known_are_collected() -> None:
+    """What has no way of its own to give its rows is collected."""
+    nw = pytest.importorskip("narwhals")
+    frame = nw.from_native(table_of(arrow_of(ROWS), "polars-lazy")).select("id")
+    engine = LazyEngine(frame, Speech(nw), kinds={"id": Kind.TEXT})
+
+    assert list(engine.rows(frame)) == [(row["id"],) for row in ROWS]
+
+
+def test_a_panic_is_a_failure_of_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What polars raises where it fails is no exception, and is told like one."""
+
+    class PanicException(BaseException):
+        """Bears the name of that of polars."""
+
+    rows = PolarsEngine.rows
+
+    def panicked(self: Any, frame: Any) -> Any:
+        if any("_b0" in name for name in frame.collect_schema()):
+            raise PanicException("out of bounds")
+        return rows(self, frame)
+
+    monkeypatch.setattr(PolarsEngine, "rows", panicked)
+    (outcome,) = _judged(table_of(arrow_of(ROWS), "polars"), NAMED).outcomes
+
+    assert "out of bounds" in str(outcome.why)
+
+
 def test_duckdb_is_asked_without_arrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rows of a relation are fetched by DuckDB itself, which needs no other library for it."""
 
@@ -435,7 +521,7 @@ def test_as_many_values_as_python_looks_at_are_judged(
     monkeypatch.setattr(values, "MOST_VALUES", most)
     asked = _fetched(LazyEngine, monkeypatch)
     rules = Catalogue(rules=[rule_of("short", say.Check("short", "name", lambda name: len(name) < 4))])
-    rows = [{"id": str(number), "name": "abcde"[number]} for number in range(read)]
+    rows: list[dict[str, Any]] = [{"id": str(number), "name": "abcde"[number]} for number in range(read)]
     _judged(table_of(arrow_of([*rows, *rows]), "duckdb"), rules)
 
     assert len(asked[0].to_native().fetchall()) == read
@@ -458,7 +544,8 @@ def test_lists_that_are_not_read_are_told() -> None:
     rules = Catalogue(
         rules=[rule_of("themes-there", say.Present("themes")), rule_of("name-there", say.Present("name"))]
     )
-    rows = [{"id": "a", "name": None, "themes": [1.5]}, {"id": "b", "name": "B", "themes": None}]
+    rows: list[dict[str, Any]] = [{"id": "a", "name": None, "themes": [1.5]}]
+    rows += [{"id": "b", "name": "B", "themes": None}]
     report = _judged(table_of(arrow_of(rows), "duckdb"), rules)
     themes, name = report.outcomes
 

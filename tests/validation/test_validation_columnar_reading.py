@@ -42,11 +42,16 @@ ANY, NEVER = frozenset({True, False, None}), frozenset({None})
         (say.Matches("name", "a"), False),
         (say.Present("themes"), False),
     ],
-    ids=str,
 )
 def test_only_what_no_engine_tells_is_looked_at_by_python(condition: say.Condition, looked_up: bool) -> None:
     """Functions, and items of lists that are not whole words, are judged value by value."""
     assert is_looked_up(condition) is looked_up
+
+
+def test_what_has_no_reading_is_a_wrong_call() -> None:
+    """What is no condition is refused by what it is."""
+    with pytest.raises(TypeError, match="no reading of str on tables"):
+        Reader(Speech(nw), Prepared(Speech(nw), KINDS), "2026-11-28").read("name")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("word", ["a", "X", "a.b", "[", "a+b", "é", "(?", "\\d", "{1}", "^$", "#&~ -"])
@@ -91,7 +96,6 @@ def test_a_word_of_a_list_is_matched_as_it_stands(word: str) -> None:
         (say.StartsWith("id", "opened"), ANY),
         (say.StartsWith("id", "siren"), NEVER),
     ],
-    ids=str,
 )
 def test_what_no_cell_can_tell_is_known_beforehand(
     condition: say.Condition, can: frozenset[bool | None]

@@ -26,7 +26,7 @@ from openinno.findings import Finding, Position, Repair, Severity
 from openinno.labels import Label
 from openinno.validation import CATALOGUE, Outcome, Report
 from openinno.validation.writing.groups import grouped
-from openinno.validation.writing.signs import data_of, dumped, visible
+from openinno.validation.writing.signs import data_of, dumped, text_of, visible
 
 FORMS: dict[str, Callable[[Report, str], str]] = {
     "text": Report.text,
@@ -263,6 +263,16 @@ def test_sarif_names_a_code_once() -> None:
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (69007, "69007"), (10**5000, "<int>"), (True, "True"), ("a", "a")],
+    ids=range(5),
+)
+def test_any_value_has_a_text(value: object, text: str) -> None:
+    """A number with more digits than Python writes is told by what it is."""
+    assert text_of(value) == text
+
+
 def test_json_holds_no_number_that_is_none() -> None:
     """What JSON has no word for is refused, since no program could read it."""
     with pytest.raises(ValueError, match="JSON"):
@@ -273,7 +283,7 @@ def test_sarif_takes_nothing_of_a_value_for_its_own() -> None:
     """Braces are doubled, since they name arguments, and no bracket of a value makes a link."""
     message = json.loads(bad_report().sarif("en"))["runs"][0]["results"][-1]["message"]["text"]
 
-    assert "{{0}}" in message
+    assert "&{{0}}[" in message
     assert "[a\\](http" in message
 
 
