@@ -71,7 +71,7 @@ class Contradiction:
 
 @attrs.frozen(kw_only=True)
 class Passage:
-    """A sentence of ours and the lines it rests on."""
+    """A sentence of ours, its ``text``, and its ``sources``: the lines it rests on."""
 
     text: Label
     sources: tuple[Source, ...]

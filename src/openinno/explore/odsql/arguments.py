@@ -45,7 +45,7 @@ class Star(Node):
 
 @attrs.frozen
 class Distinct(Node):
-    """``distinct x``, inside ``count()``: portals give an approximate number."""
+    """The different values of ``value``, inside ``count()``: portals give an approximate number."""
 
     value: Expression
 
@@ -62,7 +62,7 @@ class Distinct(Node):
 
 @attrs.frozen
 class NamedArgument(Node):
-    """``name=number``, inside ``now()``."""
+    """A ``name`` and a ``value``, written ``name=value`` inside ``now()``."""
 
     name: str
     value: Number
@@ -73,7 +73,7 @@ class NamedArgument(Node):
 
 @attrs.frozen
 class Pattern(Node):
-    """``prefix*``, inside ``include()`` and ``exclude()``: every field whose name begins so."""
+    """Every field whose name begins with ``prefix``: ``prefix*``, inside ``include()`` and ``exclude()``."""
 
     prefix: Field
 

@@ -30,7 +30,7 @@ _STRENGTHS: Final = {"+": 5, "-": 5, "*": 6, "/": 6}
 
 @attrs.frozen
 class Arithmetic(Expression):
-    """Two numbers added, subtracted, multiplied or divided; dividing by 0 gives null.
+    """Two numbers, ``left`` and ``right``, with ``+ - * /`` for ``operator``; dividing by 0 gives null.
 
     Examples:
         >>> from openinno.explore.odsql import Field
@@ -104,7 +104,7 @@ def aggregates(node: Node) -> bool:
 
 @attrs.frozen
 class Aliased(Node):
-    """An item of select or group_by under another name."""
+    """An item of select or group_by, ``value``, under another ``name``."""
 
     value: Expression
     name: str
@@ -120,7 +120,7 @@ class Aliased(Node):
 
 @attrs.frozen
 class Order(Node):
-    """An item of order_by; rows without a value come last, whichever the direction."""
+    """An item of order_by, ``value``, up or ``descending``; rows without a value always come last."""
 
     value: Expression
     descending: bool = False

@@ -99,7 +99,8 @@ class MergedCensus(Census):
     Its parts and slices remember it too; JSON does not keep it.
 
     Args:
-        origins: Where the values of each structure come from, by its identifier.
+        origins: Where the values of each structure come from, by its identifier. The others are those of
+            :class:`~openinno.Census`.
     """
 
     origins: Mapping[str, Origins] = attrs.field(factory=FrozenDict, converter=_by_structure, hash=False)
