@@ -23,6 +23,19 @@ class Progress:
         rows: Rows received, where the format lets them be counted on the way.
         total: Rows that the portal counts; None where it does not tell.
         tries: Tries before this one that broke.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> from types import SimpleNamespace as Kept
+        >>> from openinno.explore import Client
+        >>> def answer(request):  # stands in for the portal
+        ...     body = b'{"dataset_id": "lieux", "fields": [], "total_count": 1, "results": []}'
+        ...     return Kept(status=200, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> client = Client("opendata.example.fr", transport=Kept(open=answer, close=list))
+        >>> seen = []
+        >>> _ = client.export("lieux", pathlib.Path(tempfile.mkdtemp(), "lieux.jsonl"), progress=seen.append)
+        >>> seen[-1].rows, seen[-1].total
+        (1, 1)
     """
 
     received: int

@@ -93,7 +93,13 @@ def condition(value: object) -> Condition:
 
 @attrs.frozen
 class Flag(Condition):
-    """A boolean ``field``, alone."""
+    """A boolean ``field``, alone.
+
+    Examples:
+        >>> from openinno.explore.odsql import Field
+        >>> print(Flag(Field("ouvert")))
+        ouvert
+    """
 
     field: Field
 
@@ -103,7 +109,13 @@ class Flag(Condition):
 
 @attrs.frozen
 class FullText(Condition):
-    """Words, its ``text``, that stand somewhere in a row, all of them."""
+    """Words, its ``text``, that stand somewhere in a row, all of them.
+
+    Examples:
+        >>> from openinno.explore.odsql import text
+        >>> print(text("fablab Brest"))
+        "fablab Brest"
+    """
 
     text: Text
 
