@@ -243,7 +243,7 @@ HEADS = [
     ('{"a": 1, "a": 2}', "JSON: key given twice: 'a'"),
     ('{"a": NaN}', "JSON: NaN is no JSON number"),
     ('{"a": -Infinity}', "JSON: -Infinity is no JSON number"),
-    (b'{"\xff": 1}', "JSON: byte 2: not UTF-8"),
+    (b'{"\xff": 1}', "JSON: line 1, byte 3: not UTF-8; save it as UTF-8"),
     ("[]", 'JSON: this is no openinno census: one starts with {"format": "openinno-census"}'),
     ("{}", 'JSON: this is no openinno census: one starts with {"format": "openinno-census"}'),
     (document(version=2), "JSON: unknown version 2; this release reads 1"),
@@ -273,7 +273,7 @@ def test_a_row_in_another_encoding_is_told_by_its_byte(*, trusted: bool) -> None
     data = document({**TUBA, "name": "@"}).encode().replace(b"@", b"\xc9")
     place = data.index(b"\xc9")
 
-    with pytest.raises(SourceError, match=f"byte {place}: not UTF-8"):
+    with pytest.raises(SourceError, match=f"line 1, byte {place + 1}: not UTF-8 but probably Windows"):
         from_json(data, trusted=trusted)
 
 

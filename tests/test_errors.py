@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import openinno as oi
 from openinno import errors
 from openinno._optional import need
+from openinno.validation import CATALOGUE
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,26 @@ def test_a_long_vocabulary_is_listed_where_no_word_is_near() -> None:
     """Without a near word, what exists is all the help there is."""
     with pytest.raises(oi.VocabularyError, match=r"Known terms: .*makerspace"):
         oi.StructureType.parse("zzzzzz")
+
+
+@pytest.mark.parametrize(
+    ("ask", "told"),
+    [
+        (lambda: CATALOGUE["zzz"], "id-missing, .* and 252 others: openinno rules"),
+        (lambda: oi.ColumnMapping(columns="Nom", to="zzz"), "name, .* others: openinno.TARGETS"),
+        (lambda: oi.typology.published_figure("zzz"), r"others: openinno.typology.published_figures\(\)"),
+        (lambda: oi.indicators(oi.embedded_census())["zzz"], r"others: indicators\(census\).figures"),
+    ],
+    ids=["rules", "attributes", "published figures", "indicators"],
+)
+def test_a_list_that_fills_a_screen_is_told_by_a_few_and_where_it_is(
+    ask: Callable[[], object], told: str
+) -> None:
+    """With nothing near, a few names show what is asked for, and the message says what shows them all."""
+    with pytest.raises((LookupError, ValueError), match=told) as caught:
+        ask()
+
+    assert str(caught.value).count(",") < 8
 
 
 def test_a_short_vocabulary_is_listed_beside_the_near_word() -> None:

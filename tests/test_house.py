@@ -23,7 +23,7 @@ WEST_WING = 0.5
 FLOORS: dict[str, float] = {
     **dict.fromkeys(("_data", "_version", "labels", "citations", "dates", "errors", "findings"), 0),
     **dict.fromkeys(("points", "luhn", "_late", "_optional", "drafts", "formulas", "typography", "nouns"), 0),
-    **dict.fromkeys(("frames", "plain_json", "pieces"), 0),
+    **dict.fromkeys(("frames", "plain_json", "pieces", "listing", "encoded"), 0),
     "explore": WEST_WING,
     **dict.fromkeys(("vocabulary", "typology", "geography"), 1),
     **dict.fromkeys(("claims", "places", "holds", "fields", "shapes", "faults", "structures", "actors"), 2),

@@ -207,6 +207,25 @@ def test_all_is_counted_beyond_the_limit() -> None:
     assert oi.check([{"siret": BAD}], rules=SIRETS, limit=0).ok is False
 
 
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING])
+def test_what_reading_tells_of_a_column_without_rules_is_as_grave_as_it_says(severity: Severity) -> None:
+    """A cell that cannot be read and that no rule speaks of is listed as reading tells it."""
+    judging = Judging(SIRETS, Grade.DRAFT)
+    text = oi.Label("mot inconnu", "unknown word")
+    finding = oi.Finding(code="unknown-code", severity=severity, text=text)
+
+    assert judging.unread("themes", finding) is (severity is Severity.ERROR)
+    assert judging.report().findings == (finding,)
+
+
+def test_rows_that_repeat_one_another_are_counted_where_each_is() -> None:
+    """The first of two rows is told when the second comes, and counts for its own région."""
+    rules = Catalogue(rules=[rule("twice", column="id", holds=Unique("id"))])
+    rows = [{"id": "a", "region": "Bretagne"}, {"id": "a", "region": "Corse"}]
+
+    assert oi.check(rows, rules=rules).counts("territory") == {"Bretagne": 1, "Corse": 1}
+
+
 def test_a_row_that_repeats_another_is_told_with_it() -> None:
     """The first one too, as soon as the second is seen."""
     rules = Catalogue(rules=[rule("twice", column="id", holds=Unique("id"))])

@@ -88,7 +88,7 @@ def test_a_line_that_is_no_utf8_is_refused() -> None:
 
     census = from_json_lines(data)
 
-    assert told(census) == ["3: byte 22: not UTF-8"]
+    assert told(census) == ["3: line 3, byte 23: not UTF-8 but probably Windows-1252; save it as UTF-8"]
 
 
 def test_a_line_nested_too_deep_is_refused() -> None:
@@ -133,8 +133,11 @@ def test_missing_lines_are_told() -> None:
         (lines(zz=2), "JSON: unknown keys: 'zz'"),
         (lines(source=None), "JSON: source: expected a JSON object, got None"),
         (lines(lines="many"), "JSON: lines: expected a number of lines, got '\"many\"'"),
-        (b'{"\xff": 1}', "JSON: byte 2: not UTF-8"),
-        (lines(source={"title": {"fr": "@"}}).encode().replace(b"@", b"\xc9"), "JSON: byte 78: not UTF-8"),
+        (b'{"\xff": 1}', "JSON: line 1, byte 3: not UTF-8; save it as UTF-8"),
+        (
+            lines(source={"title": {"fr": "@"}}).encode().replace(b"@", b"\xc9"),
+            "JSON: line 1, byte 79: not UTF-8 but probably Windows-1252; save it as UTF-8",
+        ),
     ],
 )
 def test_a_first_line_that_tells_nothing_is_a_source_error(data: str | bytes, message: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import overload
 
 import attrs
@@ -183,7 +184,10 @@ class Census:
         """Return the structures that meet every condition.
 
         A condition is a value of a facet or several: one of them is enough inside a facet, every facet must
-        be met. None asks for the structures whose value is unknown. Words are read as people write them.
+        be met. None asks for the structures whose value is unknown. Words are read as people write them, and
+        so are régions and départements: ``PACA``, ``Finistère`` or ``29``. One that no structure has finds
+        nothing if the official code knows it, or if the census has names that it does not know, as those of
+        another country; else it is an error. Names of communes and groupings are not checked.
 
         Args:
             text: Words that must all appear in the names, notes, places or labels, or begin a word there;
@@ -192,7 +196,8 @@ class Census:
 
         Raises:
             TypeError: There is no such facet; the message lists those that exist.
-            VocabularyError: A word names no term of the facet's vocabulary.
+            VocabularyError: A word names no term of the facet's vocabulary, or a région or a département is
+                unknown; the message names the near ones.
 
         Examples:
             >>> import openinno as oi
@@ -202,8 +207,15 @@ class Census:
             >>> [one.id for one in census.where(text="sante bretagne")]
             ['bretagne_developpement_innovation', 'biotech_sante_bretagne']
         """
-        kept = self._kept(text, _read_conditions(conditions))
+        kept = self._kept(text, self._wanted(conditions))
         return attrs.evolve(self, structures=kept)
+
+    def _wanted(self, conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
+        asked = {_reading(name, readings()): condition for name, condition in conditions.items()}
+        return {
+            reading: reading.wanted(condition, partial(reading.told, self.structures))
+            for reading, condition in asked.items()
+        }
 
     def _kept(self, text: str | None, wanted: Mapping[Reading, Wanted]) -> tuple[Structure, ...]:
         words = words_of(text or "")
@@ -224,6 +236,7 @@ class Census:
 
         Raises:
             TypeError: There is no such facet; the message lists those that exist.
+            VocabularyError: As for :meth:`where`.
 
         Examples:
             >>> import openinno as oi
@@ -234,7 +247,7 @@ class Census:
             3
         """
         asked = [_reading(name, readings()) for name in names or readings()]
-        wanted = _read_conditions(conditions)
+        wanted = self._wanted(conditions)
         kept = self._kept(text, wanted)
         counted = {}
         for reading in asked:
@@ -299,11 +312,6 @@ def _reading(name: str, known: Mapping[str, Reading]) -> Reading:
     if name not in known:
         raise TypeError(f"there is no facet {name!r}; possible: {', '.join(known)}")
     return known[name]
-
-
-def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
-    readings_asked = {_reading(name, readings()): condition for name, condition in conditions.items()}
-    return {reading: reading.wanted(condition) for reading, condition in readings_asked.items()}
 
 
 def _refuse_repeats(records: Sequence[Structure | Actor | Initiative]) -> None:

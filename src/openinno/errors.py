@@ -6,7 +6,7 @@
     ├─ VocabularyError (ValueError)    an unknown or ambiguous word: given, candidates, all that exist
     ├─ RecordError (ValueError)        a record that cannot be represented: one finding per fault
     ├─ PlaceError (LookupError)        a code that no place bears: given, nearest places
-    ├─ RuleError (ValueError)          a mapping or a rule that is declared wrongly: given, possible
+    ├─ RuleError (ValueError)          a mapping or a rule that is declared wrongly, or whose function fails
     ├─ SourceError                     a file we cannot read at all, and where it broke
     ├─ MissingExtra (ImportError)      an optional library is not installed: names the extra that brings it
     └─ ExploreError                    a portal: its branch is drawn in :mod:`openinno.explore.errors`
@@ -20,12 +20,13 @@ by ``error.message("fr")``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from .labels import Label
+from .labels import Label, language_of
+from .listing import SHORT, few_of
 
 if TYPE_CHECKING:
-    from .findings import Finding
+    from .findings import Finding, Position
 
 __all__ = [
     "MissingExtra",
@@ -40,12 +41,6 @@ __all__ = [
     "possible_names",
     "words_command",
 ]
-
-
-_SHORT: Final = 15
-"""As many words are read at a glance; of more, those that are near are enough."""
-_LONG: Final = 100
-"""So many names nobody reads in a message, where something else shows them."""
 
 
 class Named(Protocol):
@@ -272,15 +267,17 @@ class PlaceError(OpenInnoError, LookupError):
 
 
 class RuleError(OpenInnoError, ValueError):
-    """A mapping or a rule that is declared wrongly, which whoever wrote it has to mend.
+    """A mapping or a rule that is declared wrongly, or that fails, which whoever wrote it has to mend.
 
     Attributes:
-        given: What was written.
+        given: What was written; the code of a rule whose own function failed.
         possible: What may be written there; empty where that is no list.
+        where: The row at which a function of the rule failed; None for what is declared wrongly.
     """
 
     given: str = ""
     possible: tuple[str, ...] = ()
+    where: Position | None = None
 
     @classmethod
     def unknown(
@@ -364,24 +361,23 @@ def possible_names(possible: Sequence[str], near: Sequence[str], shown_by: Label
     """Say which names are possible: all of them, or how many others where some are near."""
     if not possible:
         return Label("Il n'y en a pas", "There are none")
-    if len(possible) <= _SHORT or not (near or (shown_by and len(possible) > _LONG)):
-        every = ", ".join(possible)
-        return Label(f"Possibles : {every}", f"Possible: {every}")
+    if not near or len(possible) <= SHORT:
+        every = few_of(possible, shown_by=shown_by)
+        return Label(f"Possibles : {every.text('fr')}", f"Possible: {every.text('en')}")
     more = len(possible) - len(near)
     fr, en = (f" : {shown_by.text('fr')}", f": {shown_by.text('en')}") if shown_by else ("", "")
-    if not near:
-        return Label(f"{more} sont possibles{fr}", f"{more} are possible{en}")
     return Label(f"{more} autres sont possibles{fr}", f"{more} others are possible{en}")
 
 
 def _every(known: Sequence[Named], near: Sequence[Named], shown_by: Label) -> Label:
-    """Say which terms exist: all of them, or how many others where some are near."""
-    if not near or len(known) <= _SHORT:
-        return Label(f"Termes connus : {listed(known, 'fr')}", f"Known terms: {listed(known, 'en')}")
-    more = len(known) - len(near)
-    return Label(
-        f"{more} autres termes : {shown_by.text('fr')}", f"{more} other terms: {shown_by.text('en')}"
-    )
+    """Say which terms exist: all of them, or how many others where some are near or they are many."""
+    if near and len(known) > SHORT:
+        more = len(known) - len(near)
+        return Label(
+            f"{more} autres termes : {shown_by.text('fr')}", f"{more} other terms: {shown_by.text('en')}"
+        )
+    fr, en = (few_of(_quoted(known, lang), shown_by=shown_by).text(lang) for lang in ("fr", "en"))
+    return Label(f"Termes connus : {fr}", f"Known terms: {en}")
 
 
 def words_command(vocabulary: Label) -> Label:
@@ -394,5 +390,9 @@ def words_command(vocabulary: Label) -> Label:
 
 def listed(terms: Sequence[Named], lang: str) -> str:
     """Write the labels of terms, quoted as the language quotes."""
-    quoted = "« {} »" if lang == "fr" else "“{}”"
-    return ", ".join(quoted.format(term.label(lang)) for term in terms)
+    return ", ".join(_quoted(terms, lang))
+
+
+def _quoted(terms: Sequence[Named], lang: str) -> list[str]:
+    quoted = "« {} »" if language_of(lang) == "fr" else "“{}”"
+    return [quoted.format(term.label(lang)) for term in terms]

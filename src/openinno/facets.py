@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -11,6 +11,7 @@ import attrs
 
 from .claims import Claim
 from .fields import STRUCTURE_FIELDS
+from .geography._asked import DEPARTEMENTS, REGIONS, Areas
 from .holds import Holds
 from .initiatives import Initiative
 from .labels import Label, plain
@@ -86,13 +87,14 @@ class Facet:
     def count(self, value: FacetValue | None) -> int:
         """Return how many records have a value; None asks for the unknown.
 
-        Words are read as people write them.
+        Words are read as people write them, and so are régions and départements.
 
         Args:
             value: One of its values, or a word for one as people write it; None asks for the unknown.
 
         Raises:
-            VocabularyError: A word names no term of the facet's vocabulary.
+            VocabularyError: A word names no term of the facet's vocabulary, or a région or a département is
+                unknown, as for :meth:`Census.where`.
             TypeError: The value is none of this facet.
 
         Examples:
@@ -105,7 +107,8 @@ class Facet:
             return self.unknown
         if isinstance(value, Iterable) and not isinstance(value, str):
             raise TypeError(f"count() takes one value of {self.name}, not {value!r}")
-        (wanted,) = {**readings(), **initiative_readings()}[self.name].wanted(value)
+        reading = {**readings(), **initiative_readings()}[self.name]
+        (wanted,) = reading.wanted(value, lambda: (compared(one.value) for one in self.values))
         if wanted is None:
             return self.unknown
         return sum(one.count for one in self.values if compared(one.value) == wanted)
@@ -133,6 +136,7 @@ class Reading:
         vocabulary: The vocabulary of its words; None for places and for yes and no.
         values: The values of a record, without repeats.
         flag: Whether the values are yes and no.
+        areas: The areas of the official code among which its places are, where they are of one kind.
     """
 
     name: str
@@ -140,13 +144,31 @@ class Reading:
     vocabulary: type[Term] | None
     values: Callable[[Any], frozenset[FacetValue]]
     flag: bool = False
+    areas: Areas | None = None
 
-    def wanted(self, condition: Any) -> Wanted:
-        """Read what a user asks of the facet: a value, a word that names one, None, or several of these."""
+    def wanted(self, condition: Any, told: Callable[[], Iterable[FacetValue]]) -> Wanted:
+        """Read what a user asks of the facet: a value, a word that names one, None, or several of these.
+
+        Args:
+            condition: What is asked.
+            told: Yields the values that the records have, as :func:`compared` reduces them.
+
+        Raises:
+            VocabularyError: A word names no term, or a place is none of the areas.
+            TypeError: A value is none of this facet.
+        """
         several = isinstance(condition, Iterable) and not isinstance(condition, str)
-        return frozenset(self._one(value) for value in (condition if several else [condition]))
+        return frozenset(self._one(value, told) for value in (condition if several else [condition]))
 
-    def _one(self, value: Any) -> FacetValue | None:
+    def told(self, records: Iterable[Structure]) -> Iterator[FacetValue]:
+        """Yield the values of records, each spelling once, as :func:`compared` reduces them."""
+        seen: set[FacetValue] = set()
+        for record in records:
+            for value in self.values(record) - seen:
+                seen.add(value)
+                yield compared(value)
+
+    def _one(self, value: Any, told: Callable[[], Iterable[FacetValue]]) -> FacetValue | None:
         if value is None:
             return None
         if self.vocabulary is not None:
@@ -154,6 +176,8 @@ class Reading:
         if isinstance(value, bool) is not self.flag:
             possible = "True, False or None" if self.flag else "a name or None"
             raise TypeError(f"{self.name} takes {possible}, not {value!r}")
+        if self.areas is not None:
+            return self.areas.read(str(value), told)
         return value if self.flag else plain(str(value))
 
     @staticmethod
@@ -207,13 +231,20 @@ def readings() -> Mapping[str, Reading]:
         if field.facet
     ]
     places = [
-        Reading(name=name, label=label, vocabulary=None, values=_sited(attribute), flag=name == "metropole")
-        for name, attribute, label in (
-            ("region", "region", Label("région", "région")),
-            ("departement", "departement", Label("département", "département")),
-            ("commune", "commune", Label("commune", "commune")),
-            ("epci", "epci_name", Label("intercommunalité", "grouping of communes")),
-            ("metropole", "in_metropole", Label("en métropole", "in a métropole")),
+        Reading(
+            name=name,
+            label=label,
+            vocabulary=None,
+            values=_sited(attribute),
+            flag=name == "metropole",
+            areas=areas,
+        )
+        for name, attribute, label, areas in (
+            ("region", "region", Label("région", "région"), REGIONS),
+            ("departement", "departement", Label("département", "département"), DEPARTEMENTS),
+            ("commune", "commune", Label("commune", "commune"), None),
+            ("epci", "epci_name", Label("intercommunalité", "grouping of communes"), None),
+            ("metropole", "in_metropole", Label("en métropole", "in a métropole"), None),
         )
     ]
     return {reading.name: reading for reading in (*words, *places)}

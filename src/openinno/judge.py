@@ -64,7 +64,7 @@ def check(
         TypeError: This is nothing that can be judged, or ``rules`` is no catalogue.
         ValueError: There is no such grade, or the limit is below nought.
         SourceError: The file cannot be read at all.
-        RuleError: The mapping is declared wrongly.
+        RuleError: The mapping is declared wrongly, or a function of a rule fails: it is told with the row.
         MissingExtra: A library is needed for this kind of file or of table.
 
     Examples:

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-__all__ = ["LANGUAGES", "Label", "fold", "is_whole", "plain", "plain_all", "slug", "whole"]
+__all__ = ["LANGUAGES", "Label", "fold", "is_whole", "language_of", "plain", "plain_all", "slug", "whole"]
 
 LANGUAGES: Final = ("en", "fr")
 
@@ -70,11 +70,26 @@ class Label:
         Args:
             lang: A language tag, as for :meth:`text`.
         """
-        wanted = lang.replace("_", "-").casefold().split("-")[0]
-        return "fr" if wanted == "fr" or not self.en else "en"
+        wanted = language_of(lang)
+        return wanted if self.en else "fr"
 
     def __str__(self) -> str:
         return self.text()
+
+
+def language_of(lang: str) -> str:
+    """Return the language of texts for a tag: ``fr`` or ``en``, which any other language gets.
+
+    Raises:
+        TypeError: This is no tag.
+
+    Examples:
+        >>> language_of("fr-BE"), language_of("en_GB"), language_of("de")
+        ('fr', 'en', 'en')
+    """
+    if not isinstance(lang, str):
+        raise TypeError(f"a language is a tag such as 'fr' or 'en', not {lang!r}")
+    return "fr" if lang.replace("_", "-").casefold().split("-")[0] == "fr" else "en"
 
 
 def fold(text: str) -> str:

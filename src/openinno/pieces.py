@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from .encoded import not_utf_8
 from .errors import SourceError
 from .labels import Label
 from .plain_json import NoNumberError, Repeated, slowly
@@ -126,7 +127,7 @@ def flaw(data: bytes, line: int = 1) -> Label | None:
     except RecursionError:
         return TOO_DEEP
     except UnicodeDecodeError as error:
-        return Label(f"octet {error.start} : pas de l'UTF-8", f"byte {error.start}: not UTF-8")
+        return not_utf_8(data, error, line)
     except NoNumberError as error:
         return Label(f"{error} n'est pas un nombre en JSON", f"{error} is no JSON number")
     except json.JSONDecodeError as error:

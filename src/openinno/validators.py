@@ -98,7 +98,7 @@ class _Column:
             raise _refused(attribute, expected(*_called(self.name), value))
         row = {self.name: value}
         where = Position(path=attribute.name)
-        broken = self.judge.broken(row)
+        broken = self.judge.broken(row, place=lambda column: where)
         if broken:
             raise RecordError([finding_of(rule, Severity.ERROR, row, where) for rule in broken])
 

@@ -163,7 +163,7 @@ def test_an_annotated_copy_that_no_spreadsheet_would_open_is_refused(
 @pytest.mark.parametrize(
     ("arguments", "french", "english"),
     [
-        (["--fix", "all"], "--fix : « all » ; possibles : safe.", "'--fix': 'all'; possible: safe."),
+        (["--fix", "all"], "--fix : « all » ; possibles : safe (sûr).", "'--fix': 'all'; possible: safe."),
         (
             ["--today", "31/03/2026"],
             "--today : « 31/03/2026 » n'est pas une date AAAA-MM-JJ.",

@@ -23,6 +23,7 @@ from openinno import (
     read_reported,
     read_table,
     to_json,
+    to_json_lines,
 )
 
 
@@ -105,12 +106,25 @@ def test_a_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
     assert "kind-of-file" in {finding.code for finding in census.findings}
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_document_of_ours_in_two_bytes_a_letter_is_known(tmp_path: Path, encoding: str) -> None:
+    """A document is read as one of ours, and lines are told to be in UTF-16."""
+    census = embedded_census()
+    document, lines = tmp_path / "lieux.json", tmp_path / "lieux.jsonl"
+    document.write_bytes(("\ufeff" + to_json(census)).encode(encoding))
+    lines.write_bytes(("\ufeff" + to_json_lines(census)).encode(encoding))
+
+    assert read_census(document).structures == census.structures
+    with pytest.raises(SourceError, match="line 1, byte 1: not UTF-8 but probably UTF-16; save it as UTF-8"):
+        read_census(lines)
+
+
 def test_a_document_of_ours_in_another_encoding_is_told(tmp_path: Path) -> None:
-    """A document that is not UTF-8 says at which byte."""
+    """A document that is not UTF-8 says at which byte, what it probably is, and what to do."""
     path = tmp_path / "lieux.json"
     path.write_bytes('{"format": "openinno-census", "é": 1}'.encode("latin-1"))
 
-    with pytest.raises(SourceError, match=r"^lieux\.json: byte 31: not UTF-8$"):
+    with pytest.raises(SourceError, match=r"^lieux\.json: line 1, byte 32: not UTF-8 but probably Windows"):
         read_census(path)
 
 

@@ -149,6 +149,34 @@ def test_where_the_portal_fails_nothing_is_kept(tmp_path: Path, portal: Portal) 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_where_the_portal_fails_the_folders_are_as_they_were(tmp_path: Path, portal: Portal) -> None:
+    """Folders that were made for a snapshot go with it; one that was there stays, empty or not."""
+    (tmp_path / "mine").mkdir()
+    for folder in (tmp_path / "new" / "newer", tmp_path / "mine", tmp_path / "mine" / "new"):
+        with pytest.raises(UnknownDataset):
+            kept(portal, folder)
+
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "mine"]
+
+
+@pytest.mark.parametrize("error", [PermissionError(13, "refused"), KeyboardInterrupt()], ids=type)
+def test_a_snapshot_that_is_given_up_leaves_what_others_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    """Whatever ends it, what somebody else wrote in the folder meanwhile stays, and the error is told."""
+    folder = tmp_path / "new"
+
+    def late(path: Path, target: Path) -> Path:
+        (folder / "theirs").touch()
+        raise error
+
+    monkeypatch.setattr(Path, "rename", late)
+
+    with pytest.raises((type(error), SourceError)):
+        taken(folder, monkeypatch)
+    assert sorted(tmp_path.rglob("*")) == [folder, folder / "theirs"]
+
+
 @pytest.mark.parametrize("name", ["data.jsonl", "schema.json", "census.json", "mapping.toml"])
 def test_a_file_that_was_changed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """One byte more, and the snapshot is not opened: the error says which file."""

@@ -106,7 +106,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         read_territory(tmp_path / "missing.toml")
     with pytest.raises(oi.SourceError, match="too large for the description of a territory"):
         read_territory(large)
-    with pytest.raises(oi.SourceError, match="line 1: this text is not in UTF-8"):
+    with pytest.raises(oi.SourceError, match="line 1, byte 10: not UTF-8 but probably Windows-1252"):
         read_territory(str(latin))
 
 

@@ -53,6 +53,66 @@ def test_what_to_write_is_told(code: str, row: Mapping[str, Cell], case: Case) -
 
 
 @ROWS
+def test_a_repair_tells_what_stood_there_and_how_sure_it_is(
+    code: str, row: Mapping[str, Cell], case: Case
+) -> None:
+    """What is to be replaced is the whole cell, and no repair is surer than sure."""
+    repair = _told(code, row).repair
+    if repair is None:
+        return
+    old = row.get(repair.column)
+
+    assert repair.old == (None if old in {None, ""} else str(old))
+    assert 0 < repair.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("change", "new", "confidence"),
+    [
+        ({"phone": "+41 (0)22 000 00 00"}, "+41220000000", 1),
+        ({"phone": "+33 (0)4 78 00 00 00"}, "04 78 00 00 00", 1),
+        ({"phone": "478000000"}, "04 78 00 00 00", 0.8),
+    ],
+    ids=str,
+)
+def test_a_number_is_written_as_it_is_dialled(change: dict[str, Cell], new: str, confidence: float) -> None:
+    """What is only dialled inside a country is left out, and a zero that is put back is a guess."""
+    repair = _told("phone-shape", {**VALID, **change}).repair
+
+    assert repair is not None
+    assert (repair.new, repair.confidence) == (new, confidence)
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "new"),
+    [
+        ("support-min-months-type", {"support_min_months": "12.00"}, "12"),
+        ("support-min-months-type", {"support_min_months": "12 mois"}, "12"),
+        ("latitude-type", {"latitude": "45,76 °"}, "45.76"),
+        ("name-type", {"name": 42.0}, "42"),
+        ("name-type", {"name": True}, None),
+        ("name-type", {"name": 4.5}, None),
+        ("siren-type", {"siren": 5520135}, "5520135"),
+        ("insee-type", {"insee": 1004}, "01004"),
+        ("website-shape", {"website": "labo.fr"}, "https://labo.fr"),
+        ("website-shape", {"website": "http:/labo.fr/a"}, "http://labo.fr/a"),
+        ("website-shape", {"website": "contact@labo.fr"}, None),
+        ("website-shape", {"website": "labo.fr/contact@labo.fr"}, None),
+        ("themes-repeated", {"themes": 3}, None),
+        ("printed-names-repeated", {"printed_names": "A|B"}, None),
+    ],
+    ids=str,
+)
+def test_what_a_slip_stands_for_is_told(code: str, change: dict[str, Cell], new: str | None) -> None:
+    """Units, commas, needless decimals and schemes are forgiven; what may mean anything is not guessed."""
+    mend = CATALOGUE[code].mend
+    assert mend is not None
+    repair = mend({**VALID, **change})
+
+    assert (repair and repair.new) == new
+
+
+@ROWS
 def test_what_was_mended_holds(code: str, row: Mapping[str, Cell], case: Case) -> None:
     """A row with the repair written in it no longer breaks the rule."""
     repair = _told(code, row).repair

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from columnar_rules import RULES, rule_of
+from columnar_rules import BOXES, CELLS_OF, COLUMNS, EACH, RULES, TODAY, rule_of
 from tables_of_rows import KINDS, MISSING, ORDERED, arrow_of, found, judged_by_rows, table_of, without_polars
 
 from openinno.errors import MissingExtra, SourceError
@@ -21,6 +21,8 @@ from openinno.sources.embedded import embedded_census
 from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
 from openinno.validation.columnar import is_table, judge_table, scan, values
+from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
+from openinno.validation.columnar.stages import Stages
 from openinno.validation.report import State
 from openinno.validation.rules import Catalogue, Grade, Rule
 
@@ -36,6 +38,7 @@ ROWS: list[dict[str, Any]] = [
     {"id": None, "name": "Lieu", "siret": "73282932000075", "region": "Corse"},
 ]
 BAD = [0, 1, 2, 3]
+NAMED = Catalogue(rules=[rule_of("name-there", say.Present("name"))])
 
 
 def _judged(table: Any, rules: Catalogue = RULES, **how: Any) -> Any:
@@ -144,6 +147,146 @@ def test_a_limit_of_findings_is_told(kind: str) -> None:
     assert reports[0].findings[0].where.record == "row-000"
 
 
+def _fetched(engine: type[Engine], monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return a list in which each question is noted that an engine fetches the rows of."""
+    asked: list[object] = []
+    rows = engine.rows
+
+    def noted(self: Any, frame: Any) -> Any:
+        asked.append(frame)
+        return rows(self, frame)
+
+    monkeypatch.setattr(engine, "rows", noted)
+    return asked
+
+
+@pytest.mark.parametrize(("limit", "questions"), [(3, 2), (2, 4)])
+def test_an_engine_that_told_all_faulty_rows_is_not_asked_again(
+    limit: int, questions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there are no more faulty rows than findings are asked for, one question finds and counts them."""
+    table = table_of(arrow_of([{"id": f"row-{number}", "name": None} for number in range(3)]), "duckdb")
+    asked = _fetched(LazyEngine, monkeypatch)
+    _judged(table, NAMED, limit=limit)
+
+    assert len(asked) == questions
+
+
+@pytest.mark.parametrize(("name", "limit"), [("Lab", 5), (None, 0)])
+def test_rows_are_not_fetched_where_none_is_to_be_told(
+    name: str | None, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no row is faulty, or no finding is asked for, the counts are all that is asked of an engine."""
+    table = table_of(arrow_of([{"id": "a", "name": name}, {"id": "b", "name": "Fab"}]), "polars-lazy")
+    asked = _fetched(PolarsEngine, monkeypatch)
+    report = _judged(table, NAMED, limit=limit)
+
+    assert report.left_out == (name is None)
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "where"), [([], "stages"), ([RuntimeError], "rows"), ([RuntimeError, None], "stages")]
+)
+def test_who_stops_a_check_stops_it(
+    first: list[type[Exception] | None], where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interruption is no failure of an engine, whether all rules are judged at once or one by one."""
+    turns = iter(first)
+    stages = Stages
+
+    def staged(*given: Any) -> Any:
+        error = next(turns, KeyboardInterrupt if where == "stages" else None)
+        if error:
+            raise error
+        return stages(*given)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("openinno.validation.columnar.judged.Stages", staged)
+    if where == "rows":
+        monkeypatch.setattr(PolarsEngine, "rows", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        _judged(table_of(arrow_of(ROWS), "polars"))
+
+
+def _hard_rows() -> list[dict[str, Any]]:
+    """Return rows of every cell that is hard to judge, each beside itself and beside others."""
+    texts, lists = CELLS_OF["text"], CELLS_OF["list"]
+    return [
+        {
+            **{name: texts[(place + shift * turn) % len(texts)] for turn, name in enumerate(COLUMNS)},
+            "id": f"row-{shift}-{place}",
+            "region": "Corse",
+            "themes": lists[place % len(lists)],
+            "latitude": CELLS_OF["number"][place % len(CELLS_OF["number"])],
+            "longitude": CELLS_OF["number"][(place + shift) % len(CELLS_OF["number"])],
+            "support_min_months": CELLS_OF["whole"][place % len(CELLS_OF["whole"])],
+        }
+        for shift in (0, 1, 7)
+        for place in range(len(texts))
+    ]
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_cells_that_are_hard_to_judge_are_judged_as_row_by_row(kind: str) -> None:
+    """Every kind of condition says of each of the cells on which engines differ what Python says."""
+    rows = _hard_rows()
+    expected = judged_by_rows(rows, EACH, Grade.DRAFT, today=TODAY)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), EACH, today=TODAY)
+
+    assert report.counts() == expected.counts()
+    assert {one.rule.code: one.why for one in report.outcomes} == {
+        one.rule.code: one.why for one in expected.outcomes
+    }
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+@pytest.mark.parametrize("digits", ["sirets", "sirens"])
+def test_sums_of_digits_are_those_of_row_by_row(kind: str, digits: str) -> None:
+    """Numbers of nine and of fourteen digits, those of La Poste among them, have one sum in every engine."""
+    start = {"sirets": [73282932000000, 35600000000000, 35600000049830, 0], "sirens": [732829300, 5520100]}
+    texts = [
+        str(first + step).zfill(14 if digits == "sirets" else 9)
+        for first in start[digits]
+        for step in range(99)
+    ]
+    rows = [{"id": text, "siret": text, "siren": text} for text in texts]
+    rules = Catalogue(
+        rules=[rule_of("siret-sum", say.Siret("siret")), rule_of("siren-sum", say.Siren("siren"))]
+    )
+    expected = judged_by_rows(rows, rules, Grade.DRAFT)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert {one.where.record for one in report} == {one.where.record for one in expected}
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+@pytest.mark.parametrize(("insee", "broken"), [("97411", 0), ("69123", 1), ("98735", 0), ("2A004", 1)])
+def test_a_point_is_held_to_the_box_of_its_departement(kind: str, insee: str, broken: int) -> None:
+    """Overseas the code of a département has three signs, elsewhere two."""
+    row = {"id": "a", "insee": insee, "latitude": -21.0, "longitude": 55.5}
+    boxed = say.Inside(latitude="latitude", longitude="longitude", code="insee", boxes=BOXES, insee=True)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of([row]), kind), Catalogue(rules=[rule_of("boxed", boxed)]))
+
+    assert report.counts() == ({"boxed": broken} if broken else {})
+
+
+def test_duckdb_is_asked_without_arrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows of a relation are fetched by DuckDB itself, which needs no other library for it."""
+
+    def collected(*_: object, **__: object) -> None:
+        raise AssertionError("collected")
+
+    monkeypatch.setattr("narwhals.LazyFrame.collect", collected)
+
+    assert _judged(table_of(arrow_of(ROWS), "duckdb")).rows == len(ROWS)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_rule_without_its_column_is_idle(kind: str) -> None:
     """Where there is no such column, there is nothing to judge; what must be there is missing everywhere."""
@@ -186,22 +329,6 @@ def test_what_an_engine_cannot_do_is_not_checked(kind: str) -> None:
     assert report.counts() == judged_by_rows(ROWS, RULES, Grade.DRAFT).counts()
 
 
-def test_a_function_that_fails_makes_its_rule_not_checked() -> None:
-    """Whatever a check of somebody else's raises, the report says so and the other rules are judged."""
-
-    def fails(name: str) -> bool:
-        raise LookupError("no such name")
-
-    rules = RULES.including(rule_of("fails", say.Check("fails", "name", fails)))
-    report = _judged(table_of(arrow_of(ROWS), "polars"), rules)
-    outcome = next(one for one in report.outcomes if one.rule.code == "fails")
-
-    assert outcome.state is State.NOT_CHECKED
-    assert outcome.why is not None
-    assert "no such name" in outcome.why.text("fr")
-    assert report.counts()["id-unique"] == 2
-
-
 @pytest.mark.parametrize("kind", ["polars", "duckdb"])
 def test_more_values_than_python_looks_at_are_told(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A check of more different values than the bound is not checked, and says why."""
@@ -210,10 +337,60 @@ def test_more_values_than_python_looks_at_are_told(kind: str, monkeypatch: pytes
     report = _judged(table_of(arrow_of(ROWS), kind), rules)
 
     assert report.ok is None
+    assert report.rows == 4
     assert report.outcomes[0].why == Label(
         "plus de 2 valeurs différentes, que seul Python peut juger",
         "more than 2 different values, which only Python can judge",
     )
+
+
+@pytest.mark.parametrize(("most", "read"), [(2, 3), (3, 3)])
+def test_as_many_values_as_python_looks_at_are_judged(
+    most: int, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a table, one value more than the bound is read, which is enough to know that there are too many."""
+    monkeypatch.setattr(values, "MOST_VALUES", most)
+    asked = _fetched(LazyEngine, monkeypatch)
+    rules = Catalogue(rules=[rule_of("short", say.Check("short", "name", lambda name: len(name) < 4))])
+    rows = [{"id": str(number), "name": "abcde"[number]} for number in range(read)]
+    _judged(table_of(arrow_of([*rows, *rows]), "duckdb"), rules)
+
+    assert len(asked[0].to_native().fetchall()) == read
+    assert _judged(table_of(arrow_of(rows), "duckdb"), rules).ok is (True if read <= most else None)
+
+
+def test_rules_behind_one_that_fails_keep_no_other_from_being_looked_at() -> None:
+    """Each rule at which an engine fails is found, whatever depends on another."""
+    odd = [
+        rule_of(code, say.Matches(column, "(?:a{1,1000}){1,1000}b++(?:c{1,1000}){1,1000}"), after=after)
+        for code, column, after in [("a", "name", []), ("b", "name", ["a"]), ("c", "siret", [])]
+    ]
+    report = _judged(table_of(arrow_of(ROWS), "polars"), Catalogue(rules=odd))
+
+    assert [one.state for one in report.outcomes] == 3 * [State.NOT_CHECKED]
+
+
+def test_lists_that_are_not_read_are_told() -> None:
+    """Of a column whose lists an engine would write otherwise than Python does, nothing is said."""
+    rules = Catalogue(
+        rules=[rule_of("themes-there", say.Present("themes")), rule_of("name-there", say.Present("name"))]
+    )
+    rows = [{"id": "a", "name": None, "themes": [1.5]}, {"id": "b", "name": "B", "themes": None}]
+    report = _judged(table_of(arrow_of(rows), "duckdb"), rules)
+    themes, name = report.outcomes
+
+    assert themes.state is State.NOT_CHECKED
+    assert "themes" in str(themes.why)
+    assert name.broken == 1
+
+
+def test_the_index_of_pandas_is_no_column() -> None:
+    """What tells rows apart for pandas has no place in the flat row, whatever it is called."""
+    pytest.importorskip("pandas")
+    frame = table_of(arrow_of(ROWS), "pandas-str").set_index("siret")
+    report = _judged(frame, Catalogue(rules=[rule_of("siret-shape", say.Matches("siret", "[0-9]{14}"))]))
+
+    assert report.outcomes[0].idle
 
 
 def test_a_check_looks_at_each_different_value_once() -> None:
@@ -380,6 +557,15 @@ def test_files_are_judged_while_they_are_read(
     assert [one.where.record for one in report if one.code == "postcode-shape"] == ["b"]
 
 
+def test_a_file_in_another_encoding_is_told_with_what_it_is(tmp_path: Path) -> None:
+    """Engines of tables read UTF-8; whoever saved it otherwise is told how."""
+    file = tmp_path / "lieux.csv"
+    file.write_bytes("id;name\na;Café\n".encode("cp1252"))
+
+    with pytest.raises(SourceError, match=r"lieux.csv: line 2, byte 6: not UTF-8 but probably Windows-1252"):
+        scan(file)
+
+
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
     """What is not read while it is judged is told, with what to do."""
     with pytest.raises(SourceError, match="convert it"):
@@ -440,6 +626,9 @@ def test_cells_of_polars_that_no_engine_holds_are_judged_row_by_row() -> None:
     assert found(report, ordered=True) == told
     assert found(lazy, ordered=True) == told
     assert len(report.good_rows()) + len(report.bad_rows()) == 2
+    few = judge_table(frame, Catalogue(rules=[CATALOGUE["siret-type"]]), Grade.DRAFT)
+    assert few.good_rows().get_column("id").to_list() == ["a"]
+    assert few.bad_rows().get_column("id").to_list() == ["b"]
 
 
 def test_what_pandas_says_nothing_by_is_nothing() -> None:
@@ -457,15 +646,48 @@ def test_what_pandas_says_nothing_by_is_nothing() -> None:
     assert found(report, ordered=True) == found(judged_by_rows(rows, CATALOGUE, Grade.DRAFT), ordered=True)
 
 
-def test_a_table_of_narwhals_comes_back_as_one() -> None:
+@pytest.mark.parametrize("kind", ["polars", "polars-lazy", "duckdb"])
+def test_a_table_of_narwhals_comes_back_as_one(kind: str) -> None:
     """Whoever writes for several libraries gets back what was given."""
     nw = pytest.importorskip("narwhals")
-    pl = pytest.importorskip("polars")
 
-    report = _judged(nw.from_native(pl.DataFrame(ROWS)))
+    given = nw.from_native(table_of(arrow_of(ROWS), kind))
+    bad = _judged(given).bad_rows()
 
-    assert type(report.bad_rows()) is nw.DataFrame
-    assert len(report.bad_rows()) == len(BAD)
+    assert type(bad) is type(given)
+    assert len(bad.lazy().collect()) == len(BAD)
+
+
+def test_cells_of_numpy_are_those_of_python() -> None:
+    """Among other things a number of NumPy is a number and an array a list; a key that is no text is none."""
+    pd = pytest.importorskip("pandas")
+    np = pytest.importorskip("numpy")
+
+    cells = [np.int64(12), np.float64(4.5), np.array(["a", "b"]), "73282932000074"]
+    frame = pd.DataFrame({"id": ["a", "", 3, None], "siret": pd.Series(cells, dtype=object)}, dtype=object)
+    rules = Catalogue(rules=[rule_of("siret-type", say.Typed("siret"))])
+    report = _judged(frame, rules)
+
+    assert [(one.where.row, one.where.record, one.value) for one in report] == [
+        (1, "a", "12"),
+        (2, None, "4.5"),
+    ]
+    assert _judged(
+        frame, Catalogue(rules=[rule_of("list", say.Not(say.Matches("siret", "a.b")))])
+    ).counts() == {"list": 1}
+
+
+@pytest.mark.parametrize("digits", [1, 18, 19])
+def test_so_many_digits_are_told_alike(digits: int) -> None:
+    """Digits that make a number are counted as one, more of them are matched, and both find the same."""
+    texts = ["0", "9", "a", "-", "1" * 18, "0" * 18, "9" * 18, "9" * 19, "0" * 19, "-" + "1" * 17, "é" * 9]
+    rows = [{"id": text, "name": text} for text in texts]
+    rules = Catalogue(rules=[rule_of("digits", say.Matches("name", f"[0-9]{{{digits}}}"))])
+    report = _judged(table_of(arrow_of(rows), "polars"), rules)
+
+    assert {one.value for one in report} == {
+        text for text in texts if not (text.isdecimal() and len(text) == digits)
+    }
 
 
 def test_findings_that_are_made_late_show_themselves() -> None:

@@ -191,6 +191,15 @@ def test_what_was_changed_since_is_not_undone(tmp_path: Path) -> None:
     assert whys(reverted) == ["the cell does not hold what the finding says"]
 
 
+def test_a_journal_is_laid_out_to_be_read() -> None:
+    """Each part of a journal stands on a line of its own, two signs in, and the text ends as a line does."""
+    written = Journal(file="a.csv", copy="b.csv").to_json()
+
+    assert written.startswith(b'{\n  "')
+    assert b'\n  "copy": "b.csv",\n' in written
+    assert written.endswith(b"\n}\n")
+
+
 @pytest.mark.parametrize("data", [b"", b"{}", b"[]", b'{"form": "autre"}', b"\xff"])
 def test_a_journal_that_is_none_is_one_error(tmp_path: Path, data: bytes) -> None:
     """It is named, and nothing is written."""

@@ -9,7 +9,18 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from written_reports import NASTY, bad_report, empty_report, named, report_of, undecided_report
+from written_reports import (
+    APPROVED,
+    NASTY,
+    WRITTEN,
+    bad_report,
+    empty_report,
+    full_report,
+    named,
+    report_of,
+    undecided_report,
+    written,
+)
 
 from openinno.findings import Finding, Position, Repair, Severity
 from openinno.labels import Label
@@ -48,6 +59,12 @@ def test_every_report_is_written_alike_each_time(form: str, lang: str, make: Cal
     assert written
     assert written.encode()
     assert written == FORMS[form](make(), lang)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_form_reads_as_it_was_approved(name: str) -> None:
+    """Each form of a report that holds whatever one may hold is, sign for sign, what somebody read once."""
+    assert written(name) == (APPROVED / name).read_text(encoding="utf-8")
 
 
 @every_form
@@ -257,6 +274,79 @@ def test_sarif_gives_lines_of_text_and_cells_of_workbooks() -> None:
     }
     assert address["physicalLocation"] == {"artifactLocation": {"uri": "Lieux.xlsx"}}
     assert address["logicalLocations"][0]["name"] == "Feuil1!C3"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "line"),
+    [
+        ({"idle": True}, "  - 1 n'avait rien à juger, faute de colonnes"),
+        ({}, "  - pas de colonne id : id-unique"),
+    ],
+    ids=str,
+)
+def test_rules_not_checked_stand_under_their_heading(outcome: dict[str, bool], line: str) -> None:
+    """Whether a rule had nothing to judge or was kept from it, the heading above it is there."""
+    why = Label("pas de colonne id", "no column id")
+    lines = (
+        report_of(
+            outcomes=[Outcome(rule=CATALOGUE["id-unique"], severity=Severity.ERROR, why=why, **outcome)]
+        )
+        .text("fr")
+        .splitlines()
+    )
+
+    assert lines[lines.index("RÈGLES NON VÉRIFIÉES") :][:3] == ["RÈGLES NON VÉRIFIÉES", "", line]
+
+
+def test_a_table_without_rows_is_told_from_one_without_columns() -> None:
+    """Rules of which nothing can be said for want of rows are not said to want columns."""
+    why = Label("pas de ligne", "no row")
+    idle = Outcome(rule=CATALOGUE["id-unique"], severity=Severity.ERROR, why=why, idle=True)
+
+    assert "had nothing to judge, for want of rows" in report_of(outcomes=[idle], rows=0).text()
+
+
+@pytest.mark.parametrize(("codes", "more"), [(10, ""), (12, "… and 2 more rules")])
+def test_a_notebook_shows_ten_rules_and_counts_the_others(codes: int, more: str) -> None:
+    """More than a cell of a notebook shows is counted, and none is where none is left."""
+    findings = [
+        Finding(code=f"a{number}", severity=Severity.ERROR, text=Label("a")) for number in range(codes)
+    ]
+    shown = report_of(*findings)._repr_html_()
+
+    assert shown.count('<th scope="row">') == 10
+    assert re.findall("<p>(… and .*?)</p>", shown) == [*filter(None, [more])]
+
+
+def test_a_row_of_a_frame_holds_what_a_finding_holds() -> None:
+    """Each column holds its part of a finding, whatever the value was as a text, and nothing for nothing."""
+    pytest.importorskip("polars", reason="polars is not installed")
+    mended, *_, bare = full_report().to_frame("polars", "fr").to_dicts()
+
+    assert mended == {
+        "code": "postcode-wrong",
+        "severity": "error",
+        "file": "Lieux.xlsx",
+        "sheet": "Feuil1",
+        "row": 12,
+        "column": "C",
+        "cell": "Feuil1!C12",
+        "record": None,
+        "path": None,
+        "field": "postcode",
+        "value": None,
+        "message": "code « 7500 » faux",
+        "fix": "écrire 5 chiffres",
+        "repair": "07500",
+        "confidence": 1.0,
+        "lossless": True,
+    }
+    assert {name for name, cell in bare.items() if cell is not None} == {
+        "code",
+        "severity",
+        "value",
+        "message",
+    }
 
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])

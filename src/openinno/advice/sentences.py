@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ..citations import Source
-from ..labels import Label
+from ..labels import Label, language_of
 from ..nouns import Noun, count
 from ..typology import Passage, statements
 from ..vocabulary import Profile
@@ -99,13 +99,13 @@ def answer(found: Ranking) -> Label:
 def _answer(found: Ranking, lang: str) -> str:
     if found.undecided is not None:
         why = found.undecided.text(lang)
-        if lang == "fr":
+        if language_of(lang) == "fr":
             return f"On n'en sait pas assez pour conclure : {why}."
         return f"Not enough is known to conclude: {why}."
     first = found.leaders[0]
     name, points = named([first.profile], lang), count(first.score, POINT, lang)
     second = found.ranked[1]
     after = count(second.score, POINT, lang)
-    if lang == "fr":
+    if language_of(lang) == "fr":
         return f"Le profil qui convient le mieux est {name}, avec {points} ; le suivant en a {second.score}."
     return f"The profile that fits best is {name}, with {points}; the next one has {after}."

@@ -38,46 +38,48 @@ class AsyncClient(Calls):
     own: one client may serve one ``asyncio.run`` after the other, if it is closed in each.
 
     Examples:
-        Kept answers stand in for the portal here; without ``transport``, the portal is asked.
+        Here, ``portal`` is the address of a small portal on this machine.
 
-        >>> import asyncio, json, pathlib, tempfile
-        >>> lieux = {"dataset_id": "lieux", "fields": [{"name": "ville", "type": "text"}]}
-        >>> kept = {"lieux": lieux, "datasets": {"total_count": 1, "results": [lieux]},
-        ...     "records": {"total_count": 1, "results": [{"ville": "Brest"}]}, "jsonl": {"ville": "Brest"},
-        ...     "facets": {"facets": [{"name": "ville", "facets": []}]}, "attachments": {"attachments": []},
-        ...     "exports": {"links": [{"rel": "csv", "href": "https://opendata.example.fr/…/csv"}]}}
-        >>> class Kept:
-        ...     def __init__(self, url):
-        ...         self.status, self.headers, self.url = 200, {}, url
-        ...     async def blocks(self):
-        ...         yield json.dumps(kept[self.url.partition("?")[0].rpartition("/")[2]]).encode()
-        ...     async def close(self):
-        ...         pass
-        >>> class Shelf:
-        ...     async def open(self, request):
-        ...         return Kept(request.url)
-        ...     async def close(self):
-        ...         pass
-        >>> async def asked(client):
-        ...     counts = await asyncio.gather(client.count("lieux"), client.count("lieux"))
-        ...     print(counts, [row async for row in client.rows("lieux")])
-        ...     print([row["ville"] async for row in client.records("lieux")], await client.facets("lieux"))
-        ...     async with client.pages("lieux") as pages, client.lines("lieux") as lines:
-        ...         print((await anext(pages)).total, await anext(lines))
-        ...     print((await client.dataset("lieux")).id, [one.id async for one in client.datasets()])
-        ...     print((await client.formats("lieux"))[0].name, await client.attachments("lieux"))
-        ...     print(await client.aggregate("lieux", Query().group_by("ville")))
-        ...     file = pathlib.Path(tempfile.mkdtemp(), "lieux.jsonl")
-        ...     print((await client.export("lieux", file)).rows, client.base, client.quota)
+        >>> import asyncio
+        >>> from openinno.explore import AsyncClient, Query
+        >>> async def counted(*datasets):
+        ...     async with AsyncClient(portal) as client:
+        ...         return await asyncio.gather(*(client.count(dataset) for dataset in datasets))
+        >>> asyncio.run(counted("structures", "communes"))
+        [51, 34969]
+
+        What :class:`Client` returns at once is awaited, and what it gives one by one is gone through by
+        ``async for``.
+
+        >>> async def told(client):
+        ...     print((await client.dataset("structures")).title)
+        ...     print((await client.formats("structures"))[0].name, await client.attachments("structures"))
+        ...     print(await client.aggregate("structures", Query().group_by("region").limit(1)))
+        ...     print([facet.name for facet in await client.facets("structures")])
+        ...     for given in (client.datasets(), client.rows("structures"), client.records("structures")):
+        ...         print(len([one async for one in given]))
+        ...     print([len(page.rows) async for page in client.pages("structures")])
+        ...     print([block.count(b"\n") async for block in client.lines("structures")])
+        ...     print(client.base.rpartition("/")[2], client.quota.limit)
         ...     await client.close()
-        >>> asyncio.run(asked(AsyncClient("opendata.example.fr", transport=Shelf())))
-        [1, 1] [{'ville': 'Brest'}]
-        ['Brest'] (PortalFacet(name='ville', values=()),)
-        1 b'{"ville": "Brest"}\n'
-        lieux ['lieux']
+        >>> asyncio.run(told(AsyncClient(portal)))
+        Structures d'innovation ouverte
         csv ()
-        ({'ville': 'Brest'},)
-        1 https://opendata.example.fr/api/explore/v2.1 None
+        ({'region': 'Auvergne-Rhône-Alpes'},)
+        ['profile', 'themes', 'region']
+        4
+        51
+        51
+        [51]
+        [51]
+        v2.1 10000000
+
+        >>> import pathlib, tempfile
+        >>> async def exported(file):
+        ...     async with AsyncClient(portal) as client:
+        ...         return await client.export("structures", file)
+        >>> asyncio.run(exported(pathlib.Path(tempfile.mkdtemp(), "structures.csv"))).rows
+        51
     """
 
     def __init__(

@@ -24,7 +24,7 @@ from typing import Final
 import attrs
 
 from ..errors import OpenInnoError
-from ..labels import Label
+from ..labels import Label, language_of
 
 __all__ = [
     "Attempt",
@@ -96,10 +96,10 @@ class ExploreError(OpenInnoError):
 
 
 def _told(numbers: Sequence[int], reason: Label, waited: float, lang: str) -> str:
-    one, many = ("essai", "essais") if lang == "fr" else ("attempt", "attempts")
-    to = "à" if lang == "fr" else "to"
+    one, many = ("essai", "essais") if language_of(lang) == "fr" else ("attempt", "attempts")
+    to = "à" if language_of(lang) == "fr" else "to"
     tries = f"{one} {numbers[0]}" if len(numbers) == 1 else f"{many} {numbers[0]} {to} {numbers[-1]}"
-    if lang == "fr":
+    if language_of(lang) == "fr":
         then = f" ; attente : {f'{waited:.1f}'.replace('.', ',')} s" if waited >= _SHORTEST_TOLD else ""
         return f"{tries} : {reason.text('fr')}{then}"
     then = f"; waited {waited:.1f} s" if waited >= _SHORTEST_TOLD else ""

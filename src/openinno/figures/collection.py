@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import attrs
 
 from ..labels import Label
+from ..listing import few_of
 from .changes import IndicatorChange, changes
 from .indicator import Indicator, IndicatorGroup, group_of
 
 __all__ = ["Indicators"]
+
+_FIGURES: Final = Label("indicators(census).figures")
 
 
 def _figures(values: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
@@ -61,12 +64,13 @@ class Indicators:
         """Return an indicator.
 
         Raises:
-            KeyError: None has that identifier; the message lists those that exist.
+            KeyError: None has that identifier; the message tells which do.
         """
         for one in self.figures:
             if one.id == id:
                 return one
-        raise KeyError(f"no indicator {id!r}; known: {', '.join(one.id for one in self.figures)}")
+        known = few_of((one.id for one in self.figures), id, shown_by=_FIGURES)
+        raise KeyError(f"no indicator {id!r}; known: {known.text('en')}")
 
     def of(self, group: IndicatorGroup | str) -> tuple[Indicator, ...]:
         """Return the indicators of a group.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import mmap
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,7 @@ from .tables.signatures import ZIPPED, as_ascii, signature_of
 __all__ = ["KINDS", "Kind", "is_own_document", "kind_of"]
 
 _HEAD: Final = 16 * 1024
-_OWN: Final = b'"openinno-census'
+_OWN: Final = '"openinno-census'
 
 
 @attrs.frozen(kw_only=True)
@@ -181,7 +182,7 @@ def _no_census(path: Path, what: Label) -> SourceError:
 
 
 def is_own_document(path: Path) -> bool:
-    """Tell whether a JSON file is a census as openinno writes it, document or lines.
+    """Tell whether a JSON file is a census as openinno writes it, document or lines, in whatever encoding.
 
     Examples:
         >>> import tempfile, pathlib
@@ -195,4 +196,5 @@ def is_own_document(path: Path) -> bool:
         if not file.seek(0, 2):
             return False
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            return data.find(_OWN) >= 0
+            wide = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}.get(data[:2], "ascii")
+            return data.find(_OWN.encode(wide)) >= 0

@@ -7,28 +7,23 @@ read before a function is called.
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 import attrs
 
 from .._data import load
+from ..labels import Label
+from ..listing import few_of
 from ..vocabulary import Profile, Stakeholder
 from .comparison import Comparison, ComparisonRow, comparison
 from .durations import Duration, DurationKind
 from .figures import Figure, FigureBase
+from .items import Item, LegalItem, LevelItem, Weight
 from .portal_lists import Crosswalk, CrosswalkEntry
-from .sheets import (
-    Example,
-    Item,
-    LegalItem,
-    LevelItem,
-    MaturityStage,
-    Sheet,
-    SheetLevel,
-    SheetMaturity,
-    SheetRole,
-    Weight,
-)
+from .sheets import Example, MaturityStage, Sheet, SheetLevel, SheetMaturity, SheetRole
 from .statements import Contradiction, Passage, Statement, StatementKind, Value
+
+_FIGURES: Final = Label("openinno.typology.published_figures()")
 
 __all__ = [
     "Comparison",
@@ -169,7 +164,7 @@ def published_figure(id: str) -> Figure:  # noqa: A002 - the word for an identif
     """Return the published figure whose identifier is ``id``.
 
     Raises:
-        KeyError: No figure has that identifier; the message lists those that exist.
+        KeyError: No figure has that identifier; the message tells which do.
 
     Examples:
         >>> published_figure("metropole_all").qualifier.value
@@ -178,8 +173,8 @@ def published_figure(id: str) -> Figure:  # noqa: A002 - the word for an identif
     for figure in published_figures():
         if figure.id == id:
             return figure
-    known = ", ".join(str(figure.id) for figure in published_figures())
-    raise KeyError(f"no published figure {id!r}; known: {known}")
+    known = few_of((str(figure.id) for figure in published_figures()), id, shown_by=_FIGURES)
+    raise KeyError(f"no published figure {id!r}; known: {known.text('en')}")
 
 
 def contradictions() -> tuple[Contradiction, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import attrs
 
@@ -15,20 +15,17 @@ from ..labels import Label
 from .absent import nothing_to_judge
 from .conditions import Unique, columns_of
 from .report import Outcome, Report, Rows, in_order
-from .rowwise import RowJudge
+from .rowwise import Place, RowJudge
 from .rules import Catalogue, Grade, Rule
 from .telling import finding_of
 from .verdicts import Row, key_of
 
-__all__ = ["MOST_KEYS", "MOST_TOLD", "Judging", "Place"]
+__all__ = ["MOST_KEYS", "MOST_TOLD", "Judging"]
 
 MOST_TOLD: Final = 10_000
 """How many findings a report lists unless another number is asked."""
 MOST_KEYS: Final = 1_000_000
 """How many different values a rule that compares rows remembers, so that memory is bounded."""
-
-Place: TypeAlias = Callable[[str], Position]
-"""Returns where the cell of a column stands, in the row that is judged."""
 
 
 class Judging:
@@ -88,11 +85,14 @@ class Judging:
             row: The row.
             place: Where its cells stand.
             unread: Columns of which nothing can be said, since what stands there could not be read.
+
+        Raises:
+            RuleError: A function of a rule fails, which is told with the row.
         """
         self.rows += 1
         if self._unseen and not self._unseen.isdisjoint(row):
             self._unseen -= row.keys()
-        broken = self._judge.broken(row, unread)
+        broken = self._judge.broken(row, unread, place)
         if not broken and not self._compared:
             return False
         codes = {rule.code for rule in broken}

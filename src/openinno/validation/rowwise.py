@@ -7,20 +7,25 @@ The other reading, on whole tables, must say the same of every row, which a law 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from ..cells import LIST, Cell
+from ..findings import Position
 from .conditions import columns_of
+from .failures import CHECK, failed, not_expected
 from .rules import Catalogue, Rule
 from .sound import Sound, SoundCell, kind_of, sound_cell, sound_pair, sound_together
 from .verdicts import Judge, Row, judge_of
 
-__all__ = ["RowJudge", "Verdicts", "flat_cells"]
+__all__ = ["Place", "RowJudge", "Verdicts", "flat_cells"]
 
 Verdicts: TypeAlias = Mapping[str, "bool | None"]
 """What each rule says of a row, by code; None where it is not judged."""
+
+Place: TypeAlias = Callable[[str], Position]
+"""Returns where the cell of a column stands, in the row that is judged."""
 
 _MOST_KEPT: Final = 1024
 """Of so many sets of columns it is remembered which rules read them."""
@@ -55,13 +60,41 @@ class RowJudge:
         self._known: dict[frozenset[str], Set[int]] = {}
         """Which rules read which columns, as far as that was asked."""
 
-    def broken(self, row: Row, unread: Set[str] = frozenset()) -> list[Rule]:
+    def broken(self, row: Row, unread: Set[str] = frozenset(), place: Place | None = None) -> list[Rule]:
         """Return the rules that a row breaks.
 
         Args:
             row: The row.
             unread: Columns of which nothing can be said, since what stands there could not be read.
+            place: Where its cells stand, for whoever has to mend a rule that fails.
+
+        Raises:
+            RuleError: A function of a rule fails, which is told with the row.
         """
+        try:
+            return self._broken(row, unread)
+        except Exception:  # whatever a function of somebody else's raises
+            # Which rule it was is looked for now only, so that sound rows pay nothing for it.
+            return self._one_by_one(row, unread, place or _at)
+
+    def _one_by_one(self, row: Row, unread: Set[str], place: Place) -> list[Rule]:
+        """Return the rules that a row breaks, each judged by itself, so that one that fails is told."""
+        found: list[Rule] = []
+        blocked = {*self._reading(frozenset(unread))} if unread else set()
+        for number, (rule, judge) in enumerate(zip(self._rules, self._judges, strict=True)):
+            if number in blocked:
+                continue
+            try:
+                broken = _is_broken(judge(row))
+            except Exception as error:
+                raise failed(rule, CHECK, error, cells=row, where=place(rule.column)) from error
+            if broken:
+                found.append(rule)
+                blocked |= self._behind[number]
+        return found
+
+    def _broken(self, row: Row, unread: Set[str]) -> list[Rule]:
+        """Return the rules that a row breaks; what a function of a rule raises comes through."""
         doubtful = [*self._rest]
         # Every cell of a census comes through here, and nearly all are sound.
         for name, kind, sound, blank, places in self._columns:
@@ -85,7 +118,7 @@ class RowJudge:
         found: list[Rule] = []
         blocked = {*self._reading(frozenset(unread))} if unread else set()
         for place in doubtful:
-            if place not in blocked and judges[place](row) is False:
+            if place not in blocked and _is_broken(judges[place](row)):
                 found.append(self._rules[place])
                 blocked |= self._behind[place]
         return found
@@ -136,6 +169,19 @@ class _Pair(NamedTuple):
     kind_of_other: type
     sound: Sound
     places: tuple[int]
+
+
+def _at(column: str) -> Position:
+    return Position(column=column)
+
+
+def _is_broken(verdict: bool | None) -> bool:
+    """Tell whether a verdict is False, and refuse what is none, such as the False of another library."""
+    if verdict is False:
+        return True
+    if verdict is True or verdict is None:
+        return False
+    raise not_expected("True, False or None", verdict)
 
 
 def _columns(rules: Sequence[Rule], today: str) -> Sequence[_Column]:

@@ -136,7 +136,11 @@ def _of_text(condition: Condition, today: str) -> SoundCell | None:
         case OneOf():
             return SoundCell(column, test)
         case _:
-            return SoundCell(column, lambda text: text and test(text) is not False, costly=True)
+            return SoundCell(column, lambda text: text and test(text) in _NOT_FALSE, costly=True)
+
+
+_NOT_FALSE: Final = (True, None)
+"""What a sound cell may be told; whatever else is told of it has to be looked at."""
 
 
 def sound_pair(condition: Condition) -> SoundPair | None:

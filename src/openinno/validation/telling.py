@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..cells import Cell
 from ..findings import Finding, Parameter, Position, Repair, Severity, shortened
 from ..labels import Label
+from .failures import MEND, failed, not_expected
 from .rules import Rule
 
 __all__ = ["finding_of"]
@@ -23,6 +24,9 @@ def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where:
         cells: The cells of the row, at least those that the rule reads.
         where: The row; the column of the rule where none is given.
 
+    Raises:
+        RuleError: The function of the rule that tells what to write instead fails.
+
     Examples:
         >>> from openinno.validation.catalogue import CATALOGUE
         >>> finding = finding_of(CATALOGUE["siret-shape"], Severity.ERROR, {"siret": "123"}, Position(row=2))
@@ -34,7 +38,7 @@ def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where:
     """
     shown = {name: _shown(cells.get(name)) for name in rule.columns}
     value = cells.get(rule.column)
-    repair = rule.mend(cells) if rule.mend else None
+    repair = _repair(rule, cells, where)
     parameters = {**shown, "value": shown[rule.column], "repair": _shown(repair.new) if repair else ""}
     return Finding(
         code=rule.code,
@@ -46,6 +50,22 @@ def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where:
         parameters=tuple(Parameter(name=name, value=text) for name, text in parameters.items()),
         repair=repair,
     )
+
+
+def _repair(rule: Rule, cells: Mapping[str, Cell], where: Position) -> Repair | None:
+    """Return what to write instead, where the rule can tell."""
+    if rule.mend is None:
+        return None
+    try:
+        return _only_repair(rule.mend(cells))
+    except Exception as error:  # whatever a function of somebody else's raises
+        raise failed(rule, MEND, error, cells=cells, where=where) from error
+
+
+def _only_repair(given: object) -> Repair | None:
+    if isinstance(given, Repair | None):
+        return given
+    raise not_expected("a Repair or None", given)
 
 
 def _advice(fix: Label, repair: Repair | None) -> Label:

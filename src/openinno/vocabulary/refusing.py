@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..errors import listed
-from .term import Refusal, Term
+from ..labels import language_of
+from .entries import Refusal
+from .term import Term
 
 __all__ = ["refusal_told"]
 
@@ -17,7 +19,7 @@ def refusal_told(refusal: Refusal, vocabulary: type[Term], lang: str) -> str:
         « facilitateur » est refusé : le mot est donné à ... Précisez : « coordinateur », « animateur ».
     """
     word, why = refusal.word, refusal.why.text(lang)
-    french = lang == "fr"
+    french = language_of(lang) == "fr"
     said = f"« {word} » est refusé : {why}." if french else f"“{word}” is refused: {why}."
     if not refusal.candidates:
         return said

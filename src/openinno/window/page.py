@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from .._optional import need
+from ..labels import language_of
 
 __all__ = ["GENERATOR", "SCRIPTS", "VENDORED", "as_data", "as_page", "asset"]
 
@@ -78,4 +79,4 @@ def _ours() -> str:
 
 
 def _in(text: str | list[str], lang: str) -> str:
-    return text if isinstance(text, str) else text[lang != "fr"]
+    return text if isinstance(text, str) else text[language_of(lang) != "fr"]

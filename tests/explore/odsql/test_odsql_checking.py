@@ -192,16 +192,16 @@ def test_a_misspelt_field_is_not_taken_for_words() -> None:
         assert [str(fault) for fault in query.faults(FIELDS)] == ["unknown field: nomm; near it: nom"]
 
 
-def test_at_most_twenty_fields_are_told() -> None:
-    """Where nothing is near, twenty names are all of them; of more, the first twenty, and a sign of it."""
-    columns = [Column(f"c{number:02}", "text") for number in range(21)]
-    names = ", ".join(column.name for column in columns[:20])
+def test_of_many_fields_a_few_are_told() -> None:
+    """Where nothing is near, thirty names are all told; of more, the first, and how many others there are."""
+    columns = [Column(f"c{number:02}", "text") for number in range(31)]
+    names = ", ".join(column.name for column in columns[:30])
 
-    assert [str(one) for one in Query().select("zzz").faults(columns[:20])] == [
+    assert [str(one) for one in Query().select("zzz").faults(columns[:30])] == [
         f"unknown field: zzz; fields: {names}"
     ]
     assert [str(one) for one in Query().select("zzz").faults(columns)] == [
-        f"unknown field: zzz; fields: {names}, …"
+        "unknown field: zzz; fields: c00, c01, c02, c03, c04 and 26 others"
     ]
 
 

@@ -225,7 +225,7 @@ def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> Non
     path = tmp_path / "lieux.toml"
     path.write_bytes('[columns]\n"Créé" = "opened"'.encode("cp1252"))
 
-    with pytest.raises(SourceError, match="line 2: this text is not in UTF-8; save it as UTF-8"):
+    with pytest.raises(SourceError, match="line 2, byte 4: not UTF-8 but probably Windows-1252; save"):
         read_mapping(path)
 
 

@@ -323,7 +323,7 @@ def test_an_unknown_encoding_is_one_error(tmp_path: Path) -> None:
         (b'"nom"', "aucune liste"),
         (b"[1, 2, 3]", "aucun objet"),
         (b'{"results": [], "results": []}', "deux fois"),
-        (b"\x89PNG\r\n\x1a\n", "octet 0"),
+        (b"\x89PNG\r\n\x1a\n", "octet 1 : pas de l'UTF-8 ; à enregistrer"),
         (b'{"type": "FeatureCollection", "features": 3}', "features"),
     ],
 )

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from ...labels import Label
+from ...listing import few_of
 from .._moments import moment
 from ..errors import BadQuery
 from ._frozen import NOTHING
@@ -236,7 +237,7 @@ def _no_field(dataset: Dataset, name: str) -> Label:
 
     names = [one.name for one in dataset.fields]
     near = ", ".join(get_close_matches(name, names))
-    known = ", ".join(names) or "—"
+    known = few_of(names, shown_by=Label(f"client.dataset({dataset.id!r}).fields")).text("en") or "—"
     return Label(
         f"{dataset.id} n'a pas de champ « {name} » ; "
         + (f"vouliez-vous dire {near} ?" if near else f"il a : {known}"),

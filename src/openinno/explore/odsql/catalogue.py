@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from ...labels import Label
+from ...listing import few_of
 from ..errors import BadQuery
 from .limits import box_faults, cluster_faults, now_faults, percentile_faults, range_faults, score_faults
 from .patterns import pattern_faults
@@ -169,6 +170,7 @@ def _signatures() -> Iterator[Signature]:
 
 _KNOWN: Final = {one.name: one for one in _signatures()}
 
+_SHOWN_BY: Final = Label("openinno.explore.odsql")
 _OF_PYTHON: Final = frozenset({"sum", "min", "max", "range"})
 """The functions that an underscore sets apart from those of Python."""
 
@@ -229,5 +231,5 @@ def _near(name: str) -> Label:
     near = ", ".join(get_close_matches(name.lower()[:60], _KNOWN, n=3))
     if near:
         return Label(f"proches : {near}", f"near it: {near}")
-    every = ", ".join(sorted(_KNOWN))
-    return Label(f"fonctions : {every}", f"functions: {every}")
+    every = few_of(sorted(_KNOWN), shown_by=_SHOWN_BY)
+    return Label(f"fonctions : {every.text('fr')}", f"functions: {every.text('en')}")

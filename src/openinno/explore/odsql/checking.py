@@ -9,6 +9,7 @@ from typing import Final, Protocol, Self
 import attrs
 
 from ...labels import Label
+from ...listing import few_of
 from .arguments import Pattern
 from .catalogue import signature
 from .comparisons import Among, Comparison, Holds, InRange, IsBoolean, Like, Predicate
@@ -94,10 +95,11 @@ class Schema:
         if name not in self.kinds:
             yield unknown(name, self.kinds)
         elif name not in self.facets:
-            facets = ", ".join(map(quoted, sorted(self.facets))) or "-"
+            facets = few_of(map(quoted, sorted(self.facets)) if self.facets else "-", quoted(name))
             yield Label(
-                f"{quoted(name)} n'est pas une facette : filtrez-le par where ; facettes : {facets}",
-                f"{quoted(name)} is no facet: filter it by where; facets: {facets}",
+                f"{quoted(name)} n'est pas une facette : filtrez-le par where ; facettes :"
+                f" {facets.text('fr')}",
+                f"{quoted(name)} is no facet: filter it by where; facets: {facets.text('en')}",
             )
         elif self.kinds[name] == "number" and isinstance(value, Text):
             yield from self._mismatch(Field(name), value)
@@ -212,9 +214,9 @@ def unknown(name: str, known: Iterable[str], hint: Label | None = None) -> Label
     """Return why a name names no field, with those that are near it and what may have been meant."""
     names = sorted(known)
     near = get_close_matches(name[:100], names, n=3)
-    shown = ", ".join(map(quoted, near or names[:20])) + ("" if near or len(names) <= 20 else ", …")
-    fr = f"proches : {shown}" if near else f"champs : {shown}"
-    en = f"near it: {shown}" if near else f"fields: {shown}"
+    shown = few_of(map(quoted, near or names))
+    fr = f"{'proches' if near else 'champs'} : {shown.text('fr')}"
+    en = f"{'near it' if near else 'fields'}: {shown.text('en')}"
     more = hint or Label("", "")
     return Label(
         f"champ inconnu : {quoted(name)}{more.text('fr')} ; {fr}",

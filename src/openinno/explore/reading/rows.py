@@ -102,18 +102,11 @@ class Rows(_Rows[T], Iterator[T]):
         total: How many rows the portal announced.
 
     Examples:
-        One answer stands in for the portal here: it describes the dataset, and is its only page.
+        Here, ``client`` asks a small portal on this machine.
 
-        >>> import types
-        >>> from openinno.explore import Client
-        >>> body = (b'{"dataset_id": "lieux", "fields": [{"name": "nom", "type": "text"}],'
-        ...     b' "total_count": 2, "results": [{"nom": "H7"}, {"nom": "TUBA"}]}')
-        >>> def answer(request):
-        ...     return types.SimpleNamespace(status=200, headers={}, close=list, blocks=lambda: iter([body]))
-        >>> portal = types.SimpleNamespace(open=answer, close=list)
-        >>> rows = Client("opendata.example.fr", transport=portal).rows("lieux")
-        >>> next(rows), rows.total, rows.cursor.rows
-        ({'nom': 'H7'}, 2, 1)
+        >>> rows = client.rows("structures")
+        >>> next(rows)["id"], rows.total, rows.cursor.rows
+        ('atlanpole_biotherapies', 51, 1)
         >>> rows.close()
         >>> list(rows), rows.cursor.rows
         ([], 1)
@@ -170,24 +163,17 @@ class AsyncRows(_Rows[T], AsyncIterator[T]):
         total: How many rows the portal announced.
 
     Examples:
+        Here, ``portal`` is the address of a small portal on this machine.
+
         >>> import asyncio
         >>> from openinno.explore import AsyncClient
-        >>> class Kept:  # the same answer, for all that is asked
-        ...     status, headers = 200, {}
-        ...     async def blocks(self):
-        ...         yield b'{"dataset_id": "lieux", "fields": [],'
-        ...         yield b' "total_count": 9, "results": [{"nom": "H7"}]}'
-        ...     async def close(self):
-        ...         pass
-        >>> class Shelf:
-        ...     async def open(self, request):
-        ...         return Kept()
-        >>> async def first(client):
-        ...     rows = client.rows("lieux")
-        ...     print(await anext(rows), rows.total, rows.cursor.rows)
-        ...     await rows.close()
-        >>> asyncio.run(first(AsyncClient("opendata.example.fr", transport=Shelf())))
-        {'nom': 'H7'} 9 1
+        >>> async def first():
+        ...     async with AsyncClient(portal) as client:
+        ...         rows = client.rows("structures")
+        ...         print((await anext(rows))["id"], rows.total, rows.cursor.rows)
+        ...         await rows.close()
+        >>> asyncio.run(first())
+        atlanpole_biotherapies 51 1
     """
 
     def __init__(

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from ...findings import Finding, Severity, shortened
-from ...labels import Label
+from ...labels import Label, language_of
 from ...sources.tables.limits import MOST_COLUMNS
 from ...sources.tables.table import Table
 from ...sources.tables.workbooks.spreadsheets.xlsx_cells import place_of
@@ -160,7 +160,7 @@ def advice_of(finding: Finding, lang: str) -> str | None:
 
 
 def _told(finding: Finding, lang: str) -> str:
-    colon = " : " if lang == "fr" else ": "
+    colon = " : " if language_of(lang) == "fr" else ": "
     told = f"{SEVERITIES[finding.severity].text(lang)}{colon}{finding.message(lang)}"
     advice = advice_of(finding, lang)
     return shortened(told, _LONGEST) + (f"\n→ {shortened(advice, _LONGEST)}" if advice else "")

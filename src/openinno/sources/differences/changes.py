@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from ...flat import FLAT_COLUMNS
-from ...labels import Label
+from ...labels import Label, language_of
 from ...vocabulary import Status, Term
 from ..mapping.targets import TARGETS
 from .pairing import PairedBy
@@ -144,7 +144,7 @@ class Renaming:
 
 
 def _colon(lang: str) -> str:
-    return " :" if lang == "fr" else ":"
+    return " :" if language_of(lang) == "fr" else ":"
 
 
 def _shown(vocabulary: type[Term] | None, values: Iterable[Value], lang: str) -> str:

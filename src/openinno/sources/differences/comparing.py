@@ -91,8 +91,9 @@ class Differences(Drift):
             (Label("à savoir", "good to know"), (_line(one, lang) for one in self.findings)),
         )
         yield f"{self.before.text(lang)} → {self.after.text(lang)}"
+        colon = Label(" : ", ": ").text(lang)
         for title, lines in lists:
-            yield from (f"{title.text(lang)}{' : ' if lang == 'fr' else ': '}{line}" for line in lines)
+            yield from (f"{title.text(lang)}{colon}{line}" for line in lines)
         if self.is_empty:
             yield Label("aucune différence", "no difference").text(lang)
 

@@ -11,6 +11,7 @@ from ...census import Census
 from ...errors import RuleError
 from ...fields import ADDRESS_FIELDS, CONTACT_FIELDS, SITE_FIELDS, STRUCTURE_FIELDS
 from ...labels import Label
+from ..mapping.targets import SHOWN_BY
 from .links import Pair, links_of
 from .making import Merging
 from .matching import match
@@ -29,6 +30,7 @@ _PREFERABLE: Final = tuple(
     for field in fields
     if field.name != "id"
 )
+_ATTRIBUTE: Final = Label("attribut", "attribute")
 _NO_PREFERENCE: Final[Mapping[str, int]] = MappingProxyType({})
 
 
@@ -104,7 +106,7 @@ def _checked(censuses: Sequence[Census]) -> list[Census]:
 def _preferred(prefer: Mapping[str, int], count: int) -> Mapping[str, int]:
     for name, number in prefer.items():
         if name not in _PREFERABLE and not name.startswith("extra."):
-            raise RuleError.unknown(name, what=Label("attribut", "attribute"), possible=_PREFERABLE)
+            raise RuleError.unknown(name, what=_ATTRIBUTE, possible=_PREFERABLE, shown_by=SHOWN_BY)
         if number not in range(1, count + 1):
             numbers = tuple(str(one) for one in range(1, count + 1))
             what = Label("numéro de recensement", "number of a census")

@@ -12,7 +12,7 @@ from ...actors import Actor, Relation
 from ...claims import Claim
 from ...findings import Finding, Position, Severity
 from ...initiatives import Initiative
-from ...labels import Label
+from ...labels import Label, language_of
 from ...places import Address, Contact, Location, Site
 from ...structures import Structure
 from ...vocabulary import Basis
@@ -177,7 +177,7 @@ _DIFFERENCES: Final[Mapping[Likeness, tuple[str, Severity, Label]]] = {
 
 def _quoted(said: Given, lang: str) -> str:
     origin, value = said
-    quoted = "« {} » ({})" if lang == "fr" else "“{}” ({})"
+    quoted = "« {} » ({})" if language_of(lang) == "fr" else "“{}” ({})"
     return quoted.format(shown(value, lang), origin.label(lang))
 
 

@@ -59,29 +59,20 @@ class Snapshot:
         census: The census that was made of it.
 
     Examples:
-        Kept answers stand in for the portal here.
+        Here, ``client`` asks a small portal on this machine.
 
-        >>> import json, tempfile, types
+        >>> import tempfile
         >>> import openinno as oi
-        >>> columns = [{"name": name, "type": "text"} for name in ("nom", "ville")]
-        >>> kept = {
-        ...     "lieux": {"dataset_id": "lieux", "fields": columns, "metas": {}},
-        ...     "records": {"total_count": 1, "results": []},
-        ...     "jsonl": {"nom": "Le Hangar", "ville": "Brest"},
-        ... }
-        >>> def answer(request):
-        ...     body = json.dumps(kept[request.url.partition("?")[0].rpartition("/")[2]]).encode()
-        ...     return types.SimpleNamespace(status=200, headers={}, close=list, blocks=lambda: iter([body]))
-        >>> portal = types.SimpleNamespace(open=answer, close=list)
-        >>> client = oi.explore.Client("opendata.example.fr", transport=portal)
-        >>> snapshot = oi.take_snapshot(tempfile.mkdtemp(), "lieux", client=client)
-        >>> list(snapshot.rows()), snapshot.date == snapshot.path.name
-        ([{'nom': 'Le Hangar', 'ville': 'Brest'}], True)
-        >>> [column.to for column in snapshot.mapping.columns], snapshot.census[0].sites[0].commune
-        (['name', 'commune'], 'Brest')
-        >>> names = oi.FieldMapping(columns=[oi.ColumnMapping(columns="nom", to="name")])
-        >>> snapshot.read(names)[0].extra
-        {'ville': 'Brest'}
+        >>> snapshot = oi.take_snapshot(tempfile.mkdtemp(), "structures", client=client)
+        >>> snapshot, snapshot.date == snapshot.path.name
+        (<Snapshot of structures, ...: 51 rows>, True)
+        >>> next(snapshot.rows())["name"], snapshot.census[0].name
+        ('Atlanpole Biotherapies', 'Atlanpole Biotherapies')
+        >>> [column.to for column in snapshot.mapping.columns]
+        ['id', 'name', 'profiles', 'themes', 'commune', 'region', 'opened', 'point']
+        >>> names = oi.FieldMapping(columns=[oi.ColumnMapping(columns="name", to="name")])
+        >>> sorted(snapshot.read(names)[0].extra)
+        ['id', 'profile', 'themes']
     """
 
     path: Path

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,19 +44,34 @@ def take_snapshot(
         progress: Whether to show a bar on a terminal (extra ``progress``).
 
     Raises:
-        ExploreError: The portal does not give the dataset; nothing is kept then.
+        ExploreError: The portal does not give the dataset; nothing is kept then, nor a folder made for it.
         OSError: The folder cannot be written to.
     """
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = folder / f".{secrets.token_hex(4)}.part"
-    draft.mkdir()
+    with _made(folder):
+        draft = folder / f".{secrets.token_hex(4)}.part"
+        draft.mkdir()
+        try:
+            fetched = download(dataset, draft, portal=portal, client=client, progress=progress)
+            day = _filled(draft, dataset, fetched, mapping)
+            return open_snapshot(_named(draft, folder, day))
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder where it is missing; where what is to go into it fails, what was made is gone again."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
-        fetched = download(dataset, draft, portal=portal, client=client, progress=progress)
-        day = _filled(draft, dataset, fetched, mapping)
-        return open_snapshot(_named(draft, folder, day))
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for one in missing:
+            # Somebody else may have put something there meanwhile.
+            with suppress(OSError):
+                one.rmdir()
+        raise
 
 
 def _filled(draft: Path, dataset: str, fetched: PortalManifest, mapping: FieldMapping | None) -> str:

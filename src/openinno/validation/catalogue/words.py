@@ -135,8 +135,8 @@ def _read(vocabulary: type[Term], text: str) -> New | None:
     try:
         return New(vocabulary.parse(text).code, lossless=True)
     except VocabularyError as error:
-        near = error.candidates[:1] if not error.refused else ()
-    return New(near[0].code, _SLIP) if near and isinstance(near[0], Term) else None
+        near = next(iter(error.candidates), None) if not error.refused else None
+    return New(near.code, _SLIP) if isinstance(near, Term) else None
 
 
 def _repeats(column: str) -> Rule:

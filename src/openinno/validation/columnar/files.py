@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..._optional import need
+from ...encoded import not_utf_8
 from ...errors import SourceError
 from ...flat import FLAT_COLUMNS
 from ...frames import unreadable
 from ...labels import Label
+from ...pieces import source_error
 
 __all__ = ["scan"]
 
@@ -54,7 +56,9 @@ def scan(path: str | Path) -> Any:
     try:
         separator = _separator(file) if kind == "csv" else ""
         return _tool()(file, kind, separator)
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise source_error(file.name, not_utf_8(error.object, error)) from None
+    except OSError as error:
         raise SourceError(unreadable(error)) from None
 
 

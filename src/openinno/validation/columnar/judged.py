@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ...errors import MissingExtra, SourceError
+from ...errors import MissingExtra, RuleError, SourceError
 from ...findings import Severity
 from ...frames import unreadable
 from ...labels import Label
@@ -55,6 +55,7 @@ def judge_table(
         TypeError: This is no table.
         SourceError: The table cannot be read.
         MissingExtra: What judges tables is not installed.
+        RuleError: A function of a rule fails, which is told with the row.
 
     Examples:
         >>> import polars
@@ -90,7 +91,7 @@ class _Check:
         """Judge all rules at once; where the engine fails, only those over which it does not."""
         try:
             return self._report(Stages(self.engine, self.rules.rules, self.key, self.day), {})
-        except MissingExtra:
+        except (MissingExtra, RuleError):
             raise
         except BaseException as error:
             if not _is_of_an_engine(error):
@@ -129,6 +130,9 @@ class _Check:
             try:
                 stages = Stages(self.engine, [attrs.evolve(rule, after=())], self.key, self.day)
                 Faulty(self.engine, stages, self.grade, self.key).counted()
+            except RuleError:
+                # A function of its own: judged with the rules before it, it may not be asked at all.
+                continue
             except BaseException as error:
                 if not _is_of_an_engine(error):
                     raise

@@ -26,10 +26,12 @@ class Verdict:
     Args:
         expression: True, False or nothing of each row.
         can: What it can say at all, of any row of the table at hand.
+        failing: Whether its function fails at the cells of a row, of which it says nothing; None for nowhere.
     """
 
     expression: Expression
     can: frozenset[bool | None] = ANY
+    failing: Expression | None = None
 
 
 def combined(condition: Condition, leaves: Mapping[Condition, Verdict]) -> Verdict:

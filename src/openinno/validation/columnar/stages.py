@@ -15,10 +15,11 @@ from ...labels import Label
 from ..conditions import Condition, Unique, columns_of, parts_of
 from ..rules import Rule
 from .engines import Engine
+from .failing import MOST_ROWS, all_hold_out
 from .logic import Verdict, combined
 from .prepared import Prepared
 from .reading import Reader, is_looked_up
-from .reasons import rests_on
+from .reasons import rests_on, too_many_values
 from .speech import PREFIX, Expression
 from .values import look_at
 
@@ -47,6 +48,7 @@ class Stages:
         self._cells: Prepared = Prepared(engine.speech, engine.kinds)
         self._before: frozenset[str] = frozenset(code for rule in rules for code in rule.after)
         self._leaves: Mapping[Condition, Verdict] = {}
+        self._key: str = key
         self._today: str = today
         # What findings are counted and sorted by is there whatever the rules read.
         self.region: str = self._cells.text_name(REGION)
@@ -62,7 +64,14 @@ class Stages:
     def _judged(self, rules: Sequence[Rule]) -> Sequence[Rule]:
         """Return the rules that can be judged, their conditions read."""
         parts = dict.fromkeys(part for rule in rules for part in parts_of(rule.holds))
-        read = self._read(parts)
+        read = {**self._read(parts)}
+        failing = {
+            part: one.failing
+            for part, one in read.items()
+            if isinstance(one, Verdict) and one.failing is not None
+        }
+        if failing and not self._hold_out(rules, failing):
+            read |= dict.fromkeys(failing, too_many_values(MOST_ROWS))
         judged = []
         for rule in rules:
             before = [code for code in rule.after if code in self.why]
@@ -75,6 +84,10 @@ class Stages:
                 judged.append(rule)
         self._leaves = {part: one for part, one in read.items() if isinstance(one, Verdict)}
         return judged
+
+    def _hold_out(self, rules: Sequence[Rule], failing: Mapping[Condition, Expression]) -> bool:
+        name, day = self._key, self._today
+        return all_hold_out(self._engine, self._cells, rules, failing, key=name, today=day)
 
     def _read(self, conditions: Iterable[Condition]) -> Mapping[Condition, Verdict | Label]:
         engine, cells = self._engine, self._cells
@@ -103,7 +116,7 @@ class Stages:
         blocked: dict[str, Expression | None] = {}
         stopping: list[str] = []
         levels = _levels(self.rules)
-        for level in range(max(levels.values(), default=-1) + 1):
+        for level in sorted({*levels.values()}):
             stage: dict[str, Expression] = {}
             for place, rule in enumerate(self.rules):
                 if levels[rule.code] == level:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
+
+import attrs
 
 from ...labels import Label
 from ..conditions import Condition, columns_of
@@ -11,7 +13,7 @@ from ..verdicts import judge_of
 from .engines import Engine
 from .logic import Verdict
 from .prepared import Prepared
-from .reasons import failed_at, too_many_values
+from .reasons import too_many_values
 from .speech import mark_of
 
 __all__ = ["MOST_VALUES", "look_at"]
@@ -19,8 +21,14 @@ __all__ = ["MOST_VALUES", "look_at"]
 MOST_VALUES: Final = 1_000_000
 """How many different values are looked at."""
 
-_Marks: TypeAlias = Mapping["bool | None", Sequence[str]]
-"""The values of which a condition is True, False or None, each as one text."""
+
+@attrs.frozen
+class _Marks:
+    """The values of which a condition is False or None, and those at which it fails, each as one text."""
+
+    wrong: list[str] = attrs.field(factory=list)
+    unsure: list[str] = attrs.field(factory=list)
+    failed: list[str] = attrs.field(factory=list)
 
 
 def look_at(
@@ -68,39 +76,44 @@ def _judged(
     values = list(fetch())
     if len(values) > MOST_VALUES:
         return dict.fromkeys(conditions, too_many_values(MOST_VALUES))
-    found: dict[Condition, Verdict | Label] = {}
-    for condition in conditions:
-        try:
-            marks = _marks(condition, columns, values, today)
-        except Exception as error:  # whatever a function of somebody else's raises
-            found[condition] = failed_at(error)
-        else:
-            found[condition] = _verdict(engine, cells, columns, marks)
-    return found
+    return {
+        condition: _verdict(engine, cells, columns, _marks(condition, columns, values, today))
+        for condition in conditions
+    }
 
 
 def _marks(
     condition: Condition, columns: Sequence[str], values: Sequence[tuple[str, ...]], today: str
 ) -> _Marks:
     judge = judge_of(condition, today)
-    found: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    found = _Marks()
     for texts in values:
-        verdict = judge(dict(zip(columns, texts, strict=True)))
-        if verdict is not True:
-            found[verdict].append(mark_of(texts))
+        try:
+            verdict: object = judge(dict(zip(columns, texts, strict=True)))
+        except Exception:  # whatever a function of somebody else's raises
+            found.failed.append(mark_of(texts))
+            continue
+        if verdict is False:
+            found.wrong.append(mark_of(texts))
+        elif verdict is None:
+            found.unsure.append(mark_of(texts))
+        elif verdict is not True:
+            found.failed.append(mark_of(texts))
     return found
 
 
 def _verdict(engine: Engine, cells: Prepared, columns: Sequence[str], marks: _Marks) -> Verdict | Label:
     speech = engine.speech
-    wrong, unsure = marks[False], marks[None]
+    wrong, unsure = marks.wrong, [*marks.unsure, *marks.failed]
     if max(len(wrong), len(unsure)) > speech.most_words:
         return too_many_values(speech.most_words)
     texts = [cells.text(column) for column in columns]
     known = speech.every([~text.is_null() for text in texts])
     mark = speech.together(texts)
+    failing = known & mark.is_in(sorted(marks.failed)) if marks.failed else None
     if unsure:
         known = known & ~mark.is_in(sorted(unsure))
     if not wrong:
-        return Verdict(speech.where(known, speech.x.lit(value=True)), frozenset({True, None}))
-    return Verdict(speech.where(known, ~mark.is_in(sorted(wrong))))
+        always = speech.where(known, speech.x.lit(value=True))
+        return Verdict(always, frozenset({True, None}), failing)
+    return Verdict(speech.where(known, ~mark.is_in(sorted(wrong))), failing=failing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from ....encoded import not_utf_8
 from ....errors import SourceError
 from ....labels import Label
 from ...tables.unreadable import cannot_open
@@ -40,10 +41,5 @@ def text_of(path: Path, what: Label) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            Label(
-                f"{path.name}, ligne {line} : ce texte n'est pas en UTF-8 ; enregistrez-le en UTF-8",
-                f"{path.name}, line {line}: this text is not in UTF-8; save it as UTF-8",
-            )
-        ) from None
+        why = not_utf_8(data, error)
+        raise SourceError(Label(f"{path.name}, {why.text('fr')}", f"{path.name}, {why.text('en')}")) from None

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from ....findings import Finding, Position, Severity
-from ....labels import Label
+from ....labels import Label, language_of
 from ....typography import folded_at
 from ...tables.options import TableOptions
 from ..declared import FieldMapping
@@ -151,7 +151,7 @@ def _to_toml(proposal: Proposal, lang: str) -> str:
 
 
 def _head(proposal: Proposal, lang: str) -> Iterator[str]:
-    file = f" {'pour' if lang == 'fr' else 'for'} {proposal.file}" if proposal.file else ""
+    file = f" {'pour' if language_of(lang) == 'fr' else 'for'} {proposal.file}" if proposal.file else ""
     yield _HEAD.text(lang).format(file=file, rows=proposal.rows)
     if any(reason.unknown for reason in proposal.reasons):
         yield from folded_at(_WIDTH, _WORDS.text(lang))
@@ -168,7 +168,7 @@ def _head(proposal: Proposal, lang: str) -> Iterator[str]:
 
 def _comment(reason: Reason, lang: str) -> str:
     """Return why, and where words are unknown a line that says what they mean, to be filled in."""
-    colon = " : " if lang == "fr" else ": "
+    colon = " : " if language_of(lang) == "fr" else ": "
     sure = f"{reason.confidence.label.text(lang)}{colon}" if reason.confidence else ""
     words: dict[str, list[str]] = {word: [] for word in reason.unknown[:_MOST_WORDS]}
     line = f"{key(reason.column, always=True)} = {value({'to': reason.attribute, 'words': words})}"

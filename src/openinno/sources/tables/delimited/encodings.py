@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from ....encoded import likeliest, wide
 from ....errors import RuleError
 from ....findings import Finding, Severity
 from ....labels import Label
@@ -40,10 +41,6 @@ _BINARY: Final = Label("un fichier binaire", "a binary file")
 _ASCII: Final = bytes(range(128))
 _IN_USE: Final = ("utf-8", "utf-16", "cp1252", "latin-1", "iso-8859-15", "mac-roman", "cp850", "ascii")
 _NOT_OF_FILES: Final = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf_7"}
-_ONE_BYTE: Final = ("cp1252", "mac-roman", "cp850")
-"""What French files that are no UTF-8 are written in, the likeliest first."""
-_FRENCH: Final = dict.fromkeys("éèêàçôîûùëïâœ", 3) | dict.fromkeys("ÉÈÊÀÇÔÎ’«»°€–", 1)
-"""How much a letter speaks for the encoding that gives it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +84,7 @@ def known_encoding(name: str, start: bytes = b"") -> str:
         raise RuleError.unknown(name, what=Label("encodage", "encoding"), possible=_IN_USE)
     if codec.name in {"utf-16", "utf-32"} and not any(start.startswith(mark) for mark, _ in _MARKS):
         # Without a mark, the order of bytes is that of today's machines, unless it is seen to be another.
-        return (_wide(start) if codec.name == "utf-16" else None) or f"{codec.name}-le"
+        return (wide(start) if codec.name == "utf-16" else None) or f"{codec.name}-le"
     return codec.name
 
 
@@ -113,9 +110,9 @@ def find_encoding(path: Path, file: str) -> FoundEncoding:
             return FoundEncoding(
                 name=name, why=Label("marque en tête du fichier", "mark at the start of the file")
             )
-    wide = _wide(start)
-    if wide:
-        return FoundEncoding(name=wide, why=Label("un octet nul sur deux", "every other byte is null"))
+    two_bytes = wide(start)
+    if two_bytes:
+        return FoundEncoding(name=two_bytes, why=Label("un octet nul sur deux", "every other byte is null"))
     controls = len(start) - len(start.translate(None, _CONTROLS))
     if controls > _STRAY and controls * 100 > len(start):
         raise source_error(file, _not_text(_BINARY))
@@ -152,14 +149,6 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _wide(start: bytes) -> str | None:
-    """Return the encoding of two bytes a letter that null bytes betray, if they do."""
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    if max(even, odd) * 5 < len(start) or min(even, odd) * 20 > len(start):
-        return None
-    return "utf-16-le" if odd > even else "utf-16-be"
-
-
 def _by_evidence(chunks: Iterable[bytes]) -> FoundEncoding:
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     good = bad = 0
@@ -191,17 +180,12 @@ def _utf_8(good: int, bad: int) -> FoundEncoding:
 
 
 def _one_byte(beyond: Counter[int], good: int) -> FoundEncoding:
-    name = max(_ONE_BYTE, key=lambda one: _speaks_for(one, beyond))
+    name, _ = likeliest(beyond)
     why = Label(
         "ses octets ne sont pas de l'UTF-8 et donnent ainsi des lettres françaises",
         "its bytes are no UTF-8, and give French letters this way",
     )
     return FoundEncoding(name=name, why=why, doubts=(_mixed(name),) if good else ())
-
-
-def _speaks_for(name: str, beyond: Counter[int]) -> int:
-    letters = ((bytes([byte]).decode(name, "replace"), count) for byte, count in beyond.items())
-    return sum(_FRENCH.get(letter, 0) * count for letter, count in letters)
 
 
 def _mixed(name: str) -> Finding:

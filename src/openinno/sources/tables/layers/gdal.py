@@ -12,6 +12,7 @@ import attrs
 from ...._optional import need
 from ....findings import Finding, Position, Severity
 from ....labels import Label
+from ....listing import few_of
 from ..assumptions import assumed
 from ..columnar.arrow_tables import arrow_table
 from ..columnar.batches import ROWS_AT_ONCE
@@ -52,7 +53,6 @@ def chosen(path: Path, names: Sequence[str], sheet: str | int | None) -> tuple[s
     """
     if not names:
         raise unreadable(path, Label("aucune couche", "no layer"))
-    listed = ", ".join(names)
     if sheet is not None:
         # The layers of an archive are files, which people call with or without their folder and ending.
         paths = [PurePosixPath(name) for name in names]
@@ -60,14 +60,18 @@ def chosen(path: Path, names: Sequence[str], sheet: str | int | None) -> tuple[s
             place = place_asked(called, sheet)
             if place is not None:
                 return names[place], ()
+        few = few_of(names, str(sheet))
         why = Label(
-            f"pas de couche {sheet!r} ; possibles : {listed}", f"no layer {sheet!r}; possible: {listed}"
+            f"pas de couche {sheet!r} ; possibles : {few.text('fr')}",
+            f"no layer {sheet!r}; possible: {few.text('en')}",
         )
         raise unreadable(path, why)
     if len(names) == 1:
         return names[0], ()
+    several = few_of(names)
     text = Label(
-        f"plusieurs couches : {listed} ; la première est lue", f"several layers: {listed}; the first is read"
+        f"plusieurs couches : {several.text('fr')} ; la première est lue",
+        f"several layers: {several.text('en')}; the first is read",
     )
     return names[0], (assumed("sheet", text, where=Position(file=path.name), example=names[1]),)
 

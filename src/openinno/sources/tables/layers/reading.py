@@ -12,6 +12,7 @@ import attrs
 
 from ....findings import Finding, Position, Severity
 from ....labels import Label
+from ....listing import few_of
 from ..objects.records import Element, table_of
 from ..options import TableOptions
 from ..table import Table
@@ -108,10 +109,10 @@ def _placemarks(
 def _none_in(folder: str | None, folders: Iterable[str]) -> Label:
     if folder is None:
         return Label("aucun repère (Placemark)", "no Placemark")
-    listed = ", ".join(folders)
+    few = few_of(folders, folder)
     return Label(
-        f"aucun repère dans un dossier {folder!r} ; possibles : {listed}",
-        f"no Placemark in a folder {folder!r}; possible: {listed}",
+        f"aucun repère dans un dossier {folder!r} ; possibles : {few.text('fr')}",
+        f"no Placemark in a folder {folder!r}; possible: {few.text('en')}",
     )
 
 

@@ -12,7 +12,8 @@ import msgspec
 
 from ....findings import Finding, Position, Severity
 from ....labels import Label
-from ....pieces import as_bytes, flaw, items_of, members_of, source_error
+from ....listing import few_of
+from ....pieces import as_bytes, flaw, items_of, members_of, source_error, unreadable
 from ....plain_json import plain
 from ..assumptions import assumed
 from ..limits import MOST_IN_MEMORY
@@ -68,9 +69,8 @@ def open_document(path: Path, options: TableOptions) -> Document:
     data, assumed = _without_no_numbers(data, path.name)
     try:
         found = _taken(data, options.sheet, path.name)
-    except UnicodeDecodeError as error:
-        why = Label(f"octet {error.start} : pas de l'UTF-8", f"byte {error.start}: not UTF-8")
-        raise source_error(path.name, why) from None
+    except UnicodeDecodeError:
+        raise unreadable(data, path.name) from None
     return attrs.evolve(found, assumed=(*assumed, *found.assumed), encoding=encoding)
 
 
@@ -168,12 +168,13 @@ def _chosen(possible: list[str], lists: Mapping[str, bytes], sheet: str | int | 
         return possible[place]
     if sheet is None and len(possible) == 1:
         return possible[0]
-    names = ", ".join(possible)
-    why = Label(f"pas de liste {sheet!r} ; possibles : {names}", f"no list {sheet!r}; possible: {names}")
+    few = few_of(possible, str(sheet))
+    fr, en = few.text("fr"), few.text("en")
+    why = Label(f"pas de liste {sheet!r} ; possibles : {fr}", f"no list {sheet!r}; possible: {en}")
     if sheet is None:
         why = Label(
-            f"plusieurs listes : {names} ; dites laquelle par sheet=…",
-            f"several lists: {names}; say which by sheet=…",
+            f"plusieurs listes : {fr} ; dites laquelle par sheet=…",
+            f"several lists: {en}; say which by sheet=…",
         )
     raise source_error(file, why)
 

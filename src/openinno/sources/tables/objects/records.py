@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 import msgspec
 
+from ....encoded import TITLES, probable_encoding
 from ....findings import Finding, Position, Severity, expected
 from ....labels import Label
 from ....pieces import TOO_DEEP, flaw, source_error
@@ -92,7 +93,8 @@ def _survey(elements: Iterable[Element], file: str) -> tuple[list[Keys], list[tu
     """Return the keys of all objects, the positions of the first ones, and whether there are features."""
     keys: dict[Keys, None] = {}
     positions: list[tuple[float, float]] = []
-    features = empty = foreign = False
+    features = empty = False
+    foreign: bytes | None = None
     seen: tuple[str, ...] | None = None
     count = 0
     for element in elements:
@@ -109,7 +111,8 @@ def _survey(elements: Iterable[Element], file: str) -> tuple[list[Keys], list[tu
                 # Most objects without others inside have the keys of the one before.
                 seen = None if nested else tuple(row)
         except (ValueError, RecursionError) as error:
-            foreign = foreign or isinstance(error, UnicodeDecodeError)
+            if isinstance(error, UnicodeDecodeError) and foreign is None:
+                foreign = element.data[error.start :]
             continue
         if len(keys) > MOST_COLUMNS:
             raise source_error(file, _TOO_WIDE)
@@ -117,8 +120,21 @@ def _survey(elements: Iterable[Element], file: str) -> tuple[list[Keys], list[tu
             positions.append(position)
         empty = empty or not row
     if count and not keys and not empty:
-        raise source_error(file, _NOT_UTF_8 if foreign else _NO_OBJECTS)
+        raise source_error(file, _NO_OBJECTS if foreign is None else _not_utf_8(foreign))
     return list(keys), positions, features
+
+
+def _not_utf_8(foreign: bytes) -> Label:
+    """Say what bytes probably are that are no UTF-8, and what to do."""
+    name = probable_encoding(foreign)
+    fr = f", mais sans doute en {TITLES[name]}" if name else ""
+    en = f", but probably in {TITLES[name]}" if name else ""
+    say = f'encoding="{name or "cp1252"}"'
+    return Label(
+        f"aucun objet JSON en UTF-8{fr} ; dites comment le fichier est encodé, tel {say},"
+        " ou enregistrez-le en UTF-8",
+        f"no JSON object in UTF-8{en}; say how the file is encoded, such as {say}, or save it as UTF-8",
+    )
 
 
 def _quickly(data: bytes) -> Any:
@@ -180,10 +196,6 @@ def _text(data: bytes) -> str:
 
 _NESTED: Final = frozenset((dict, Repeated))
 _NO_OBJECTS: Final = Label("aucun objet JSON", "no JSON object")
-_NOT_UTF_8: Final = Label(
-    'aucun objet JSON en UTF-8 ; dites comment le fichier est encodé, tel encoding="cp1252"',
-    'no JSON object in UTF-8; say how the file is encoded, such as encoding="cp1252"',
-)
 _TOO_WIDE: Final = Label(
     f"plus de {MOST_COLUMNS} clés différentes : ce n'est pas une table",
     f"more than {MOST_COLUMNS} different keys: this is no table",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from .....errors import SourceError
-from .....labels import Label
+from .....labels import Label, language_of
 from .....pieces import broken
 from ...limits import MOST_CELLS, MOST_MERGED, MOST_REPEATED
 from ...table import letter_of
@@ -170,4 +170,4 @@ def protected(file: str) -> SourceError:
 
 
 def _count(number: int, lang: str) -> str:
-    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}" if lang == "fr" else ",")
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}" if language_of(lang) == "fr" else ",")
