@@ -56,7 +56,7 @@ class IndicatorUnit(Enum):
 
     Examples:
         >>> import openinno as oi
-        >>> [one.id for one in oi.indicators(oi.embedded_census()) if one.unit is IndicatorUnit.COUNT][:2]
+        >>> [one.id for one in oi.indicators(oi.embedded_census()) if one.unit is oi.IndicatorUnit.COUNT][:2]
         ['census_size', 'resilience_initiatives']
     """
 

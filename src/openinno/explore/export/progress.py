@@ -26,16 +26,12 @@ class Progress:
 
     Examples:
         >>> import pathlib, tempfile
-        >>> from types import SimpleNamespace as Kept
-        >>> from openinno.explore import Client
-        >>> def answer(request):  # stands in for the portal
-        ...     body = b'{"dataset_id": "lieux", "fields": [], "total_count": 1, "results": []}'
-        ...     return Kept(status=200, headers={}, close=list, blocks=lambda: iter([body]))
-        >>> client = Client("opendata.example.fr", transport=Kept(open=answer, close=list))
-        >>> seen = []
-        >>> _ = client.export("lieux", pathlib.Path(tempfile.mkdtemp(), "lieux.jsonl"), progress=seen.append)
-        >>> seen[-1].rows, seen[-1].total
-        (1, 1)
+        >>> seen, path = [], pathlib.Path(tempfile.mkdtemp(), "structures.jsonl")
+        >>> _ = client.export("structures", path, progress=seen.append)
+        >>> seen[-1].rows, seen[-1].total, seen[-1].received == path.stat().st_size
+        (51, 51, True)
+
+        Here ``client`` asks a small portal on this machine.
     """
 
     received: int
