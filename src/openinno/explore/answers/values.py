@@ -19,7 +19,7 @@ from .shapes import PortalFile, Shape
 __all__ = ["PortalFile", "Record", "RowConverter", "Shape", "reader_of"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Record(Mapping[str, Any]):
     """A row, its ``values`` of the types of its fields, by name; it reads like a dictionary.
 
@@ -31,8 +31,8 @@ class Record(Mapping[str, Any]):
         >>> fields = [DatasetField(name="jour", type="date"), DatasetField(name="prix", type="int")]
         >>> reader = reader_of(fields)
         >>> record = reader.record({"jour": "2018-05", "prix": "douze", "note": None})
-        >>> dict(record)
-        {'jour': '2018-05', 'prix': 'douze', 'note': None}
+        >>> record
+        Record({'jour': '2018-05', 'prix': 'douze', 'note': None})
         >>> for finding in record.findings:
         ...     print(finding.where, "-", finding.text)
         prix - expected a whole number, got 'douze'
@@ -52,6 +52,9 @@ class Record(Mapping[str, Any]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._values
+
+    def __repr__(self) -> str:
+        return f"Record({self._values!r})"
 
 
 @attrs.frozen
