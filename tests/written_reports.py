@@ -207,6 +207,8 @@ WRITTEN: dict[str, Callable[[Report], str]] = {
     "page.fr.html": lambda report: _page(report, "fr"),
     "page.en.html": lambda report: _page(report, "en"),
     "notebook.html": lambda report: report._repr_html_().replace("><", ">\n<") + "\n",
+    "empty.both.json": Report.to_json,
+    "undecided.both.json": Report.to_json,
     "empty.text.fr.txt": lambda report: report.text("fr"),
     "empty.sarif.en.json": lambda report: report.sarif("en"),
     "empty.junit.en.xml": lambda report: report.junit("en"),

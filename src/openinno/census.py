@@ -12,7 +12,8 @@ import attrs
 from ._late import appointed
 from .actors import Actor, EndKind, Relation
 from .errors import RecordError
-from .facets import Facet, Reading, Wanted, count_facet, initiative_readings, readings
+from .facet_readings import Reading, Wanted, initiative_readings, readings
+from .facets import Facet, count_facet
 from .faults import Record
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative

@@ -196,8 +196,8 @@ def test_a_long_list_of_words_is_not_told_each_time(tmp_path: Path) -> None:
 
     assert line.endswith(
         'Vouliez-vous dire « makerspace » ? 25 autres termes : openinno mots "types de structures".'
-        " → peut-être « makerspace » ; sinon, dire dans la correspondance, sous « words »,"
-        " ce que ce mot veut dire"
+        " → peut-être « makerspace » ; sinon, écrire un mot connu, ou dire dans la correspondance,"
+        " sous « words », ce que celui-ci veut dire"
     )
 
 

@@ -220,7 +220,7 @@ def test_the_summary_tells_the_verdict_and_each_rule(tmp_path: Path) -> None:
         0,
         "non vérifiée",
         "Code postal à cinq chiffres",
-        "pas de colonne postcode",
+        "pas de colonne « code postal » (postcode)",
     ] in rows
 
 

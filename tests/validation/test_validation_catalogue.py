@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -158,6 +159,19 @@ def test_communes_lie_in_the_boxes_of_their_departements() -> None:
     assert outside == []
 
 
+def test_boxes_are_wider_by_five_kilometres() -> None:
+    """A point near the border of its département is no fault, nor does a box reach further."""
+    bounds = {one.code: one.bounds for one in geography.departements()}
+    for code in ("69", "974"):
+        west, south, east, north = BOXES[code]
+        inner = bounds[code]
+        up = [(inner[1] - south) * 111.2, (north - inner[3]) * 111.2]
+        least = math.cos(math.radians(max(map(abs, (inner[1], inner[3])))))
+        aside = [(inner[0] - west) * 111.2 * least, (east - inner[2]) * 111.2 * least]
+
+        assert [round(one, 1) for one in (*up, *aside)] == 4 * [5.0]
+
+
 def test_boxes_are_a_mapping_like_others() -> None:
     """The boxes can be listed and asked for a code that has none."""
     assert len(BOXES) == len(list(BOXES)) == 101
@@ -165,10 +179,12 @@ def test_boxes_are_a_mapping_like_others() -> None:
     assert repr(BOXES) == "<boxes of the départements>"
 
 
-def test_importing_the_rules_reads_no_data() -> None:
-    """The rules can be imported without decoding the geography, the vocabularies or the typology."""
+def test_importing_the_rules_reads_no_data_but_words() -> None:
+    """The rules can be imported without decoding the geography or the typology; they speak in labels."""
     program = (
         "import openinno._data as data\n"
+        "from openinno.vocabulary import Status\n"
+        "Status.PLANNED.label()\n"
         "def read(*args, **kwargs): raise AssertionError(args)\n"
         "data.load = data.read_stream = data.decoded = read\n"
         "import openinno.validation.catalogue as rules\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from validation_cases import CASES, PAIRS, TODAY, VALID, Case, faulty_rows
@@ -11,9 +11,11 @@ from validation_cases import CASES, PAIRS, TODAY, VALID, Case, faulty_rows
 from openinno.cells import Cell
 from openinno.findings import Finding, Position, Severity
 from openinno.validation import CATALOGUE, Grade
+from openinno.validation.catalogue.spreadsheets import digits
 from openinno.validation.judging import Judging
 from openinno.validation.rowwise import RowJudge
 from openinno.validation.telling import finding_of
+from openinno.validation.verdicts import judge_of
 
 JUDGE = RowJudge(CATALOGUE, TODAY)
 ROWS = pytest.mark.parametrize(
@@ -99,6 +101,28 @@ def test_a_number_is_written_as_it_is_dialled(change: dict[str, Cell], new: str,
         ("website-shape", {"website": "contact@labo.fr"}, None),
         ("website-shape", {"website": "labo.fr/contact@labo.fr"}, None),
         ("themes-repeated", {"themes": 3}, None),
+        ("postcode-shape", {"postcode": "0690"}, None),
+        ("opened-shape", {"opened": "12/05/2014 00:00:00"}, "2014-05-12"),
+        ("opened-shape", {"opened": "2014-05-12T00:00:00Z"}, "2014-05-12"),
+        ("insee-missing", {"insee": None, "commune": "Villeurbanne", "departement": "75"}, "69266"),
+        ("insee-missing", {"insee": None, "commune": "Brion", "departement": "38"}, "38060"),
+        (
+            "insee-missing",
+            {"insee": None, "commune": "Brion", "departement": "", "postcode": "36110"},
+            "36026",
+        ),
+        (
+            "insee-missing",
+            {"insee": None, "commune": "Brion", "departement": "", "postcode": "75001"},
+            None,
+        ),
+        ("insee-missing", {"insee": None, "commune": "Villeurbanne", "postcode": "75001"}, "69266"),
+        ("insee-missing", {"insee": None, "commune": None}, None),
+        ("postcode-of-insee", {"insee": "69266", "postcode": "75001"}, "69100"),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "75001"}, None),
+        ("postcode-of-insee", {"insee": "99999", "postcode": "75001"}, None),
+        ("commune-of-insee", {"insee": "99999", "commune": "Lyon"}, None),
+        ("epci-kind-of-insee", {"insee": "29155", "epci_kind": "CC"}, None),
         ("printed-names-repeated", {"printed_names": "A|B"}, None),
     ],
     ids=str,
@@ -110,6 +134,64 @@ def test_what_a_slip_stands_for_is_told(code: str, change: dict[str, Cell], new:
     repair = mend({**VALID, **change})
 
     assert (repair and repair.new) == new
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "verdict"),
+    [
+        ("epci-kind-of-insee", {"insee": "99999", "epci_kind": "CC"}, None),
+        ("epci-kind-of-insee", {"insee": "29155", "epci_kind": "CC"}, None),
+        ("commune-of-insee", {"insee": "99999", "commune": "Lyon"}, None),
+        ("postcode-of-insee", {"insee": "99999", "postcode": "69001"}, None),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "69621"}, None),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "69009"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "2A"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "2B"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "69"}, False),
+        ("postcode-of-departement", {"postcode": "69621", "departement": "69"}, True),
+        ("postcode-of-departement", {"postcode": "69100", "departement": "38"}, False),
+        ("postcode-of-commune", {"insee": None, "postcode": "69621", "commune": "Lyon"}, None),
+        ("postcode-of-commune", {"insee": None, "postcode": "69001", "commune": "Lyon"}, True),
+        ("postcode-of-commune", {"insee": None, "postcode": "69100", "commune": "Lyon"}, False),
+    ],
+    ids=str,
+)
+def test_what_places_do_not_tell_stays_open(code: str, change: dict[str, Cell], verdict: bool | None) -> None:
+    """A code that is none, an island of no group of communes and a CEDEX leave open what they do not tell."""
+    judge = judge_of(CATALOGUE[code].holds, TODAY.isoformat())
+
+    assert judge({**VALID, **change}) is verdict
+
+
+def test_a_finding_names_every_cell_and_no_repair_where_there_is_none() -> None:
+    """What its texts may show is there by name, empty where there is nothing to show."""
+    finding = _told("postcode-shape", {**VALID, "postcode": "69"})
+
+    assert {one.name: one.value for one in finding.parameters} == {
+        "postcode": "69",
+        "value": "69",
+        "repair": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "new"),
+    [
+        ("69 007", None, ("69007", 1, True)),
+        ("1000", None, ("01000", 0.8, False)),
+        ("1000", lambda text: text == "01000", ("01000", 0.9, False)),
+        ("1000", lambda text: text != "01000", None),
+        ("0690", None, None),
+        ("690", None, None),
+        ("690070", None, None),
+        ("2A004", None, None),
+    ],
+)
+def test_a_zero_that_was_lost_is_a_guess(
+    text: str, check: Callable[[str], bool] | None, new: tuple[str, float, bool] | None
+) -> None:
+    """A code that wants one digit gets its zero back, the surer where the code has a sum of its own."""
+    assert digits(5, check)(text) == new
 
 
 @ROWS
@@ -250,7 +332,10 @@ def test_a_slip_in_a_word_is_told_with_the_nearest() -> None:
 
     assert finding.repair is not None
     assert (finding.repair.new, finding.repair.confidence) == ("energy|mobility", 0.6)
-    assert (finding.advice() or "").startswith("perhaps “energy|mobility”; if not, write one of the 11 codes")
+    assert finding.advice() == (
+        "perhaps “energy, mobility” (energy|mobility); if not, write one of the 11 codes:"
+        ' openinno words "themes"'
+    )
 
 
 def test_a_word_that_may_mean_several_is_not_guessed() -> None:

@@ -22,6 +22,8 @@ from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
 from openinno.validation.columnar import is_table, judge_table, scan, values
 from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
+from openinno.validation.columnar.opening import opened
+from openinno.validation.columnar.speech import Speech
 from openinno.validation.columnar.stages import Stages
 from openinno.validation.report import State
 from openinno.validation.rules import Catalogue, Grade, Rule
@@ -211,6 +213,87 @@ def test_who_stops_a_check_stops_it(
         _judged(table_of(arrow_of(ROWS), "polars"))
 
 
+def test_who_lacks_a_library_is_told_and_no_rule_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not installed is no failure of an engine."""
+
+    def staged(*_: object) -> None:
+        raise MissingExtra.of("polars", "tables")
+
+    monkeypatch.setattr("openinno.validation.columnar.judged.Stages", staged)
+    with pytest.raises(MissingExtra):
+        _judged(table_of(arrow_of(ROWS), "polars"))
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_conditions_are_put_together_as_row_by_row(kind: str) -> None:
+    """All, one, none and what follows are told alike, also where a part always or never holds."""
+    parts = [
+        say.Present("name"),
+        say.Present("colour"),
+        say.Unique("id"),
+        say.Matches("siret", "[0-9]{14}"),
+        say.Matches("colour", "red"),
+        say.Siret("siret"),
+    ]
+    conditions = [
+        whole
+        for one in parts
+        for other in parts
+        for whole in (say.AllOf(one, other), say.AnyOf(one, other), say.Implies(one, other))
+    ]
+    rules = Catalogue(
+        rules=[
+            rule_of(f"rule-{place}-{turn}", condition)
+            for place, whole in enumerate(conditions)
+            for turn, condition in enumerate((whole, say.Not(whole)))
+        ]
+    )
+    expected = judged_by_rows(ROWS, rules, Grade.DRAFT)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS), kind), rules)
+
+    assert report.counts() == expected.counts()
+    assert [one.why for one in report.outcomes] == [one.why for one in expected.outcomes]
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_names_are_folded_as_row_by_row(kind: str) -> None:
+    """Letters with accents are their plain ones, and no plain letter becomes another."""
+    names = ["XA", "eA", "ÉA", "œuf", "OEUF", "a b", "AB", "xa!", "çà", "ca", "Zù", "zu", "-", "…"]
+    rows = [{"id": str(place), "name": name} for place, name in enumerate(names)]
+    rules = Catalogue(rules=[rule_of("twice", say.Unique("name", folded=True))])
+    expected = judged_by_rows(rows, rules, Grade.DRAFT)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert {one.where.record for one in report} == {one.where.record for one in expected}
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_columns_of_other_types_are_judged_as_row_by_row(kind: str) -> None:
+    """Days, moments, truths and numbers where texts are expected are told alike."""
+    count = 16
+    rows = [
+        {
+            "id": f"row-{place}",
+            "name": CELLS_OF["truth"][place % 3],
+            "siret": CELLS_OF["whole"][place % 8],
+            "opened": CELLS_OF["day"][place % 4],
+            "closed": CELLS_OF["time"][place % 3],
+            "latitude": CELLS_OF["whole"][place % 8],
+            "longitude": CELLS_OF["text"][3 * place],
+            "support_min_months": CELLS_OF["number"][place % 10],
+            "themes": CELLS_OF["text"][2 * place],
+        }
+        for place in range(count)
+    ]
+    expected = judged_by_rows(rows, EACH, Grade.DRAFT, today=TODAY)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), EACH, today=TODAY)
+
+    assert report.counts() == expected.counts()
+
+
 def _hard_rows() -> list[dict[str, Any]]:
     """Return rows of every cell that is hard to judge, each beside itself and beside others."""
     texts, lists = CELLS_OF["text"], CELLS_OF["list"]
@@ -382,6 +465,68 @@ def test_lists_that_are_not_read_are_told() -> None:
     assert themes.state is State.NOT_CHECKED
     assert "themes" in str(themes.why)
     assert name.broken == 1
+
+
+def test_a_table_of_pandas_is_judged_by_polars_where_it_is_installed() -> None:
+    """Polars is quicker than Arrow alone, and what was read of the table is moved to it."""
+    pytest.importorskip("pandas")
+    engine = opened(table_of(arrow_of(ROWS), "pandas-str"), {"id", "siret", "colour"})
+
+    assert type(engine) is PolarsEngine
+    assert engine.moved
+    assert engine.columns == ("id", "siret")
+
+
+def test_who_has_no_arrow_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of pandas is moved by Arrow, and who has none is told the extra that brings it."""
+    frame = table_of(arrow_of(ROWS), "pandas-str")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MissingExtra, match=r"openinno\[parquet\]"):
+        _judged(frame)
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb", "pyarrow-alone"])
+def test_two_columns_tell_apart_what_one_does_not(kind: str) -> None:
+    """Rows that share one of two columns repeat nothing; those that share both do."""
+    rows = [
+        {"id": str(number), "name": name, "region": region}
+        for number, (name, region) in enumerate(
+            [("A", "Corse"), ("A", "Bretagne"), ("B", "Corse"), ("B", "Corse"), ("A", None), ("A", None)]
+        )
+    ]
+    rules = Catalogue(rules=[rule_of("twice", say.Unique(("name", "region")))])
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert sorted(str(one.where.record) for one in report) == ["2", "3"]
+
+
+@pytest.mark.parametrize("wrong", [2, 3])
+def test_an_engine_is_given_no_more_words_than_it_takes(wrong: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more values are wrong than an engine takes in one list, the rule is not checked."""
+    made = Speech.__init__
+    monkeypatch.setattr(Speech, "__init__", lambda self, x: made(self, x, most_words=2))
+    rules = Catalogue(rules=[rule_of("right", say.Check("right", "name", lambda name: name == "right"))])
+    rows = [{"id": str(number), "name": f"wrong {number}"} for number in range(wrong)]
+    report = _judged(table_of(arrow_of([*rows, {"id": "a", "name": "right"}]), "duckdb"), rules)
+
+    assert report.counts() == ({"right": 2} if wrong == 2 else {})
+    assert report.ok is (False if wrong == 2 else None)
+
+
+@pytest.mark.parametrize("name", ["lieux*.parquet", "lieux*.csv", "lieux*.jsonl", "lieux[1].jsonl"])
+@pytest.mark.parametrize("tool", ["polars", "duckdb"])
+def test_the_name_of_a_file_is_no_pattern(
+    tool: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Brackets and stars are signs of a name, and no other file is read in its place."""
+    _write(tmp_path / name)
+    _write(tmp_path / f"lieux1{(tmp_path / name).suffix}")
+    if tool == "duckdb":
+        monkeypatch.setitem(sys.modules, "polars", None)
+
+    assert _judged(scan(tmp_path / name)).rows == 2
 
 
 def test_the_index_of_pandas_is_no_column() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from columnar_rules import BOXES
 
 from openinno.validation import conditions as say
 from openinno.validation.columnar.prepared import Kind, Prepared
-from openinno.validation.columnar.reading import Reader
+from openinno.validation.columnar.reading import Reader, is_looked_up
 from openinno.validation.columnar.speech import Speech
 
 nw = pytest.importorskip("narwhals", reason="narwhals is not installed")
@@ -26,6 +28,35 @@ KINDS = {
     "status": Kind.OTHER,
 }
 ANY, NEVER = frozenset({True, False, None}), frozenset({None})
+
+
+@pytest.mark.parametrize(
+    ("condition", "looked_up"),
+    [
+        (say.Check("a", "name", bool), True),
+        (say.OneOf("name", ["a|b", "\\"]), False),
+        (say.OneOf("themes", ["a", "b"]), False),
+        (say.OneOf("themes", ["a", "a|b"]), True),
+        (say.OneOf("themes", ["a", "a\\b"]), True),
+        (say.Matches("themes", "a"), True),
+        (say.Matches("name", "a"), False),
+        (say.Present("themes"), False),
+    ],
+    ids=str,
+)
+def test_only_what_no_engine_tells_is_looked_at_by_python(condition: say.Condition, looked_up: bool) -> None:
+    """Functions, and items of lists that are not whole words, are judged value by value."""
+    assert is_looked_up(condition) is looked_up
+
+
+@pytest.mark.parametrize("word", ["a", "X", "a.b", "[", "a+b", "é", "(?", "\\d", "{1}", "^$", "#&~ -"])
+def test_a_word_of_a_list_is_matched_as_it_stands(word: str) -> None:
+    """No sign of a word means anything to what matches lists of words."""
+    pattern = Speech(nw).list_of({word, "z"}).replace(r"\z", r"\Z")
+
+    assert re.search(pattern, word)
+    assert re.search(pattern, f"z|{word}|z")
+    assert not re.search(pattern, f"z|{word}y")
 
 
 @pytest.mark.parametrize(

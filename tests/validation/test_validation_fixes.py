@@ -280,6 +280,27 @@ def test_a_workbook_is_reverted_with_its_values_and_styles(tmp_path: Path) -> No
         assert (now[place].value, now[place].number_format) == (was[place].value, was[place].number_format)
 
 
+@pytest.mark.parametrize(
+    ("column", "new", "written"),
+    [
+        ("latitude", "45.5", 45.5),
+        ("support_min_months", "6", 6),
+        ("postcode", "01000", "01000"),
+        ("latitude", "à voir", "à voir"),
+        ("latitude", None, None),
+    ],
+)
+def test_what_is_written_is_what_the_column_holds(column: str, new: str | None, written: object) -> None:
+    """Numbers are written as numbers, and what is none as the text that it is."""
+    repair = openinno.Repair(column=column, old="x", new=new, confidence=1)
+    finding = openinno.Finding(
+        code="a", severity=openinno.Severity.ERROR, text=openinno.Label("a"), repair=repair
+    )
+    (fix,) = fixes_of(openinno.Report(findings=(finding,), outcomes=(), grade=openinno.Grade.DRAFT))
+
+    assert (fix.new, type(fix.new)) == (written, type(written))
+
+
 def test_a_finding_without_a_cell_mends_nothing(tmp_path: Path) -> None:
     """Neither one of another file nor one of a column alone."""
     source = csv_file(tmp_path / "lieux.csv", "Nom;CP\nH7;1\n")

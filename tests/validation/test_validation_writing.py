@@ -25,6 +25,8 @@ from written_reports import (
 from openinno.findings import Finding, Position, Repair, Severity
 from openinno.labels import Label
 from openinno.validation import CATALOGUE, Outcome, Report
+from openinno.validation.writing.groups import grouped
+from openinno.validation.writing.signs import data_of, dumped, visible
 
 FORMS: dict[str, Callable[[Report, str], str]] = {
     "text": Report.text,
@@ -252,6 +254,21 @@ def test_sarif_has_what_the_format_requires() -> None:
     assert len(told["toolExecutionNotifications"]) == 1
 
 
+def test_sarif_names_a_code_once() -> None:
+    """What reading tells with two severities is one rule."""
+    text = Label("a")
+    report = report_of(*(Finding(code="a", severity=severity, text=text) for severity in Severity))
+    (run,) = json.loads(report.sarif())["runs"]
+
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["a"]
+
+
+def test_json_holds_no_number_that_is_none() -> None:
+    """What JSON has no word for is refused, since no program could read it."""
+    with pytest.raises(ValueError, match="JSON"):
+        dumped({"value": float("nan")})
+
+
 def test_sarif_takes_nothing_of_a_value_for_its_own() -> None:
     """Braces are doubled, since they name arguments, and no bracket of a value makes a link."""
     message = json.loads(bad_report().sarif("en"))["runs"][0]["results"][-1]["message"]["text"]
@@ -274,6 +291,62 @@ def test_sarif_gives_lines_of_text_and_cells_of_workbooks() -> None:
     }
     assert address["physicalLocation"] == {"artifactLocation": {"uri": "Lieux.xlsx"}}
     assert address["logicalLocations"][0]["name"] == "Feuil1!C3"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (None, None),
+        (45.5, 45.5),
+        (float("nan"), "nan"),
+        (float("-inf"), "-inf"),
+        (2**63 - 1, 2**63 - 1),
+        (1 - 2**63, 1 - 2**63),
+        (2**63, str(2**63)),
+        (True, True),
+        ("a" * 32_767, "a" * 32_767),
+        ("a" * 32_768, "a" * 32_767 + "…"),
+    ],
+    ids=lambda value: str(value)[:9],
+)
+def test_programs_are_given_what_they_can_take(value: object, told: object) -> None:
+    """A number that no program holds is a text, and a text is as long as a cell of a spreadsheet."""
+    assert data_of(value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\tb\u202ec\x00", "a⇥b⟨U+202E⟩c⟨U+0000⟩"), ("a\r\nb\rc\nd", "a↵b↵c↵d"), ("é œ", "é œ")],
+)
+def test_what_cannot_be_seen_has_a_mark(text: str, shown: str) -> None:
+    """Ends of lines and tabulations have signs of their own, the rest its number."""
+    assert visible(text) == shown
+
+
+def test_findings_of_a_rule_stand_in_the_order_of_the_files() -> None:
+    """File by file, sheet by sheet and row by row; what has none of them stands before what has."""
+    places = [
+        Position(file="B.xlsx", sheet="Un", row=1),
+        Position(file="A.xlsx", sheet="Un", row=2),
+        Position(file="A.xlsx", sheet="Un", row=1),
+        Position(file="A.xlsx", sheet="Un"),
+        Position(file="A.xlsx", row=9),
+        Position(row=9),
+    ]
+    findings = [Finding(code="a", severity=Severity.ERROR, where=one, text=Label("a")) for one in places]
+    (group,) = grouped(report_of(*findings))
+
+    assert [one.where for one in group.findings] == places[::-1]
+
+
+def test_a_rule_of_whose_findings_none_is_listed_says_what_to_do() -> None:
+    """What is counted only is told with the advice of its rule."""
+    rule = CATALOGUE["id-unique"]
+    counted = Outcome(rule=rule, severity=Severity.ERROR, broken=3)
+    (group,) = grouped(report_of(outcomes=[counted], left_out=3))
+
+    assert (group.count, group.findings) == (3, ())
+    assert group.advice("fr") == rule.fix.text("fr")
 
 
 @pytest.mark.parametrize(

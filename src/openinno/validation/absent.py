@@ -14,6 +14,7 @@ from ..labels import Label
 from .conditions import AllOf, AnyOf, Condition, Implies, Not, Present, columns_of
 from .kleene import all_of, any_of, not_of
 from .rules import Rule
+from .worded import called
 
 __all__ = ["nothing_to_judge"]
 
@@ -30,14 +31,15 @@ def nothing_to_judge(rule: Rule, columns: Set[str]) -> Label | None:
     Examples:
         >>> from openinno.validation.catalogue import CATALOGUE
         >>> nothing_to_judge(CATALOGUE["siret-shape"], {"id", "name"}).text()
-        'no column siret'
+        'no column “SIRET” (siret)'
         >>> nothing_to_judge(CATALOGUE["kind-missing"], {"id", "types"}) is None
         True
     """
     if _possible(rule.holds, columns) != {None}:
         return None
-    listed = ", ".join(name for name in columns_of(rule.holds) if name not in columns)
-    return Label(f"pas de colonne {listed}", f"no column {listed}")
+    missing = [called(name) for name in columns_of(rule.holds) if name not in columns]
+    fr, en = (", ".join(one.text(lang) for one in missing) for lang in ("fr", "en"))
+    return Label(f"pas de colonne {fr}", f"no column {en}")
 
 
 def _possible(condition: Condition, columns: Set[str]) -> frozenset[bool | None]:

@@ -9,6 +9,7 @@ from ..findings import Finding, Parameter, Position, Repair, Severity, shortened
 from ..labels import Label
 from .failures import MEND, failed, not_expected
 from .rules import Rule
+from .worded import in_labels, in_words
 
 __all__ = ["finding_of"]
 
@@ -44,8 +45,8 @@ def finding_of(rule: Rule, severity: Severity, cells: Mapping[str, Cell], where:
         code=rule.code,
         severity=severity,
         where=where,
-        text=rule.text,
-        fix=_advice(rule.fix, repair),
+        text=in_words(rule.text, rule.column, cells),
+        fix=_advice(in_words(rule.fix, rule.column, cells), repair),
         value=value,
         parameters=tuple(Parameter(name=name, value=text) for name, text in parameters.items()),
         repair=repair,
@@ -72,11 +73,17 @@ def _advice(fix: Label, repair: Repair | None) -> Label:
     """Say what to write, where that can be told, before what can be done in any case."""
     if repair is None or repair.new is None:
         return fix
+    labels = in_labels(repair.column, repair.new)
+    fr, en = "« {repair} »", "“{repair}”"
+    if labels is not None and labels.fr != repair.new:
+        fr = f"« {labels.fr} » ({{repair}})"
+    if labels is not None and labels.text("en") != repair.new:
+        en = f"“{labels.text('en')}” ({{repair}})"
     if repair.lossless:
-        return Label("écrire « {repair} »", "write “{repair}”")
+        return Label(f"écrire {fr}", f"write {en}")
     return Label(
-        f"peut-être « {{repair}} » ; sinon, {fix.text('fr')}",
-        f"perhaps “{{repair}}”; if not, {fix.text('en')}",
+        f"peut-être {fr} ; sinon, {fix.text('fr')}",
+        f"perhaps {en}; if not, {fix.text('en')}",
     )
 
 

@@ -104,8 +104,8 @@ def _degrees(coordinates: Sequence[Feed]) -> Sequence[Feed]:
 _ASSUMED_EXACT: Final = info(
     "assumed-exact",
     "le fichier ne dit pas ce que ses points désignent : ils sont pris pour le lieu même (exact) ;"
-    " sinon, déclarer une colonne ou une constante « precision »",
+    " sinon, déclarer une colonne ou une constante « précision du point » (precision)",
     "the file does not say what its points stand for: they are taken for the place itself (exact);"
-    " otherwise declare a column or a constant “precision”",
+    " otherwise declare a column or a constant “precision of the point” (precision)",
     once=True,
 )

@@ -11,14 +11,19 @@ from typing import Final
 from ...cells import LIST
 from ...findings import Severity
 from ...labels import Label
+from ...vocabulary import PartnerKind, Support
 from ..conditions import AllOf, AnyOf, Check, Not, OneOf, Present
 from ..rules import Rule
+from ..worded import either, with_code
 from .making import beside, graded, study
 
 __all__ = ["CRITERIA"]
 
-_TERRITORIAL: Final = frozenset({"local_authority", "social_landlord", "legal_profession"})
-_BOTH: Final = frozenset({"hosting", "support"})
+_PARTNERS: Final = (PartnerKind.LOCAL_AUTHORITY, PartnerKind.SOCIAL_LANDLORD, PartnerKind.LEGAL_PROFESSION)
+_TERRITORIAL: Final = frozenset(one.value for one in _PARTNERS)
+_ONE_OF_THEM: Final = either(_PARTNERS)
+_BOTH: Final = frozenset(one.value for one in Support)
+_HOSTING, _SUPPORT = with_code(Support.HOSTING), with_code(Support.SUPPORT)
 _COUNTED: Final = graded(None, None, Severity.INFO)
 
 
@@ -70,7 +75,10 @@ CRITERIA: Final = (
             "rien ne dit que la structure accueille et accompagne des start-up",
             "nothing says that the structure hosts and supports start-ups",
         ),
-        fix=Label("écrire hosting|support si elle fait les deux", "write hosting|support if it does both"),
+        fix=Label(
+            f"écrire {_HOSTING.fr} et {_SUPPORT.fr} si elle fait les deux",
+            f"write {_HOSTING.text('en')} and {_SUPPORT.text('en')} if it does both",
+        ),
         source=study(154),
         after=["support-words", *beside("support")],
     ),
@@ -88,10 +96,7 @@ CRITERIA: Final = (
             "rien ne dit que la structure travaille avec un de ces partenaires",
             "nothing says that the structure works with one of these partners",
         ),
-        fix=Label(
-            "écrire local_authority, social_landlord ou legal_profession",
-            "write local_authority, social_landlord or legal_profession",
-        ),
+        fix=Label(f"écrire {_ONE_OF_THEM.fr}", f"write {_ONE_OF_THEM.text('en')}"),
         source=study(155),
         after=["partners-words", *beside("partners")],
     ),

@@ -10,6 +10,7 @@ from ...cells import Cell
 from ...dates import is_partial_date
 from ...findings import Repair, Severity
 from ...labels import Label
+from ...vocabulary import Status
 from ..conditions import (
     AllOf,
     AnyOf,
@@ -23,11 +24,13 @@ from ..conditions import (
     Present,
 )
 from ..rules import Rule
+from ..worded import with_code
 from .making import COLUMNS, GROWING, New, code_of, graded, mending, study
 
 __all__ = ["DATES"]
 
 _SHAPE: Final = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+_PLANNED: Final = with_code(Status.PLANNED)
 _ISO: Final = Label("ISO 8601", "ISO 8601")
 _ZERO: Final = ("1899-12-30", "1899-12-31", "1900-01-00", "1900-01-01", "1904-01-01", "1970-01-01")
 """The days from which spreadsheets and programs count: what they write for an empty date."""
@@ -146,7 +149,10 @@ DATES: Final = (
             "A structure that has not opened yet is planned.",
         ),
         text=Label("ouverture à venir : {opened}", "still to open: {opened}"),
-        fix=Label("corriger la date, ou écrire l'état planned", "mend the date, or write the status planned"),
+        fix=Label(
+            f"corriger la date, ou écrire l'état {_PLANNED.fr}",
+            f"mend the date, or write the status {_PLANNED.text('en')}",
+        ),
         after=["opened-shape", "status-words"],
     ),
     Rule(

@@ -9,15 +9,19 @@ from typing import Final
 from ...cells import LIST, Cell
 from ...findings import Repair, Severity
 from ...labels import Label
-from ...vocabulary import StructureType
+from ...vocabulary import Ownership, Status, StructureType
 from ..conditions import AnyOf, Check, Not, Present
 from ..rules import Rule
+from ..worded import either, with_code
 from .making import beside, graded, study, text_in
 
 __all__ = ["RECOMMENDED"]
 
 _TOLD: Final = graded(None, Severity.INFO, Severity.WARNING)
 _COUNTED: Final = graded(None, None, Severity.WARNING)
+_STATUSES: Final = either(Status)
+_OWNERS: Final = either(one for one in Ownership if one is not Ownership.UNKNOWN)
+_NOBODY_KNOWS: Final = with_code(Ownership.UNKNOWN)
 _TYPES: Final = frozenset(one.value for one in StructureType)
 
 
@@ -116,10 +120,7 @@ RECOMMENDED: Final = (
             "rien ne dit si elle est en projet, active ou fermée",
             "nothing says if it is planned, active or closed",
         ),
-        fix=Label(
-            "écrire planned (en projet), active (en activité) ou closed (fermé)",
-            "write planned, active or closed",
-        ),
+        fix=Label(f"écrire {_STATUSES.fr}", f"write {_STATUSES.text('en')}"),
         source=study(60),
         after=beside("status"),
     ),
@@ -166,8 +167,8 @@ RECOMMENDED: Final = (
         ),
         text=Label("rien ne dit si elle est publique ou privée", "nothing says if it is public or private"),
         fix=Label(
-            "écrire public, private, mixed, ou unknown si personne ne le sait",
-            "write public, private, mixed, or unknown if nobody knows",
+            f"écrire {_OWNERS.fr}, ou {_NOBODY_KNOWS.fr} si personne ne le sait",
+            f"write {_OWNERS.text('en')}, or {_NOBODY_KNOWS.text('en')} if nobody knows",
         ),
         source=study(316),
         after=beside("ownership"),

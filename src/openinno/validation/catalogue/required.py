@@ -6,12 +6,15 @@ from typing import Final
 
 from ...findings import Severity
 from ...labels import Label
+from ...vocabulary import Precision
 from ..conditions import AllOf, AnyOf, Implies, Matches, Not, Present, Unique
 from ..rules import Rule
+from ..worded import either
 from .making import GROWING, graded, study
 
 __all__ = ["REQUIRED"]
 
+_PRECISIONS: Final = either(Precision)
 _BLANKS: Final = "[ \t\r\n\u00a0\u2009\u200b\u202f\ufeff]+"
 """A text of which nothing is seen."""
 
@@ -109,10 +112,7 @@ REQUIRED: Final = (
             " a place where there is none.",
         ),
         text=Label("un point sans précision", "a point without its precision"),
-        fix=Label(
-            "écrire exact, housenumber, street, locality, commune ou area",
-            "write exact, housenumber, street, locality, commune or area",
-        ),
+        fix=Label(f"écrire {_PRECISIONS.fr}", f"write {_PRECISIONS.text('en')}"),
         after=["latitude-missing", "longitude-missing"],
     ),
 )

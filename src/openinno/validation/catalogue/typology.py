@@ -90,8 +90,8 @@ def _span(profile: Profile, least: int | None, most: int, line: int, column: str
         title=Label(f"{label.fr} : celui de la fiche", f"{label.text('en')}: that of the sheet"),
         reason=_NOBODY,
         text=Label(
-            f"{{value}} mois ; la fiche du profil {profile.value} dit {span.fr}",
-            f"{{value}} months; the sheet of the profile {profile.value} says {span.text('en')}",
+            f"{{value}} mois ; la fiche du profil « {{profiles}} » dit {span.fr}",
+            f"{{value}} months; the sheet of the profile “{{profiles}}” says {span.text('en')}",
         ),
         fix=Label("vérifier que la durée est bien en mois", "make sure that the length is in months"),
         source=study(line),
@@ -134,8 +134,8 @@ TYPOLOGY: Final = (
         title=Label("Niveau de ce profil", "Level of that profile"),
         reason=_NOBODY,
         text=Label(
-            "niveau {levels} : la fiche du profil « {profiles} » en donne un autre",
-            "level {levels}: the sheet of the profile “{profiles}” gives another",
+            "niveau « {levels} » : la fiche du profil « {profiles} » en donne un autre",
+            "level “{levels}”: the sheet of the profile “{profiles}” gives another",
         ),
         fix=Label(
             "relire le niveau, ou le garder s'il est voulu", "read the level again, or keep it if meant"

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from ...cells import LIST, Cell
 from ...citations import Source
-from ...errors import VocabularyError
+from ...errors import VocabularyError, words_command
 from ...fields import LOCATION_FIELDS, SITE_FIELDS, STRUCTURE_FIELDS
 from ...findings import Repair, Severity
 from ...holds import Holds
@@ -17,6 +17,7 @@ from ...labels import Label
 from ...vocabulary import Basis, Term
 from ..conditions import Check, OneOf
 from ..rules import Mend, Rule
+from ..worded import either
 from .making import COLUMNS, New, code_of, graded, mending, study
 
 __all__ = ["WORDS", "WordColumn", "word_columns"]
@@ -68,9 +69,8 @@ def word_columns() -> Iterator[WordColumn]:
 def _rule(column: WordColumn) -> Rule:
     name, vocabulary, several = column
     label = COLUMNS[name]
-    codes = [term.code for term in vocabulary]
-    listed = ", ".join(codes)
-    few = len(codes) <= _SHOWN
+    codes = [str(term.code) for term in vocabulary]
+    told = either(vocabulary) if len(codes) <= _SHOWN else _one_of_many(vocabulary, len(codes))
     return Rule(
         code=code_of(name, "words"),
         column=name,
@@ -85,12 +85,16 @@ def _rule(column: WordColumn) -> Rule:
             f"« {{value}} » : un mot inconnu dans « {label.fr} »",
             f"“{{value}}”: an unknown word in “{label.text('en')}”",
         ),
-        fix=Label(
-            f"écrire {listed}" if few else f"écrire l'un des {len(codes)} codes du vocabulaire",
-            f"write {listed}" if few else f"write one of the {len(codes)} codes of the vocabulary",
-        ),
+        fix=Label(f"écrire {told.fr}", f"write {told.text('en')}"),
         source=_SOURCES.get(name),
         mend=_mend(vocabulary, name) if not several else _mend_list(vocabulary, name),
+    )
+
+
+def _one_of_many(vocabulary: type[Term], count: int) -> Label:
+    shown_by = words_command(vocabulary.vocabulary().label)
+    return Label(
+        f"l'un des {count} codes : {shown_by.text('fr')}", f"one of the {count} codes: {shown_by.text('en')}"
     )
 
 

@@ -195,8 +195,8 @@ def _unknown(vocabulary: type[Term], text: str, *, look_near: bool) -> Doubt:
 
 def _to_write(error: VocabularyError) -> Label:
     tell = Label(
-        "dire dans la correspondance, sous « words », ce que ce mot veut dire",
-        "tell in the mapping, under “words”, what this word means",
+        "écrire un mot connu, ou dire dans la correspondance, sous « words », ce que celui-ci veut dire",
+        "write a known word, or tell in the mapping, under “words”, what this one means",
     )
     if not error.candidates:
         return tell

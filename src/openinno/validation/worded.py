@@ -1,0 +1,112 @@
+"""Words of a vocabulary in a sentence: what people call them first, then the code that a cell holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
+
+from ..cells import LIST, Cell, CellError, CellType
+from ..findings import NAMED, shortened
+from ..flat import FLAT_COLUMNS
+from ..labels import Label
+from ..vocabulary import Term
+
+__all__ = ["called", "either", "in_labels", "in_words", "with_code"]
+
+_WORDS: Final = {column.name: column for column in FLAT_COLUMNS if column.vocabulary is not None}
+"""The columns of words."""
+_LABELS: Final = {column.name: column.label for column in FLAT_COLUMNS}
+_LONGEST: Final = 80
+
+
+def with_code(term: Term) -> Label:
+    """Return a word with the code to write, which is not told twice where they are the same.
+
+    Examples:
+        >>> from openinno.vocabulary import Ownership
+        >>> with_code(Ownership.PRIVATE).text("fr"), with_code(Ownership.PUBLIC).text("fr")
+        ('« privé » (private)', '« public »')
+    """
+    return _with_code(term.label("fr"), term.label("en"), str(term.code))
+
+
+def called(column: str) -> Label:
+    """Return a column with its name; that alone where it is none of the flat row.
+
+    Examples:
+        >>> called("postcode").text("fr"), called("surface").text("fr")
+        ('« code postal » (postcode)', '« surface »')
+    """
+    label = _LABELS.get(column) or Label(column)
+    return _with_code(label.fr, label.text("en"), column)
+
+
+def either(terms: Iterable[Term]) -> Label:
+    """Return words of which one is to be written.
+
+    Examples:
+        >>> from openinno.vocabulary import Status
+        >>> either(Status).text("fr")
+        '« en projet » (planned), « en activité » (active) ou « fermé » (closed)'
+    """
+    told = [with_code(term) for term in terms]
+    return Label(_joined([one.fr for one in told], "ou"), _joined([one.text("en") for one in told], "or"))
+
+
+@lru_cache(maxsize=1 << 12)
+def in_labels(column: str, cell: Cell) -> Label | None:
+    """Return the labels of the codes that a cell holds; None where it holds anything else.
+
+    Args:
+        column: The column of the flat row.
+        cell: The cell.
+
+    Examples:
+        >>> in_labels("types", "living_lab|incubator").text("fr"), in_labels("types", "hub")
+        ('living lab, incubateur', None)
+    """
+    kind = _WORDS.get(column)
+    if kind is None or kind.vocabulary is None or cell is None or cell == "":
+        return None
+    known: Mapping[str, Term] = {str(term.code): term for term in kind.vocabulary}
+    try:
+        codes = LIST.read(str(cell)) if kind.type is CellType.LIST else [str(cell)]
+    except CellError:
+        return None
+    if not codes or not known.keys() >= set(codes):
+        return None
+    fr, en = (", ".join(known[code].label(lang) for code in codes) for lang in ("fr", "en"))
+    return Label(shortened(fr, _LONGEST), shortened(en, _LONGEST))
+
+
+def in_words(text: Label, column: str, cells: Mapping[str, Cell]) -> Label:
+    """Return the text of a rule with labels in place of the codes that its cells hold.
+
+    Args:
+        text: The text, which names cells as ``{name of a column}``, and ``{value}`` for that of its own.
+        column: Its own column.
+        cells: The cells of the row.
+
+    Examples:
+        >>> in_words(Label("le type « {value} »"), "types", {"types": "living_lab"}).fr
+        'le type « living lab »'
+    """
+    fr, en = text.fr, text.text("en")
+    for name in {*NAMED.findall(fr), *NAMED.findall(en)}:
+        told = column if name == "value" else name
+        labels = in_labels(told, cells.get(told)) if told in _WORDS else None
+        if labels is not None:
+            fr, en = fr.replace(f"{{{name}}}", labels.fr), en.replace(f"{{{name}}}", labels.text("en"))
+    return text if (fr, en) == (text.fr, text.text("en")) else Label(fr, en)
+
+
+def _with_code(fr: str, en: str, code: str) -> Label:
+    return Label(
+        f"« {fr} »" + (f" ({code})" if fr != code else ""), f"“{en}”" + (f" ({code})" if en != code else "")
+    )
+
+
+def _joined(told: list[str], last: str) -> str:
+    *first, one = told
+    return f"{', '.join(first)} {last} {one}" if first else one
