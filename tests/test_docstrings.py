@@ -6,13 +6,16 @@ import doctest
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from enum import Enum
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
+from openinno import TableRow
 from openinno.errors import Named
+from openinno.explore import AsyncRows, Rows
 from openinno.explore.answers.values import RowConverter, reader_of
 
 HOMES = (
@@ -38,9 +41,20 @@ THINGS = {
 }
 CLASSES = {where: thing for where, thing in THINGS.items() if inspect.isclass(thing)}
 PUBLIC = frozenset(CLASSES.values())
+BY_NAME = {kind.__name__: kind for kind in PUBLIC}
 FUNCTIONS = {where: thing for where, thing in THINGS.items() if inspect.isfunction(thing)}
 
+MADE = {
+    where: kind
+    for where, kind in CLASSES.items()
+    if not issubclass(kind, Enum) and Protocol not in kind.__bases__
+}
+"""The classes that can be called; the others are words, and what a class of the user has to offer."""
+HANDED = frozenset({AsyncRows, RowConverter, Rows, TableRow})
+"""What a client, or a table, makes and hands over: users never call these classes."""
+
 REFERENCE = re.compile(r":(?:meth|func):`(?:(\w+)\.)?(\w+)`")
+THOSE_OF = re.compile(r"are those of\s+:class:`~?(?:\w+\.)*(\w+)`")
 
 
 def _members(kind: type) -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -90,14 +104,13 @@ def _tells(doc: str, parameter: str) -> bool:
 
 def _and_referred(doc: str, kind: type | None) -> list[str]:
     """Return a docstring, and those of the methods that it refers to, as far as they lead."""
-    named = {one.__name__: one for one in CLASSES.values()}
     found: list[str] = []
     left = [(doc, kind)]
     while left:
         doc, kind = left.pop()
         if doc not in found:
             found.append(doc)
-            homes = [(named.get(owner, kind), name) for owner, name in REFERENCE.findall(doc)]
+            homes = [(BY_NAME.get(owner, kind), name) for owner, name in REFERENCE.findall(doc)]
             left += [(_doc(getattr(home, name, None)), home) for home, name in homes]
     return found
 
@@ -121,6 +134,18 @@ def test_every_public_method_says_what_it_takes(where: str) -> None:
     untold = {name: missing for name, method in _members(kind) if (missing := _untold(method, kind))}
 
     assert untold == {}
+
+
+@pytest.mark.parametrize("where", sorted(MADE))
+def test_every_public_class_says_what_it_is_made_of(where: str) -> None:
+    """Each argument is told by the class, by what it is a kind of, or by the class that it names for that."""
+    kind = MADE[where]
+    told = "\n".join(_doc(one) for one in kind.__mro__ if one.__module__.startswith("openinno"))
+    told += "\n".join(_doc(BY_NAME[name]) for name in THOSE_OF.findall(told))
+
+    assert (
+        kind in HANDED or [one for one in inspect.signature(kind).parameters if not _tells(told, one)] == []
+    )
 
 
 @pytest.mark.parametrize("where", sorted(FUNCTIONS))

@@ -33,7 +33,7 @@ MODULES = sorted(
     if not module.name.endswith("__main__")
 )
 OF_A_PORTAL = {
-    *(f"openinno.explore.{name}" for name in ("aio", "client", "reading.rows")),
+    *(f"openinno.explore.{name}" for name in ("aio", "client", "export.progress", "reading.rows")),
     "openinno.sources.snapshots.snapshot",
 }
 """Those whose examples ask a portal at the address ``portal``, some of them by ``client``."""

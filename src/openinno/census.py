@@ -63,6 +63,16 @@ class RefusedRow:
         content: The row, whole, as it stood.
         where: Where it stood.
         findings: Why it was refused.
+
+    Examples:
+        >>> import json
+        >>> import openinno as oi
+        >>> head = {"format": "openinno-census", "version": 1, "source": {"title": {"fr": "Essai"}}}
+        >>> (refused,) = oi.from_json(json.dumps({**head, "structures": [{"id": "h7"}]})).refused
+        >>> refused.content, str(refused.where)
+        ('{"id": "h7"}', 'h7, structures[0]')
+        >>> [finding.message() for finding in refused.findings]
+        ['missing']
     """
 
     content: str

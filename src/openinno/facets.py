@@ -31,6 +31,12 @@ class FacetCount:
         value: The value.
         label: What people call it.
         count: How many records have it.
+
+    Examples:
+        >>> import openinno as oi
+        >>> most = oi.embedded_census().facets("profile")["profile"].values[0]
+        >>> most.value, most.count
+        (<Profile.TECHNOPOLE>, 13)
     """
 
     value: FacetValue

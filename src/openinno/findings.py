@@ -78,6 +78,15 @@ class Parameter:
     Args:
         name: The name of a column, or of what a rule found out.
         value: It, as a text shows it.
+
+    Examples:
+        >>> import openinno as oi
+        >>> report = oi.check([{"id": "a", "name": "A", "opened": "2019", "closed": "2014"}])
+        >>> found = next(one for one in report if one.code == "closed-after-opened")
+        >>> [(one.name, one.value) for one in found.parameters][:2]
+        [('closed', '2014'), ('opened', '2019')]
+        >>> found.message()
+        'closed (2014) before it opened (2019)'
     """
 
     name: str

@@ -43,6 +43,13 @@ class Comparable:
         basis: What its profile rests on.
         shared: What it shares with the territory.
         sources: Where it is named.
+
+    Examples:
+        >>> import openinno as oi
+        >>> territory = oi.Territory(needs="lieu totem", startup_maturity="amorçage")
+        >>> like = oi.recommend(territory, census=oi.embedded_census()).ranked[0].comparable[0]
+        >>> like.name, like.town, like.basis
+        ('EuraTechnologies', 'Lille', <Basis.STATED>)
     """
 
     id: str
@@ -93,6 +100,12 @@ class Missing:
     Args:
         question: The question.
         decisive: Whether an answer to it could part the profiles that lead.
+
+    Examples:
+        >>> import openinno as oi
+        >>> missing = oi.recommend(oi.Territory(needs="lieu totem")).missing[0]
+        >>> missing.question.text.text("en"), missing.decisive
+        ('At which stages are the start-ups of the territory?', True)
     """
 
     question: Question

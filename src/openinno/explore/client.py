@@ -53,11 +53,11 @@ class Client(Calls):
 
     Examples:
         >>> from openinno.explore import Client, Query, field
-        >>> with Client("opendata.example.fr") as client:
+        >>> with Client("opendata.example.fr") as example:
         ...     query = Query().where(field("themes").contains("Énergie")).limit(50)
-        ...     print(client.explain("lieux", query)[1].url)
+        ...     print(example.explain("lieux", query)[1].url)
         https://opendata.example.fr/api/explore/v2.1/catalog/datasets/lieux/records?where=%22%C3%89nergie%22%20in%20themes&lang=fr&limit=50
-        >>> client.base, client.quota
+        >>> example.base, example.quota
         ('https://opendata.example.fr/api/explore/v2.1', None)
 
         In the examples of its methods, ``client`` asks a small portal on this machine.

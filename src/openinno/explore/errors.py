@@ -116,6 +116,19 @@ class Refused(ExploreError):
     Attributes:
         status: The HTTP status; None when openinno refused the call before sending it.
         code: The portal's own code, such as ``ODSQLError``; empty without one.
+
+    Examples:
+        >>> from types import SimpleNamespace as Kept
+        >>> from openinno.explore import Client
+        >>> def answer(request):  # stands in for the portal
+        ...     body = b'{"error_code": "Forbidden"}'
+        ...     return Kept(status=403, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> client = Client("opendata.example.fr", transport=Kept(open=answer, close=list))
+        >>> try:
+        ...     client.count("lieux")
+        ... except Refused as error:
+        ...     print(error.status, error.code)
+        403 Forbidden
     """
 
     status: int | None = None
@@ -164,6 +177,19 @@ class QuotaSpent(ExploreError):
     Attributes:
         until: When calls are counted anew, with its zone; None when the portal does not say.
         call_limit: How many calls there are in a period; None when the portal does not say.
+
+    Examples:
+        >>> from types import SimpleNamespace as Kept
+        >>> from openinno.explore import Client
+        >>> def answer(request):  # stands in for the portal
+        ...     body = b'{"errorcode": 10002, "call_limit": 5000, "reset_time": "2026-11-29T00:00:00Z"}'
+        ...     return Kept(status=429, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> client = Client("opendata.example.fr", transport=Kept(open=answer, close=list))
+        >>> try:
+        ...     client.count("lieux")
+        ... except QuotaSpent as error:
+        ...     print(error.call_limit, error.until.isoformat())
+        5000 2026-11-29T00:00:00+00:00
     """
 
     until: datetime.datetime | None = None
@@ -190,6 +216,19 @@ class IncompleteExport(ExploreError):
     Attributes:
         expected: How many rows there should be; None when not known.
         received: How many came.
+
+    Examples:
+        >>> from types import SimpleNamespace as Kept
+        >>> from openinno.explore import Client
+        >>> def answer(request):  # stands in for the portal
+        ...     body = b'{"dataset_id": "lieux", "fields": [], "total_count": 2, "results": [{"nom": "H7"}]}'
+        ...     return Kept(status=200, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> client = Client("opendata.example.fr", transport=Kept(open=answer, close=list))
+        >>> try:
+        ...     list(client.rows("lieux"))
+        ... except IncompleteExport as error:
+        ...     print(error.expected, error.received)
+        2 1
     """
 
     expected: int | None = None

@@ -52,7 +52,13 @@ _GROUPS = {
 
 
 class IndicatorUnit(Enum):
-    """What the value of an indicator is told in."""
+    """What the value of an indicator is told in.
+
+    Examples:
+        >>> import openinno as oi
+        >>> [one.id for one in oi.indicators(oi.embedded_census()) if one.unit is oi.IndicatorUnit.COUNT][:2]
+        ['census_size', 'resilience_initiatives']
+    """
 
     SHARE = "share"
     """From 0 to 1."""

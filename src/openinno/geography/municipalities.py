@@ -84,6 +84,12 @@ class FormerCommune:
         code: Its own INSEE code.
         name: Its name; None where only the code is known.
         kind: What it is today.
+
+    Examples:
+        >>> import openinno as oi
+        >>> former = oi.geography.commune("74010").former[1]
+        >>> former.code, former.name, former.kind.label("fr")
+        ('74011', 'Annecy-le-Vieux', 'commune déléguée')
     """
 
     code: str

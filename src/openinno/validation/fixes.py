@@ -39,6 +39,12 @@ class Fix:
         confidence: How sure it is that this was meant, from 0 to 1.
         lossless: Whether nothing is lost or guessed.
         code: Code of the finding.
+
+    Examples:
+        >>> import openinno as oi
+        >>> (fix,) = fixes_of(oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}]))
+        >>> fix.column, fix.old, fix.new, fix.lossless
+        ('postcode', '7500', '07500', False)
     """
 
     where: Position

@@ -21,7 +21,7 @@ __all__ = ["PortalFile", "Record", "RowConverter", "Shape", "reader_of"]
 
 @attrs.frozen(eq=False, repr=False)
 class Record(Mapping[str, Any]):
-    """A row with values of the types of its fields, by name; it reads like a dictionary.
+    """A row, its ``values`` of the types of its fields, by name; it reads like a dictionary.
 
     Attributes:
         findings: What is wrong or doubtful in it, each with its column.

@@ -93,7 +93,13 @@ def condition(value: object) -> Condition:
 
 @attrs.frozen
 class Flag(Condition):
-    """A boolean field, alone."""
+    """A boolean ``field``, alone.
+
+    Examples:
+        >>> from openinno.explore.odsql import Field
+        >>> print(Flag(Field("ouvert")))
+        ouvert
+    """
 
     field: Field
 
@@ -103,7 +109,13 @@ class Flag(Condition):
 
 @attrs.frozen
 class FullText(Condition):
-    """Words that stand somewhere in a row, all of them."""
+    """Words, its ``text``, that stand somewhere in a row, all of them.
+
+    Examples:
+        >>> from openinno.explore.odsql import text
+        >>> print(text("fablab Brest"))
+        "fablab Brest"
+    """
 
     text: Text
 
@@ -133,7 +145,7 @@ class _Joined(Condition):
 
 @attrs.frozen
 class And(_Joined):
-    """Conditions that all hold.
+    """Conditions, its ``parts``, that all hold.
 
     Examples:
         >>> from openinno.explore.odsql import field
@@ -153,7 +165,7 @@ class And(_Joined):
 
 @attrs.frozen
 class Or(_Joined):
-    """Conditions of which at least one holds.
+    """Conditions, its ``parts``, of which at least one holds.
 
     Examples:
         >>> from openinno.explore.odsql import field
@@ -173,7 +185,7 @@ class Or(_Joined):
 
 @attrs.frozen
 class Not(Condition):
-    """A condition that does not hold. Rows where it could not be told, for want of a value, are kept.
+    """A condition, its ``part``, that does not hold; rows where that cannot be told are kept.
 
     Examples:
         >>> from openinno.explore.odsql import field

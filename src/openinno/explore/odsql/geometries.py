@@ -27,7 +27,7 @@ UNITS: Final = ("mi", "yd", "ft", "m", "cm", "km", "mm")
 
 @attrs.frozen
 class Geometry(Expression):
-    """A geometry: WKT (longitude first), WKB in hexadecimal, or the text of a GeoJSON geometry.
+    """A geometry, its ``value``: WKT (longitude first), WKB in hexadecimal, or the text of one of GeoJSON.
 
     :meth:`point` and :meth:`polygon` name latitude and longitude, so that they cannot be swapped.
 
@@ -135,7 +135,7 @@ def _to_amount(value: Number | float | Decimal) -> Number:
 
 @attrs.frozen
 class Distance(Expression):
-    """A distance and its unit: mi, yd, ft, m, cm, km or mm.
+    """A distance: an ``amount`` and its ``unit``, mi, yd, ft, m, cm, km or mm.
 
     Examples:
         >>> print(Distance(1.5, "km"))

@@ -20,6 +20,11 @@ class ColumnChange:
         column: Its name.
         before: What it was.
         after: What it is.
+
+    Examples:
+        >>> drift = Drift(columns_retyped=(ColumnChange(column="ouverture", before="text", after="date"),))
+        >>> next(line for _, lines in drift.columns() for line in lines)
+        'ouverture, text → date'
     """
 
     column: str

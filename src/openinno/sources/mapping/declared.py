@@ -114,6 +114,11 @@ class MarkedColumns:
 
     Raises:
         RuleError: The attribute is no list of words, or no column is named.
+
+    Examples:
+        >>> marked = MarkedColumns(to="themes", columns={"Énergie": "energy", "Mobilité": "mobility"})
+        >>> marked.columns["Énergie"], marked.marks[:3]
+        ('energy', ('x', '✓', '✔'))
     """
 
     to: str

@@ -46,6 +46,11 @@ class PersonalColumn:
     Args:
         name: Its name in the file.
         why: Why it looks so.
+
+    Examples:
+        >>> column = PersonalColumn(name="Responsable", why=Label("son nom", "its name"))
+        >>> print(MappingReport(personal=[column]).text().splitlines()[-1])
+        looks personal: “Responsable” (its name)
     """
 
     name: str
