@@ -64,7 +64,9 @@ def test_many_areas_are_not_listed_in_an_error() -> None:
     """Where nothing is near, the 18 régions are listed, and a few of the 101 départements."""
     with pytest.raises(VocabularyError, match=r"Known terms: “Guadeloupe \(01\)”, .*“Corse \(94\)”\.$"):
         embedded_census().where(region="xyz")
-    with pytest.raises(VocabularyError, match=r"\(05\)” and 96 others: openinno\.geography\.departements\(\)"):
+    with pytest.raises(
+        VocabularyError, match=r"\(05\)” and 96 others: openinno\.geography\.departements\(\)"
+    ):
         embedded_census().where(departement="xyz")
 
 

@@ -14,9 +14,9 @@ from typing import Any, Protocol
 import pytest
 
 from openinno import TableRow
-from openinno.errors import Named
 from openinno.explore import AsyncRows, Rows
 from openinno.explore.answers.values import RowConverter, reader_of
+from openinno.listing import Named
 
 HOMES = (
     "openinno",

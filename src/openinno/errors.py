@@ -20,41 +20,23 @@ by ``error.message("fr")``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
-from .labels import Label, language_of
-from .listing import SHORT, few_of
+from .labels import Label
+from .listing import Named, listed, possible_names, terms_told, words_command
 
 if TYPE_CHECKING:
     from .findings import Finding, Position
 
 __all__ = [
     "MissingExtra",
-    "Named",
     "OpenInnoError",
     "PlaceError",
     "RecordError",
     "RuleError",
     "SourceError",
     "VocabularyError",
-    "listed",
-    "possible_names",
-    "words_command",
 ]
-
-
-class Named(Protocol):
-    """Anything that has a label in both languages.
-
-    Examples:
-        >>> from openinno import Profile
-        >>> Profile.LIVING_LAB.label("fr")
-        'Living Lab et pépinière ESS'
-    """
-
-    def label(self, lang: str = "en", /) -> str:
-        """Return the label in a language, ``fr`` or ``en``."""
-        ...
 
 
 class OpenInnoError(Exception):
@@ -129,7 +111,7 @@ class VocabularyError(OpenInnoError, ValueError):
             shown_by: The command that shows every term; the one for a vocabulary of this name where None.
             lang: The language of the message.
         """
-        every = _every(known, nearest, shown_by or words_command(vocabulary))
+        every = terms_told(known, nearest, shown_by or words_command(vocabulary))
         hint_fr = f" Vouliez-vous dire {listed(nearest, 'fr')} ?" if nearest else ""
         hint_en = f" Did you mean {listed(nearest, 'en')}?" if nearest else ""
         return cls._made(
@@ -160,7 +142,7 @@ class VocabularyError(OpenInnoError, ValueError):
         terms that may have been meant.
         """
         several = len(candidates) > 1
-        every = _every(known, candidates, words_command(vocabulary))
+        every = terms_told(known, candidates, words_command(vocabulary))
         choice_fr = f" Précisez : {listed(candidates, 'fr')}." if candidates else ""
         choice_en = f" Say which: {listed(candidates, 'en')}." if candidates else ""
         error = cls._made(
@@ -355,44 +337,3 @@ class MissingExtra(OpenInnoError, ImportError):
         )
         error.extra = extra
         return error
-
-
-def possible_names(possible: Sequence[str], near: Sequence[str], shown_by: Label | None) -> Label:
-    """Say which names are possible: all of them, or how many others where some are near."""
-    if not possible:
-        return Label("Il n'y en a pas", "There are none")
-    if not near or len(possible) <= SHORT:
-        every = few_of(possible, shown_by=shown_by)
-        return Label(f"Possibles : {every.text('fr')}", f"Possible: {every.text('en')}")
-    more = len(possible) - len(near)
-    fr, en = (f" : {shown_by.text('fr')}", f": {shown_by.text('en')}") if shown_by else ("", "")
-    return Label(f"{more} autres sont possibles{fr}", f"{more} others are possible{en}")
-
-
-def _every(known: Sequence[Named], near: Sequence[Named], shown_by: Label) -> Label:
-    """Say which terms exist: all of them, or how many others where some are near or they are many."""
-    if near and len(known) > SHORT:
-        more = len(known) - len(near)
-        return Label(
-            f"{more} autres termes : {shown_by.text('fr')}", f"{more} other terms: {shown_by.text('en')}"
-        )
-    fr, en = (few_of(_quoted(known, lang), shown_by=shown_by).text(lang) for lang in ("fr", "en"))
-    return Label(f"Termes connus : {fr}", f"Known terms: {en}")
-
-
-def words_command(vocabulary: Label) -> Label:
-    """Return the command that shows a vocabulary."""
-    return Label(
-        f'openinno mots "{vocabulary.text("fr").lower()}"',
-        f'openinno words "{vocabulary.text("en").lower()}"',
-    )
-
-
-def listed(terms: Sequence[Named], lang: str) -> str:
-    """Write the labels of terms, quoted as the language quotes."""
-    return ", ".join(_quoted(terms, lang))
-
-
-def _quoted(terms: Sequence[Named], lang: str) -> list[str]:
-    quoted = "« {} »" if language_of(lang) == "fr" else "“{}”"
-    return [quoted.format(term.label(lang)) for term in terms]

@@ -54,7 +54,6 @@ SHORT = Check("short", "name", lambda name: len(name) < 3)
         (OneOf("themes", ["a", "b"]), ["a|b"], ["a|c"]),
         (SHORT, ["ab"], ["abc", ""]),
     ],
-    ids=str,
 )
 def test_a_cell_is_told_to_be_sound_only_where_it_is(
     condition: Condition, sound: list[Any], doubtful: list[Any]

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 import attrs
 
-from ..errors import Named, VocabularyError
+from ..errors import VocabularyError
 from ..labels import Label, plain
+from ..listing import Named
 from ._find_areas import find_departements, find_regions
 from ._lookups import collectivities, departements, regions
 from ._names import key

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from ..errors import Named, PlaceError
+from ..errors import PlaceError
 from ..labels import Label
+from ..listing import Named
 from ._find_areas import find_departements, find_regions
 from ._find_communes import find_communes
 from ._tables import tables

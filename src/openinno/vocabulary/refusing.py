@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..errors import listed
 from ..labels import language_of
+from ..listing import listed
 from .entries import Refusal
 from .term import Term
 

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 
 from ...cells import LIST, Cell
 from ...citations import Source
-from ...errors import VocabularyError, words_command
+from ...errors import VocabularyError
 from ...fields import LOCATION_FIELDS, SITE_FIELDS, STRUCTURE_FIELDS
 from ...findings import Repair, Severity
 from ...holds import Holds
 from ...labels import Label
+from ...listing import words_command
 from ...vocabulary import Basis, Term
 from ..conditions import Check, OneOf
 from ..rules import Mend, Rule
