@@ -96,7 +96,7 @@ def coverage(session: nox.Session) -> None:
     session.install("-e", ".[test,pandas,geopandas]", "coverage>=7.13")
     session.run("coverage", "erase")
     # Not by a plugin of pytest: ours is loaded before any other, and its lines would not be seen.
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "run", "-m", "pytest", "-n", "auto", *session.posargs)
     session.run("coverage", "combine", "-q")
     session.run("coverage", "report", "--skip-covered", "--show-missing")
     report = str(Path(session.create_tmp()).resolve() / "coverage.json")

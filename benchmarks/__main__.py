@@ -86,7 +86,7 @@ def check_same(code: str, contest: Contest, asked: dict[int, Contender], folder:
         for place, one in asked.items()
         if one.note is None
     }
-    others = [asked[place].name.en for place, one in found.items() if one != found[0]]
+    others = [asked[place].name.text("en") for place, one in found.items() if one != found[0]]
     if others:
         raise SystemExit(f"{code}, {contest.code}: {', '.join(others)} find something else than we")
 

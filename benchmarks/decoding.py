@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, Final
 
 import msgspec
@@ -57,7 +58,7 @@ def structures(count: int) -> Iterator[oi.Structure]:
         )
 
 
-def claim(chance: random.Random, words: type[Any], source: oi.Source) -> oi.Claim[Any]:
+def claim(chance: random.Random, words: type[oi.Term], source: oi.Source) -> oi.Claim[Any]:
     """Draw a claim."""
     return oi.Claim(value=chance.choice(list(words)), basis=oi.Basis.STATED, sources=(source,))
 
@@ -87,6 +88,11 @@ def spoilt(rows: list[dict[str, Any]], percent: int) -> list[dict[str, Any]]:
 # the readers ------------------------------------------------------------------------------------------------
 
 
+def several(kind: Any) -> Any:
+    """Return the type of a tuple of one kind, known only as it runs: ``tuple[kind, ...]``."""
+    return GenericAlias(tuple, (kind, ...))
+
+
 def document_struct(*, forbid: bool) -> Any:
     """Return the Struct of a whole document."""
     made = Structs(forbid=forbid)
@@ -94,9 +100,9 @@ def document_struct(*, forbid: bool) -> Any:
         ("format", str),
         ("version", int),
         ("source", dict),
-        ("structures", tuple[made.of(oi.Structure), ...]),
+        ("structures", several(made.of(oi.Structure))),
     ]
-    return msgspec.defstruct("Document", fields, forbid_unknown_fields=forbid)  # type: ignore[arg-type]
+    return msgspec.defstruct("Document", fields, forbid_unknown_fields=forbid)
 
 
 def document_model(*, forbid: bool) -> Any:
@@ -109,7 +115,7 @@ def document_model(*, forbid: bool) -> Any:
         "format": (str, ...),
         "version": (int, ...),
         "source": (dict, ...),
-        "structures": (tuple[made, ...], ...),
+        "structures": (several(made), ...),
     }
     return pydantic.create_model("Document", __config__=config, **fields)
 
@@ -140,7 +146,7 @@ def by_cattrs(*, proof: bool) -> Reader:
     from cattrs.preconf.msgspec import make_converter
 
     converter = make_converter(forbid_extra_keys=proof, detailed_validation=False)
-    kind = tuple[Records().of(oi.Structure), ...]
+    kind = several(Records().of(oi.Structure))
     structure = converter.get_structure_hook(kind)
     return lambda data: structure(msgspec.json.decode(data)["structures"], kind)
 

@@ -64,7 +64,7 @@ def drawn(count: int) -> oi.Census:
     communes = [one for one in oi.geography.communes() if one.point]
     towns = chance.sample(communes, 3000)
 
-    def some(words: type[Any], most: int) -> list[Any]:
+    def some(words: type[oi.Term], most: int) -> list[Any]:
         return chance.sample(list(words), chance.randint(0, most))
 
     structures = [

@@ -16,19 +16,17 @@ from contests import Chapter, Contender, Contest, Costs, in_french, peak
 from judges import (
     Judge,
     by_dataframely,
-    by_frictionless,
     by_hand_counted,
     by_hand_duplicated,
     by_pandera,
     by_pointblank,
-    by_pydantic,
     named,
     ours,
-    ours_by_row,
     scanned,
     scanned_by_dataframely,
     scanned_by_hand,
 )
+from row_judges import by_frictionless, by_pydantic, ours_by_row
 
 from openinno.labels import Label
 

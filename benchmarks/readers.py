@@ -100,7 +100,7 @@ def calamine_rows(path: Path) -> Iterable[Row]:
     """Lay out a sheet with calamine alone."""
     import python_calamine
 
-    return python_calamine.load_workbook(str(path)).get_sheet_by_index(0).to_python()[1:]  # type: ignore[no-any-return]
+    return python_calamine.load_workbook(str(path)).get_sheet_by_index(0).to_python()[1:]
 
 
 def openpyxl_rows(path: Path) -> Iterator[Row]:

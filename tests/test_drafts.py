@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,14 @@ def test_what_can_get_no_name_is_refused_first(tmp_path: Path, name: str, error:
     """A folder, or a name in a folder that is not there, is refused as the system would."""
     with pytest.raises(error):
         write_whole(tmp_path / name, b"")
+
+
+def test_a_folder_that_is_not_there_is_named_in_plain_words(tmp_path: Path) -> None:
+    """Where the system says *No such file or directory*, we say which of the two, and what to do."""
+    folder = tmp_path / "none"
+
+    with pytest.raises(FileNotFoundError) as caught:
+        write_whole(folder / "a.csv", b"")
+
+    assert str(caught.value) == f"[Errno 2] there is no such folder, make it first: {str(folder)!r}"
+    assert (caught.value.errno, caught.value.filename) == (errno.ENOENT, str(folder))

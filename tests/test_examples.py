@@ -5,6 +5,8 @@ from __future__ import annotations
 import doctest
 import json
 import pkgutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from example_runs import EXAMPLES, SPARK, run_python
 from portal import Portal
 
 import openinno
+from openinno.explore import Client
 
 SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
@@ -29,6 +32,18 @@ MODULES = sorted(
     for module in pkgutil.walk_packages(openinno.__path__, "openinno.")
     if not module.name.endswith("__main__")
 )
+OF_A_PORTAL = {
+    *(f"openinno.explore.{name}" for name in ("aio", "client", "export.progress", "reading.rows")),
+    "openinno.sources.snapshots.snapshot",
+}
+"""Those whose examples ask a portal at the address ``portal``, some of them by ``client``."""
+
+
+@contextmanager
+def asked() -> Iterator[dict[str, object]]:
+    """Let examples ask a small portal on this machine."""
+    with Portal() as portal, Client(portal.url) as client:
+        yield {"portal": portal.url, "client": client}
 
 
 def without_pyspark(folder: Path) -> Path:
@@ -129,6 +144,8 @@ def test_the_notebook_of_a_public_officer_shows_a_map_and_the_criteria(tmp_path:
 @pytest.mark.parametrize("module", MODULES)
 def test_the_examples_of_a_module_give_what_they_say(module: str) -> None:
     """Each example in a docstring is run, as the documentation runs it."""
-    failed, _ = doctest.testmod(import_module(module), optionflags=doctest.ELLIPSIS)
+    nothing: AbstractContextManager[dict[str, object]] = nullcontext({})
+    with asked() if module in OF_A_PORTAL else nothing as given:
+        failed, _ = doctest.testmod(import_module(module), extraglobs=given, optionflags=doctest.ELLIPSIS)
 
     assert failed == 0

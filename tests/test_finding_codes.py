@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
@@ -13,7 +14,7 @@ from types import ModuleType
 import openinno
 
 SRC = Path(openinno.__file__).parent
-TABLE = Path(__file__).parents[1] / "docs/_ext/openinno_docs/codes.py"
+TABLE = Path(__file__).parents[1] / "docs/_ext/openinno_docs/codes/__init__.py"
 TOLD_IN = ("sources/**/*.py", "export/*.py", "*.py", "explore/answers/_conversions.py")
 """Where findings of reading and writing are made."""
 
@@ -50,7 +51,7 @@ def _table() -> ModuleType:
     spec = spec_from_file_location("codes_of_findings", TABLE)
     assert spec is not None
     assert spec.loader is not None
-    module = module_from_spec(spec)
+    module = sys.modules[spec.name] = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 

@@ -15,6 +15,7 @@ from openinno import Catalogue, Grade, Severity
 from openinno.validation import CATALOGUE, State, Unique
 from openinno.validation.absent import nothing_to_judge
 from openinno.validation.judging import Judging
+from openinno.validation.report import in_order
 
 LUHN = CATALOGUE["siret-luhn"]
 SIRETS = Catalogue(rules=[CATALOGUE["siret-shape"], LUHN])
@@ -205,6 +206,63 @@ def test_all_is_counted_beyond_the_limit() -> None:
 
     assert (len(report), report.left_out, report.counts()["siret-luhn"]) == (2, 3, 5)
     assert oi.check([{"siret": BAD}], rules=SIRETS, limit=0).ok is False
+
+
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING])
+def test_what_reading_tells_of_a_column_without_rules_is_as_grave_as_it_says(severity: Severity) -> None:
+    """A cell that cannot be read and that no rule speaks of is listed as reading tells it."""
+    judging = Judging(SIRETS, Grade.DRAFT)
+    text = oi.Label("mot inconnu", "unknown word")
+    finding = oi.Finding(code="unknown-code", severity=severity, text=text)
+
+    assert judging.unread("themes", finding) is (severity is Severity.ERROR)
+    assert judging.report().findings == (finding,)
+
+
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING])
+@pytest.mark.parametrize("code", ["themes-words", "themes-shape", "themes-known", "themes-type"])
+def test_what_cannot_be_read_is_as_grave_as_its_rule(code: str, severity: Severity) -> None:
+    """A rule that speaks of the cell says how grave it is that it cannot be read."""
+    judging = Judging(Catalogue(rules=[rule(code, severity=severity)]), Grade.DRAFT)
+    text = oi.Label("mot inconnu", "unknown word")
+
+    told = judging.unread("themes", oi.Finding(code="a", severity=Severity.INFO, text=text))
+
+    assert told is (severity is Severity.ERROR)
+    assert [(one.code, one.severity) for one in judging.report()] == [(code, severity)]
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ({}, "<Report: ok=True, 0 findings>"),
+        ({"name": "a.csv", "rows": 3}, "<Report of a.csv: ok=True, 0 findings, 3 rows>"),
+    ],
+    ids=str,
+)
+def test_a_report_shows_what_it_knows(more: dict[str, Any], shown: str) -> None:
+    """A name and a number of rows are shown where they are known."""
+    assert repr(oi.Report(findings=(), outcomes=(), grade=Grade.DRAFT, **more)) == shown
+
+
+def test_findings_of_no_row_and_of_no_rule_come_first() -> None:
+    """Rows come in their order, and in each what reading tells, then rules as the catalogue has them."""
+    rules = [rule("a"), rule("b")]
+    order = [("x", None), ("a", None), ("x", 1), ("a", 1), ("b", 1), ("a", 2)]
+    findings = [
+        oi.Finding(code=code, severity=Severity.INFO, where=oi.Position(row=row), text=oi.Label("a"))
+        for code, row in order
+    ]
+
+    assert in_order(findings[::-1], rules) == tuple(findings)
+
+
+def test_rows_that_repeat_one_another_are_counted_where_each_is() -> None:
+    """The first of two rows is told when the second comes, and counts for its own région."""
+    rules = Catalogue(rules=[rule("twice", column="id", holds=Unique("id"))])
+    rows = [{"id": "a", "region": "Bretagne"}, {"id": "a", "region": "Corse"}]
+
+    assert oi.check(rows, rules=rules).counts("territory") == {"Bretagne": 1, "Corse": 1}
 
 
 def test_a_row_that_repeats_another_is_told_with_it() -> None:

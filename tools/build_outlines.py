@@ -11,8 +11,6 @@ cleaned away first, all départements together, so that régions share their bor
 from __future__ import annotations
 
 import hashlib
-import json
-import lzma
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import reduce
@@ -20,12 +18,11 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import shapely
+from packing import THOUSANDTHS, packed
 
 from openinno.geography import Outline, departements
 
 OUTPUT: Final = Path(__file__).parents[1] / "src/openinno/_data/outlines.json.xz"
-FILTERS: Final = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME, "lc": 4, "pb": 0}]
-THOUSANDTHS: Final = 1000
 
 SLIVER: Final = 0.006
 """Degrees: a gap between two départements that is no wider is a fault of the drawing, not a lake."""
@@ -44,9 +41,7 @@ def main() -> None:
 
 def build() -> bytes:
     """Return the bytes of the file: one line of JSON, a list of rings by région."""
-    drawn = {code: _rings(shape) for code, shape in sorted(_regions().items())}
-    line = json.dumps(drawn, separators=(",", ":")) + "\n"
-    return lzma.compress(line.encode(), format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC64, filters=FILTERS)
+    return packed({code: _rings(shape) for code, shape in sorted(_regions().items())})
 
 
 def _regions() -> Mapping[str, Any]:

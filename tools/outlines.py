@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-__all__ = ["Ring", "metropolitan", "overseas"]
+from packing import THOUSANDTHS, steps
+
+__all__ = ["Ring", "bounds", "metropolitan", "overseas", "rounded", "traced"]
 
 Ring: TypeAlias = list[tuple[float, float]]
 
@@ -97,3 +99,23 @@ def _joined(ring: list[int], arcs: list[Ring]) -> Ring:
 def _inside(ring: Ring, box: tuple[float, float, float, float]) -> bool:
     west, south, east, north = box
     return all(west <= x <= east and south <= y <= north for x, y in ring)
+
+
+def bounds(rings: list[Ring]) -> list[float]:
+    """Return west, south, east and north of rings in thousandths, in degrees."""
+    xs = [x for ring in rings for x, _ in ring]
+    ys = [y for ring in rings for _, y in ring]
+    return [one / THOUSANDTHS for one in (min(xs), min(ys), max(xs), max(ys))]
+
+
+def rounded(ring: Ring) -> Ring:
+    """Round to thousandths, and drop the points that then repeat the one before."""
+    points = [(round(x * THOUSANDTHS), round(y * THOUSANDTHS)) for x, y in ring]
+    return [point for before, point in zip([points[-1], *points], points, strict=False) if point != before]
+
+
+def traced(ring: Ring) -> list[float]:
+    """Write a ring as its first point, then the steps from one point to the next, all in a row."""
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    along = zip(steps(int(x) for x in xs), steps(int(y) for y in ys), strict=True)
+    return [one for step in along for one in step]

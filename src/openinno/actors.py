@@ -112,6 +112,12 @@ class End:
     Args:
         kind: In which list of the census to look.
         id: Identifier in that list.
+
+    Examples:
+        >>> import openinno as oi
+        >>> relation = oi.embedded_census().relations[0]
+        >>> relation.subject.kind, relation.subject.id, relation.kind, relation.object.id
+        (<EndKind.STRUCTURE: 'structure'>, 'tuba', <RelationKind.ADVISES>, 'mulhouse')
     """
 
     kind: EndKind
@@ -132,6 +138,11 @@ class Relation(Record):
 
     Raises:
         RecordError: Something cannot be represented.
+
+    Examples:
+        >>> first, second = (End(kind=EndKind.STRUCTURE, id=one) for one in ("h7", "tuba"))
+        >>> Relation(subject=first, kind=RelationKind.PARTNER_OF, object=second).kind.label("fr")
+        'partenaire de'
     """
 
     subject: End

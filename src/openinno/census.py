@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import overload
 
 import attrs
@@ -11,7 +12,8 @@ import attrs
 from ._late import appointed
 from .actors import Actor, EndKind, Relation
 from .errors import RecordError
-from .facets import Facet, Reading, Wanted, count_facet, initiative_readings, readings
+from .facet_readings import Reading, Wanted, initiative_readings, readings
+from .facets import Facet, count_facet
 from .faults import Record
 from .findings import Finding, Position, Severity
 from .initiatives import Initiative
@@ -33,6 +35,11 @@ class CensusSource(Record):
         date: ISO date, as precise as it is known.
         licence: SPDX expression of its licence.
         address: A public web address.
+
+    Examples:
+        >>> import openinno as oi
+        >>> oi.embedded_census().source.made
+        'openinno, 2026-11, etalab-2.0'
     """
 
     title: Label
@@ -56,6 +63,16 @@ class RefusedRow:
         content: The row, whole, as it stood.
         where: Where it stood.
         findings: Why it was refused.
+
+    Examples:
+        >>> import json
+        >>> import openinno as oi
+        >>> head = {"format": "openinno-census", "version": 1, "source": {"title": {"fr": "Essai"}}}
+        >>> (refused,) = oi.from_json(json.dumps({**head, "structures": [{"id": "h7"}]})).refused
+        >>> refused.content, str(refused.where)
+        ('{"id": "h7"}', 'h7, structures[0]')
+        >>> [finding.message() for finding in refused.findings]
+        ['missing']
     """
 
     content: str
@@ -168,7 +185,10 @@ class Census:
         """Return the structures that meet every condition.
 
         A condition is a value of a facet or several: one of them is enough inside a facet, every facet must
-        be met. None asks for the structures whose value is unknown. Words are read as people write them.
+        be met. None asks for the structures whose value is unknown. Words are read as people write them, and
+        so are régions and départements: ``PACA``, ``Finistère`` or ``29``. One that no structure has finds
+        nothing if the official code knows it, or if the census has names that it does not know, as those of
+        another country; else it is an error. Names of communes and groupings are not checked.
 
         Args:
             text: Words that must all appear in the names, notes, places or labels, or begin a word there;
@@ -177,7 +197,8 @@ class Census:
 
         Raises:
             TypeError: There is no such facet; the message lists those that exist.
-            VocabularyError: A word names no term of the facet's vocabulary.
+            VocabularyError: A word names no term of the facet's vocabulary, or a région or a département is
+                unknown; the message names the near ones.
 
         Examples:
             >>> import openinno as oi
@@ -187,8 +208,15 @@ class Census:
             >>> [one.id for one in census.where(text="sante bretagne")]
             ['bretagne_developpement_innovation', 'biotech_sante_bretagne']
         """
-        kept = self._kept(text, _read_conditions(conditions))
+        kept = self._kept(text, self._wanted(conditions))
         return attrs.evolve(self, structures=kept)
+
+    def _wanted(self, conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
+        asked = {_reading(name, readings()): condition for name, condition in conditions.items()}
+        return {
+            reading: reading.wanted(condition, partial(reading.told, self.structures))
+            for reading, condition in asked.items()
+        }
 
     def _kept(self, text: str | None, wanted: Mapping[Reading, Wanted]) -> tuple[Structure, ...]:
         words = words_of(text or "")
@@ -209,6 +237,7 @@ class Census:
 
         Raises:
             TypeError: There is no such facet; the message lists those that exist.
+            VocabularyError: As for :meth:`where`.
 
         Examples:
             >>> import openinno as oi
@@ -219,7 +248,7 @@ class Census:
             3
         """
         asked = [_reading(name, readings()) for name in names or readings()]
-        wanted = _read_conditions(conditions)
+        wanted = self._wanted(conditions)
         kept = self._kept(text, wanted)
         counted = {}
         for reading in asked:
@@ -284,11 +313,6 @@ def _reading(name: str, known: Mapping[str, Reading]) -> Reading:
     if name not in known:
         raise TypeError(f"there is no facet {name!r}; possible: {', '.join(known)}")
     return known[name]
-
-
-def _read_conditions(conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
-    readings_asked = {_reading(name, readings()): condition for name, condition in conditions.items()}
-    return {reading: reading.wanted(condition) for reading, condition in readings_asked.items()}
 
 
 def _refuse_repeats(records: Sequence[Structure | Actor | Initiative]) -> None:

@@ -49,6 +49,14 @@ class Document:
 
         Our transcriptions keep no page breaks: pages are read from the table of contents, so a passage
         of a long section is only known to stand between two pages.
+
+        Args:
+            line: The line of our transcription, from 1.
+
+        Examples:
+            >>> study = documents()[2]
+            >>> study.pages(266), study.pages(1)
+            ((17, 17), (1, 3))
         """
         found = None
         for first_line, first_page, last_page in self.sections:
@@ -90,6 +98,10 @@ class Source:
         ('002:L205-244', 14)
         >>> source.publisher
         'Banque des Territoires'
+        >>> source.pages, source.date, source.external
+        ((14, 14), '2020-06', False)
+        >>> source.title == source.details.title, source.address.startswith("https://")
+        (True, True)
     """
 
     document: str
@@ -99,6 +111,12 @@ class Source:
     @classmethod
     def parse(cls, citation: str) -> tuple[Source, ...]:
         """Read a citation such as ``002:L60,L75; 001:L4``; other words name another page.
+
+        Args:
+            citation: Citations, ``;`` between them.
+
+        Returns:
+            One source for each line or passage, and one for each other page.
 
         Raises:
             ValueError: It begins like a citation of a document and is none.

@@ -17,7 +17,7 @@ _SHAPE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def partial_date(text: str) -> PartialDate:
-    """Check that a text is a date of any precision.
+    """Check that ``text`` is a date of any precision.
 
     Raises:
         ValueError: The text is not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or no such day exists.

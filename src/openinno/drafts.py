@@ -13,6 +13,8 @@ from typing import Final, Self
 __all__ = ["Draft", "of_the_system", "write_whole"]
 
 _NAMED: Final = 40
+_NO_FOLDER: Final = "there is no such folder, make it first"
+"""What the system calls a missing file or directory, whichever it is."""
 
 
 class Draft:
@@ -34,11 +36,19 @@ class Draft:
         return self
 
     def check(self) -> None:
-        """Refuse now, with the name that was given, what could get no name in the end."""
+        """Refuse now what could get no name in the end.
+
+        Raises:
+            OSError: The name is that of a folder, or its folder is none or is not there; it tells which.
+        """
         if self.target.is_dir():
             raise of_the_system(errno.EISDIR, self.target)
         folder = self.target.parent
-        if not stat.S_ISDIR(folder.stat().st_mode):
+        try:
+            mode = folder.stat().st_mode
+        except FileNotFoundError:
+            raise OSError(errno.ENOENT, _NO_FOLDER, str(folder)) from None
+        if not stat.S_ISDIR(mode):
             raise of_the_system(errno.ENOTDIR, folder)
 
     def __exit__(

@@ -72,7 +72,7 @@ LISTS: Final[Mapping[str, type[Any]]] = {
 
 
 def to_json(census: Census) -> str:
-    """Write a census as a JSON document, one line, the same for the same census.
+    """Write ``census`` as a JSON document, one line, the same for the same census.
 
     Examples:
         >>> import openinno as oi

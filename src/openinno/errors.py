@@ -20,35 +20,23 @@ by ``error.message("fr")``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
-from .labels import Label, language_of
-from .listing import SHORT, few_of
+from .labels import Label
+from .listing import Named, listed, possible_names, terms_told, words_command
 
 if TYPE_CHECKING:
     from .findings import Finding, Position
 
 __all__ = [
     "MissingExtra",
-    "Named",
     "OpenInnoError",
     "PlaceError",
     "RecordError",
     "RuleError",
     "SourceError",
     "VocabularyError",
-    "listed",
-    "possible_names",
-    "words_command",
 ]
-
-
-class Named(Protocol):
-    """Anything that has a label in both languages."""
-
-    def label(self, lang: str = "en", /) -> str:
-        """Return the label in a language."""
-        ...
 
 
 class OpenInnoError(Exception):
@@ -65,7 +53,7 @@ class OpenInnoError(Exception):
         self.lang: str = lang
 
     def message(self, lang: str = "en") -> str:
-        """Return the message in a language.
+        """Return the message in a language, ``fr`` or ``en``.
 
         Examples:
             >>> OpenInnoError(Label("rien à lire", "nothing to read")).message("fr")
@@ -85,6 +73,16 @@ class VocabularyError(OpenInnoError, ValueError):
         candidates: The terms that may have been meant, nearest first; empty when nothing is near.
         known: Every term of the vocabulary.
         refused: Whether the word is known and refused, because it may mean several things, or too much.
+
+    Examples:
+        >>> from openinno import Theme
+        >>> named, known, near = Label("Thèmes", "Themes"), list(Theme), [Theme.ENERGY]
+        >>> VocabularyError.unknown("enrgie", vocabulary=named, nearest=near, known=known).candidates
+        (<Theme.ENERGY>,)
+        >>> why = Label("toute l'énergie", "any energy")
+        >>> wide = VocabularyError.ambiguous("gaz", vocabulary=named, why=why, candidates=near, known=known)
+        >>> wide.refused, str(wide)[:45]
+        (True, 'word too wide in “Themes”: “gaz” (any energy)')
     """
 
     refused: bool = False
@@ -113,7 +111,7 @@ class VocabularyError(OpenInnoError, ValueError):
             shown_by: The command that shows every term; the one for a vocabulary of this name where None.
             lang: The language of the message.
         """
-        every = _every(known, nearest, shown_by or words_command(vocabulary))
+        every = terms_told(known, nearest, shown_by or words_command(vocabulary))
         hint_fr = f" Vouliez-vous dire {listed(nearest, 'fr')} ?" if nearest else ""
         hint_en = f" Did you mean {listed(nearest, 'en')}?" if nearest else ""
         return cls._made(
@@ -138,9 +136,13 @@ class VocabularyError(OpenInnoError, ValueError):
         known: Sequence[Named],
         lang: str = "en",
     ) -> Self:
-        """Make the error of a word that is refused because it may mean several things, or too much."""
+        """Make the error of a word that is refused because it may mean several things, or too much.
+
+        Its arguments are those of :meth:`unknown`, but for ``why`` it is refused, and for ``candidates``, the
+        terms that may have been meant.
+        """
         several = len(candidates) > 1
-        every = _every(known, candidates, words_command(vocabulary))
+        every = terms_told(known, candidates, words_command(vocabulary))
         choice_fr = f" Précisez : {listed(candidates, 'fr')}." if candidates else ""
         choice_en = f" Say which: {listed(candidates, 'en')}." if candidates else ""
         error = cls._made(
@@ -209,6 +211,11 @@ class PlaceError(OpenInnoError, LookupError):
     Attributes:
         given: The code as given.
         nearest: The places that may have been meant, nearest first.
+
+    Examples:
+        >>> none, code = Label("aucune commune", "no commune"), Label("cinq caractères", "five characters")
+        >>> print(PlaceError.unknown("69", what=none, possible=code))
+        no commune has the code “69”; possible: five characters.
     """
 
     given: str = ""
@@ -313,6 +320,10 @@ class MissingExtra(OpenInnoError, ImportError):
     def of(cls, module: str, extra: str) -> Self:
         """Make the error of a module that is not installed.
 
+        Args:
+            module: What is to be imported.
+            extra: The extra of openinno that brings it.
+
         Examples:
             >>> print(MissingExtra.of("polars", "tables"))
             this needs polars, which is not installed: pip install 'openinno[tables]'
@@ -326,44 +337,3 @@ class MissingExtra(OpenInnoError, ImportError):
         )
         error.extra = extra
         return error
-
-
-def possible_names(possible: Sequence[str], near: Sequence[str], shown_by: Label | None) -> Label:
-    """Say which names are possible: all of them, or how many others where some are near."""
-    if not possible:
-        return Label("Il n'y en a pas", "There are none")
-    if not near or len(possible) <= SHORT:
-        every = few_of(possible, shown_by=shown_by)
-        return Label(f"Possibles : {every.text('fr')}", f"Possible: {every.text('en')}")
-    more = len(possible) - len(near)
-    fr, en = (f" : {shown_by.text('fr')}", f": {shown_by.text('en')}") if shown_by else ("", "")
-    return Label(f"{more} autres sont possibles{fr}", f"{more} others are possible{en}")
-
-
-def _every(known: Sequence[Named], near: Sequence[Named], shown_by: Label) -> Label:
-    """Say which terms exist: all of them, or how many others where some are near or they are many."""
-    if near and len(known) > SHORT:
-        more = len(known) - len(near)
-        return Label(
-            f"{more} autres termes : {shown_by.text('fr')}", f"{more} other terms: {shown_by.text('en')}"
-        )
-    fr, en = (few_of(_quoted(known, lang), shown_by=shown_by).text(lang) for lang in ("fr", "en"))
-    return Label(f"Termes connus : {fr}", f"Known terms: {en}")
-
-
-def words_command(vocabulary: Label) -> Label:
-    """Return the command that shows a vocabulary."""
-    return Label(
-        f'openinno mots "{vocabulary.text("fr").lower()}"',
-        f'openinno words "{vocabulary.text("en").lower()}"',
-    )
-
-
-def listed(terms: Sequence[Named], lang: str) -> str:
-    """Write the labels of terms, quoted as the language quotes."""
-    return ", ".join(_quoted(terms, lang))
-
-
-def _quoted(terms: Sequence[Named], lang: str) -> list[str]:
-    quoted = "« {} »" if language_of(lang) == "fr" else "“{}”"
-    return [quoted.format(term.label(lang)) for term in terms]

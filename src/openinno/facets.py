@@ -1,41 +1,26 @@
-"""The facets by which a census and its initiatives are counted, the census filtered, and the counts."""
+"""The facets by which a census and its initiatives are counted, and the counts."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from typing import Any, TypeAlias
+from collections.abc import Iterable
 
 import attrs
 
-from .claims import Claim
-from .fields import STRUCTURE_FIELDS
-from .holds import Holds
+from .facet_readings import (
+    FacetValue,
+    Reading,
+    compared,
+    initiative_readings,
+    label_of,
+    order_of,
+    readings,
+)
 from .initiatives import Initiative
-from .labels import Label, plain
+from .labels import Label
 from .structures import Structure
-from .vocabulary import Ownership, ResilienceAxis, Term
 
-__all__ = [
-    "Facet",
-    "FacetCount",
-    "FacetValue",
-    "Reading",
-    "Wanted",
-    "compared",
-    "count_facet",
-    "initiative_readings",
-    "label_of",
-    "order_of",
-    "readings",
-]
-
-FacetValue: TypeAlias = Term | str | bool
-"""What a facet counts: a word, the name of a place, or yes and no."""
-
-Wanted: TypeAlias = frozenset[FacetValue | None]
-"""The values asked of a facet, of which one is enough; None asks for the unknown."""
+__all__ = ["Facet", "FacetCount", "count_facet"]
 
 
 @attrs.frozen(kw_only=True)
@@ -46,6 +31,12 @@ class FacetCount:
         value: The value.
         label: What people call it.
         count: How many records have it.
+
+    Examples:
+        >>> import openinno as oi
+        >>> most = oi.embedded_census().facets("profile")["profile"].values[0]
+        >>> most.value, most.count
+        (<Profile.TECHNOPOLE>, 13)
     """
 
     value: FacetValue
@@ -63,6 +54,12 @@ class Facet:
         base: How many structures, or initiatives, were looked at.
         values: The values, the most frequent first.
         unknown: How many of them have no value: unknown, never *no*.
+
+    Examples:
+        >>> import openinno as oi
+        >>> facet = oi.embedded_census().facets("profile")["profile"]
+        >>> facet.base, facet.items()[0], round(facet.share("hub"), 3)
+        (51, (<Profile.TECHNOPOLE>, 13), 0.059)
     """
 
     name: str
@@ -74,10 +71,14 @@ class Facet:
     def count(self, value: FacetValue | None) -> int:
         """Return how many records have a value; None asks for the unknown.
 
-        Words are read as people write them.
+        Words are read as people write them, and so are régions and départements.
+
+        Args:
+            value: One of its values, or a word for one as people write it; None asks for the unknown.
 
         Raises:
-            VocabularyError: A word names no term of the facet's vocabulary.
+            VocabularyError: A word names no term of the facet's vocabulary, or a région or a département is
+                unknown, as for :meth:`Census.where`.
             TypeError: The value is none of this facet.
 
         Examples:
@@ -90,65 +91,23 @@ class Facet:
             return self.unknown
         if isinstance(value, Iterable) and not isinstance(value, str):
             raise TypeError(f"count() takes one value of {self.name}, not {value!r}")
-        (wanted,) = {**readings(), **initiative_readings()}[self.name].wanted(value)
+        reading = {**readings(), **initiative_readings()}[self.name]
+        (wanted,) = reading.wanted(value, lambda: (compared(one.value) for one in self.values))
         if wanted is None:
             return self.unknown
         return sum(one.count for one in self.values if compared(one.value) == wanted)
 
     def share(self, value: FacetValue | None) -> float | None:
-        """Return the share of the base that has a value, from 0 to 1; None for an empty base."""
+        """Return the share of the base that has a value, from 0 to 1; None for an empty base.
+
+        Args:
+            value: One of its values, or a word for one as people write it; None asks for the unknown.
+        """
         return self.count(value) / self.base if self.base else None
 
     def items(self) -> tuple[tuple[FacetValue | None, int], ...]:
         """Return the values with their counts, the unknown last under None."""
         return (*((one.value, one.count) for one in self.values), (None, self.unknown))
-
-
-@attrs.frozen(kw_only=True)
-class Reading:
-    """How one facet is read off a record.
-
-    Args:
-        name: Name of the facet.
-        label: What people call it.
-        vocabulary: The vocabulary of its words; None for places and for yes and no.
-        values: The values of a record, without repeats.
-        flag: Whether the values are yes and no.
-    """
-
-    name: str
-    label: Label
-    vocabulary: type[Term] | None
-    values: Callable[[Any], frozenset[FacetValue]]
-    flag: bool = False
-
-    def wanted(self, condition: Any) -> Wanted:
-        """Read what a user asks of the facet: a value, a word that names one, None, or several of these."""
-        several = isinstance(condition, Iterable) and not isinstance(condition, str)
-        return frozenset(self._one(value) for value in (condition if several else [condition]))
-
-    def _one(self, value: Any) -> FacetValue | None:
-        if value is None:
-            return None
-        if self.vocabulary is not None:
-            return self._word(self.vocabulary, value)
-        if isinstance(value, bool) is not self.flag:
-            possible = "True, False or None" if self.flag else "a name or None"
-            raise TypeError(f"{self.name} takes {possible}, not {value!r}")
-        return value if self.flag else plain(str(value))
-
-    @staticmethod
-    def _word(vocabulary: type[Term], value: Any) -> Term | None:
-        if not isinstance(value, vocabulary):
-            value = vocabulary.parse(str(value) if isinstance(value, int) else value)
-        return None if value is Ownership.UNKNOWN else value
-
-    def holds(self, structure: Structure, wanted: Wanted) -> bool:
-        """Tell whether a structure has one of the wanted values."""
-        values = self.values(structure)
-        if not values:
-            return None in wanted
-        return not wanted.isdisjoint(map(compared, values))
 
 
 def count_facet(reading: Reading, records: Iterable[Structure | Initiative]) -> Facet:
@@ -172,99 +131,3 @@ def count_facet(reading: Reading, records: Iterable[Structure | Initiative]) -> 
         ),
         unknown=unknown,
     )
-
-
-@cache
-def readings() -> Mapping[str, Reading]:
-    """Return every facet of structures by name: the words of the table of fields, then the places."""
-    words = [
-        Reading(
-            name=field.facet,
-            label=field.label,
-            vocabulary=field.vocabulary,
-            values=_claimed(field.name, single=field.holds is Holds.CLAIM),
-        )
-        for field in STRUCTURE_FIELDS
-        if field.facet
-    ]
-    places = [
-        Reading(name=name, label=label, vocabulary=None, values=_sited(attribute), flag=name == "metropole")
-        for name, attribute, label in (
-            ("region", "region", Label("région", "région")),
-            ("departement", "departement", Label("département", "département")),
-            ("commune", "commune", Label("commune", "commune")),
-            ("epci", "epci_name", Label("intercommunalité", "grouping of communes")),
-            ("metropole", "in_metropole", Label("en métropole", "in a métropole")),
-        )
-    ]
-    return {reading.name: reading for reading in (*words, *places)}
-
-
-@cache
-def initiative_readings() -> Mapping[str, Reading]:
-    """Return every facet of initiatives by name; none has the name of a facet of structures."""
-    found = (
-        Reading(
-            name="axis",
-            label=Label("axe de résilience", "resilience axis"),
-            vocabulary=ResilienceAxis,
-            values=lambda one: _values(one.axis and one.axis.value),
-        ),
-        Reading(
-            name="territory",
-            label=Label("territoire", "territory"),
-            vocabulary=None,
-            values=lambda one: _values(one.region or one.town),
-        ),
-        _flag("detailed", "récit détaillé", "told in detail", lambda one: one.detailed),
-        _flag("impacts", "impacts imprimés", "printed impacts", lambda one: bool(one.impacts)),
-        _flag("part", "partie d'une autre", "part of another", lambda one: one.part_of is not None),
-    )
-    return {reading.name: reading for reading in found}
-
-
-def _flag(name: str, fr: str, en: str, value: Callable[[Initiative], bool]) -> Reading:
-    return Reading(
-        name=name, label=Label(fr, en), vocabulary=None, values=lambda one: _values(value(one)), flag=True
-    )
-
-
-def _values(value: FacetValue | None) -> frozenset[FacetValue]:
-    return frozenset() if value is None or value == "" else frozenset([value])
-
-
-def _claimed(name: str, *, single: bool) -> Callable[[Structure], frozenset[FacetValue]]:
-    def values(structure: Structure) -> frozenset[FacetValue]:
-        held: Any = getattr(structure, name)
-        claims: Iterable[Claim[Any]] = filter(None, [held]) if single else held
-        # A census that writes "no information" knows no more than one that writes nothing.
-        return frozenset(claim.value for claim in claims if claim.value is not Ownership.UNKNOWN)
-
-    return values
-
-
-def _sited(attribute: str) -> Callable[[Structure], frozenset[FacetValue]]:
-    def values(structure: Structure) -> frozenset[FacetValue]:
-        found = (getattr(site, attribute) for site in structure.sites)
-        return frozenset(value for value in found if value is not None)
-
-    return values
-
-
-def compared(value: FacetValue) -> FacetValue:
-    """Return the form in which two spellings of one value are equal."""
-    return plain(value) if isinstance(value, str) else value
-
-
-def label_of(value: FacetValue) -> Label:
-    """Return what people call a value."""
-    if isinstance(value, Term):
-        return Label(value.label("fr"), value.label("en"))
-    if isinstance(value, bool):
-        return Label("oui", "yes") if value else Label("non", "no")
-    return Label(value)
-
-
-def order_of(value: FacetValue) -> tuple[int, str, str]:
-    """Return what values are sorted by: words in their order, places by their names."""
-    return (value.order, "", "") if isinstance(value, Term) else (0, plain(str(value)), str(value))

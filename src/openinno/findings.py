@@ -78,6 +78,15 @@ class Parameter:
     Args:
         name: The name of a column, or of what a rule found out.
         value: It, as a text shows it.
+
+    Examples:
+        >>> import openinno as oi
+        >>> report = oi.check([{"id": "a", "name": "A", "opened": "2019", "closed": "2014"}])
+        >>> found = next(one for one in report if one.code == "closed-after-opened")
+        >>> [(one.name, one.value) for one in found.parameters][:2]
+        [('closed', '2014'), ('opened', '2019')]
+        >>> found.message()
+        'closed (2014) before it opened (2019)'
     """
 
     name: str
@@ -143,11 +152,25 @@ class Finding:
     repair: Repair | None = None
 
     def message(self, lang: str = "en") -> str:
-        """Return what was found, in a language."""
+        """Return what was found, in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self._said(self.text.text(lang))
 
     def advice(self, lang: str = "en") -> str | None:
-        """Return what to write or do instead, in a language; None where nothing can be said."""
+        """Return what to write or do instead, in a language; None where nothing can be said.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
+        Examples:
+            >>> import openinno as oi
+            >>> report = oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}])
+            >>> next(one for one in report if one.value == "7500").advice()
+            'perhaps “07500”; if not, write five digits, the leading zero included'
+        """
         return None if self.fix is None else self._said(self.fix.text(lang))
 
     def _said(self, text: str) -> str:

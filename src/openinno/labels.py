@@ -65,7 +65,11 @@ class Label:
         return self.fr if self.language(lang) == "fr" else self.en or self.fr
 
     def language(self, lang: str = "en") -> str:
-        """Return the language that :meth:`text` serves for a tag: ``fr`` or ``en``."""
+        """Return the language that :meth:`text` serves for a tag: ``fr`` or ``en``.
+
+        Args:
+            lang: A language tag, as for :meth:`text`.
+        """
         wanted = language_of(lang)
         return wanted if self.en else "fr"
 

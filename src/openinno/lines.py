@@ -33,7 +33,7 @@ _HEAD: Final = ("format", "version", "lines", "source")
 
 
 def to_json_lines(census: Census) -> str:
-    """Write a census as JSON Lines, the same for the same census.
+    """Write ``census`` as JSON Lines, the same for the same census.
 
     Examples:
         >>> import openinno as oi

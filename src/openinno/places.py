@@ -83,6 +83,8 @@ class Site:
     Examples:
         >>> Site(commune="Lyon", insee="69123", epci_kind=EpciKind.MET69).in_metropole
         True
+        >>> Site(insee="59512").in_metropole_core_city
+        False
     """
 
     printed: str | None = None

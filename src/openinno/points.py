@@ -160,6 +160,12 @@ class Point:
         The earth is taken for a sphere of its mean radius: the error is under 0.4 % in metropolitan France,
         and under 0.6 % anywhere.
 
+        Args:
+            other: The other point.
+
+        Returns:
+            Kilometres.
+
         Examples:
             >>> paris = Point(latitude=48.8534, longitude=2.3488)
             >>> round(paris.distance_to(Point(latitude=45.7491, longitude=4.8479)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .facets import FacetValue, readings
+from .facet_readings import FacetValue, readings
 from .labels import fold, plain
 from .structures import Structure
 from .vocabulary import Term

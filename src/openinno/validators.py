@@ -147,6 +147,11 @@ phone: Final[Validator] = _Column(name="phone")
 def partial_date(instance: Any, attribute: attrs.Attribute[Any], value: Any) -> None:
     """Refuse what is no ISO date of any precision: ``2014``, ``2014-05`` or ``2014-05-12``.
 
+    Args:
+        instance: The instance that is made.
+        attribute: The attribute.
+        value: What it is given.
+
     Raises:
         RecordError: It is none.
     """

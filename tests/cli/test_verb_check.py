@@ -13,6 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from national_portal import kept, serving
 from running import french_csv, run
 from workbook_files import changed_part, grid_of, save_xlsx
 
@@ -162,7 +163,7 @@ def test_an_annotated_copy_that_no_spreadsheet_would_open_is_refused(
 @pytest.mark.parametrize(
     ("arguments", "french", "english"),
     [
-        (["--fix", "all"], "--fix : « all » ; possibles : safe.", "'--fix': 'all'; possible: safe."),
+        (["--fix", "all"], "--fix : « all » ; possibles : safe (sûr).", "'--fix': 'all'; possible: safe."),
         (
             ["--today", "31/03/2026"],
             "--today : « 31/03/2026 » n'est pas une date AAAA-MM-JJ.",
@@ -301,3 +302,14 @@ def test_only_a_file_is_copied(tmp_path: Path, option: str) -> None:
 
     assert ran.code == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_a_snapshot_is_judged(tmp_path: Path) -> None:
+    """The folder of a snapshot stands where a file does, and its rows are judged as they were kept."""
+    with serving() as portal:
+        kept(portal, tmp_path)
+
+    ran = run("check", tmp_path, "--grade", "draft", "--format", "json", "--lang", "en")
+
+    assert ran.err == ""
+    assert json.loads(ran.out)["rows"] == 3

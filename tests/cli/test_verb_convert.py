@@ -105,14 +105,38 @@ def test_a_name_without_a_form_is_told_before_anything_is_read(lang: str) -> Non
     assert ".geojson" in ran.err
 
 
-def test_a_folder_that_is_not_there_is_told_by_the_name_given(tmp_path: Path) -> None:
-    """What cannot be written is told of the file that was asked for, and nothing is left behind."""
-    out = tmp_path / "absent" / "lieux.csv"
+def test_the_output_is_told_by_its_place_or_by_the_option(tmp_path: Path) -> None:
+    """Every other verb that writes has -o: so has this one, under all its names."""
+    file = ours(tmp_path)
+    outs = [tmp_path / f"{name}.csv" for name in ("place", "short", "out", "output", "before")]
+    calls = [
+        (file, outs[0]),
+        (file, "-o", outs[1]),
+        (file, "--out", outs[2]),
+        (file, f"--output={outs[3]}"),
+        ("-o", outs[4], file),
+    ]
 
-    ran = run("convert", ours(tmp_path), out, "--lang", "fr")
+    assert [run("convert", *call).code for call in calls] == [0] * 5
+    assert len({out.read_bytes() for out in outs}) == 1
 
-    assert ran.code == 2
-    assert ran.err.endswith(f"sortie impossible : dossier introuvable : {out}\n")
+
+@pytest.mark.parametrize(
+    ("lang", "twice", "never"),
+    [
+        ("fr", "la sortie est dite deux fois, a.csv et -o b.csv", "dites où écrire : -o recensement.json"),
+        ("en", "the output is told twice, a.csv and -o b.csv", "say where to write: -o census.json"),
+    ],
+)
+def test_the_output_is_told_once(lang: str, twice: str, never: str) -> None:
+    """Two outputs, or none, are a wrong call, told before anything is read."""
+    both, none = (
+        run("convert", "absent.csv", *out, "--lang", lang) for out in (["a.csv", "-o", "b.csv"], [])
+    )
+
+    assert (both.code, none.code) == (2, 2)
+    assert twice in both.err
+    assert never in none.err
 
 
 def test_an_unreadable_file_writes_nothing(tmp_path: Path) -> None:

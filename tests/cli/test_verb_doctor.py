@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -19,6 +20,12 @@ from running import census_file, french_csv, run, titled_workbook, too_long
 import openinno
 from openinno import export
 from openinno.cli._installed import EXTRAS
+
+BRETON = (
+    "id;name;organisation;structure;adresse;cp;ville;web"
+    ";twitter;mastodon;instagram;facebook;email;tel;rss;geometry"
+)
+"""The columns of a file of which we have a mapping ready."""
 
 
 def told(*arguments: str | Path, **environment: str) -> dict[str, Any]:
@@ -152,13 +159,7 @@ def test_the_mapping_is_told(tmp_path: Path) -> None:
     pytest.importorskip("openpyxl")
     ours, template = census_file(tmp_path, {"id": "tuba", "name": "TUBA"}), tmp_path / "vide.xlsx"
     export.template_workbook(template)
-    breton = french_csv(
-        tmp_path,
-        "id;name;organisation;structure;adresse;cp;ville;web;twitter;mastodon;instagram;facebook;email;tel"
-        ";rss;geometry",
-        "1;TUBA" + ";" * 14,
-        "2;La Fabrique" + ";" * 14,
-    )
+    breton = french_csv(tmp_path, BRETON, "1;TUBA" + ";" * 14, "2;La Fabrique" + ";" * 14)
 
     assert told(ours)["file"]["mapping"].startswith("none: ")
     assert "empty workbook" in told(template)["file"]["mapping"]
@@ -209,3 +210,16 @@ def test_every_line_fits(tmp_path: Path, lang: str) -> None:
     path = french_csv(tmp_path)
 
     assert too_long(run("doctor", path, "--lang", lang, columns=60).out, 60) == []
+
+
+def test_a_snapshot_and_a_mapping_that_suits_are_told_in_words(tmp_path: Path) -> None:
+    """People read of the snapshot what programs do, and which of our mappings its file suits."""
+    with serving() as portal:
+        snapshot = kept(portal, tmp_path / "snapshot")
+    breton = french_csv(tmp_path, BRETON, "1;TUBA" + ";" * 14, "2;La Fabrique" + ";" * 14)
+
+    of_snapshot = run("doctor", tmp_path / "snapshot", "--lang", "fr").out
+    of_file = run("doctor", breton, "--lang", "fr").out
+
+    assert re.search(f"instantané : .*{snapshot.date}", of_snapshot)
+    assert "l'une des nôtres convient à ces colonnes : --mapping bzh_fablab" in " ".join(of_file.split())

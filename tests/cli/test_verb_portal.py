@@ -793,22 +793,26 @@ def test_an_export_that_is_not_whole_is_wrong_data(portal: Portal, tmp_path: Pat
 @pytest.mark.parametrize(
     ("name", "french", "english"),
     [
-        ("absent/lieux.csv", "dossier introuvable", "No such file or directory"),
-        ("fichier/lieux.csv", "ce n'est pas un dossier", "Not a directory"),
-        ("dossier.csv", "c'est un dossier", "Is a directory"),
+        (
+            "absent/lieux.csv",
+            "ce dossier n'existe pas, créez-le d'abord : {}/absent",
+            "there is no such folder, make it first: {}/absent",
+        ),
+        ("fichier/lieux.csv", "ce n'est pas un dossier : {}/fichier", "Not a directory: {}/fichier"),
+        ("dossier.csv", "c'est un dossier : {}/dossier.csv", "Is a directory: {}/dossier.csv"),
     ],
 )
 def test_a_file_that_cannot_be_written_is_told_at_once(
     name: str, french: str, english: str, portal: Portal, tmp_path: Path
 ) -> None:
-    """The reason and the file asked for are told before the portal is asked, and nothing is left."""
+    """The reason, and the folder or the file that is wrong, are told before the portal is asked."""
     (tmp_path / "fichier").touch()
     (tmp_path / "dossier.csv").mkdir()
     path = tmp_path / name
 
     for lang, told in (
-        ("fr", f"sortie impossible : {french} : {path}"),
-        ("en", f"cannot write: {english}: {path}"),
+        ("fr", f"sortie impossible : {french.format(tmp_path)}"),
+        ("en", f"cannot write: {english.format(tmp_path)}"),
     ):
         ran = ask(portal, "export", "lieux", path, lang=lang)
         assert (ran.code, ran.out, ran.err) == (2, "", f"{told}\n")

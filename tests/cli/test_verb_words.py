@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from running import run
 
 from openinno import VOCABULARIES, Term, Theme
-from openinno.errors import words_command
+from openinno.listing import words_command
 
 
 @pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda one: one.__name__)

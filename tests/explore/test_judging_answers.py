@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from openinno.explore._core import Core
-from openinno.explore._judging import Problem, problem_of
+from openinno.explore._judging import problem_of
+from openinno.explore._refusals import Problem
 from openinno.explore._retry import RETRIED, RetryPolicy
 from openinno.explore._steps import Outcome, Send, Wait
 from openinno.explore.errors import (

@@ -382,3 +382,28 @@ def test_a_census_without_initiatives_is_not_compared_for_them() -> None:
     assert (without.comparable, without.agreement) == (False, None)
     assert "perhaps it gathers none" in str(without.differs[0])
     assert embedded.comparable
+
+
+def test_a_figure_below_a_number_allows_all_that_is_less() -> None:
+    """Less than 6 % is between nothing and 6 %."""
+    (figure, *_) = (
+        one for one in oi.typology.published_figures() if one.qualifier is oi.vocabulary.Qualifier.LESS_THAN
+    )
+
+    assert (allowed(figure).low, allowed(figure).high) == (0.0, float(figure.value))
+
+
+def test_indicators_say_in_short_how_many_they_are() -> None:
+    """Their repr tells of what and of how many structures, and not each of them."""
+    found = indicators(census_of(HUB, INCUBATOR))
+
+    assert repr(found) == f"<{len(found)} indicators of 2 structures: {found.title}>"
+
+
+def test_what_was_refused_before_has_no_difference() -> None:
+    """The two values are told side by side, and no number lies between them."""
+    before, after = indicators(census_of({})), indicators(census_of(HUB, INCUBATOR))
+    (change,) = (one for one in after.compared_with(before) if one.after.id == "share_acc_tech_hub")
+
+    assert change.difference is None
+    assert change.told() == f"{change.before.told()} → {change.after.told()}"

@@ -79,7 +79,7 @@ def _tried(name: str, given: argparse.Namespace, judged: dict[str, str]) -> dict
     if not given.list:
         tests = package.test_files()
         how = {"workers": given.workers, "most": given.seconds, "afresh": not given.at_once}
-        for one in outcomes(chosen, _ROOT, tests, **how):
+        for one in outcomes(chosen, _ROOT, tests, libraries=package.libraries, **how):
             equivalent = one.state in {"survived", "unreached"} and one.mutant.key in judged
             states["equivalent" if equivalent else one.state] += 1
             seconds += one.seconds

@@ -2,7 +2,7 @@
 
 What is changed is what runs when a function is called: operators, comparisons, conditions, numbers, words,
 calls that stand alone, what is returned. Texts for people, annotations and what runs at import are left as
-they are.
+they are, and so is what asserts that things are as many as others.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _changes(node: ast.AST, name: str = "", *, inside: bool = False) -> Iterator
             if isinstance(statements, list):
                 yield from _statements(statements, name)
     for field, value in ast.iter_fields(node):
-        if field in {"annotation", "returns", "decorator_list", "type_params"} or _is_for_people(node, field):
+        if field in {"annotation", "returns", "decorator_list", "type_params"} or _is_left(node, field):
             continue
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST) and not isinstance(child, ast.JoinedStr):
@@ -143,8 +143,13 @@ def _has_docstring(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) 
     return int(ast.get_docstring(node, clean=False) is not None)
 
 
-def _is_for_people(node: ast.AST, field: str) -> bool:
-    """Tell whether a part of a node is a text that people read, or what gives the type of a value."""
+def _is_left(node: ast.AST, field: str) -> bool:
+    """Tell whether a part of a node is a text that people read, the type of a value, or an assertion.
+
+    That things put side by side are as many is asserted by ``strict=True``: without it nothing is different.
+    """
+    if isinstance(node, ast.keyword) and node.arg == "strict":
+        return isinstance(node.value, ast.Constant) and node.value.value is True
     if not isinstance(node, ast.Call) or field == "func":
         return False
     called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

@@ -20,10 +20,12 @@ class Package:
     Args:
         modules: Patterns of them, from the folder of the sources.
         tests: Patterns of the tests that speak about them, from the folder of the tests.
+        libraries: What those tests import that takes long to import.
     """
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
+    libraries: tuple[str, ...] = ()
 
     def files(self, root: Path) -> list[Path]:
         """Return the modules."""
@@ -67,6 +69,7 @@ PACKAGES: Final[Mapping[str, Package]] = {
             *("laws/test_columnar_laws.py", "test_validators.py", "test_testing_plugin.py"),
             *("test_finding_codes.py", "export/test_schemas.py"),
         ),
+        libraries=("duckdb", "jsonschema", "narwhals", "pandas", "polars", "pyarrow", "pyarrow.parquet"),
     ),
     "odsql": Package(
         modules=("explore/odsql/*.py",),

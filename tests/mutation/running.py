@@ -5,8 +5,9 @@ takes. Then there is a fork a change: the code of the functions that it touches 
 old one, and the tests that call them run, the fastest first, until one fails. What imports cost, and reading
 the data, is paid once.
 
-What runs while modules are imported or tests are collected is not seen so. A change that survives is
-therefore imported afresh, with all tests of its package but the laws, in a fork that knows nothing of either.
+What runs while modules are imported or tests are collected is not seen so. A change of what runs then, and
+survives, is therefore imported afresh, with all tests of its package but the laws, in a fork that knows
+nothing of either.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from importlib.machinery import SourceFileLoader
+from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, Final
@@ -60,7 +63,14 @@ class Outcome:
 
 
 def outcomes(
-    mutants: Sequence[Mutant], root: Path, tests: Iterable[Path], *, workers: int, most: float, afresh: bool
+    mutants: Sequence[Mutant],
+    root: Path,
+    tests: Iterable[Path],
+    *,
+    libraries: Iterable[str],
+    workers: int,
+    most: float,
+    afresh: bool,
 ) -> Iterator[Outcome]:
     """Yield what becomes of each change.
 
@@ -68,17 +78,20 @@ def outcomes(
         mutants: The changes.
         root: The folder of the sources.
         tests: The files of tests.
+        libraries: What the tests import that takes long to import.
         workers: How many run at once.
         most: Seconds of tests that a change is given.
         afresh: Whether what survives is imported afresh.
     """
     files = [str(path) for path in tests]
-    told = _told_by_fork(lambda: _at_once(mutants, root, files, workers, most))
+    told = _told_by_fork(lambda: _at_once(_Runner(mutants, root, workers, most, libraries), files))
     if isinstance(told, str):
         raise SystemExit(f"the tests do not pass as they are: {told}")
+    found, early = told
     left = []
-    for place, state, seconds in told:
-        if afresh and state in {_SURVIVED, _UNREACHED, _UNMADE}:
+    for place, state, seconds in found:
+        missed = state == _UNMADE or (state != _KILLED and place in early)
+        if afresh and missed:
             left.append((mutants[place], seconds))
         else:
             yield Outcome(mutant=mutants[place], state=state, seconds=seconds)
@@ -89,17 +102,22 @@ def outcomes(
         yield Outcome(mutant=mutant, state=state, seconds=before + seconds)
 
 
-def _at_once(
-    mutants: Sequence[Mutant], root: Path, tests: Sequence[str], workers: int, most: float
-) -> str | list[tuple[int, str, float]]:
-    """Return the place, the state and the seconds of each change, or why the tests fail without any."""
-    runner = _Runner(mutants, root, workers, most)
+def _at_once(runner: _Runner, tests: Sequence[str]) -> str | tuple[list[tuple[int, str, float]], list[int]]:
+    """Return the place, the state and the seconds of each change, and which touch what runs at import.
+
+    Returns:
+        Both, or why the tests fail without any change.
+    """
+    sys.settrace(_looking(runner.root, runner.early))
     code = pytest.main([*_OPTIONS, *tests], plugins=[runner])
-    return runner.found if code in {0, 5} and not runner.broken else f"{runner.broken} ({code})"
+    if code not in {0, 5} or runner.broken:
+        return f"{runner.broken} ({code})"
+    early = [place for place, one in enumerate(runner.mutants) if runner.function(one) in runner.early]
+    return runner.found, early
 
 
 def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:
-    """Run the tests where a module is imported as changed."""
+    """Run the tests, a file after another until one fails, where a module is imported as changed."""
     path, get_code = str(root / mutant.module), SourceFileLoader.get_code
 
     def get_changed(self: SourceFileLoader, name: str) -> CodeType | None:
@@ -109,7 +127,7 @@ def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:
 
     _calm_hypothesis()
     SourceFileLoader.get_code = get_changed  # type: ignore[method-assign, assignment]
-    return int(pytest.main([*_OPTIONS, "-x", *tests]) != 0)
+    return int(any(pytest.main([*_OPTIONS, "-x", file]) not in {0, 5} for file in tests))
 
 
 def _forked(
@@ -169,14 +187,22 @@ class _Runner:
     root: Path
     workers: int
     most: float
+    libraries: Iterable[str] = ()
     found: list[tuple[int, str, float]] = attrs.Factory(list)
     broken: str = ""
     failed: bool = False
+    early: set[str] = attrs.Factory(set)
+    """The functions that ran while modules were imported and tests collected."""
     _calls: dict[str, list[tuple[float, int]]] = attrs.Factory(dict)
+    _functions: dict[str, list[FunctionType]] = attrs.Factory(dict)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Measure the tests once, then run them against each change."""
+        # What tests import as they run is imported here once, and not by each fork again.
+        for name in (*self.libraries, *dict.fromkeys(map(_imported, self.mutants))):
+            import_module(name)
+        sys.settrace(None)
         _calm_hypothesis()
         self._measure(session.items)
         if not self.broken:
@@ -199,19 +225,13 @@ class _Runner:
             self._calls.setdefault(name, []).append((seconds, place))
 
     def _measured(self, items: Sequence[pytest.Item]) -> str | list[tuple[str, float, int]]:
-        prefix = f"{self.root}{os.sep}"
         rows: list[tuple[str, float, int]] = []
         for place, item in enumerate(items):
             seen: set[str] = set()
-
-            def look(frame: Any, event: str, _: object, seen: set[str] = seen) -> None:
-                if event == "call" and frame.f_code.co_filename.startswith(prefix):
-                    seen.add(_name(frame.f_code))
-
             start = time.perf_counter()
-            sys.setprofile(look)
+            sys.settrace(_looking(self.root, seen))
             self._test(item)
-            sys.setprofile(None)
+            sys.settrace(None)
             if self.failed:
                 return f"{item.nodeid} fails"
             seconds = time.perf_counter() - start
@@ -224,6 +244,9 @@ class _Runner:
     # the tests against each change ----------------------------------------------------------------------
 
     def _run_all(self, items: Sequence[pytest.Item]) -> None:
+        # Found here once: a fork that looked for them itself would copy the memory of this process.
+        self._functions = _functions(self.root)
+        gc.freeze()
         jobs = []
         for mutant in self.mutants:
             places, seconds = self._tests_of(mutant)
@@ -233,11 +256,7 @@ class _Runner:
 
     def _tests_of(self, mutant: Mutant) -> tuple[list[int], float]:
         """Return the tests that call the function of a change, the fastest first, and what they take."""
-        name = f"{self.root / mutant.module}:{mutant.function}"
-        # A lambda stands in no function of its own: whatever the module runs may call it.
-        calls = self._calls.get(name) or [
-            one for key, rows in self._calls.items() if key.startswith(f"{name}.") for one in rows
-        ]
+        calls = self._calls_of(self.function(mutant))
         places: list[int] = []
         total = 0.0
         for seconds, place in sorted(set(calls)):
@@ -247,16 +266,39 @@ class _Runner:
             total += seconds
         return places, total
 
+    def _calls_of(self, function: str) -> list[tuple[float, int]]:
+        """Return the calls of a function, else of what it lies in, else of all that its module holds.
+
+        An engine calls some functions in threads of its own, where nobody looks.
+        """
+        module, _, name = function.rpartition(":")
+        while name and function not in self._calls and function not in self.early:
+            name = name.rpartition(".")[0]
+            function = f"{module}:{name}"
+        if name:
+            return self._calls.get(function, [])
+        return [one for key, rows in self._calls.items() if key.startswith(function) for one in rows]
+
+    def function(self, mutant: Mutant) -> str:
+        """Return the function that a change stands in, as calls of it are noted."""
+        return f"{self.root / mutant.module}:{mutant.function}"
+
     def _changed(self, mutant: Mutant, places: Sequence[int], items: Sequence[pytest.Item]) -> int:
         if not places:
             return 2
-        if not _put_in_place(self.root / mutant.module, mutant.number):
+        path = self.root / mutant.module
+        if not _put_in_place(path, mutant.number, self._functions.get(str(path), [])):
             return 3
         for place in places:
             self._test(items[place])
             if self.failed:
                 return 1
         return 0
+
+
+def _imported(mutant: Mutant) -> str:
+    """Return the name by which the module of a change is imported."""
+    return f"openinno.{mutant.module.removesuffix('.py').removesuffix('/__init__').replace('/', '.')}"
 
 
 def _quietly(run: Any) -> None:
@@ -272,24 +314,46 @@ def _quietly(run: Any) -> None:
 
 
 def _name(code: CodeType) -> str:
-    """Return the function of a code: what lies in another one belongs to it."""
-    return f"{code.co_filename}:{code.co_qualname.split('.<locals>')[0].removesuffix('.<lambda>')}"
+    """Return the function of a code: what has no name in another one belongs to it."""
+    named = (part for part in code.co_qualname.split(".") if not part.startswith("<"))
+    return f"{code.co_filename}:{'.'.join(named)}"
 
 
-def _put_in_place(path: Path, number: int) -> bool:
+def _looking(root: Path, seen: set[str]) -> Callable[[Any, str, object], None]:
+    """Return what notes, as a trace, each function below a folder that is called."""
+    prefix = f"{root}{os.sep}"
+
+    def look(frame: Any, _: str, __: object) -> None:
+        code = frame.f_code
+        if code.co_filename.startswith(prefix) and code.co_flags & CO_OPTIMIZED:
+            seen.add(_name(code))
+
+    return look
+
+
+def _functions(root: Path) -> dict[str, list[FunctionType]]:
+    """Return every function there is of the modules below a folder, by its file."""
+    prefix = f"{root}{os.sep}"
+    found: dict[str, list[FunctionType]] = {}
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename.startswith(prefix):
+            found.setdefault(one.__code__.co_filename, []).append(one)
+    return found
+
+
+def _put_in_place(path: Path, number: int, functions: Iterable[FunctionType]) -> bool:
     """Give every function of a module the code that it has with a change made."""
     before = compile(ast.parse(path.read_text("utf-8")), str(path), "exec")
     after = compile(changed(path, number), str(path), "exec")
     old, new = dict(_codes(before)), dict(_codes(after))
     done = False
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename == str(path):
-            key = next((key for key, code in old.items() if code == one.__code__), None)
-            if key is not None and key in new and new[key] != one.__code__:
-                if new[key].co_freevars != one.__code__.co_freevars:
-                    return False
-                one.__code__ = new[key]
-                done = True
+    for one in functions:
+        key = next((key for key, code in old.items() if code == one.__code__), None)
+        if key is not None and key in new and new[key] != one.__code__:
+            if new[key].co_freevars != one.__code__.co_freevars:
+                return False
+            one.__code__ = new[key]
+            done = True
     return done
 
 

@@ -30,6 +30,7 @@ from openinno import (
     embedded_census,
 )
 from openinno.dates import partial_date
+from openinno.errors import SourceError
 from openinno.export import template_workbook
 from openinno.sources.mapped import census_of
 from openinno.sources.mapping.targets import TARGETS
@@ -356,3 +357,14 @@ def test_the_sheet_of_somebody_else_is_not_read_again(tmp_path: Path) -> None:
 
     assert template_in(read_workbook(tmp_path / "lieux.xlsx", TableOptions()), read_sheet) is None
     assert asked == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS["fr"][1:])
+def test_another_sheet_of_ours_without_the_places_is_no_template(sheet: str) -> None:
+    """Somebody kept one sheet of our workbook alone: it is read as any other."""
+    alone = Table(columns=(), read=lambda tell: iter(()), sheet=sheet)
+
+    def no_other(name: str) -> Table:
+        raise SourceError(Label(f"pas de feuille {name}", f"no sheet {name}"))
+
+    assert template_in(alone, no_other) is None

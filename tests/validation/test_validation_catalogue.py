@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import subprocess
 import sys
@@ -156,6 +157,19 @@ def test_communes_lie_in_the_boxes_of_their_departements() -> None:
             outside += [] if inside else [one.label()]
 
     assert outside == []
+
+
+def test_boxes_are_wider_by_five_kilometres() -> None:
+    """A point near the border of its département is no fault, nor does a box reach further."""
+    bounds = {one.code: one.bounds for one in geography.departements()}
+    for code in ("69", "974"):
+        west, south, east, north = BOXES[code]
+        inner = bounds[code]
+        up = [(inner[1] - south) * 111.2, (north - inner[3]) * 111.2]
+        least = math.cos(math.radians(max(map(abs, (inner[1], inner[3])))))
+        aside = [(inner[0] - west) * 111.2 * least, (east - inner[2]) * 111.2 * least]
+
+        assert [round(one, 1) for one in (*up, *aside)] == 4 * [5.0]
 
 
 def test_boxes_are_a_mapping_like_others() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 from validation_cases import CASES, PAIRS, TODAY, VALID, Case, faulty_rows
@@ -11,9 +11,11 @@ from validation_cases import CASES, PAIRS, TODAY, VALID, Case, faulty_rows
 from openinno.cells import Cell
 from openinno.findings import Finding, Position, Severity
 from openinno.validation import CATALOGUE, Grade
+from openinno.validation.catalogue.spreadsheets import digits
 from openinno.validation.judging import Judging
 from openinno.validation.rowwise import RowJudge
 from openinno.validation.telling import finding_of
+from openinno.validation.verdicts import judge_of
 
 JUDGE = RowJudge(CATALOGUE, TODAY)
 ROWS = pytest.mark.parametrize(
@@ -50,6 +52,179 @@ def test_what_to_write_is_told(code: str, row: Mapping[str, Cell], case: Case) -
     new = case.new if case.new is None else str(case.new)
 
     assert (repair and repair.new, bool(repair and repair.lossless)) == (new, case.lossless)
+
+
+@ROWS
+def test_a_repair_tells_what_stood_there_and_how_sure_it_is(
+    code: str, row: Mapping[str, Cell], case: Case
+) -> None:
+    """What is to be replaced is the whole cell, and no repair is surer than sure."""
+    repair = _told(code, row).repair
+    if repair is None:
+        return
+    old = row.get(repair.column)
+
+    assert repair.old == (None if old in {None, ""} else str(old))
+    assert 0 < repair.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("change", "new", "confidence"),
+    [
+        ({"phone": "+41 (0)22 000 00 00"}, "+41220000000", 1),
+        ({"phone": "+33 (0)4 78 00 00 00"}, "04 78 00 00 00", 1),
+        ({"phone": "478000000"}, "04 78 00 00 00", 0.8),
+    ],
+    ids=str,
+)
+def test_a_number_is_written_as_it_is_dialled(change: dict[str, Cell], new: str, confidence: float) -> None:
+    """What is only dialled inside a country is left out, and a zero that is put back is a guess."""
+    repair = _told("phone-shape", {**VALID, **change}).repair
+
+    assert repair is not None
+    assert (repair.new, repair.confidence) == (new, confidence)
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "new"),
+    [
+        ("support-min-months-type", {"support_min_months": "12.00"}, "12"),
+        ("support-min-months-type", {"support_min_months": "12 mois"}, "12"),
+        ("latitude-type", {"latitude": "45,76 °"}, "45.76"),
+        ("name-type", {"name": 42.0}, "42"),
+        ("name-type", {"name": True}, None),
+        ("name-type", {"name": 4.5}, None),
+        ("siren-type", {"siren": 5520135}, "5520135"),
+        ("insee-type", {"insee": 1004}, "01004"),
+        ("website-shape", {"website": "labo.fr"}, "https://labo.fr"),
+        ("website-shape", {"website": "http:/labo.fr/a"}, "http://labo.fr/a"),
+        ("website-shape", {"website": "contact@labo.fr"}, None),
+        ("website-shape", {"website": "labo.fr/contact@labo.fr"}, None),
+        ("themes-repeated", {"themes": 3}, None),
+        ("postcode-shape", {"postcode": "0690"}, None),
+        ("opened-shape", {"opened": "12/05/2014 00:00:00"}, "2014-05-12"),
+        ("opened-shape", {"opened": "2014-05-12T00:00:00Z"}, "2014-05-12"),
+        ("insee-missing", {"insee": None, "commune": "Villeurbanne", "departement": "75"}, "69266"),
+        ("insee-missing", {"insee": None, "commune": "Brion", "departement": "38"}, "38060"),
+        (
+            "insee-missing",
+            {"insee": None, "commune": "Brion", "departement": "", "postcode": "36110"},
+            "36026",
+        ),
+        (
+            "insee-missing",
+            {"insee": None, "commune": "Brion", "departement": "", "postcode": "75001"},
+            None,
+        ),
+        ("insee-missing", {"insee": None, "commune": "Villeurbanne", "postcode": "75001"}, "69266"),
+        ("insee-missing", {"insee": None, "commune": None}, None),
+        ("insee-missing", {"insee": None, "commune": "Balan", "departement": "08"}, "08043"),
+        (
+            "insee-missing",
+            {"insee": None, "commune": "Balan", "departement": "", "postcode": "01360"},
+            "01027",
+        ),
+        ("types-basis-words", {"types_basis": "stated|"}, "stated|stated"),
+        ("status-basis-words", {"status_basis": " "}, "stated"),
+        ("siren-shape", {"siren": "73282932000074"}, "732829320"),
+        ("siren-shape", {"siren": "73282932000075"}, None),
+        ("siren-shape", {"siren": "FR44732829320"}, "732829320"),
+        ("siren-shape", {"siren": "FR44732829321"}, None),
+        ("postcode-shape", {"postcode": "FR-69007"}, "69007"),
+        ("postcode-shape", {"postcode": "F 69007"}, "69007"),
+        ("postcode-shape", {"postcode": "69007 CEDEX 07"}, "69007"),
+        ("postcode-of-insee", {"insee": "69266", "postcode": "75001"}, "69100"),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "75001"}, None),
+        ("postcode-of-insee", {"insee": "99999", "postcode": "75001"}, None),
+        ("commune-of-insee", {"insee": "99999", "commune": "Lyon"}, None),
+        ("epci-kind-of-insee", {"insee": "29155", "epci_kind": "CC"}, None),
+        ("printed-names-repeated", {"printed_names": "A|B"}, None),
+    ],
+    ids=str,
+)
+def test_what_a_slip_stands_for_is_told(code: str, change: dict[str, Cell], new: str | None) -> None:
+    """Units, commas, needless decimals and schemes are forgiven; what may mean anything is not guessed."""
+    mend = CATALOGUE[code].mend
+    assert mend is not None
+    repair = mend({**VALID, **change})
+
+    assert (repair and repair.new) == new
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "verdict"),
+    [
+        ("epci-kind-of-insee", {"insee": "99999", "epci_kind": "CC"}, None),
+        ("epci-kind-of-insee", {"insee": "29155", "epci_kind": "CC"}, None),
+        ("commune-of-insee", {"insee": "99999", "commune": "Lyon"}, None),
+        ("postcode-of-insee", {"insee": "99999", "postcode": "69001"}, None),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "69621"}, None),
+        ("postcode-of-insee", {"insee": "69123", "postcode": "69009"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "2A"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "2B"}, True),
+        ("postcode-of-departement", {"postcode": "20908", "departement": "69"}, False),
+        ("postcode-of-departement", {"postcode": "69621", "departement": "69"}, True),
+        ("postcode-of-departement", {"postcode": "69100", "departement": "38"}, False),
+        ("postcode-of-commune", {"insee": None, "postcode": "69621", "commune": "Lyon"}, None),
+        ("postcode-of-commune", {"insee": None, "postcode": "69001", "commune": "Lyon"}, True),
+        ("postcode-of-commune", {"insee": None, "postcode": "69100", "commune": "Lyon"}, False),
+    ],
+    ids=str,
+)
+def test_what_places_do_not_tell_stays_open(code: str, change: dict[str, Cell], verdict: bool | None) -> None:
+    """A code that is none, an island of no group of communes and a CEDEX leave open what they do not tell."""
+    judge = judge_of(CATALOGUE[code].holds, TODAY.isoformat())
+
+    assert judge({**VALID, **change}) is verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "items", "verdict"),
+    [
+        ("energy|mobility", "002:L60|002:L61", True),
+        ("energy|mobility", "002:L60", False),
+        ("energy|mobility", r"a\|b|c", True),
+        ("energy|mobility", r"a\|b", False),
+        (r"a\|b|c", "002:L60|002:L61", True),
+        (r"a\|b", "002:L60|002:L61", False),
+    ],
+)
+def test_what_words_rest_on_stands_beside_each(words: str, items: str, verdict: bool) -> None:
+    """There are as many sources as words, and a bar that belongs to one of them parts nothing."""
+    judge = judge_of(CATALOGUE["themes-sources-beside-words"].holds, TODAY.isoformat())
+
+    assert judge({**VALID, "themes": words, "themes_sources": items}) is verdict
+
+
+def test_a_finding_names_every_cell_and_no_repair_where_there_is_none() -> None:
+    """What its texts may show is there by name, empty where there is nothing to show."""
+    finding = _told("postcode-shape", {**VALID, "postcode": "69"})
+
+    assert {one.name: one.value for one in finding.parameters} == {
+        "postcode": "69",
+        "value": "69",
+        "repair": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "check", "new"),
+    [
+        ("69 007", None, ("69007", 1, True)),
+        ("1000", None, ("01000", 0.8, False)),
+        ("1000", lambda text: text == "01000", ("01000", 0.9, False)),
+        ("1000", lambda text: text != "01000", None),
+        ("0690", None, None),
+        ("690", None, None),
+        ("690070", None, None),
+        ("2A004", None, None),
+    ],
+)
+def test_a_zero_that_was_lost_is_a_guess(
+    text: str, check: Callable[[str], bool] | None, new: tuple[str, float, bool] | None
+) -> None:
+    """A code that wants one digit gets its zero back, the surer where the code has a sum of its own."""
+    assert digits(5, check)(text) == new
 
 
 @ROWS

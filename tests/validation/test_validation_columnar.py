@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from columnar_rules import RULES, rule_of
+from columnar_rules import BOXES, CELLS_OF, COLUMNS, EACH, RULES, TODAY, rule_of
 from tables_of_rows import KINDS, MISSING, ORDERED, arrow_of, found, judged_by_rows, table_of, without_polars
 
 from openinno.errors import MissingExtra, SourceError
@@ -21,6 +21,11 @@ from openinno.sources.embedded import embedded_census
 from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
 from openinno.validation.columnar import is_table, judge_table, scan, values
+from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
+from openinno.validation.columnar.opening import opened
+from openinno.validation.columnar.prepared import Kind
+from openinno.validation.columnar.speech import Speech
+from openinno.validation.columnar.stages import Stages
 from openinno.validation.report import State
 from openinno.validation.rules import Catalogue, Grade, Rule
 
@@ -36,6 +41,7 @@ ROWS: list[dict[str, Any]] = [
     {"id": None, "name": "Lieu", "siret": "73282932000075", "region": "Corse"},
 ]
 BAD = [0, 1, 2, 3]
+NAMED = Catalogue(rules=[rule_of("name-there", say.Present("name"))])
 
 
 def _judged(table: Any, rules: Catalogue = RULES, **how: Any) -> Any:
@@ -144,6 +150,312 @@ def test_a_limit_of_findings_is_told(kind: str) -> None:
     assert reports[0].findings[0].where.record == "row-000"
 
 
+def _fetched(engine: type[Engine], monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Return a list in which each question is noted that an engine fetches the rows of."""
+    asked: list[Any] = []
+    rows = engine.rows
+
+    def noted(self: Any, frame: Any) -> Any:
+        asked.append(frame)
+        return rows(self, frame)
+
+    monkeypatch.setattr(engine, "rows", noted)
+    return asked
+
+
+@pytest.mark.parametrize(("limit", "questions"), [(3, 2), (2, 4)])
+def test_an_engine_that_told_all_faulty_rows_is_not_asked_again(
+    limit: int, questions: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there are no more faulty rows than findings are asked for, one question finds and counts them."""
+    table = table_of(arrow_of([{"id": f"row-{number}", "name": None} for number in range(3)]), "duckdb")
+    asked = _fetched(LazyEngine, monkeypatch)
+    _judged(table, NAMED, limit=limit)
+
+    assert len(asked) == questions
+
+
+@pytest.mark.parametrize(("name", "limit"), [("Lab", 5), (None, 0)])
+def test_rows_are_not_fetched_where_none_is_to_be_told(
+    name: str | None, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no row is faulty, or no finding is asked for, the counts are all that is asked of an engine."""
+    table = table_of(arrow_of([{"id": "a", "name": name}, {"id": "b", "name": "Fab"}]), "polars-lazy")
+    asked = _fetched(PolarsEngine, monkeypatch)
+    report = _judged(table, NAMED, limit=limit)
+
+    assert report.left_out == (name is None)
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "where"), [([], "stages"), ([RuntimeError], "rows"), ([RuntimeError, None], "stages")]
+)
+def test_who_stops_a_check_stops_it(
+    first: list[type[Exception] | None], where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An interruption is no failure of an engine, whether all rules are judged at once or one by one."""
+    turns = iter(first)
+    stages = Stages
+
+    def staged(*given: Any) -> Any:
+        error = next(turns, KeyboardInterrupt if where == "stages" else None)
+        if error:
+            raise error
+        return stages(*given)
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("openinno.validation.columnar.judged.Stages", staged)
+    if where == "rows":
+        monkeypatch.setattr(PolarsEngine, "rows", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        _judged(table_of(arrow_of(ROWS), "polars"))
+
+
+def test_who_lacks_a_library_is_told_and_no_rule_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not installed is no failure of an engine."""
+
+    def staged(*_: object) -> None:
+        raise MissingExtra.of("polars", "tables")
+
+    monkeypatch.setattr("openinno.validation.columnar.judged.Stages", staged)
+    with pytest.raises(MissingExtra):
+        _judged(table_of(arrow_of(ROWS), "polars"))
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_conditions_are_put_together_as_row_by_row(kind: str) -> None:
+    """All, one, none and what follows are told alike, also where a part always or never holds."""
+    parts: list[say.Condition] = [
+        say.Present("name"),
+        say.Present("colour"),
+        say.Unique("id"),
+        say.Matches("siret", "[0-9]{14}"),
+        say.Matches("colour", "red"),
+        say.Siret("siret"),
+    ]
+    conditions: list[say.Condition] = [
+        whole
+        for one in parts
+        for other in parts
+        for whole in (say.AllOf(one, other), say.AnyOf(one, other), say.Implies(one, other))
+    ]
+    rules = Catalogue(
+        rules=[
+            rule_of(f"rule-{place}-{turn}", condition)
+            for place, whole in enumerate(conditions)
+            for turn, condition in enumerate((whole, say.Not(whole)))
+        ]
+    )
+    expected = judged_by_rows(ROWS, rules, Grade.DRAFT)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS), kind), rules)
+
+    assert report.counts() == expected.counts()
+    assert [one.why for one in report.outcomes] == [one.why for one in expected.outcomes]
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_names_are_folded_as_row_by_row(kind: str) -> None:
+    """Letters with accents are their plain ones, and no plain letter becomes another."""
+    names = ["XA", "eA", "ÉA", "œuf", "OEUF", "a b", "AB", "xa!", "çà", "ca", "Zù", "zu", "-", "…"]
+    rows = [{"id": str(place), "name": name} for place, name in enumerate(names)]
+    rules = Catalogue(rules=[rule_of("twice", say.Unique("name", folded=True))])
+    expected = judged_by_rows(rows, rules, Grade.DRAFT)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert {one.where.record for one in report} == {one.where.record for one in expected}
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_columns_of_other_types_are_judged_as_row_by_row(kind: str) -> None:
+    """Days, moments, truths and numbers where texts are expected are told alike."""
+    count = 16
+    rows = [
+        {
+            "id": f"row-{place}",
+            "name": CELLS_OF["truth"][place % 3],
+            "siret": CELLS_OF["whole"][place % 8],
+            "opened": CELLS_OF["day"][place % 4],
+            "closed": CELLS_OF["time"][place % 3],
+            "latitude": CELLS_OF["whole"][place % 8],
+            "longitude": CELLS_OF["text"][3 * place],
+            "support_min_months": CELLS_OF["number"][place % 10],
+            "themes": CELLS_OF["text"][2 * place],
+        }
+        for place in range(count)
+    ]
+    expected = judged_by_rows(rows, EACH, Grade.DRAFT, today=TODAY)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), EACH, today=TODAY)
+
+    assert report.counts() == expected.counts()
+
+
+def _hard_rows() -> list[dict[str, Any]]:
+    """Return rows of every cell that is hard to judge, each beside itself and beside others."""
+    texts, lists = CELLS_OF["text"], CELLS_OF["list"]
+    return [
+        {
+            **{name: texts[(place + shift * turn) % len(texts)] for turn, name in enumerate(COLUMNS)},
+            "id": f"row-{shift}-{place}",
+            "region": "Corse",
+            "themes": lists[place % len(lists)],
+            "latitude": CELLS_OF["number"][place % len(CELLS_OF["number"])],
+            "longitude": CELLS_OF["number"][(place + shift) % len(CELLS_OF["number"])],
+            "support_min_months": CELLS_OF["whole"][place % len(CELLS_OF["whole"])],
+        }
+        for shift in (0, 1, 7)
+        for place in range(len(texts))
+    ]
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_cells_that_are_hard_to_judge_are_judged_as_row_by_row(kind: str) -> None:
+    """Every kind of condition says of each of the cells on which engines differ what Python says."""
+    rows = _hard_rows()
+    expected = judged_by_rows(rows, EACH, Grade.DRAFT, today=TODAY)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), EACH, today=TODAY)
+
+    assert report.counts() == expected.counts()
+    assert {one.rule.code: one.why for one in report.outcomes} == {
+        one.rule.code: one.why for one in expected.outcomes
+    }
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+@pytest.mark.parametrize("digits", ["sirets", "sirens"])
+def test_sums_of_digits_are_those_of_row_by_row(kind: str, digits: str) -> None:
+    """Numbers of nine and of fourteen digits, those of La Poste among them, have one sum in every engine."""
+    start = {"sirets": [73282932000000, 35600000000000, 35600000049830, 0], "sirens": [732829300, 5520100]}
+    texts = [
+        str(first + step).zfill(14 if digits == "sirets" else 9)
+        for first in start[digits]
+        for step in range(99)
+    ]
+    rows = [{"id": text, "siret": text, "siren": text} for text in texts]
+    rules = Catalogue(
+        rules=[rule_of("siret-sum", say.Siret("siret")), rule_of("siren-sum", say.Siren("siren"))]
+    )
+    expected = judged_by_rows(rows, rules, Grade.DRAFT)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert {one.where.record for one in report} == {one.where.record for one in expected}
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+@pytest.mark.parametrize(("insee", "broken"), [("97411", 0), ("69123", 1), ("98735", 0), ("2A004", 1)])
+def test_a_point_is_held_to_the_box_of_its_departement(kind: str, insee: str, broken: int) -> None:
+    """Overseas the code of a département has three signs, elsewhere two."""
+    row = {"id": "a", "insee": insee, "latitude": -21.0, "longitude": 55.5}
+    boxed = say.Inside(latitude="latitude", longitude="longitude", code="insee", boxes=BOXES, insee=True)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of([row]), kind), Catalogue(rules=[rule_of("boxed", boxed)]))
+
+    assert report.counts() == ({"boxed": broken} if broken else {})
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_the_edges_of_a_box_are_inside(kind: str) -> None:
+    """Points on each side of a box and in its corners are in it, those beyond a side are not."""
+    west, south, east, north = BOXES["974"]
+    inside = [(south, west), (north, east), (south, 55.5), (north, 55.5), (-21.0, west), (-21.0, east)]
+    beyond = [(south - 0.1, 55.5), (north + 0.1, 55.5), (-21.0, west - 0.1), (-21.0, east + 0.1)]
+    rows = [
+        {"id": f"row-{place}", "departement": "974", "latitude": latitude, "longitude": longitude}
+        for place, (latitude, longitude) in enumerate([*inside, *beyond])
+    ]
+    boxed = say.Inside(latitude="latitude", longitude="longitude", code="departement", boxes=BOXES)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), Catalogue(rules=[rule_of("boxed", boxed)]))
+
+    assert sorted(str(one.where.record) for one in report) == ["row-6", "row-7", "row-8", "row-9"]
+
+
+def test_lists_in_a_column_of_any_name_are_read() -> None:
+    """Quotes in the name of a column are signs of it."""
+    rows: list[dict[str, Any]] = [
+        {"id": "a", 'the "mes': ["a"], "themes": ["a", "b|c"]},
+        {"id": "b", 'the "mes': None, "themes": None},
+    ]
+    report = _judged(
+        table_of(arrow_of(rows), "duckdb"),
+        Catalogue(
+            rules=[rule_of("quoted", say.Present('the "mes')), rule_of("themes", say.Present("themes"))]
+        ),
+    )
+
+    assert report.counts() == {"quoted": 1, "themes": 1}
+
+
+def test_what_no_value_breaks_is_not_asked() -> None:
+    """A check that no value of a table breaks has no column that tells who breaks it."""
+    rules = [
+        rule_of("sound", say.Check("sound", "name", lambda name: None if name == "Fab" else True)),
+        rule_of("wrong", say.Check("wrong", "name", lambda name: name == "Fab")),
+    ]
+    engine = opened(table_of(arrow_of(ROWS), "polars"), {"id", "name", "region"})
+
+    assert list(Stages(engine, rules, "id", "2026-11-28").broken) == ["wrong"]
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb", "pyarrow-alone"])
+def test_a_blank_key_names_no_record(kind: str) -> None:
+    """A finding is told by the key of its row, and by none where that is empty or no text."""
+    rows = [{"id": key, "name": None, "more": place} for place, key in enumerate(["a", "", None])]
+    numbers = [{"id": place, "name": None} for place in (1, 2)]
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of([*rows, {"id": "b", "name": "B"}]), kind), NAMED)
+        numbered = _judged(table_of(arrow_of([*numbers, {"id": 3, "name": "B"}]), kind), NAMED)
+
+    assert sorted(str(one.where.record) for one in report) == ["None", "None", "a"]
+    assert {one.where.record for one in numbered} == {None}
+
+
+def test_the_rows_of_an_engine_that_is_not_known_are_collected() -> None:
+    """What has no way of its own to give its rows is collected."""
+    nw = pytest.importorskip("narwhals")
+    frame = nw.from_native(table_of(arrow_of(ROWS), "polars-lazy")).select("id")
+    engine = LazyEngine(frame, Speech(nw), kinds={"id": Kind.TEXT})
+
+    assert list(engine.rows(frame)) == [(row["id"],) for row in ROWS]
+
+
+def test_a_panic_is_a_failure_of_an_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What polars raises where it fails is no exception, and is told like one."""
+
+    class PanicException(BaseException):
+        """Bears the name of that of polars."""
+
+    rows = PolarsEngine.rows
+
+    def panicked(self: Any, frame: Any) -> Any:
+        if any("_b0" in name for name in frame.collect_schema()):
+            raise PanicException("out of bounds")
+        return rows(self, frame)
+
+    monkeypatch.setattr(PolarsEngine, "rows", panicked)
+    (outcome,) = _judged(table_of(arrow_of(ROWS), "polars"), NAMED).outcomes
+
+    assert "out of bounds" in str(outcome.why)
+
+
+def test_duckdb_is_asked_without_arrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rows of a relation are fetched by DuckDB itself, which needs no other library for it."""
+
+    def collected(*_: object, **__: object) -> None:
+        raise AssertionError("collected")
+
+    monkeypatch.setattr("narwhals.LazyFrame.collect", collected)
+
+    assert _judged(table_of(arrow_of(ROWS), "duckdb")).rows == len(ROWS)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_rule_without_its_column_is_idle(kind: str) -> None:
     """Where there is no such column, there is nothing to judge; what must be there is missing everywhere."""
@@ -194,10 +506,123 @@ def test_more_values_than_python_looks_at_are_told(kind: str, monkeypatch: pytes
     report = _judged(table_of(arrow_of(ROWS), kind), rules)
 
     assert report.ok is None
+    assert report.rows == 4
     assert report.outcomes[0].why == Label(
         "plus de 2 valeurs différentes, que seul Python peut juger",
         "more than 2 different values, which only Python can judge",
     )
+
+
+@pytest.mark.parametrize(("most", "read"), [(2, 3), (3, 3)])
+def test_as_many_values_as_python_looks_at_are_judged(
+    most: int, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a table, one value more than the bound is read, which is enough to know that there are too many."""
+    monkeypatch.setattr(values, "MOST_VALUES", most)
+    asked = _fetched(LazyEngine, monkeypatch)
+    rules = Catalogue(rules=[rule_of("short", say.Check("short", "name", lambda name: len(name) < 4))])
+    rows: list[dict[str, Any]] = [{"id": str(number), "name": "abcde"[number]} for number in range(read)]
+    _judged(table_of(arrow_of([*rows, *rows]), "duckdb"), rules)
+
+    assert len(asked[0].to_native().fetchall()) == read
+    assert _judged(table_of(arrow_of(rows), "duckdb"), rules).ok is (True if read <= most else None)
+
+
+def test_rules_behind_one_that_fails_keep_no_other_from_being_looked_at() -> None:
+    """Each rule at which an engine fails is found, whatever depends on another."""
+    odd = [
+        rule_of(code, say.Matches(column, "(?:a{1,1000}){1,1000}b++(?:c{1,1000}){1,1000}"), after=after)
+        for code, column, after in [("a", "name", []), ("b", "name", ["a"]), ("c", "siret", [])]
+    ]
+    report = _judged(table_of(arrow_of(ROWS), "polars"), Catalogue(rules=odd))
+
+    assert [one.state for one in report.outcomes] == 3 * [State.NOT_CHECKED]
+
+
+def test_lists_that_are_not_read_are_told() -> None:
+    """Of a column whose lists an engine would write otherwise than Python does, nothing is said."""
+    rules = Catalogue(
+        rules=[rule_of("themes-there", say.Present("themes")), rule_of("name-there", say.Present("name"))]
+    )
+    rows: list[dict[str, Any]] = [{"id": "a", "name": None, "themes": [1.5]}]
+    rows += [{"id": "b", "name": "B", "themes": None}]
+    report = _judged(table_of(arrow_of(rows), "duckdb"), rules)
+    themes, name = report.outcomes
+
+    assert themes.state is State.NOT_CHECKED
+    assert "themes" in str(themes.why)
+    assert name.broken == 1
+
+
+def test_a_table_of_pandas_is_judged_by_polars_where_it_is_installed() -> None:
+    """Polars is quicker than Arrow alone, and what was read of the table is moved to it."""
+    pytest.importorskip("pandas")
+    engine = opened(table_of(arrow_of(ROWS), "pandas-str"), {"id", "siret", "colour"})
+
+    assert type(engine) is PolarsEngine
+    assert engine.moved
+    assert engine.columns == ("id", "siret")
+
+
+def test_who_has_no_arrow_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of pandas is moved by Arrow, and who has none is told the extra that brings it."""
+    frame = table_of(arrow_of(ROWS), "pandas-str")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+
+    with pytest.raises(MissingExtra, match=r"openinno\[parquet\]"):
+        _judged(frame)
+
+
+@pytest.mark.parametrize("kind", ["polars", "duckdb", "pyarrow-alone"])
+def test_two_columns_tell_apart_what_one_does_not(kind: str) -> None:
+    """Rows that share one of two columns repeat nothing; those that share both do."""
+    rows = [
+        {"id": str(number), "name": name, "region": region}
+        for number, (name, region) in enumerate(
+            [("A", "Corse"), ("A", "Bretagne"), ("B", "Corse"), ("B", "Corse"), ("A", None), ("A", None)]
+        )
+    ]
+    rules = Catalogue(rules=[rule_of("twice", say.Unique(("name", "region")))])
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert sorted(str(one.where.record) for one in report) == ["2", "3"]
+
+
+@pytest.mark.parametrize("wrong", [2, 3])
+def test_an_engine_is_given_no_more_words_than_it_takes(wrong: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more values are wrong than an engine takes in one list, the rule is not checked."""
+    made = Speech.__init__
+    monkeypatch.setattr(Speech, "__init__", lambda self, x: made(self, x, most_words=2))
+    rules = Catalogue(rules=[rule_of("right", say.Check("right", "name", lambda name: name == "right"))])
+    rows = [{"id": str(number), "name": f"wrong {number}"} for number in range(wrong)]
+    report = _judged(table_of(arrow_of([*rows, {"id": "a", "name": "right"}]), "duckdb"), rules)
+
+    assert report.counts() == ({"right": 2} if wrong == 2 else {})
+    assert report.ok is (False if wrong == 2 else None)
+
+
+@pytest.mark.parametrize("name", ["lieux*.parquet", "lieux*.csv", "lieux*.jsonl", "lieux[1].jsonl"])
+@pytest.mark.parametrize("tool", ["polars", "duckdb"])
+def test_the_name_of_a_file_is_no_pattern(
+    tool: str, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Brackets and stars are signs of a name, and no other file is read in its place."""
+    _write(tmp_path / name)
+    _write(tmp_path / f"lieux1{(tmp_path / name).suffix}")
+    if tool == "duckdb":
+        monkeypatch.setitem(sys.modules, "polars", None)
+
+    assert _judged(scan(tmp_path / name)).rows == 2
+
+
+def test_the_index_of_pandas_is_no_column() -> None:
+    """What tells rows apart for pandas has no place in the flat row, whatever it is called."""
+    pytest.importorskip("pandas")
+    frame = table_of(arrow_of(ROWS), "pandas-str").set_index("siret")
+    report = _judged(frame, Catalogue(rules=[rule_of("siret-shape", say.Matches("siret", "[0-9]{14}"))]))
+
+    assert report.outcomes[0].idle
 
 
 def test_a_check_looks_at_each_different_value_once() -> None:
@@ -433,6 +858,9 @@ def test_cells_of_polars_that_no_engine_holds_are_judged_row_by_row() -> None:
     assert found(report, ordered=True) == told
     assert found(lazy, ordered=True) == told
     assert len(report.good_rows()) + len(report.bad_rows()) == 2
+    few = judge_table(frame, Catalogue(rules=[CATALOGUE["siret-type"]]), Grade.DRAFT)
+    assert few.good_rows().get_column("id").to_list() == ["a"]
+    assert few.bad_rows().get_column("id").to_list() == ["b"]
 
 
 def test_what_pandas_says_nothing_by_is_nothing() -> None:
@@ -450,15 +878,48 @@ def test_what_pandas_says_nothing_by_is_nothing() -> None:
     assert found(report, ordered=True) == found(judged_by_rows(rows, CATALOGUE, Grade.DRAFT), ordered=True)
 
 
-def test_a_table_of_narwhals_comes_back_as_one() -> None:
+@pytest.mark.parametrize("kind", ["polars", "polars-lazy", "duckdb"])
+def test_a_table_of_narwhals_comes_back_as_one(kind: str) -> None:
     """Whoever writes for several libraries gets back what was given."""
     nw = pytest.importorskip("narwhals")
-    pl = pytest.importorskip("polars")
 
-    report = _judged(nw.from_native(pl.DataFrame(ROWS)))
+    given = nw.from_native(table_of(arrow_of(ROWS), kind))
+    bad = _judged(given).bad_rows()
 
-    assert type(report.bad_rows()) is nw.DataFrame
-    assert len(report.bad_rows()) == len(BAD)
+    assert type(bad) is type(given)
+    assert len(bad.lazy().collect()) == len(BAD)
+
+
+def test_cells_of_numpy_are_those_of_python() -> None:
+    """Among other things a number of NumPy is a number and an array a list; a key that is no text is none."""
+    pd = pytest.importorskip("pandas")
+    np = pytest.importorskip("numpy")
+
+    cells = [np.int64(12), np.float64(4.5), np.array(["a", "b"]), "73282932000074"]
+    frame = pd.DataFrame({"id": ["a", "", 3, None], "siret": pd.Series(cells, dtype=object)}, dtype=object)
+    rules = Catalogue(rules=[rule_of("siret-type", say.Typed("siret"))])
+    report = _judged(frame, rules)
+
+    assert [(one.where.row, one.where.record, one.value) for one in report] == [
+        (1, "a", "12"),
+        (2, None, "4.5"),
+    ]
+    assert _judged(
+        frame, Catalogue(rules=[rule_of("list", say.Not(say.Matches("siret", "a.b")))])
+    ).counts() == {"list": 1}
+
+
+@pytest.mark.parametrize("digits", [1, 18, 19])
+def test_so_many_digits_are_told_alike(digits: int) -> None:
+    """Digits that make a number are counted as one, more of them are matched, and both find the same."""
+    texts = ["0", "9", "a", "-", "1" * 18, "0" * 18, "9" * 18, "9" * 19, "0" * 19, "-" + "1" * 17, "é" * 9]
+    rows = [{"id": text, "name": text} for text in texts]
+    rules = Catalogue(rules=[rule_of("digits", say.Matches("name", f"[0-9]{{{digits}}}"))])
+    report = _judged(table_of(arrow_of(rows), "polars"), rules)
+
+    assert {one.value for one in report} == {
+        text for text in texts if not (text.isdecimal() and len(text) == digits)
+    }
 
 
 def test_findings_that_are_made_late_show_themselves() -> None:

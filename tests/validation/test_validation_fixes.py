@@ -191,6 +191,15 @@ def test_what_was_changed_since_is_not_undone(tmp_path: Path) -> None:
     assert whys(reverted) == ["the cell does not hold what the finding says"]
 
 
+def test_a_journal_is_laid_out_to_be_read() -> None:
+    """Each part of a journal stands on a line of its own, two signs in, and the text ends as a line does."""
+    written = Journal(file="a.csv", copy="b.csv").to_json()
+
+    assert written.startswith(b'{\n  "')
+    assert b'\n  "copy": "b.csv",\n' in written
+    assert written.endswith(b"\n}\n")
+
+
 @pytest.mark.parametrize("data", [b"", b"{}", b"[]", b'{"form": "autre"}', b"\xff"])
 def test_a_journal_that_is_none_is_one_error(tmp_path: Path, data: bytes) -> None:
     """It is named, and nothing is written."""
@@ -269,6 +278,27 @@ def test_a_workbook_is_reverted_with_its_values_and_styles(tmp_path: Path) -> No
     assert openpyxl.load_workbook(out)[SHEET]["B4"].value is None
     for place in ("B2", "C3", "B4", "C4"):
         assert (now[place].value, now[place].number_format) == (was[place].value, was[place].number_format)
+
+
+@pytest.mark.parametrize(
+    ("column", "new", "written"),
+    [
+        ("latitude", "45.5", 45.5),
+        ("support_min_months", "6", 6),
+        ("postcode", "01000", "01000"),
+        ("latitude", "à voir", "à voir"),
+        ("latitude", None, None),
+    ],
+)
+def test_what_is_written_is_what_the_column_holds(column: str, new: str | None, written: object) -> None:
+    """Numbers are written as numbers, and what is none as the text that it is."""
+    repair = openinno.Repair(column=column, old="x", new=new, confidence=1)
+    finding = openinno.Finding(
+        code="a", severity=openinno.Severity.ERROR, text=openinno.Label("a"), repair=repair
+    )
+    (fix,) = fixes_of(openinno.Report(findings=(finding,), outcomes=(), grade=openinno.Grade.DRAFT))
+
+    assert (fix.new, type(fix.new)) == (written, type(written))
 
 
 def test_a_finding_without_a_cell_mends_nothing(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from openinno import RuleError
-from openinno.validation.installed import rules_named
+from openinno.validation.installed import installed_rules, rules_named
 
 MODULE = """
 from openinno import Label, Severity
@@ -67,6 +67,12 @@ def test_what_is_declared_and_is_no_rule_is_told(name: str, found: str) -> None:
     """The error names the entry point, where it leads, and what stands there."""
     with pytest.raises(RuleError, match=rf"“{name}” \(our_network:{name}\) must give .* it gives {found}"):
         rules_named(name)
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_sets_that_are_installed_are_told_in_order() -> None:
+    """Whoever chooses among them sees each once, by its name."""
+    assert installed_rules() == ("behind", "catalogue", "empty", "listed", "missing", "text")
 
 
 @pytest.mark.usefixtures("installed")

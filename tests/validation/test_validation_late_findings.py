@@ -46,4 +46,5 @@ def test_they_equal_the_same_findings_made_at_once() -> None:
     assert tuple(findings(2)) == late
     assert late == LateFindings(lambda: findings(2), 2)
     assert late != tuple(findings(3))
+    assert late != tuple(findings(2))[::-1]
     assert late != 2

@@ -27,6 +27,15 @@ def _is_siret(digits: str) -> bool:
     return passes_luhn(digits) or (digits.startswith(LA_POSTE) and sum(map(int, digits)) % 5 == 0)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "count"),
+    [("[0-9]{5}", 5), ("[0-9]{18}", 18), ("[0-9]{19}", None), ("[0-9]{5}a", None), ("[0-9]+", None)],
+)
+def test_digits_that_make_a_number_are_counted(pattern: str, count: int | None) -> None:
+    """So many digits and nothing else are counted, which is quicker, where a number holds them."""
+    assert PolarsSpeech(pl).counted_digits(pattern) == count
+
+
 @pytest.mark.parametrize("sirets", [SIRETS, SIRETS + POST])
 def test_a_siret_is_judged_as_row_by_row(sirets: Sequence[str]) -> None:
     """The sums of digits that are looked up are those that are added, those of La Poste too."""

@@ -20,6 +20,7 @@ from openinno.validation import (
     Inside,
     Matches,
     NoLaterThan,
+    NoMoreThan,
     Not,
     OneOf,
     Ordered,
@@ -92,6 +93,33 @@ _LATER = rule("opened-later", column="opened", holds=NoLaterThan("opened"))
         (RHONE, {"latitude": -21.0, "longitude": 55.5, "insee": "97411"}, True),
         (RHONE, {"latitude": 48.8, "longitude": 2.3, "insee": "75056"}, None),
         (RHONE, {"latitude": 48.8, "insee": "69123"}, None),
+        (RHONE, {"latitude": 45.4, "longitude": 4.2, "insee": "69123"}, True),
+        (RHONE, {"latitude": 46.3, "longitude": 5.2, "insee": "69123"}, True),
+        (RHONE, {"latitude": 45.3, "longitude": 4.8, "insee": "69123"}, False),
+        (RHONE, {"latitude": 46.4, "longitude": 4.8, "insee": "69123"}, False),
+        (RHONE, {"latitude": 45.7, "longitude": 4.1, "insee": "69123"}, False),
+        (RHONE, {"latitude": 45.7, "longitude": 5.3, "insee": "69123"}, False),
+        (NoMoreThan("latitude", "longitude"), {"latitude": 6, "longitude": "6"}, True),
+        (NoMoreThan("latitude", "longitude"), {"latitude": 6.1, "longitude": 6}, False),
+        (NoMoreThan("latitude", "longitude"), {"latitude": 6, "longitude": ""}, None),
+        (NoMoreThan("latitude", "longitude"), {"latitude": "six", "longitude": 6}, None),
+        (NoMoreThan("latitude", "longitude"), {"longitude": 6}, None),
+        (Typed("name"), {"name": ""}, None),
+        (Typed("latitude"), {"latitude": ""}, None),
+        (Typed("support_min_months"), {"support_min_months": "6"}, True),
+        (ALIKE, {"name": "x", "id": "", "street": "x"}, None),
+        (ALIKE, {"name": 3, "id": 3, "street": 3}, None),
+        (AnyOf(Present("name"), Matches("siret", "1")), {"name": "", "siret": "2"}, False),
+        (AnyOf(Present("name"), Matches("siret", "1")), {"name": "x", "siret": "2"}, True),
+        (AnyOf(Matches("siret", "1"), Present("name")), {"name": None, "siret": "2"}, False),
+        (AllOf(Present("name"), Matches("siret", "1")), {"name": "", "siret": "1"}, False),
+        (AllOf(Present("name"), Matches("siret", "1")), {"name": "x", "siret": "1"}, True),
+        (Not(Present("name")), {"name": ""}, True),
+        (Not(Present("name")), {"name": "x"}, False),
+        (StartsWith("siret", "siren"), {"siret": "7", "siren": ""}, None),
+        (StartsWith("siret", "siren"), {"siret": 7, "siren": "7"}, None),
+        (Matches("name", "a"), {"name": ""}, None),
+        (Inside(latitude="latitude", longitude="longitude", code="departement", boxes=BOXES), {}, None),
         (Check("short", "name", lambda name: len(name) < 3), {"name": "TUBA"}, False),
         (Check("same", ("name", "id"), lambda name, one: name == one), {"name": "x"}, None),
         (ALIKE, {"name": "x", "id": "x", "street": "x"}, True),
@@ -140,6 +168,16 @@ def test_a_rule_whose_predecessor_is_broken_is_not_judged_nor_are_those_behind_i
     assert [one.code for one in judge.broken({})] == ["a"]
     assert judge.verdicts({}) == {"a": False, "b": None, "c": None}
     assert judge.verdicts({"name": "x", "siret": "1"}) == {"a": True, "b": True, "c": False}
+
+
+def test_what_was_not_read_keeps_rules_from_being_judged_each_time() -> None:
+    """Rules that read a cell that could not be read say nothing of any row, nor those behind them."""
+    catalogue = Catalogue(rules=[rule("a"), rule("b", "a", column="siret"), rule("c", column="siren")])
+    judge = RowJudge(catalogue)
+
+    for _ in range(2):
+        assert [one.code for one in judge.broken({}, {"name"})] == ["c"]
+        assert [one.code for one in judge.broken({}, {"siret", "siren"})] == ["a"]
 
 
 def test_today_is_the_day_that_is_given() -> None:

@@ -9,11 +9,24 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from written_reports import NASTY, bad_report, empty_report, named, report_of, undecided_report
+from written_reports import (
+    APPROVED,
+    NASTY,
+    WRITTEN,
+    bad_report,
+    empty_report,
+    full_report,
+    named,
+    report_of,
+    undecided_report,
+    written,
+)
 
 from openinno.findings import Finding, Position, Repair, Severity
 from openinno.labels import Label
 from openinno.validation import CATALOGUE, Outcome, Report
+from openinno.validation.writing.groups import grouped
+from openinno.validation.writing.signs import data_of, dumped, text_of, visible
 
 FORMS: dict[str, Callable[[Report, str], str]] = {
     "text": Report.text,
@@ -48,6 +61,12 @@ def test_every_report_is_written_alike_each_time(form: str, lang: str, make: Cal
     assert written
     assert written.encode()
     assert written == FORMS[form](make(), lang)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_form_reads_as_it_was_approved(name: str) -> None:
+    """Each form of a report that holds whatever one may hold is, sign for sign, what somebody read once."""
+    assert written(name) == (APPROVED / name).read_text(encoding="utf-8")
 
 
 @every_form
@@ -235,11 +254,36 @@ def test_sarif_has_what_the_format_requires() -> None:
     assert len(told["toolExecutionNotifications"]) == 1
 
 
+def test_sarif_names_a_code_once() -> None:
+    """What reading tells with two severities is one rule."""
+    text = Label("a")
+    report = report_of(*(Finding(code="a", severity=severity, text=text) for severity in Severity))
+    (run,) = json.loads(report.sarif())["runs"]
+
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(None, ""), (69007, "69007"), (10**5000, "<int>"), (True, "True"), ("a", "a")],
+    ids=range(5),
+)
+def test_any_value_has_a_text(value: object, text: str) -> None:
+    """A number with more digits than Python writes is told by what it is."""
+    assert text_of(value) == text
+
+
+def test_json_holds_no_number_that_is_none() -> None:
+    """What JSON has no word for is refused, since no program could read it."""
+    with pytest.raises(ValueError, match="JSON"):
+        dumped({"value": float("nan")})
+
+
 def test_sarif_takes_nothing_of_a_value_for_its_own() -> None:
     """Braces are doubled, since they name arguments, and no bracket of a value makes a link."""
     message = json.loads(bad_report().sarif("en"))["runs"][0]["results"][-1]["message"]["text"]
 
-    assert "{{0}}" in message
+    assert "&{{0}}[" in message
     assert "[a\\](http" in message
 
 
@@ -257,6 +301,135 @@ def test_sarif_gives_lines_of_text_and_cells_of_workbooks() -> None:
     }
     assert address["physicalLocation"] == {"artifactLocation": {"uri": "Lieux.xlsx"}}
     assert address["logicalLocations"][0]["name"] == "Feuil1!C3"
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (None, None),
+        (45.5, 45.5),
+        (float("nan"), "nan"),
+        (float("-inf"), "-inf"),
+        (2**63 - 1, 2**63 - 1),
+        (1 - 2**63, 1 - 2**63),
+        (2**63, str(2**63)),
+        (True, True),
+        ("a" * 32_767, "a" * 32_767),
+        ("a" * 32_768, "a" * 32_767 + "…"),
+    ],
+    ids=lambda value: str(value)[:9],
+)
+def test_programs_are_given_what_they_can_take(value: object, told: object) -> None:
+    """A number that no program holds is a text, and a text is as long as a cell of a spreadsheet."""
+    assert data_of(value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("a\tb\u202ec\x00", "a⇥b⟨U+202E⟩c⟨U+0000⟩"), ("a\r\nb\rc\nd", "a↵b↵c↵d"), ("é œ", "é œ")],
+)
+def test_what_cannot_be_seen_has_a_mark(text: str, shown: str) -> None:
+    """Ends of lines and tabulations have signs of their own, the rest its number."""
+    assert visible(text) == shown
+
+
+def test_findings_of_a_rule_stand_in_the_order_of_the_files() -> None:
+    """File by file, sheet by sheet and row by row; what has none of them stands before what has."""
+    places = [
+        Position(file="B.xlsx", sheet="Un", row=1),
+        Position(file="A.xlsx", sheet="Un", row=2),
+        Position(file="A.xlsx", sheet="Un", row=1),
+        Position(file="A.xlsx", sheet="Un"),
+        Position(file="A.xlsx", row=9),
+        Position(row=9),
+    ]
+    findings = [Finding(code="a", severity=Severity.ERROR, where=one, text=Label("a")) for one in places]
+    (group,) = grouped(report_of(*findings))
+
+    assert [one.where for one in group.findings] == places[::-1]
+
+
+def test_a_rule_of_whose_findings_none_is_listed_says_what_to_do() -> None:
+    """What is counted only is told with the advice of its rule."""
+    rule = CATALOGUE["id-unique"]
+    counted = Outcome(rule=rule, severity=Severity.ERROR, broken=3)
+    (group,) = grouped(report_of(outcomes=[counted], left_out=3))
+
+    assert (group.count, group.findings) == (3, ())
+    assert group.advice("fr") == rule.fix.text("fr")
+
+
+@pytest.mark.parametrize(
+    ("outcome", "line"),
+    [
+        ({"idle": True}, "  - 1 n'avait rien à juger, faute de colonnes"),
+        ({}, "  - pas de colonne id : id-unique"),
+    ],
+    ids=str,
+)
+def test_rules_not_checked_stand_under_their_heading(outcome: dict[str, bool], line: str) -> None:
+    """Whether a rule had nothing to judge or was kept from it, the heading above it is there."""
+    why = Label("pas de colonne id", "no column id")
+    lines = (
+        report_of(
+            outcomes=[Outcome(rule=CATALOGUE["id-unique"], severity=Severity.ERROR, why=why, **outcome)]
+        )
+        .text("fr")
+        .splitlines()
+    )
+
+    assert lines[lines.index("RÈGLES NON VÉRIFIÉES") :][:3] == ["RÈGLES NON VÉRIFIÉES", "", line]
+
+
+def test_a_table_without_rows_is_told_from_one_without_columns() -> None:
+    """Rules of which nothing can be said for want of rows are not said to want columns."""
+    why = Label("pas de ligne", "no row")
+    idle = Outcome(rule=CATALOGUE["id-unique"], severity=Severity.ERROR, why=why, idle=True)
+
+    assert "had nothing to judge, for want of rows" in report_of(outcomes=[idle], rows=0).text()
+
+
+@pytest.mark.parametrize(("codes", "more"), [(10, ""), (12, "… and 2 more rules")])
+def test_a_notebook_shows_ten_rules_and_counts_the_others(codes: int, more: str) -> None:
+    """More than a cell of a notebook shows is counted, and none is where none is left."""
+    findings = [
+        Finding(code=f"a{number}", severity=Severity.ERROR, text=Label("a")) for number in range(codes)
+    ]
+    shown = report_of(*findings)._repr_html_()
+
+    assert shown.count('<th scope="row">') == 10
+    assert re.findall("<p>(… and .*?)</p>", shown) == [*filter(None, [more])]
+
+
+def test_a_row_of_a_frame_holds_what_a_finding_holds() -> None:
+    """Each column holds its part of a finding, whatever the value was as a text, and nothing for nothing."""
+    pytest.importorskip("polars", reason="polars is not installed")
+    mended, *_, bare = full_report().to_frame("polars", "fr").to_dicts()
+
+    assert mended == {
+        "code": "postcode-wrong",
+        "severity": "error",
+        "file": "Lieux.xlsx",
+        "sheet": "Feuil1",
+        "row": 12,
+        "column": "C",
+        "cell": "Feuil1!C12",
+        "record": None,
+        "path": None,
+        "field": "postcode",
+        "value": None,
+        "message": "code « 7500 » faux",
+        "fix": "écrire 5 chiffres",
+        "repair": "07500",
+        "confidence": 1.0,
+        "lossless": True,
+    }
+    assert {name for name, cell in bare.items() if cell is not None} == {
+        "code",
+        "severity",
+        "value",
+        "message",
+    }
 
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])

@@ -103,6 +103,22 @@ def test_a_page_lists_as_many_as_asked_and_says_so() -> None:
     assert "énumère 30 constats et en compte 7 de plus" in cut
 
 
+@pytest.mark.parametrize(
+    ("fixes", "shown"), [(("write a", "write b"), True), (("write a", "write a"), False)]
+)
+def test_what_to_write_has_a_column_only_where_it_differs(fixes: tuple[str, str], shown: bool) -> None:
+    """Advice that is the same for all findings of a rule stands above them, other advice beside each."""
+    findings = tuple(
+        Finding(code="a", severity=Severity.ERROR, text=Label("faux", "wrong"), fix=Label(fix))
+        for fix in fixes
+    )
+    page = _page(Report(findings=findings, outcomes=(), grade=bad_report().grade), "en")
+    heads = [_text(one) for one in page.iter("th") if one.attrib.get("role") == "columnheader"]
+
+    assert ("What to write" in heads) is shown
+    assert [_text(one) for one in page.iter("td")].count("write a") == shown
+
+
 def test_values_keep_their_spaces_while_our_texts_get_french_ones() -> None:
     """A space that breaks no line stands before our colons, never inside what the data holds."""
     finding = Finding(

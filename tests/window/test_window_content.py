@@ -228,3 +228,16 @@ def test_the_credits_name_the_data_and_the_outlines() -> None:
 def test_the_page_opens_in_the_language_asked(lang: str) -> None:
     """The language is one of the two."""
     assert _content(_of(), lang=lang)["lang"] == lang
+
+
+def test_a_departement_that_is_none_is_shown_as_it_was_written() -> None:
+    """A facet leaves nothing out of what a census says, though no département has that code."""
+    content = _content(_of(oi.Structure(id="lab", name="Lab", sites=[oi.Site(departement="999")])))
+    (facet,) = (one for one in content["facets"] if one["name"] == "departement")
+    assert [value["key"] for value in facet["values"]] == ["999"]
+
+
+def test_an_atlas_is_drawn_of_a_census_only() -> None:
+    """The message says what to give instead."""
+    with pytest.raises(TypeError, match=r"such as embedded_census\(\), not of \[\]"):
+        oi.atlas([])  # type: ignore[call-overload]

@@ -53,3 +53,12 @@ def test_elements_are_not_escaped_twice() -> None:
 def test_attributes_cannot_break_out() -> None:
     """Quotes and ends of elements in a value stay there."""
     assert element("g", aria_label="\"'><x>") == '<g aria-label="&quot;\'&gt;&lt;x&gt;"/>'
+
+
+def test_a_line_that_is_cut_fits_with_its_ellipsis() -> None:
+    """Where the line is full, signs make room for what says that there is more."""
+    full, *_ = lines_of("m" * 40, 12, 120, 50)
+
+    (cut,) = lines_of("m" * 40, 12, 120, 1)
+
+    assert cut == f"{full[:-1]}…"

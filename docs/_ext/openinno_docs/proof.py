@@ -94,13 +94,13 @@ def _campaigns(w: Writer) -> Iterator[str]:
         f" cellules et dans leur structure, et lus pour la plupart deux fois : {count['census']} lectures"
         f" finissent par un recensement et ses constats, {count['error']} par une erreur"
         f" qui nomme le fichier."
-        f" {count['failures']} ont passé la minute accordée, sur une machine occupée. Aucune ligne perdue"
-        f" ni venue de nulle part ; au plus {count['megabytes']} Mo.",
+        f" Autrement (sans fin après une minute, ligne perdue ou venue de nulle part, trop de mémoire) :"
+        f" {count['failures']}. La lecture qui prend le plus : {count['megabytes']} Mo.",
         f"{count['runs']} files of every kind, damaged in their bytes, in their archives,"
         f" in their cells and in"
         f" their structure, and most of them read twice: {count['census']} readings end in a census with its"
-        f" findings, {count['error']} in an error that names the file. {count['failures']} passed the minute"
-        f" that is allowed, on a busy machine. No row was lost or came from nowhere; at most"
+        f" findings, {count['error']} in an error that names the file. Otherwise (no end after a minute, a"
+        f" row lost or from nowhere, too much memory): {count['failures']}. The reading that takes most:"
         f" {count['megabytes']} MB.",
     )
     told = kept["faults"]

@@ -54,6 +54,14 @@ class Bridge:
         answers: The answers that meet it, each by itself.
         text: What is said, in a sentence of ours.
         sources: The lines that say it.
+
+    Examples:
+        >>> from openinno.advice import bridges
+        >>> bridge = bridges()[0]
+        >>> bridge.profile, bridge.answers, bridge.basis
+        (<Profile.ACCELERATOR>, (<Maturity.FIRST_FUNDRAISING>, <Need.FIRST_INVESTORS>), <Basis.INFERRED>)
+        >>> print(bridge.text, *bridge.sources)
+        It prepares first fundraisings and introduces start-ups to investors. 002:L215 002:L233
     """
 
     profile: Profile

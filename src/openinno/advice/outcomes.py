@@ -43,6 +43,13 @@ class Comparable:
         basis: What its profile rests on.
         shared: What it shares with the territory.
         sources: Where it is named.
+
+    Examples:
+        >>> import openinno as oi
+        >>> territory = oi.Territory(needs="lieu totem", startup_maturity="amorçage")
+        >>> like = oi.recommend(territory, census=oi.embedded_census()).ranked[0].comparable[0]
+        >>> like.name, like.town, like.basis
+        ('EuraTechnologies', 'Lille', <Basis.STATED>)
     """
 
     id: str
@@ -64,6 +71,13 @@ class Fit:
         reservations: What speaks against it, told and never counted.
         comparable: Structures of the census, for a profile that leads, the most alike first.
         others: How many more the census has.
+
+    Examples:
+        >>> import openinno as oi
+        >>> found = oi.recommend(oi.Territory(startup_maturity="amorçage", needs="lieu totem"))
+        >>> fit = found.ranked[0]
+        >>> fit.profile, fit.rank, fit.score, len(fit.reservations)
+        (<Profile.INNOVATION_HUB>, 1, 2, 0)
     """
 
     profile: Profile
@@ -86,6 +100,12 @@ class Missing:
     Args:
         question: The question.
         decisive: Whether an answer to it could part the profiles that lead.
+
+    Examples:
+        >>> import openinno as oi
+        >>> missing = oi.recommend(oi.Territory(needs="lieu totem")).missing[0]
+        >>> missing.question.text.text("en"), missing.decisive
+        ('At which stages are the start-ups of the territory?', True)
     """
 
     question: Question
@@ -105,6 +125,14 @@ class Ranking:
         silent: What is said of the territory and speaks for no profile.
         warnings: What to keep in mind, with its lines.
         census: Where the comparable structures come from; None without a census.
+
+    Examples:
+        >>> import openinno as oi
+        >>> found = oi.recommend(oi.Territory(startup_maturity="amorçage", needs="lieu totem"))
+        >>> found.decided, [fit.profile for fit in found.leaders]
+        (False, [<Profile.INNOVATION_HUB>, <Profile.LIVING_LAB>])
+        >>> print(found.undecided)
+        only one of the study's four characteristics speaks for a profile, and two are needed
     """
 
     territory: Territory

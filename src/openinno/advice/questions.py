@@ -42,6 +42,14 @@ class Question:
         characteristic: The local characteristic of the study that it asks for.
         reading: The question of the study that it asks for.
         sources: Where the study, or another document, asks for it.
+
+    Examples:
+        >>> from openinno.advice.questions import QUESTIONS
+        >>> question = QUESTIONS[0]
+        >>> question.attribute, question.text.text("en")
+        ('startup_maturity', 'At which stages are the start-ups of the territory?')
+        >>> [term.code for term in question.possible][:3]
+        ['seed', 'beta_development', 'first_fundraising']
     """
 
     attribute: str

@@ -42,17 +42,48 @@ class Recommendation(Ranking):
         return f"<Recommendation: {self.message()}>"
 
     def message(self, lang: str = "en") -> str:
-        """Return the answer in a sentence, in a language."""
+        """Return the answer in a sentence, in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
+        Examples:
+            >>> import openinno as oi
+            >>> oi.recommend(oi.Territory(needs="lieu totem")).message().partition(":")[0]
+            'Not enough is known to conclude'
+        """
         return answer(self).text(lang)
 
     def to_markdown(self, lang: str = "en") -> str:
-        """Return the note as Markdown, equal in content to :meth:`to_html`."""
+        """Return the note as Markdown, equal in content to :meth:`to_html`.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return as_markdown(self, lang)
 
     def to_html(self, lang: str = "en") -> str:
-        """Return the note as a page that asks the network nothing and prints on two sheets of A4."""
+        """Return the note as a page that asks the network nothing and prints on two sheets of A4.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
+        Examples:
+            >>> import openinno as oi
+            >>> page = oi.recommend(oi.Territory(needs="lieu totem")).to_html("fr")
+            >>> page.startswith("<!DOCTYPE html>"), "https://cdn" in page
+            (True, False)
+        """
         return as_page(self, lang)
 
     def to_json(self) -> str:
-        """Return the recommendation as JSON, its texts in both languages."""
+        """Return the recommendation as JSON, its texts in both languages.
+
+        Examples:
+            >>> import json
+            >>> import openinno as oi
+            >>> told = json.loads(oi.recommend(oi.Territory(needs="lieu totem")).to_json())
+            >>> told["decided"], told["profiles"][0]["profile"]["fr"]
+            (False, "Hub d'innovation")
+        """
         return as_json(self)

@@ -84,6 +84,9 @@ class Territory:
         ((<Maturity.SEED>,), (<Need.EVENTS>, <Need.PUBLIC_AWARENESS>))
         >>> territory == oi.Territory(needs=["awareness", "events", "events"], startup_maturity=["seed"])
         True
+        >>> roubaix = oi.Territory(commune="Roubaix")
+        >>> roubaix.area, roubaix.core_city
+        ('Hauts-de-France', False)
     """
 
     name: str | None = attrs.field(default=None, converter=to_name)
@@ -129,14 +132,27 @@ class Territory:
         return commune(self.commune).in_metropole_core_city if self.commune else None
 
     def told(self, attribute: str) -> tuple[Term, ...]:
-        """Return the words of an attribute, whether it holds one or several."""
+        """Return the words of an attribute, whether it holds one or several.
+
+        Args:
+            attribute: Its name, such as ``needs``.
+
+        Examples:
+            >>> Territory(ownership="public").told("ownership"), Territory().told("needs")
+            ((<Ownership.PUBLIC>,), ())
+        """
         held = getattr(self, attribute)
         if isinstance(held, tuple):
             return held
         return (held,) if isinstance(held, Term) else ()
 
     def words(self) -> Iterator[Term]:
-        """Yield every word that is said of it, in the order of the attributes."""
+        """Yield every word that is said of it, in the order of the attributes.
+
+        Examples:
+            >>> [term.code for term in Territory(startup_maturity="amorçage", needs="rencontres").words()]
+            ['seed', 'events']
+        """
         for field in attrs.fields(type(self)):
             yield from self.told(field.name)
 

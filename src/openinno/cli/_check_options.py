@@ -8,26 +8,32 @@ import click
 
 from ..validation.judging import MOST_TOLD
 from ..validation.rules import Grade
+from ._choices import Choice
 from ._language import both
 
 __all__ = ["check_options", "grade_option", "more_rules_option"]
 
-_FAILING: Final = ("error", "warning", "unchecked", "never")
+_FAILING: Final = {
+    "error": ("erreur",),
+    "warning": ("avertissement",),
+    "unchecked": ("non vérifié", "non vérifiée"),
+    "never": ("jamais",),
+}
 
 
 def grade_option(lang: str) -> click.Option:
     """Return the option of what the data is to be good enough for."""
-    grades = ", ".join(
-        f"{grade.value} ({grade.label(lang)})" if lang == "fr" else grade.value for grade in Grade
+    grades = Choice(
+        lang, [grade.value for grade in Grade], {grade.value: [grade.label("fr")] for grade in Grade}
     )
     return click.Option(
         ["--grade"],
-        type=click.Choice([grade.value for grade in Grade]),
+        type=grades,
         default=Grade.PUBLISHABLE.value,
         help=both(
             lang,
-            f"Ce à quoi les données doivent suffire : {grades}. Par défaut, publishable.",
-            f"What the data is to be good enough for: {grades}. By default, publishable.",
+            f"Ce à quoi les données doivent suffire : {grades.all_told}. Par défaut, publishable.",
+            f"What the data is to be good enough for: {grades.all_told}. By default, publishable.",
         ),
     )
 
@@ -68,21 +74,22 @@ def check_options(lang: str) -> list[click.Parameter]:
         ),
         click.Option(
             ["--fix", "fixing"],
-            type=click.Choice(["safe"]),
+            type=Choice(lang, ["safe"], {"safe": ["sûr", "sûre"]}),
             help=both(
                 lang,
-                "Écrire une copie corrigée là où rien n'est perdu ni deviné, et un journal de ce qui change.",
+                "safe (sûr) : écrire une copie corrigée là où rien n'est perdu ni deviné, et un journal de ce"
+                " qui change.",
                 "Write a copy, mended where nothing is lost or guessed, and a journal of what changed.",
             ),
         ),
         click.Option(
             ["--fail-on", "failing"],
-            type=click.Choice(_FAILING),
+            type=Choice(lang, _FAILING, _FAILING),
             default="error",
             help=both(
                 lang,
-                "Ce qui donne le code de sortie 1 : error (par défaut), warning aussi, unchecked (une règle"
-                " nécessaire n'a pu être vérifiée) ou never.",
+                "Ce qui donne le code de sortie 1 : error (erreur, par défaut), warning (avertissement)"
+                " aussi, unchecked (non vérifié : une règle nécessaire n'a pu l'être) ou never (jamais).",
                 "What gives the exit code 1: error (the default), warning too, unchecked (a rule that is"
                 " needed could not be checked) or never.",
             ),

@@ -11,9 +11,8 @@ from ..census import Census
 from ..window.atlas import atlas
 from ..window.page import GENERATOR
 from ..window.picture.sheet import picture
-from ._files import naming
 from ._language import both
-from ._output import counted_noun, write_error
+from ._output import counted_noun, naming, write_error
 
 __all__ = ["SUFFIXES", "checked_drawing", "draw", "is_drawn"]
 

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 import click
 
 from ..census import Census
-from ..drafts import write_whole
+from ..drafts import Draft, write_whole
 from ..export import FORMS, Words, convert
 from ..export._converting import OF_SHEETS
 from ..export._sheets import WORDS
+from ._choices import Choice
 from ._language import both
-from ._output import counted_noun, write_error
+from ._output import counted_noun, naming, write_error
 
 __all__ = [
+    "OUT",
+    "checked_folder",
     "checked_form",
     "checked_new",
     "extra_option",
     "force_option",
-    "naming",
     "out_option",
     "words_option",
     "write_bytes",
     "write_census",
 ]
+
+OUT: Final = ("-o", "--out", "--output", "out")
+"""The names of the option of the file to write, and that of its value."""
+
+_WORDS: Final = {"labels": ["libellés"], "both": ["les deux", "deux"]}
 
 
 def force_option(lang: str) -> click.Option:
@@ -55,12 +61,13 @@ def words_option(lang: str) -> click.Option:
     """Return the option of what stands for words in the forms that people open."""
     return click.Option(
         ["--words"],
-        type=click.Choice(WORDS),
+        type=Choice(lang, WORDS, _WORDS),
         default="codes",
         help=both(
             lang,
-            "Dans un CSV, un TSV ou un classeur : codes (par défaut), labels pour des titres et des libellés"
-            " dans la langue de --lang, ou both pour les libellés à côté des codes. Tout est relu de même.",
+            "Dans un CSV, un TSV ou un classeur : codes (par défaut), labels (libellés) pour des titres et"
+            " des libellés dans la langue de --lang, ou both (les deux) pour les libellés à côté des codes."
+            " Tout est relu de même.",
             "In CSV, TSV or a workbook: codes (the default), labels for headings and labels in the language"
             " of --lang, or both for labels beside the codes. All is read back the same.",
         ),
@@ -70,7 +77,7 @@ def words_option(lang: str) -> click.Option:
 def out_option(lang: str) -> click.Option:
     """Return the option of the file that a census is written to."""
     return click.Option(
-        ["-o", "--out"],
+        OUT,
         metavar=both(lang, "FICHIER", "FILE"),
         help=both(
             lang,
@@ -110,12 +117,24 @@ def checked_form(path: str, lang: str, words: Words = "codes") -> None:
         raise click.UsageError(told)
 
 
-def checked_new(path: str, force: bool, lang: str) -> None:
-    """Refuse now to write over a file, unless that was asked for.
+def checked_folder(path: str) -> None:
+    """Refuse now a file that has no folder to stand in, or has the name of one.
 
     Raises:
+        OSError: It could not be written in the end.
+    """
+    with naming(path):
+        Draft(Path(path)).check()
+
+
+def checked_new(path: str, force: bool, lang: str) -> None:
+    """Refuse now to write where nothing can be, or over a file, unless that was asked for.
+
+    Raises:
+        OSError: It could not be written in the end.
         click.UsageError: It is there.
     """
+    checked_folder(path)
     if not force and Path(path).exists():
         told = both(
             lang,
@@ -152,12 +171,3 @@ def write_bytes(path: str, data: bytes) -> None:
     """
     with naming(path):
         write_whole(Path(path), data)
-
-
-@contextmanager
-def naming(path: str) -> Iterator[None]:
-    """Let an error name the file that was asked for, and not the one that holds it until it is whole."""
-    try:
-        yield
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, path) from error

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 import click
 
-from ._language import HelpInBoth, both, lang_option
+from ._choices import lang_option
+from ._language import HelpInBoth, both
 
 __all__ = ["Verb", "VerbGroup"]
 
@@ -64,11 +65,12 @@ class VerbGroup(HelpInBoth, click.Group):
             ),
             params=[
                 lang_option(
+                    lang,
                     both(
                         lang,
                         "Langue, fr ou en ; par défaut celle du système.",
                         "Language, fr or en; that of the system by default.",
-                    )
+                    ),
                 ),
                 *params,
             ],

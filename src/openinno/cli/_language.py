@@ -13,9 +13,9 @@ import click
 from ..typography import breakable, unbroken
 
 __all__ = [
+    "LANGUAGES",
     "HelpInBoth",
     "both",
-    "lang_option",
     "language",
     "reason",
     "usage_message",
@@ -45,10 +45,17 @@ _OF_PYTHON: Final = (
 )
 """What click writes as Python does, and how people write it: names without quotes, a form without codes."""
 
+LANGUAGES: Final[Mapping[str, Sequence[str]]] = {
+    "fr": ("français", "French"),
+    "en": ("anglais", "English"),
+}
+"""The languages, and what people call them."""
+
 _SYSTEM: Final = {
     errno.EACCES: "accès refusé",
+    errno.EEXIST: "un fichier porte déjà ce nom",
     errno.EISDIR: "c'est un dossier",
-    errno.ENOENT: "dossier introuvable",
+    errno.ENOENT: "ce dossier n'existe pas, créez-le d'abord",
     errno.ENOSPC: "disque plein",
     errno.ENOTDIR: "ce n'est pas un dossier",
     errno.EROFS: "disque en lecture seule",
@@ -72,8 +79,9 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
         name, equals, value = argument.partition("=")
         if name == "--lang":
             asked = value if equals else "".join(arguments[place + 1 : place + 2])
-            if asked in {"fr", "en"}:
-                return asked
+            found = asked if asked in LANGUAGES else _language_called(asked)
+            if found:
+                return found
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return "fr" if environment[name].casefold().startswith("fr") else "en"
@@ -84,17 +92,18 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     return "en"
 
 
-def lang_option(text: str) -> click.Option:
-    """Return the option of the language, which :func:`language` reads."""
-    return click.Option(["--lang"], type=click.Choice(["fr", "en"]), expose_value=False, help=text)
+def _language_called(asked: str) -> str | None:
+    from ..labels import fold
+
+    return next((code for code, names in LANGUAGES.items() if fold(asked) in map(fold, (code, *names))), None)
 
 
 def reason(error: OSError, lang: str) -> str:
     """Return why the system could not write, and where, in a language.
 
     Examples:
-        >>> reason(FileNotFoundError(errno.ENOENT, "No such file or directory", "vide/lieux.csv"), "fr")
-        'dossier introuvable : vide/lieux.csv'
+        >>> reason(PermissionError(errno.EACCES, "Permission denied", "lieux.csv"), "fr")
+        'accès refusé : lieux.csv'
     """
     why = str(error.strerror or error)
     if lang == "fr":

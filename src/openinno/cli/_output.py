@@ -7,8 +7,10 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import chain
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -16,7 +18,8 @@ import click
 from ..citations import Source
 from ..formulas import guarded
 from ..nouns import percent as percentage
-from ._language import HelpInBoth, both, lang_option
+from ._choices import FORMS, Choice, lang_option
+from ._language import HelpInBoth, both
 
 __all__ = [
     "cited",
@@ -25,6 +28,7 @@ __all__ = [
     "csv_blocks",
     "harmless",
     "has_bar",
+    "naming",
     "percent",
     "text_cell",
     "write_csv",
@@ -68,7 +72,7 @@ def command_of(
         params=[
             *params,
             *([_format_option(lang, forms)] if forms else []),
-            lang_option(both(lang, "Langue, fr ou en.", "Language, fr or en.")),
+            lang_option(lang, both(lang, "Langue, fr ou en.", "Language, fr or en.")),
         ],
         callback=run,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -91,7 +95,7 @@ def _format_option(lang: str, forms: Sequence[str]) -> click.Option:
     )
     return click.Option(
         ["--format", "form"],
-        type=click.Choice(forms),
+        type=Choice(lang, forms, FORMS),
         default=first,
         help=text + (table if "csv" in forms else ""),
     )
@@ -212,3 +216,17 @@ def counted_noun(number: int, lang: str, fr: str, en: str) -> str:
         return f"{number} {fr if number < 2 else ' '.join(f'{word}s' for word in fr.split())}"
     noun, *rest = en.split()
     return " ".join([str(number), noun if number == 1 else f"{noun}s", *rest])
+
+
+@contextmanager
+def naming(path: str) -> Iterator[None]:
+    """Let an error name the file that was asked for, and not the one that holds it until it is whole.
+
+    Where it is the folder that is wrong, the folder is named.
+    """
+    try:
+        yield
+    except OSError as error:
+        folder = str(Path(path).parent)
+        named = folder if error.filename == folder else path
+        raise OSError(error.errno, error.strerror, named) from error

@@ -12,7 +12,7 @@ from ..export import skos, words
 from ..export._skos.names import BASE
 from ..export._writing import MARK
 from ..vocabulary import Term
-from ._files import checked_new, write_bytes
+from ._files import OUT, checked_new, write_bytes
 from ._language import both
 from ._output import write_error
 
@@ -63,7 +63,7 @@ def publishing_options(lang: str) -> list[click.Option]:
             ),
         ),
         click.Option(
-            ["-o", "--out"],
+            OUT,
             metavar=both(lang, "FICHIER", "FILE"),
             help=both(
                 lang,

@@ -8,7 +8,7 @@ import click
 
 from ..sources.embedded import embedded_census
 from ._drawing import SUFFIXES, checked_drawing, draw
-from ._files import checked_new, extra_option, force_option
+from ._files import OUT, checked_new, extra_option, force_option
 from ._findings import exit_code, tell_findings
 from ._language import both
 from ._output import command_of
@@ -58,7 +58,7 @@ def command(lang: str) -> click.Command:
         params=[
             click.Argument(["file"], required=False, metavar=both(lang, "[FICHIER]", "[FILE]")),
             click.Option(
-                ["-o", "--out"],
+                OUT,
                 metavar=both(lang, "FICHIER", "FILE"),
                 help=both(
                     lang,

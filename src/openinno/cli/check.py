@@ -25,9 +25,9 @@ from ..validation.installed import rules_named
 from ..validation.report import Report
 from ..validation.rules import Catalogue
 from ._check_options import check_options
-from ._files import checked_new, force_option, naming
+from ._files import checked_new, force_option
 from ._language import both
-from ._output import command_of, counted_noun, harmless, write_error
+from ._output import command_of, counted_noun, harmless, naming, write_error
 from ._reading import Reading, is_folder, mapping_option, reading_of, reading_options
 from ._shell import in_shell
 
@@ -107,8 +107,10 @@ class _Asked:
             check_name(copy, macros=path.suffix.lower() == ".xlsm")
             refuse_same(path, copy)
             checked_new(self.annotate, self.force, lang)
-        for path in (path for file in files if self.fixing for path in _mended(Path(file), lang)):
-            checked_new(str(path), self.force, lang)
+        # A file that is not there is told as such once it is read, and not by the copies it would have.
+        for file in (Path(file) for file in files if self.fixing and Path(file).exists()):
+            for path in _mended(file, lang):
+                checked_new(str(path), self.force, lang)
 
     def write_files(self, path: Path, report: Report, options: TableOptions, lang: str) -> None:
         """Write the copies that were asked for, and tell where."""

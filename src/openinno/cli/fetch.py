@@ -18,13 +18,12 @@ from ._files import (
     checked_new,
     extra_option,
     force_option,
-    naming,
     out_option,
     write_census,
 )
 from ._findings import exit_code, tell_findings
 from ._language import both
-from ._output import command_of, counted_noun, has_bar, write_error
+from ._output import command_of, counted_noun, has_bar, naming, write_error
 from ._reading import PROPOSED, located, mapping_of, mapping_option, unlocated_option
 from ._shell import in_shell
 

@@ -17,16 +17,28 @@ from ..figures.drawing import UNDRAWN
 from ..figures.writing.rows import rows_of
 from ..labels import Label
 from ..sources.embedded import embedded_census
+from ._choices import Choice
 from ._figures import indicator_lines
-from ._files import checked_new, force_option, naming
+from ._files import checked_new, force_option
 from ._findings import exit_code, tell_findings
 from ._language import both
-from ._output import command_of, write_csv, write_error, write_text, write_whole_text, yes_or_no
+from ._output import command_of, naming, write_csv, write_error, write_text, write_whole_text, yes_or_no
 from ._reading import located, mapping_option, read, reading_of, reading_options, unlocated_option
 
 __all__ = ["command"]
 
 _GROUPS: Final = tuple(one.value for one in IndicatorGroup)
+_FRENCH: Final = {
+    "sizes": ["tailles"],
+    "profiles": ["profils"],
+    "partnerships": ["partenariats", "public et privé"],
+    "themes": ["thèmes"],
+    "levels": ["niveaux"],
+    "support": ["accompagnement"],
+    "funding": ["financement"],
+    "activities": ["activités"],
+}
+"""What French calls the groups and the lists whose codes it does not read."""
 _ENDS: Final = (".svg", ".png")
 
 
@@ -96,6 +108,7 @@ def command(lang: str) -> click.Command:
 
 
 def _options(lang: str) -> list[click.Parameter]:
+    groups, lists = Choice(lang, _GROUPS, _FRENCH), Choice(lang, LISTS, _FRENCH)
     return [
         click.Option(
             ["--since", "other"],
@@ -109,23 +122,23 @@ def _options(lang: str) -> list[click.Parameter]:
         click.Option(
             ["--group", "groups"],
             multiple=True,
-            type=click.Choice(_GROUPS),
+            type=groups,
             metavar=both(lang, "GROUPE", "GROUP"),
             help=both(
                 lang,
-                f"Groupe à montrer : {', '.join(_GROUPS)} ; répétable.",
-                f"Group to show: {', '.join(_GROUPS)}; may be repeated.",
+                f"Groupe à montrer : {groups.all_told} ; répétable.",
+                f"Group to show: {groups.all_told}; may be repeated.",
             ),
         ),
         click.Option(
             ["--complete"],
             multiple=True,
-            type=click.Choice(LISTS),
+            type=lists,
             metavar=both(lang, "LISTE", "LIST"),
             help=both(
                 lang,
-                f"Liste qui n'oublie rien : vide, elle veut dire aucun ; répétable. {', '.join(LISTS)}.",
-                f"List that leaves nothing out: empty, it means none; may be repeated. {', '.join(LISTS)}.",
+                f"Liste qui n'oublie rien : vide, elle veut dire aucun ; répétable. {lists.all_told}.",
+                f"List that leaves nothing out: empty, it means none; may be repeated. {lists.all_told}.",
             ),
         ),
         click.Option(

@@ -24,6 +24,7 @@ from ..sources.reported import read_reported
 from ..sources.tables.options import TableOptions
 from ..sources.tables.table import Table
 from ..sources.template.mapping import template_in
+from ._choices import FORMS, Choice
 from ._findings import exit_code, tell_findings
 from ._language import both
 from ._layout import wrapped
@@ -73,7 +74,7 @@ def command(lang: str) -> click.Command:
             *reading_options(lang),
             click.Option(
                 ["--format", "form"],
-                type=click.Choice(_FORMS),
+                type=Choice(lang, _FORMS, FORMS),
                 help=both(
                     lang,
                     "Forme de la sortie : toml (par défaut), text (par défaut avec --mapping) ou json.",

@@ -12,7 +12,7 @@ from ..census import Census
 from ..sources.embedded import embedded_census
 from ..sources.territories import read_territory, territory_template
 from ._asking import ask_territory
-from ._files import checked_new, force_option, write_bytes
+from ._files import OUT, checked_new, force_option, write_bytes
 from ._findings import exit_code, tell_doubts
 from ._language import both
 from ._notes import note_lines
@@ -72,7 +72,7 @@ def command(lang: str) -> click.Command:
         params=[
             click.Argument(["file"], required=False, metavar=both(lang, "[FICHIER.toml]", "[FILE.toml]")),
             click.Option(
-                ["-o", "--out"],
+                OUT,
                 multiple=True,
                 metavar=both(lang, "NOTE", "NOTE"),
                 help=both(

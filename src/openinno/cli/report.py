@@ -17,6 +17,7 @@ from ..typography import capital
 from ..vocabulary import Term
 from ._criteria import criteria_facets
 from ._drawing import checked_drawing, draw, is_drawn
+from ._files import checked_folder
 from ._findings import exit_code, finding_as_json, tell_findings
 from ._language import both, reason
 from ._layout import counted, wrapped
@@ -47,6 +48,7 @@ def command(lang: str) -> click.Command:
     ) -> int:
         if atlas:
             checked_drawing(atlas, lang)
+            checked_folder(atlas)
         reading = reading_of(given)
         if file is None:
             census = embedded_census()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import click
 
 from ..export import json_schema, table_schema
 from ._check_options import grade_option
-from ._files import checked_new, force_option, write_bytes
+from ._choices import Choice
+from ._files import OUT, checked_new, force_option, write_bytes
 from ._language import both
 from ._output import command_of, write_error, write_json
 
 __all__ = ["command"]
+
+_KINDS: Final[Mapping[str, Sequence[str]]] = {"table": ("table", "tableau"), "json": ()}
+_OF: Final[Mapping[str, Sequence[str]]] = {"structure": (), "census": ("recensement",), "row": ("ligne",)}
 
 
 def command(lang: str) -> click.Command:
@@ -45,15 +50,15 @@ def command(lang: str) -> click.Command:
             " such as the check digit of a SIRET, is left to it.",
         ),
         params=[
-            click.Argument(["kind"], type=click.Choice(["table", "json"]), metavar="table|json"),
+            click.Argument(["kind"], type=Choice(lang, _KINDS, _KINDS), metavar="table|json"),
             grade_option(lang),
             click.Option(
                 ["--of"],
-                type=click.Choice(["structure", "census", "row"]),
+                type=Choice(lang, _OF, _OF),
                 help=both(
                     lang,
                     "De quoi le JSON Schema est la forme : structure (l'une d'un recensement, par défaut),"
-                    " census (un document entier) ou row (une ligne à plat).",
+                    " census (recensement, un document entier) ou row (ligne, à plat).",
                     "What the JSON Schema is the form of: structure (one of a census, the default),"
                     " census (a whole document) or row (a flat row).",
                 ),
@@ -68,7 +73,7 @@ def command(lang: str) -> click.Command:
                 ),
             ),
             click.Option(
-                ["-o", "--out"],
+                OUT,
                 metavar=both(lang, "FICHIER", "FILE"),
                 help=both(
                     lang,

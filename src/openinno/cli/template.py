@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from ..export import template_workbook
-from ._files import checked_new, force_option, naming
+from ._files import checked_new, force_option
 from ._language import both
-from ._output import command_of, write_error
+from ._output import command_of, naming, write_error
 from ._shell import as_typed
 
 __all__ = ["command"]

@@ -39,6 +39,9 @@ class Evidence:
     def message(self, lang: str = "en") -> str:
         """Return the evidence on one line, in a language: attribute, word, basis and sources.
 
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
         Examples:
             >>> import openinno as oi
             >>> themes = oi.assess(oi.embedded_census()["wilco"])[oi.Criterion.TERRITORIAL_THEME]
@@ -63,6 +66,14 @@ class Judgement:
         evidence: What bears on it, what is known of an unknown verdict included.
         missing: The attributes to fill in before anybody can tell.
         text: The verdict in a sentence.
+
+    Examples:
+        >>> import openinno as oi
+        >>> judged = oi.assess(oi.embedded_census()["wilco"])[oi.Criterion.TERRITORIAL_THEME]
+        >>> judged.label.text("fr")
+        'Correspondance avec des thématiques ayant un impact territorial fort'
+        >>> judged.verdict, judged.basis, judged.missing
+        (<Verdict.MET>, <Basis.INFERRED>, ())
     """
 
     criterion: Criterion | None
@@ -80,7 +91,16 @@ class Judgement:
         return Label(self.criterion.label("fr"), self.criterion.label("en"))
 
     def message(self, lang: str = "en") -> str:
-        """Return the verdict in a sentence, in a language."""
+        """Return the verdict in a sentence, in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
+        Examples:
+            >>> import openinno as oi
+            >>> oi.assess(oi.embedded_census()["wilco"]).durability.message()
+            'Nothing establishes yet that the structure lasts: fill in “legal form” (legal_form).'
+        """
         return self.text.text(lang)
 
 
@@ -92,6 +112,12 @@ class Assessment:
         structure: Identifier of the structure.
         criteria: The judgement of each criterion, in the order of the study.
         durability: The judgement of its durability, which the conclusion leaves aside.
+
+    Examples:
+        >>> import openinno as oi
+        >>> assessment = oi.assess(oi.embedded_census()["wilco"])
+        >>> assessment.verdict, assessment.basis, [one.verdict for one in assessment.criteria]
+        (<Verdict.UNKNOWN>, None, [<Verdict.MET>, <Verdict.UNKNOWN>, <Verdict.UNKNOWN>])
     """
 
     structure: str
@@ -118,7 +144,16 @@ class Assessment:
         return found
 
     def message(self, lang: str = "en") -> str:
-        """Return the conclusion in a sentence, in a language."""
+        """Return the conclusion in a sentence, in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
+        Examples:
+            >>> import openinno as oi
+            >>> oi.assess(oi.embedded_census()["wilco"]).message()
+            'Nobody can tell: at least one criterion is unknown.'
+        """
         return CONCLUSIONS[self.verdict].text(lang)
 
 

@@ -15,7 +15,8 @@ from typing import Any, Final, NoReturn, TypeVar
 from .._version import __version__
 from ..labels import Label
 from ._addresses import is_same_origin, path_of, redirected, whole_url
-from ._judging import Problem, problem_of
+from ._judging import problem_of
+from ._refusals import Problem
 from ._retry import RetryPolicy, Tries
 from ._secrets import hidden, hide
 from ._steps import Outcome, Plan, Send, Wait

@@ -28,6 +28,12 @@ class PlannedRequest:
         url: The address, as far as it can be told beforehand: without the order that is added to rows, which
             the description of the dataset tells.
         when: What it is for, and under which condition it is sent.
+
+    Examples:
+        >>> from openinno.explore import Client
+        >>> (planned,) = Client("opendata.example.fr").explain("lieux", call="count")
+        >>> planned.url.rpartition("/")[2], planned.when.text("en")
+        ('records?lang=fr&limit=0', 'the number of rows')
     """
 
     url: str

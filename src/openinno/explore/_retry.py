@@ -52,7 +52,7 @@ class RetryPolicy:
     chance: Callable[[], float] = attrs.field(default=random.random, repr=False)
 
     def wait(self, failures: int) -> float:
-        """Return how many seconds to wait after so many failures in a row."""
+        """Return how many seconds to wait after so many ``failures`` in a row."""
         longest = min(self.longest_wait, self.first_wait * 2.0 ** min(failures - 1, 60))
         return self.chance() * longest
 

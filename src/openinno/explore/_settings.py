@@ -174,7 +174,16 @@ class Calls:
         return explained(self._asked(dataset or "", query), call, form=form, names=names, options=options)
 
     def catalogue_url(self, query: Query | None = None) -> str:
-        """Return the address that :meth:`Client.datasets` would ask for first."""
+        """Return the address that :meth:`Client.datasets` would ask for first.
+
+        Args:
+            query: As for :meth:`Client.datasets`.
+
+        Examples:
+            >>> from openinno.explore import Client, Query
+            >>> Client("opendata.example.fr").catalogue_url(Query().limit(5)).partition("?")[2]
+            'order_by=dataset_id&lang=fr&limit=5'
+        """
         return self._catalogue(query).url()
 
     def _carrier(

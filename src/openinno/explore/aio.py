@@ -32,19 +32,54 @@ T = TypeVar("T")
 
 
 class AsyncClient(Calls):
-    """Asks a portal from a loop of events; see :class:`Client` for what each call does.
+    r"""Asks a portal from a loop of events; see :class:`Client` for what each call does.
 
     Args are those of :class:`Client`, with a transport and a sleep to await. Each loop has connections of its
     own: one client may serve one ``asyncio.run`` after the other, if it is closed in each.
 
     Examples:
+        Here, ``portal`` is the address of a small portal on this machine.
+
         >>> import asyncio
-        >>> from openinno.explore import AsyncClient
-        >>> async def counted(names):
-        ...     async with AsyncClient("opendata.example.fr") as client:
-        ...         return await asyncio.gather(*(client.count(name) for name in names))
-        >>> asyncio.run(counted([]))
-        []
+        >>> from openinno.explore import AsyncClient, Query
+        >>> async def counted(*datasets):
+        ...     async with AsyncClient(portal) as client:
+        ...         return await asyncio.gather(*(client.count(dataset) for dataset in datasets))
+        >>> asyncio.run(counted("structures", "communes"))
+        [51, 34969]
+
+        What :class:`Client` returns at once is awaited, and what it gives one by one is gone through by
+        ``async for``.
+
+        >>> async def told(client):
+        ...     print((await client.dataset("structures")).title)
+        ...     print((await client.formats("structures"))[0].name, await client.attachments("structures"))
+        ...     print(await client.aggregate("structures", Query().group_by("region").limit(1)))
+        ...     print([facet.name for facet in await client.facets("structures")])
+        ...     for given in (client.datasets(), client.rows("structures"), client.records("structures")):
+        ...         print(len([one async for one in given]))
+        ...     print([len(page.rows) async for page in client.pages("structures")])
+        ...     print([block.count(b"\n") async for block in client.lines("structures")])
+        ...     print(client.base.rpartition("/")[2], client.quota.limit)
+        ...     await client.close()
+        >>> asyncio.run(told(AsyncClient(portal)))
+        Structures d'innovation ouverte
+        csv ()
+        ({'region': 'Auvergne-Rhône-Alpes'},)
+        ['profile', 'themes', 'region']
+        4
+        51
+        51
+        [51]
+        [51]
+        v2.1 10000000
+
+        >>> import pathlib, tempfile
+        >>> async def exported(file):
+        ...     async with AsyncClient(portal) as client:
+        ...         return await client.export("structures", file)
+        >>> asyncio.run(exported(pathlib.Path(tempfile.mkdtemp(), "structures.csv"))).rows
+        51
     """
 
     def __init__(

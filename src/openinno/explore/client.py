@@ -53,10 +53,14 @@ class Client(Calls):
 
     Examples:
         >>> from openinno.explore import Client, Query, field
-        >>> with Client("opendata.example.fr") as client:
+        >>> with Client("opendata.example.fr") as example:
         ...     query = Query().where(field("themes").contains("Énergie")).limit(50)
-        ...     print(client.explain("lieux", query)[1].url)
+        ...     print(example.explain("lieux", query)[1].url)
         https://opendata.example.fr/api/explore/v2.1/catalog/datasets/lieux/records?where=%22%C3%89nergie%22%20in%20themes&lang=fr&limit=50
+        >>> example.base, example.quota
+        ('https://opendata.example.fr/api/explore/v2.1', None)
+
+        In the examples of its methods, ``client`` asks a small portal on this machine.
     """
 
     def __init__(
@@ -91,7 +95,12 @@ class Client(Calls):
         self.close()
 
     def close(self) -> None:
-        """Close every connection; another call opens new ones."""
+        """Close every connection; another call opens new ones.
+
+        Examples:
+            >>> client.count("structures"), client.close(), client.count("structures")
+            (51, None, 51)
+        """
         self._transport.close()
 
     def _run(self, plan: Plan[T]) -> T:
@@ -110,23 +119,41 @@ class Client(Calls):
             BadQuery: The query is refused, or it wants an order of its own for more datasets than a list
                 shows (10 000).
             IncompleteExport: The catalogue changed while it was read.
+
+        Examples:
+            >>> [dataset.id for dataset in client.datasets()]
+            ['communes', 'lieux', 'reserve', 'structures']
         """
         return Rows(self._run, self._catalogue(query), iter)
 
     def dataset(self, dataset: str) -> Dataset:
-        """Return the description of a dataset: its fields, its metadata.
+        """Return the description of ``dataset``: its fields, its metadata.
 
         Raises:
             UnknownDataset: The portal holds no such dataset.
+
+        Examples:
+            >>> client.dataset("structures").title
+            "Structures d'innovation ouverte"
         """
         return self._run(self._asked(dataset, None).description())
 
     def formats(self, dataset: str) -> tuple[ExportFormat, ...]:
-        """Return the formats that a dataset can be exported in."""
+        """Return the formats that ``dataset`` can be exported in.
+
+        Examples:
+            >>> [one.name for one in client.formats("structures")][:3]
+            ['csv', 'geojson', 'json']
+        """
         return self._run(formats(self._core, dataset))
 
     def attachments(self, dataset: str) -> tuple[Attachment, ...]:
-        """Return the files attached to a dataset, with the address of each."""
+        """Return the files attached to ``dataset``, with the address of each.
+
+        Examples:
+            >>> client.attachments("structures")
+            ()
+        """
         return self._run(attached(self._core, dataset))
 
     # what a dataset holds -----------------------------------------------------------------------------------
@@ -147,6 +174,15 @@ class Client(Calls):
         Raises:
             BadQuery: The query does not suit the fields of the dataset, or the portal refuses it.
             IncompleteExport: Rows are missing, or changed while they were read; those given are right.
+
+        Examples:
+            >>> from openinno.explore import Query, field
+            >>> query = Query().where(field("region") == "Normandie").select("id", "region")
+            >>> for row in client.rows("structures", query):
+            ...     print(row)
+            {'id': 'ffwd', 'region': 'Normandie'}
+            {'id': 'moho', 'region': 'Normandie'}
+            {'id': 'pole_tes', 'region': 'Normandie'}
         """
         return Rows(self._run, self._reading(dataset, query, after), iter)
 
@@ -157,32 +193,61 @@ class Client(Calls):
 
         Args and errors are those of :meth:`rows`; a value that does not suit its type is kept as it came,
         with a finding.
+
+        Examples:
+            >>> record = next(client.records("structures"))
+            >>> record["themes"], record.findings
+            (('santé et vieillissement',), ())
         """
         reading = self._reading(dataset, query, after)
         return Rows(self._run, reading, partial(records_of, reading))
 
     def pages(self, dataset: str, query: Query | None = None, *, after: Cursor | None = None) -> Rows[Page]:
-        """Return the rows of a query by the page, or by the block where they come as an export."""
+        """Return what :meth:`rows` gives by the page, or by the block where it comes as an export.
+
+        Examples:
+            >>> page = next(client.pages("structures"))
+            >>> len(page.rows), page.total
+            (51, 51)
+        """
         reading = self._reading(dataset, query, after)
         return Rows(self._run, reading, partial(page_of, reading))
 
     def lines(self, dataset: str, query: Query | None = None, *, after: Cursor | None = None) -> Rows[bytes]:
-        """Return the rows of a query as JSON, in blocks of whole lines, for a decoder of your own.
+        """Return what :meth:`rows` gives as JSON, in blocks of whole lines for a decoder of your own.
 
         Always an export; each line begins and ends with a brace, and ends in a line feed. What stands between
         the braces is for the decoder to judge: :meth:`rows` does, and so does ``openinno.stream_structures``.
+
+        Examples:
+            >>> import json
+            >>> block = next(client.lines("structures"))
+            >>> [json.loads(line)["id"] for line in block.splitlines()][:2]
+            ['atlanpole_biotherapies', 'bic_montpellier']
         """
         return Rows(self._run, self._blocks(dataset, query, after), iter)
 
     def count(self, dataset: str, query: Query | None = None) -> int:
-        """Count the rows that a query selects, whatever its limit."""
+        """Count the rows of ``dataset`` that ``query`` selects, whatever its limit.
+
+        Examples:
+            >>> from openinno.explore import Query, field
+            >>> client.count("structures", Query().where(field("region") == "Normandie"))
+            3
+        """
         return self._run(counted(self._asked(dataset, query)))
 
     def aggregate(self, dataset: str, query: Query) -> tuple[dict[str, Any], ...]:
-        """Return every group of a query that groups, or the one row of one that only sums up.
+        """Return every group of ``dataset`` for a ``query`` that groups; one row if it only sums up.
 
         Raises:
             BadQuery: The query neither groups nor sums up.
+
+        Examples:
+            >>> from openinno.explore.odsql import Query, count
+            >>> query = Query().select("region", count().alias("n")).group_by("region").limit(2)
+            >>> client.aggregate("structures", query)
+            ({'region': 'Auvergne-Rhône-Alpes', 'n': 4}, {'region': 'Normandie', 'n': 3})
         """
         return self._run(aggregated(self._asked(dataset, query)))
 
@@ -195,6 +260,11 @@ class Client(Calls):
             dataset: Identifier of the dataset; the catalogue by default.
             query: Which rows, or datasets, to count.
             names: Which facets; all by default.
+
+        Examples:
+            >>> (regions,) = client.facets("structures", names=["region"])
+            >>> [(one.value, one.count) for one in regions.values[:2]]
+            [('Bourgogne-Franche-Comté', 10), ('Grand Est', 6)]
         """
         return self._run(faceted(self._core, dataset, self._query(query), names))
 
@@ -228,6 +298,13 @@ class Client(Calls):
             BadQuery: The query, the format or an option is refused.
             OSError: The file cannot be written; one that is there stays as it was, with its manifest.
             IncompleteExport: The export broke each time, or does not hold the rows that the portal counts.
+
+        Examples:
+            >>> import pathlib, tempfile
+            >>> file = pathlib.Path(tempfile.mkdtemp(), "structures.csv")
+            >>> manifest = client.export("structures", file)
+            >>> manifest.rows, manifest.holds(file)
+            (51, True)
         """
         asked = self._asked(dataset, query)
         return self._run(exported(asked, Path(path), form=form, options=options or {}, progress=progress))

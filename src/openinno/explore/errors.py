@@ -76,6 +76,9 @@ class ExploreError(OpenInnoError):
     def message(self, lang: str = "en") -> str:
         """Return the message in a language, with the address and what was tried.
 
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
         Examples:
             >>> tried = [Attempt(reason=Label("délai dépassé", "timed out"), waited=1.5)]
             >>> error = Unreachable(Label("le portail ne répond pas", "the portal does not answer"),
@@ -113,6 +116,19 @@ class Refused(ExploreError):
     Attributes:
         status: The HTTP status; None when openinno refused the call before sending it.
         code: The portal's own code, such as ``ODSQLError``; empty without one.
+
+    Examples:
+        >>> from types import SimpleNamespace as Kept
+        >>> from openinno.explore import Client
+        >>> def answer(request):  # stands in for the portal
+        ...     body = b'{"error_code": "Forbidden"}'
+        ...     return Kept(status=403, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> client = Client("opendata.example.fr", transport=Kept(open=answer, close=list))
+        >>> try:
+        ...     client.count("lieux")
+        ... except Refused as error:
+        ...     print(error.status, error.code)
+        403 Forbidden
     """
 
     status: int | None = None
@@ -136,6 +152,10 @@ class BadQuery(Refused, ValueError):
     def of(cls, *faults: Label, lang: str = "en") -> BadQuery:
         """Make the error of what was refused before anything was sent, from each of its faults.
 
+        Args:
+            faults: Each thing that is wrong.
+            lang: The language of ``str(error)``.
+
         Examples:
             >>> print(BadQuery.of(Label("champ inconnu : nom", "unknown field: nom")))
             refused before sending: unknown field: nom
@@ -157,6 +177,19 @@ class QuotaSpent(ExploreError):
     Attributes:
         until: When calls are counted anew, with its zone; None when the portal does not say.
         call_limit: How many calls there are in a period; None when the portal does not say.
+
+    Examples:
+        >>> from types import SimpleNamespace as Kept
+        >>> from openinno.explore import Client
+        >>> def answer(request):  # stands in for the portal
+        ...     body = b'{"errorcode": 10002, "call_limit": 5000, "reset_time": "2026-11-29T00:00:00Z"}'
+        ...     return Kept(status=429, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> client = Client("opendata.example.fr", transport=Kept(open=answer, close=list))
+        >>> try:
+        ...     client.count("lieux")
+        ... except QuotaSpent as error:
+        ...     print(error.call_limit, error.until.isoformat())
+        5000 2026-11-29T00:00:00+00:00
     """
 
     until: datetime.datetime | None = None
@@ -183,6 +216,19 @@ class IncompleteExport(ExploreError):
     Attributes:
         expected: How many rows there should be; None when not known.
         received: How many came.
+
+    Examples:
+        >>> from types import SimpleNamespace as Kept
+        >>> from openinno.explore import Client
+        >>> def answer(request):  # stands in for the portal
+        ...     body = b'{"dataset_id": "lieux", "fields": [], "total_count": 2, "results": [{"nom": "H7"}]}'
+        ...     return Kept(status=200, headers={}, close=list, blocks=lambda: iter([body]))
+        >>> client = Client("opendata.example.fr", transport=Kept(open=answer, close=list))
+        >>> try:
+        ...     list(client.rows("lieux"))
+        ... except IncompleteExport as error:
+        ...     print(error.expected, error.received)
+        2 1
     """
 
     expected: int | None = None

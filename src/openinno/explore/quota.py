@@ -30,6 +30,12 @@ class Quota:
         dataset_limit: The same three, where a dataset has a count of its own.
         dataset_remaining: Calls left for the dataset.
         dataset_reset: When its calls are counted anew.
+
+    Examples:
+        >>> told = {"x-ratelimit-limit": "5000", "x-ratelimit-remaining": "4998"}
+        >>> quota = read_quota(told)
+        >>> quota.remaining, quota.limit, quota.reset
+        (4998, 5000, None)
     """
 
     limit: int | None = None

@@ -59,7 +59,20 @@ class Broken(Exception):
 
 
 class Reply(Protocol):
-    """An answer whose head has come and whose body can be read block by block."""
+    """An answer whose head has come and whose body can be read block by block.
+
+    Examples:
+        >>> class Kept:
+        ...     status, headers = 200, {"content-type": "application/json"}
+        ...     def blocks(self):
+        ...         yield b'{"total_count": 7, "results": []}'
+        ...     def close(self):
+        ...         pass
+        >>> reply: Reply = Kept()
+        >>> reply.status, reply.headers["content-type"], b"".join(reply.blocks())
+        (200, 'application/json', b'{"total_count": 7, "results": []}')
+        >>> reply.close()
+    """
 
     @property
     def status(self) -> int:
@@ -81,10 +94,35 @@ class Reply(Protocol):
 
 
 class Transport(Protocol):
-    """Carries requests, follows no redirection, retries nothing, decompresses nothing."""
+    """Carries requests, follows no redirection, retries nothing, decompresses nothing.
+
+    Examples:
+        >>> from openinno.explore import Client, Unreachable
+        >>> class Down:
+        ...     def open(self, request):
+        ...         raise Broken(Label("connexion refusée", "connection refused"), again=False)
+        ...     def close(self):
+        ...         pass
+        >>> carrier: Transport = Down()
+        >>> try:
+        ...     Client("opendata.example.fr", transport=carrier).count("lieux")
+        ... except Unreachable as error:
+        ...     print(error.message("fr").partition(" (")[0])
+        le portail ne répond pas : connexion refusée
+    """
 
     def open(self, request: Request) -> Reply:
-        """Send a request and return its answer as soon as the head has come, or raise :class:`Broken`."""
+        """Send a request and return its answer as soon as the head has come.
+
+        Args:
+            request: What to ask for.
+
+        Returns:
+            The answer, its body still to be read.
+
+        Raises:
+            Broken: No answer came.
+        """
         ...
 
     def close(self) -> None:
@@ -93,7 +131,23 @@ class Transport(Protocol):
 
 
 class AsyncReply(Protocol):
-    """As :class:`Reply`, for those who await."""
+    """As :class:`Reply`, for those who await.
+
+    Examples:
+        >>> import asyncio
+        >>> class Kept:
+        ...     status, headers = 200, {"content-type": "application/json"}
+        ...     async def blocks(self):
+        ...         yield b'{"total_count": 7, "results": []}'
+        ...     async def close(self):
+        ...         pass
+        >>> async def read(reply: AsyncReply):
+        ...     body = b"".join([block async for block in reply.blocks()])
+        ...     await reply.close()
+        ...     return reply.status, reply.headers["content-type"], body
+        >>> asyncio.run(read(Kept()))
+        (200, 'application/json', b'{"total_count": 7, "results": []}')
+    """
 
     @property
     def status(self) -> int:
@@ -115,10 +169,36 @@ class AsyncReply(Protocol):
 
 
 class AsyncTransport(Protocol):
-    """As :class:`Transport`, for those who await."""
+    """As :class:`Transport`, for those who await.
+
+    Examples:
+        >>> import asyncio
+        >>> from openinno.explore import AsyncClient, Unreachable
+        >>> class Down:
+        ...     async def open(self, request):
+        ...         raise Broken(Label("connexion refusée", "connection refused"), again=False)
+        ...     async def close(self):
+        ...         pass
+        >>> carrier: AsyncTransport = Down()
+        >>> try:
+        ...     asyncio.run(AsyncClient("opendata.example.fr", transport=carrier).count("lieux"))
+        ... except Unreachable as error:
+        ...     print(error.message("fr").partition(" (")[0])
+        le portail ne répond pas : connexion refusée
+    """
 
     async def open(self, request: Request) -> AsyncReply:
-        """Send a request and return its answer as soon as the head has come, or raise :class:`Broken`."""
+        """Send a request and return its answer as soon as the head has come.
+
+        Args:
+            request: What to ask for.
+
+        Returns:
+            The answer, its body still to be read.
+
+        Raises:
+            Broken: No answer came.
+        """
         ...
 
     async def close(self) -> None:

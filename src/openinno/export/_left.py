@@ -60,7 +60,11 @@ class Left:
         return self != Left()
 
     def message(self, lang: str = "en") -> str:
-        """Return what was left out, in a language; nothing where nothing was."""
+        """Return what was left out, in a language; nothing where nothing was.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         told = ", ".join(self._parts(lang))
         return told and Label("laissé de côté : ", "left out: ").text(lang) + told
 

@@ -19,7 +19,12 @@ _NEAR: Final = 0.05
 
 
 class Agreement(Enum):
-    """How a figure stands to the published one."""
+    """How a figure stands to the published one.
+
+    Examples:
+        >>> Agreement.ABOVE.label.text("fr")
+        "au-dessus de l'étude"
+    """
 
     AGREES = "agrees"
     """The interval holds a value that the printed figure allows."""
@@ -50,6 +55,12 @@ class Against:
         differs: What is not, or is not known.
         difference: The figure of the census less the printed one; None without one.
         agreement: How they stand to one another; None where they are not comparable, or one is missing.
+
+    Examples:
+        >>> import openinno as oi
+        >>> against = oi.indicators(oi.embedded_census())["share_acc_tech_hub"].study[0]
+        >>> against.printed.text("fr"), against.stands.text("fr"), round(against.difference, 3)
+        ('« 61% »', "compatible avec l'intervalle", 0.023)
     """
 
     figure: Figure

@@ -38,6 +38,15 @@ class IndicatorChange:
         difference: The second less the first; None where one of them is refused.
         interval: What the difference could be, were both drawn by lot; None but for two shares.
         cautions: What to know before quoting it.
+
+    Examples:
+        >>> import openinno as oi
+        >>> census = oi.embedded_census()
+        >>> then = oi.indicators(census.where(status="active"))
+        >>> changes = {one.after.id: one for one in oi.indicators(census).compared_with(then)}
+        >>> share = changes["share_acc_tech_hub"]
+        >>> share.sure, share.told()
+        (False, '86.7% → 63.3%: −23.3 points (−43.6 to +5.3, zero possible)')
     """
 
     before: Indicator
@@ -47,7 +56,11 @@ class IndicatorChange:
     cautions: tuple[Label, ...]
 
     def told(self, lang: str = "en") -> str:
-        """Return the two values and what lies between them on one line; nothing where both are refused."""
+        """Return the two values and what lies between them on one line; nothing where both are refused.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         if self.before.value is None and self.after.value is None:
             return ""
         values = f"{self.before.told(lang)} → {self.after.told(lang)}"

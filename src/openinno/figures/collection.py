@@ -75,6 +75,9 @@ class Indicators:
     def of(self, group: IndicatorGroup | str) -> tuple[Indicator, ...]:
         """Return the indicators of a group.
 
+        Args:
+            group: The group, or its value, such as ``partnerships``.
+
         Raises:
             ValueError: There is no such group; the message lists those that exist.
         """
@@ -83,6 +86,9 @@ class Indicators:
 
     def compared_with(self, before: Indicators) -> tuple[IndicatorChange, ...]:
         """Return what changed since another census, or an earlier date of this one, figure by figure.
+
+        Args:
+            before: The indicators of the other census.
 
         Examples:
             >>> import openinno as oi
@@ -100,6 +106,13 @@ class Indicators:
         Args:
             lang: The language of the texts; both, by language, where None.
             before: The indicators of another census or an earlier date, to be compared with.
+
+        Examples:
+            >>> import json
+            >>> import openinno as oi
+            >>> told = json.loads(oi.indicators(oi.embedded_census()).to_json("fr"))
+            >>> told["indicators"][3]["label"], told["indicators"][3]["numerator"]
+            ('accélérateurs et technopoles ensemble', 16)
         """
         from .writing.json_form import as_json
 
@@ -122,6 +135,11 @@ class Indicators:
         Raises:
             MissingExtra: The library is not installed.
             ValueError: There is no such backend.
+
+        Examples:
+            >>> import openinno as oi
+            >>> oi.indicators(oi.embedded_census()).to_frame().select("id", "numerator", "base").row(3)
+            ('share_acc_tech', 16, 30)
         """
         from .writing.rows import as_frame
 
@@ -146,6 +164,12 @@ class Indicators:
         Raises:
             MissingExtra: altair is not installed: the extra ``charts``.
             ValueError: The group is not drawn; the message lists those that are.
+
+        Examples:
+            >>> import openinno as oi
+            >>> drawn = oi.indicators(oi.embedded_census()).to_altair("themes")
+            >>> drawn.to_dict()["$schema"].split("/")[4]
+            'vega-lite'
         """
         from .drawing import altair_chart
 
@@ -161,6 +185,12 @@ class Indicators:
 
         Raises:
             MissingExtra: What draws charts is not installed.
+
+        Examples:
+            >>> import openinno as oi
+            >>> page = oi.indicators(oi.embedded_census()).to_html("fr")
+            >>> page[:15], page.count("<table")
+            ('<!DOCTYPE html>', 8)
         """
         from .writing.page import as_page
 

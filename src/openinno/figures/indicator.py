@@ -17,7 +17,12 @@ __all__ = ["Indicator", "IndicatorGroup", "IndicatorUnit", "group_of"]
 
 
 class IndicatorGroup(Enum):
-    """What a group of indicators is about."""
+    """What a group of indicators is about.
+
+    Examples:
+        >>> IndicatorGroup.PARTNERSHIPS.label.text("fr")
+        'Public et privé'
+    """
 
     SIZES = "sizes"
     PROFILES = "profiles"
@@ -47,7 +52,13 @@ _GROUPS = {
 
 
 class IndicatorUnit(Enum):
-    """What the value of an indicator is told in."""
+    """What the value of an indicator is told in.
+
+    Examples:
+        >>> import openinno as oi
+        >>> [one.id for one in oi.indicators(oi.embedded_census()) if one.unit is oi.IndicatorUnit.COUNT][:2]
+        ['census_size', 'resilience_initiatives']
+    """
 
     SHARE = "share"
     """From 0 to 1."""
@@ -85,6 +96,10 @@ class Indicator:
         (19, 30, 21)
         >>> one.told("fr"), [study.figure.printed for study in one.study]
         ('63,3 %', ['61%'])
+        >>> one.counted(), one.written(0.5), one.span(one.interval)
+        ('19 of 30', '50.0%', '45.5% to 78.1%')
+        >>> one.span(one.doubt, "fr")
+        'de 37,3 % à 78,4 %'
     """
 
     id: str
@@ -105,15 +120,28 @@ class Indicator:
     sources: tuple[Source, ...] = ()
 
     def told(self, lang: str = "en") -> str:
-        """Return the value as people write it; a dash where it is refused."""
+        """Return the value as people write it; a dash where it is refused.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return "–" if self.value is None else self.written(self.value, lang)
 
     def written(self, value: float, lang: str = "en") -> str:
-        """Write a value in the unit of the indicator."""
+        """Write a value in the unit of the indicator.
+
+        Args:
+            value: A value, as the figure has it: shares run from 0 to 1.
+            lang: The language, ``fr`` or ``en``.
+        """
         return written(value, self.unit, lang)
 
     def counted(self, lang: str = "en") -> str:
-        """Return what was counted, of how many: ``19 of 30``, or ``3`` for a rate or a count."""
+        """Return what was counted, of how many: ``19 of 30``, or ``3`` for a rate or a count.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         if self.unit is not IndicatorUnit.SHARE or self.base is None:
             return number(self.numerator, lang)
         of = Label("sur", "of").text(lang)
@@ -127,7 +155,12 @@ class Indicator:
         return None if self.bounds == Interval(low=0.0, high=1.0) else self.bounds
 
     def span(self, interval: Interval, lang: str = "en") -> str:
-        """Write an interval in the unit of the indicator."""
+        """Write an interval in the unit of the indicator.
+
+        Args:
+            interval: Its ends, as the figure has them.
+            lang: The language, ``fr`` or ``en``.
+        """
         low, high = self.written(interval.low, lang), self.written(interval.high, lang)
         return Label(f"de {low} à {high}", f"{low} to {high}").text(lang)
 

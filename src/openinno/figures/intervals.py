@@ -26,6 +26,8 @@ class Interval:
         >>> third = Interval(low=0.2, high=0.4)
         >>> third.meets(Interval(low=0.4, high=1.0)), 0.3 in third
         (True, True)
+        >>> third.times(100)
+        Interval(low=20.0, high=40.0)
     """
 
     low: float
@@ -35,11 +37,19 @@ class Interval:
         return self.low <= value <= self.high
 
     def meets(self, other: Interval) -> bool:
-        """Tell whether two intervals have a value in common."""
+        """Tell whether two intervals have a value in common.
+
+        Args:
+            other: The other one.
+        """
         return self.low <= other.high and other.low <= self.high
 
     def times(self, factor: float) -> Interval:
-        """Return the interval in another unit."""
+        """Return the interval in another unit.
+
+        Args:
+            factor: How many of the other unit there are in one of this.
+        """
         return Interval(low=self.low * factor, high=self.high * factor)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from ..errors import Named, PlaceError
+from ..errors import PlaceError
 from ..labels import Label
+from ..listing import Named
 from ._find_areas import find_departements, find_regions
 from ._find_communes import find_communes
 from ._tables import tables
@@ -94,7 +95,7 @@ def communes() -> tuple[Commune, ...]:
 
 
 def region(code: str) -> Region:
-    """Return the région with a code of today.
+    """Return the région whose code of today is ``code``.
 
     Raises:
         PlaceError: No région has that code.
@@ -120,7 +121,7 @@ def region(code: str) -> Region:
 
 
 def departement(code: str) -> Departement:
-    """Return the département with a code of today.
+    """Return the département whose code of today is ``code``.
 
     Raises:
         PlaceError: No département has that code.
@@ -145,7 +146,7 @@ def departement(code: str) -> Departement:
 
 
 def epci(code: str) -> Epci:
-    """Return the grouping of communes with a SIREN.
+    """Return the grouping of communes whose SIREN is ``code``.
 
     Raises:
         PlaceError: No grouping with taxes of its own has that SIREN.
@@ -172,7 +173,7 @@ def epci(code: str) -> Epci:
 
 
 def commune(code: str) -> Commune:
-    """Return the commune with an INSEE code of today.
+    """Return the commune whose INSEE code of today is ``code``.
 
     Raises:
         PlaceError: No commune has that code today; the error tells which communes may have been meant.

@@ -32,6 +32,9 @@ class Region:
         >>> import openinno as oi
         >>> oi.geography.region("53").name
         'Bretagne'
+        >>> bretagne = oi.geography.region("53")
+        >>> bretagne.label(), [round(degrees) for degrees in bretagne.outline[0][0]]
+        ('Bretagne (53)', [-4, 49])
     """
 
     code: str
@@ -39,7 +42,11 @@ class Region:
     population: int
 
     def label(self, lang: str = "en") -> str:
-        """Return the name, the same in both languages, and the code."""
+        """Return the name, the same in both languages, and the code.
+
+        Args:
+            lang: Any language: places have one name.
+        """
         return f"{self.name} ({self.code})"
 
     @property
@@ -69,6 +76,8 @@ class Departement:
         ('Gironde', 'Nouvelle-Aquitaine')
         >>> gironde.bounds
         (-1.27, 44.193, 0.305, 45.574)
+        >>> gironde.label(), len(gironde.outline[0]) > 2
+        ('Gironde (33)', True)
     """
 
     code: str
@@ -78,7 +87,11 @@ class Departement:
     bounds: Bounds
 
     def label(self, lang: str = "en") -> str:
-        """Return the name, the same in both languages, and the code."""
+        """Return the name, the same in both languages, and the code.
+
+        Args:
+            lang: Any language: places have one name.
+        """
         return f"{self.name} ({self.code})"
 
     @property
@@ -98,13 +111,22 @@ class Collectivity:
     Args:
         code: Three digits: ``987``.
         name: Its name in the official code.
+
+    Examples:
+        >>> import openinno as oi
+        >>> oi.geography.commune("98735").collectivity.label()
+        'Polynésie française (987)'
     """
 
     code: str
     name: str
 
     def label(self, lang: str = "en") -> str:
-        """Return the name, the same in both languages, and the code."""
+        """Return the name, the same in both languages, and the code.
+
+        Args:
+            lang: Any language: places have one name.
+        """
         return f"{self.name} ({self.code})"
 
 

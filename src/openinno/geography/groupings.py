@@ -26,6 +26,8 @@ class Epci:
         >>> lyon = oi.geography.epci("200046977")
         >>> lyon.name, lyon.kind, lyon.core_city
         ('Métropole de Lyon', <EpciKind.MET69>, '69123')
+        >>> lyon.label()
+        'Métropole de Lyon (200046977)'
     """
 
     code: str
@@ -35,7 +37,11 @@ class Epci:
     core_city: str | None = None
 
     def label(self, lang: str = "en") -> str:
-        """Return the name, the same in both languages, and the code."""
+        """Return the name, the same in both languages, and the code.
+
+        Args:
+            lang: Any language: places have one name.
+        """
         return f"{self.name} ({self.code})"
 
 
@@ -47,6 +53,11 @@ class Ept:
         code: Its SIREN, nine digits: ``200057875``.
         name: Its name in the official list.
         population: Inhabitants of its communes together.
+
+    Examples:
+        >>> import openinno as oi
+        >>> oi.geography.commune("93066").ept.label()
+        'Plaine Commune (200057867)'
     """
 
     code: str
@@ -54,5 +65,9 @@ class Ept:
     population: int
 
     def label(self, lang: str = "en") -> str:
-        """Return the name, the same in both languages, and the code."""
+        """Return the name, the same in both languages, and the code.
+
+        Args:
+            lang: Any language: places have one name.
+        """
         return f"{self.name} ({self.code})"

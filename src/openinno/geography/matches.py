@@ -14,7 +14,14 @@ __all__ = ["Match", "Place", "Reason"]
 
 
 class Place(Protocol):
-    """What a finder finds: a commune, a département, a région or a grouping."""
+    """What a finder finds: a commune, a département, a région or a grouping.
+
+    Examples:
+        >>> import openinno as oi
+        >>> place: Place = oi.geography.epci("200046977")
+        >>> place.code, place.name, place.label()
+        ('200046977', 'Métropole de Lyon', 'Métropole de Lyon (200046977)')
+    """
 
     @property
     def code(self) -> str:
@@ -27,7 +34,11 @@ class Place(Protocol):
         ...
 
     def label(self, lang: str = "en") -> str:
-        """Return its name and code."""
+        """Return its name and code.
+
+        Args:
+            lang: Any language: places have one name.
+        """
         ...
 
 
@@ -35,7 +46,12 @@ PlaceT_co = TypeVar("PlaceT_co", bound=Place, covariant=True)
 
 
 class Reason(Enum):
-    """Why a place was found, the surest reason first."""
+    """Why a place was found, the surest reason first.
+
+    Examples:
+        >>> Reason.CEDEX.label(), Reason.CEDEX.order, len(Reason)
+        ('name, without the CEDEX', 8, 10)
+    """
 
     CODE = "code"
     """By its official code of today (INSEE, or SIREN for a grouping)."""
@@ -64,7 +80,11 @@ class Reason(Enum):
         return list(Reason).index(self) + 1
 
     def label(self, lang: str = "en") -> str:
-        """Return the reason in a language."""
+        """Return the reason in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return _LABELS[self].text(lang)
 
 
@@ -102,6 +122,8 @@ class Match(Generic[PlaceT_co]):
         ('69123', 'cedex', 'CEDEX 07')
         >>> match.message("en")
         '“LYON CEDEX 07”: Lyon (69123). Reason: name, without the CEDEX. Left aside: CEDEX 07.'
+        >>> match.text.text("fr")
+        '« LYON CEDEX 07 » : Lyon (69123). Motif : nom, sans le CEDEX. Laissé de côté : CEDEX 07.'
     """
 
     place: PlaceT_co
@@ -122,7 +144,11 @@ class Match(Generic[PlaceT_co]):
         return Label(fr, en)
 
     def message(self, lang: str = "en") -> str:
-        """Return why the place was found, in a language."""
+        """Return why the place was found, in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self.text.text(lang)
 
     def _why(self, lang: str) -> str:

@@ -15,7 +15,12 @@ __all__ = ["Arrondissement", "Commune", "FormerCommune", "FormerKind", "PointBas
 
 
 class FormerKind(Enum):
-    """What a former commune is within the commune of today."""
+    """What a former commune is within the commune of today.
+
+    Examples:
+        >>> FormerKind.DELEGATED.label("fr")
+        'commune déléguée'
+    """
 
     DELEGATED = "delegated"
     """A delegated commune (commune déléguée) of a new commune."""
@@ -25,7 +30,11 @@ class FormerKind(Enum):
     """A code that is no longer used; its name is not in our data."""
 
     def label(self, lang: str = "en") -> str:
-        """Return what it is called in a language."""
+        """Return what it is called in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return _FORMER_LABELS[self].text(lang)
 
 
@@ -37,7 +46,12 @@ _FORMER_LABELS = {
 
 
 class PointBasis(Enum):
-    """How the coordinates of a commune were found in the gazetteer (GeoNames)."""
+    """How the coordinates of a commune were found in the gazetteer (GeoNames).
+
+    Examples:
+        >>> PointBasis.NAME.label("fr")
+        'trouvé par le nom de la commune'
+    """
 
     NAME = "name"
     """By the commune's own name, which only one place of its département bears."""
@@ -45,7 +59,11 @@ class PointBasis(Enum):
     """By the name of a delegated or associated commune, where the point is; the town hall may not be."""
 
     def label(self, lang: str = "en") -> str:
-        """Return what it means in a language."""
+        """Return what it means in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return _POINT_LABELS[self].text(lang)
 
 
@@ -66,6 +84,12 @@ class FormerCommune:
         code: Its own INSEE code.
         name: Its name; None where only the code is known.
         kind: What it is today.
+
+    Examples:
+        >>> import openinno as oi
+        >>> former = oi.geography.commune("74010").former[1]
+        >>> former.code, former.name, former.kind.label("fr")
+        ('74011', 'Annecy-le-Vieux', 'commune déléguée')
     """
 
     code: str
@@ -122,6 +146,8 @@ class Commune:
         ('Roubaix', 'Nord', 'Métropole Européenne de Lille')
         >>> roubaix.in_metropole, roubaix.in_metropole_core_city
         (True, False)
+        >>> roubaix.label(), roubaix.region.name
+        ('Roubaix (59512)', 'Hauts-de-France')
     """
 
     code: str
@@ -137,7 +163,11 @@ class Commune:
     point_basis: PointBasis | None = None
 
     def label(self, lang: str = "en") -> str:
-        """Return the name, the same in both languages, and the code."""
+        """Return the name, the same in both languages, and the code.
+
+        Args:
+            lang: Any language: places have one name.
+        """
         return f"{self.name} ({self.code})"
 
     @property

@@ -25,7 +25,7 @@ __all__ = ["ReportedCensus", "read_census", "read_reported"]
 
 @attrs.frozen(kw_only=True)
 class ReportedCensus:
-    """A census with the way in which its file was read.
+    r"""A census with the way in which its file was read.
 
     Args:
         census: The census.
@@ -33,6 +33,15 @@ class ReportedCensus:
         report: What was found of the mapping in the file; None where there is none.
         proposal: The proposal that stood in for a mapping, where none was given.
         table: The table that was read; None for a document of openinno.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> import openinno as oi
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "lieux.csv")
+        >>> _ = path.write_text("Nom;Ville\nH7;Lyon\n", encoding="utf-8")
+        >>> read = oi.read_reported(path)
+        >>> read.census[0].name, [one.to for one in read.mapping.columns], read.report.rows
+        ('H7', ['name', 'commune'], 1)
     """
 
     census: Census

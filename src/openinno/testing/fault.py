@@ -18,6 +18,11 @@ class Fault(NamedTuple):
         new: What the finding says to write; None where nothing can be told.
         lossless: Whether nothing is lost or guessed by it.
         also: The rules that cannot but be broken too, since something else is missing for it.
+
+    Examples:
+        >>> from openinno.testing import FAULTS
+        >>> FAULTS["postcode-shape"][0]
+        Fault(change={'postcode': '69 006'}, new='69006', lossless=True, also=())
     """
 
     change: Mapping[str, Cell]

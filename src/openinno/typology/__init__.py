@@ -18,19 +18,9 @@ from ..vocabulary import Profile, Stakeholder
 from .comparison import Comparison, ComparisonRow, comparison
 from .durations import Duration, DurationKind
 from .figures import Figure, FigureBase
+from .items import Item, LegalItem, LevelItem, Weight
 from .portal_lists import Crosswalk, CrosswalkEntry
-from .sheets import (
-    Example,
-    Item,
-    LegalItem,
-    LevelItem,
-    MaturityStage,
-    Sheet,
-    SheetLevel,
-    SheetMaturity,
-    SheetRole,
-    Weight,
-)
+from .sheets import Example, MaturityStage, Sheet, SheetLevel, SheetMaturity, SheetRole
 from .statements import Contradiction, Passage, Statement, StatementKind, Value
 
 _FIGURES: Final = Label("openinno.typology.published_figures()")
@@ -103,7 +93,7 @@ def sheets() -> tuple[Sheet, ...]:
 
 
 def sheet(profile: Profile) -> Sheet:
-    """Return the sheet of a profile.
+    """Return the sheet of ``profile``.
 
     Raises:
         TypeError: This is no profile.
@@ -118,7 +108,7 @@ def sheet(profile: Profile) -> Sheet:
 
 
 def compare(first: Profile, second: Profile) -> Comparison:
-    """Set two profiles side by side, point by point.
+    """Set two profiles, ``first`` and ``second``, side by side, point by point.
 
     The study asks it itself: what is the difference between an incubator and an accelerator (002:L79)?
 
@@ -133,7 +123,7 @@ def compare(first: Profile, second: Profile) -> Comparison:
 
 
 def value_for(stakeholder: Stakeholder) -> Value:
-    """Return what open innovation is worth to a stakeholder (002:L95-111).
+    """Return what open innovation is worth to ``stakeholder`` (002:L95-111).
 
     Raises:
         TypeError: This is no stakeholder.
@@ -171,7 +161,7 @@ def published_figures() -> tuple[Figure, ...]:
 
 
 def published_figure(id: str) -> Figure:  # noqa: A002 - the word for an identifier everywhere here
-    """Return one published figure.
+    """Return the published figure whose identifier is ``id``.
 
     Raises:
         KeyError: No figure has that identifier; the message tells which do.

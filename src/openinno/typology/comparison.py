@@ -28,6 +28,12 @@ class ComparisonRow:
         first: What the first profile's sheet says.
         second: What the second profile's sheet says.
         same: Whether both say the same; None where only words can be compared.
+
+    Examples:
+        >>> import openinno as oi
+        >>> row = oi.typology.compare(oi.Profile.INCUBATOR, oi.Profile.ACCELERATOR).differences[0]
+        >>> str(row.aspect), [str(one) for one in row.first], [str(one) for one in row.second]
+        ('Maturity of start-ups', ['limited maturity'], ['advanced maturity'])
     """
 
     aspect: Label
@@ -51,6 +57,9 @@ class Comparison:
         >>> answer = oi.typology.compare(oi.Profile.INCUBATOR, oi.Profile.ACCELERATOR)
         >>> [row.aspect.text("en") for row in answer.differences][:3]
         ['Maturity of start-ups', 'Stages', 'Length of support']
+        >>> alike = oi.typology.compare(oi.Profile.INCUBATOR, oi.Profile.LIVING_LAB)
+        >>> [row.aspect.text("en") for row in alike.common]
+        ['Maturity of start-ups', 'Levels of open innovation', 'Role']
     """
 
     first: Profile

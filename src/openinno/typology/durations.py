@@ -61,6 +61,9 @@ class Duration:
         The span is an average: False says that the sheet does not speak of such a length, never that no
         structure has it. Past a bound that is approximate or may be exceeded nothing can be told, nor
         between the two values of a bound that is printed so.
+
+        Args:
+            months: The length, in months.
         """
         if self.kind is not DurationKind.RANGE:
             return None

@@ -20,6 +20,12 @@ class FigureBase:
         unit: Code of what is counted.
         unit_label: What is counted, in both languages.
         qualifier: How the number binds.
+
+    Examples:
+        >>> import openinno as oi
+        >>> base = oi.typology.published_figure("ppp_share").base
+        >>> base.value, base.unit, base.qualifier
+        (77, 'structures', <Qualifier.EQUAL>)
     """
 
     value: int | float
@@ -54,6 +60,8 @@ class Figure:
         >>> share = oi.typology.published_figure("ppp_share")
         >>> share.value, share.qualifier, share.base.value
         (0.5, <Qualifier.JUST_UNDER>, 77)
+        >>> share.operator is share.qualifier
+        True
     """
 
     id: str | None = None

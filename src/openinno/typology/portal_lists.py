@@ -27,6 +27,16 @@ class CrosswalkEntry:
         note: How far it says the same as the profile.
         lost: What is lost when one is read as the other; None when nothing is.
         sources: Where it was read.
+
+    Examples:
+        >>> import openinno as oi
+        >>> for entry in oi.typology.crosswalk(2021).entries:
+        ...     if entry.lossy:
+        ...         print(entry.label, "→", entry.profile.code)
+        Capitales ou communautés French Tech, marques territoriales → french_tech_brand_event
+        Incubateurs, pépinières d'entreprises → incubator
+        Tiers-lieux → living_lab
+        Technopoles, pôles de compétitivité → technopole
     """
 
     label: str
@@ -62,7 +72,11 @@ class Crosswalk:
     entries: tuple[CrosswalkEntry, ...]
 
     def read(self, label: str) -> CrosswalkEntry | None:
-        """Return the entry whose label this is, accents, case and plural forgiven, or None."""
+        """Return the entry whose label this is, accents, case and plural forgiven, or None.
+
+        Args:
+            label: The label, as people write it.
+        """
         for entry in self.entries:
             if fold(label) in {fold(entry.label), fold(entry.also_written or entry.label)}:
                 return entry

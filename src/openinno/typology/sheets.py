@@ -1,144 +1,16 @@
-"""The six sheets of the study, one a profile (002:L205-294, p. 14 to 19), item by item."""
+"""The six sheets of the study, one a profile (002:L205-294, p. 14 to 19), part by part."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from enum import Enum
 
 import attrs
 
 from ..citations import Source
 from ..labels import Label
-from ..vocabulary import (
-    Basis,
-    Funding,
-    LegalForm,
-    Level,
-    LevelBasis,
-    Maturity,
-    MaturityBand,
-    Ownership,
-    Priority,
-    Profile,
-    Role,
-    Sector,
-    StructureType,
-    Term,
-)
+from ..vocabulary import Basis, Level, Maturity, MaturityBand, Profile, Role, StructureType
 from .durations import Duration
+from .items import Item, LegalItem, LevelItem, behind_marks
 
-__all__ = [
-    "Example",
-    "Item",
-    "LegalItem",
-    "LevelItem",
-    "MaturityStage",
-    "Sheet",
-    "SheetLevel",
-    "SheetMaturity",
-    "SheetRole",
-    "Weight",
-]
-
-
-class Weight(Enum):
-    """How general an item about law and business is, in the words of the sheet."""
-
-    MAJORITY = "majority"
-    MINORITY = "minority"
-    MOST_OFTEN = "most_often"
-    REGULARLY = "regularly"
-    PREFERRED = "preferred"
-    RECENT_TREND = "recent_trend"
-
-
-@attrs.frozen(kw_only=True)
-class Item:
-    """A definition or a value proposition of a sheet.
-
-    Args:
-        text: What it says, in our words.
-        scope: The type of structure it is limited to, or None when it holds for all.
-        optional: Whether the sheet marks it optional.
-        detail_of: Place, from 0, of the item of the same list that it details.
-        sources: Its line.
-    """
-
-    text: Label
-    scope: StructureType | None = None
-    optional: bool = False
-    detail_of: int | None = None
-    sources: tuple[Source, ...]
-
-    @property
-    def marked(self) -> Label:
-        """The text behind what limits it, as in ``[start-up studio] …``."""
-        return _marked(self.text, [self.scope] if self.scope else [])
-
-
-def _marked(text: Label, marks: Iterable[Term]) -> Label:
-    terms = list(marks)
-    if not terms:
-        return text
-    fr, en = (", ".join(term.label(lang) for term in terms) for lang in ("fr", "en"))
-    return Label(f"[{fr}] {text.text('fr')}", f"[{en}] {text.text('en')}")
-
-
-@attrs.frozen(kw_only=True)
-class LegalItem:
-    """What a sheet says of legal status and business model.
-
-    Args:
-        text: What it says, in our words.
-        ownership: The kinds of ownership it names.
-        weight: How general it is; None when the sheet does not say.
-        for_profit: True when it says so.
-        legal_forms: The legal forms it names.
-        legal_form_weight: How general those are.
-        initiative: Who takes the initiative, where it says so.
-        funding: The sources of money it names.
-        initiative_or_funding: Whether it gives initiative and funding as alternatives.
-        or_subsidised: Whether *subsidised* is given as an alternative to the ownership.
-        owner: The owner it names.
-        sources: Its line.
-    """
-
-    text: Label
-    ownership: tuple[Ownership, ...] = ()
-    weight: Weight | None = None
-    for_profit: bool | None = None
-    legal_forms: tuple[LegalForm, ...] = ()
-    legal_form_weight: Weight | None = None
-    initiative: tuple[Sector, ...] = ()
-    funding: tuple[Funding, ...] = ()
-    initiative_or_funding: bool = False
-    or_subsidised: bool = False
-    owner: LegalForm | None = None
-    sources: tuple[Source, ...]
-
-
-@attrs.frozen(kw_only=True)
-class LevelItem:
-    """What a structure of the profile does at a level of open innovation.
-
-    Args:
-        text: What it says, in our words.
-        priority: Done first or besides; None when the sheet does not rank it.
-        basis: What the level rests on: the sheet, the words of the level's definition, or our reading.
-        evidence: The line of the definition whose words it has.
-        sources: Its line.
-    """
-
-    text: Label
-    priority: Priority | None = None
-    basis: LevelBasis
-    evidence: tuple[Source, ...] = ()
-    sources: tuple[Source, ...]
-
-    @property
-    def marked(self) -> Label:
-        """The text, marked where its level is only our reading."""
-        return _marked(self.text, [self.basis] if self.basis is LevelBasis.INFERRED else [])
+__all__ = ["Example", "MaturityStage", "Sheet", "SheetLevel", "SheetMaturity", "SheetRole"]
 
 
 @attrs.frozen(kw_only=True)
@@ -257,6 +129,8 @@ class Sheet:
         (6, 18)
         >>> sheet.source.document, sheet.source.line, sheet.source.page
         ('002', 266, 17)
+        >>> [text.text("en") for text in sheet.support_texts]
+        ['Support lasts from 6 to 18 months on average.']
     """
 
     profile: Profile
@@ -277,7 +151,7 @@ class Sheet:
     @property
     def support_texts(self) -> tuple[Label, ...]:
         """The length of support in words: that of the profile's own programme, then of the types apart."""
-        apart = (_marked(duration.text, [kind]) for kind, duration in self.support_by_type)
+        apart = (behind_marks(duration.text, [kind]) for kind, duration in self.support_by_type)
         return (self.support.text, *apart)
 
     def support_for(self, kind: StructureType) -> Duration:

@@ -42,6 +42,12 @@ class Statement:
         text: What it says.
         basis: Whether the document says it or we read it so.
         sources: Its lines.
+
+    Examples:
+        >>> import openinno as oi
+        >>> told = oi.typology.statements(StatementKind.DEFINITION)[0]
+        >>> told.id, told.basis, [str(source) for source in told.sources]
+        ('open_innovation', <Basis.STATED>, ['002:L68'])
     """
 
     id: str
@@ -61,6 +67,14 @@ class Contradiction:
         what: The disagreement.
         decision: How it is modelled here.
         sources: The lines that disagree.
+
+    Examples:
+        >>> import openinno as oi
+        >>> found = oi.typology.contradictions()[0]
+        >>> found.id, [str(source) for source in found.sources]
+        ('census_size', ['002:L142', '002:L299', '001:L2'])
+        >>> print(found.what)
+        The size of the census is more than 160, more than 150 or 160 depending on the passage.
     """
 
     id: str
@@ -71,7 +85,14 @@ class Contradiction:
 
 @attrs.frozen(kw_only=True)
 class Passage:
-    """A sentence of ours and the lines it rests on."""
+    """A sentence of ours, its ``text``, and its ``sources``: the lines it rests on.
+
+    Examples:
+        >>> import openinno as oi
+        >>> passage = oi.typology.value_for(oi.Stakeholder.STARTUP).points[0]
+        >>> [str(source) for source in passage.sources]
+        ['002:L99']
+    """
 
     text: Label
     sources: tuple[Source, ...]
@@ -84,6 +105,13 @@ class Value:
     Args:
         stakeholder: For whom.
         points: Each benefit or caution.
+
+    Examples:
+        >>> from textwrap import shorten
+        >>> import openinno as oi
+        >>> value = oi.typology.value_for(oi.Stakeholder.STARTUP)
+        >>> len(value.points), shorten(value.points[0].text.text("en"), 60, placeholder=" …")
+        (5, 'A start-up in its early days finds a network of partners …')
     """
 
     stakeholder: Stakeholder

@@ -67,7 +67,7 @@ def _joined(name: str, conditions: tuple[Condition, ...]) -> tuple[Condition, ..
 
 @attrs.frozen
 class Present:
-    """The cell holds something; never None.
+    """The cell of ``column`` holds something; never None.
 
     Examples:
         >>> Present("name")
@@ -79,14 +79,14 @@ class Present:
 
 @attrs.frozen
 class Typed:
-    """The cell can be read as what its column holds: a number, a whole number, a text, a list."""
+    """The cell can be read as what its ``column`` holds: a number, a whole number, a text, a list."""
 
     column: str
 
 
 @attrs.frozen
 class OneOf:
-    """The cell, or each item of a list, is one of some words.
+    """The cell of ``column``, or each item of a list, is one of ``words``.
 
     Examples:
         >>> OneOf("status", ["active", "closed"]).words == {"active", "closed"}
@@ -170,7 +170,7 @@ class NoMoreThan:
 
 @attrs.frozen
 class StartsWith:
-    """The text begins with the text of another column."""
+    """The text of ``column`` begins with that of the column ``other``."""
 
     column: str
     other: str
@@ -178,7 +178,7 @@ class StartsWith:
 
 @attrs.frozen
 class Ordered:
-    """A partial date is not after another, as far as both are known: 2014 and 2014-05 are in order."""
+    """The dates in ``earlier`` and ``later`` are in order, as far as they are known: 2014 and 2014-05 are."""
 
     earlier: str
     later: str
@@ -226,14 +226,14 @@ class NoEarlierThan:
 
 @attrs.frozen
 class Siren:
-    """Nine digits are a SIREN: their Luhn sum is right. Other texts are not judged."""
+    """Nine digits in ``column`` are a SIREN: their Luhn sum is right. Other texts are not judged."""
 
     column: str
 
 
 @attrs.frozen
 class Siret:
-    """Fourteen digits are a SIRET: their Luhn sum is right, or for La Poste their sum is a multiple of five.
+    """Fourteen digits in ``column`` are a SIRET: by Luhn, or, for La Poste, their sum is a multiple of five.
 
     Other texts are not judged.
     """
@@ -298,7 +298,7 @@ class Unique:
 
 @attrs.frozen(init=False)
 class AllOf:
-    """Every condition holds: False where one is, else None where one is, else True."""
+    """All ``conditions`` hold: False where one is, else None where one is, else True."""
 
     conditions: tuple[Condition, ...]
 
@@ -308,7 +308,7 @@ class AllOf:
 
 @attrs.frozen(init=False)
 class AnyOf:
-    """Some condition holds: True where one is, else None where one is, else False."""
+    """Some of the ``conditions`` holds: True where one is, else None where one is, else False."""
 
     conditions: tuple[Condition, ...]
 
@@ -318,7 +318,7 @@ class AnyOf:
 
 @attrs.frozen
 class Not:
-    """The condition does not hold."""
+    """The ``condition`` does not hold."""
 
     condition: Condition
 
@@ -328,7 +328,7 @@ class Not:
 
 @attrs.frozen
 class Implies:
-    """Where one condition holds, another does."""
+    """Where ``condition`` holds, ``then`` does."""
 
     condition: Condition
     then: Condition

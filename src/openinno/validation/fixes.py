@@ -39,6 +39,12 @@ class Fix:
         confidence: How sure it is that this was meant, from 0 to 1.
         lossless: Whether nothing is lost or guessed.
         code: Code of the finding.
+
+    Examples:
+        >>> import openinno as oi
+        >>> (fix,) = fixes_of(oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}]))
+        >>> fix.column, fix.old, fix.new, fix.lossless
+        ('postcode', '7500', '07500', False)
     """
 
     where: Position
@@ -189,6 +195,10 @@ class Journal:
     @classmethod
     def from_json(cls, data: bytes, file: str = "journal") -> Journal:
         """Read a journal back.
+
+        Args:
+            data: What :meth:`to_json` gave.
+            file: What the error calls it.
 
         Raises:
             SourceError: This is no journal.

@@ -15,7 +15,12 @@ __all__ = ["Outcome", "State"]
 
 
 class State(Enum):
-    """What became of a rule."""
+    """What became of a rule.
+
+    Examples:
+        >>> State.NOT_CHECKED.label("fr")
+        'non vérifiée'
+    """
 
     HELD = "held"
     """No row breaks it."""
@@ -25,7 +30,11 @@ class State(Enum):
     """It was not judged; the outcome says why."""
 
     def label(self, lang: str = "en") -> str:
-        """Return what it is called in a language."""
+        """Return what it is called in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return _STATES[self].text(lang)
 
 
@@ -46,6 +55,13 @@ class Outcome:
         broken: How many rows break it.
         why: Why it was not checked; None where it was.
         idle: Whether it was not checked because there is nothing to judge: no such column.
+
+    Examples:
+        >>> import openinno as oi
+        >>> report = oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}])
+        >>> outcome = next(one for one in report.outcomes if one.rule.code == "postcode-shape")
+        >>> outcome.state, outcome.broken
+        (<State.BROKEN: 'broken'>, 1)
     """
 
     rule: Rule

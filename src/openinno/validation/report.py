@@ -59,6 +59,20 @@ class Report:
         >>> report = oi.check([{"id": "lab", "name": "Lab", "postcode": "7500"}], grade="draft")
         >>> report.ok, [finding.code for finding in report if finding.value]
         (False, ['postcode-shape'])
+        >>> import json
+        >>> len(report.errors), report.counts(by="column"), report.bad_rows()[0]["id"], report.good_rows()
+        (1, {'postcode': 1}, 'lab', [])
+        >>> report.text("fr").splitlines()[-1]
+        'Exigence « brouillon » non remplie. 1 erreur à corriger.'
+        >>> json.loads(report.to_json("en"))["findings"][0]["message"], report.json_schema()["title"]
+        ('“7500” is not five digits', 'Report of a check by openinno')
+        >>> json.loads(report.sarif())["version"], 'failures="1"' in report.junit(), report.html()[:15]
+        ('2.1.0', True, '<!DOCTYPE html>')
+        >>> try:
+        ...     report.raise_for_errors()
+        ... except oi.RecordError as error:
+        ...     [finding.value for finding in error.faults]
+        ['7500']
     """
 
     findings: Sequence[Finding]
@@ -111,6 +125,9 @@ class Report:
 
         Args:
             by: What to count by. Findings of reading a file are counted by rule under their own code.
+
+        Raises:
+            ValueError: It cannot be counted by that; the message lists what it can.
         """
         counted: Counter[Any] = Counter()
         if by == "territory":
@@ -159,7 +176,11 @@ class Report:
         return as_text(self, lang, most=most)
 
     def to_json(self, lang: str | None = None) -> str:
-        """Return the report as JSON, with texts in a language, or in both where none is asked."""
+        """Return the report as JSON, with texts in a language, or in both where none is asked.
+
+        Args:
+            lang: The language; both, by language, where None.
+        """
         from .writing.json_form import as_json
 
         return as_json(self, lang)
@@ -172,13 +193,21 @@ class Report:
         return report_schema()
 
     def sarif(self, lang: str = "en") -> str:
-        """Return the report as SARIF 2.1.0, which code hosts and editors show."""
+        """Return the report as SARIF 2.1.0, which code hosts and editors show.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         from .writing.sarif import as_sarif
 
         return as_sarif(self, lang)
 
     def junit(self, lang: str = "en") -> str:
-        """Return the report as JUnit XML, which build servers show: a case a rule, failed by errors only."""
+        """Return the report as JUnit XML, which build servers show: a case a rule, failed by errors only.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         from .writing.junit import as_junit
 
         return as_junit(self, lang)
@@ -227,6 +256,9 @@ class Report:
 
     def raise_for_errors(self, lang: str = "en") -> None:
         """Raise the errors, where there are any.
+
+        Args:
+            lang: The language of ``str(error)``.
 
         Raises:
             RecordError: One finding an error, as far as the limit goes.

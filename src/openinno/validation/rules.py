@@ -30,7 +30,12 @@ _GIVEN: Final = ("value", "repair")
 
 
 class Grade(Enum):
-    """What a census is to be good enough for."""
+    """What a census is to be good enough for.
+
+    Examples:
+        >>> Grade.PUBLISHABLE.label("fr")
+        'publiable'
+    """
 
     DRAFT = "draft"
     """Work goes on: only what means nothing at all is an error."""
@@ -40,7 +45,11 @@ class Grade(Enum):
     """It can be counted and compared: nothing is doubtful and nothing that figures need is missing."""
 
     def label(self, lang: str = "en") -> str:
-        """Return what it is called in a language."""
+        """Return what it is called in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return _GRADES[self].text(lang)
 
 
@@ -222,6 +231,10 @@ class Catalogue:
         (True, ('siret-shape',))
         >>> len(CATALOGUE.without("siret-luhn")) == len(CATALOGUE) - 1
         True
+        >>> len(CATALOGUE.of(Grade.DRAFT)) < len(CATALOGUE.of(Grade.RESEARCH))
+        True
+        >>> len(CATALOGUE.without("siret-luhn").including(CATALOGUE["siret-luhn"])) == len(CATALOGUE)
+        True
     """
 
     rules: tuple[Rule, ...] = attrs.field(default=(), converter=_in_order)
@@ -252,6 +265,9 @@ class Catalogue:
     def before(self, code: str) -> tuple[Rule, ...]:
         """Return the rules on which a rule depends, and those on which they do, each once.
 
+        Args:
+            code: Code of the rule.
+
         Raises:
             RuleError: There is no such rule.
 
@@ -267,18 +283,29 @@ class Catalogue:
         return tuple(found.values())
 
     def of(self, grade: Grade) -> Self:
-        """Return the rules that a grade asks, without those whose severity it leaves open."""
+        """Return the rules that a grade asks, without those whose severity it leaves open.
+
+        Args:
+            grade: What the data is to be good enough for.
+        """
         asked = [rule for rule in self.rules if rule.severity[grade] is not None]
         codes = {rule.code for rule in asked}
         return type(self)(rules=[_after(rule, codes) for rule in asked])
 
     def including(self, *rules: Rule) -> Self:
-        """Return the catalogue with more rules; one whose code is there already replaces it."""
+        """Return the catalogue with more rules; one whose code is there already replaces it.
+
+        Args:
+            rules: The rules.
+        """
         replaced = {rule.code: rule for rule in _only_rules((*self.rules, *rules))}
         return type(self)(rules=replaced.values())
 
     def without(self, *codes: str) -> Self:
         """Return the catalogue without some rules; those that came after them stand by themselves.
+
+        Args:
+            codes: Their codes.
 
         Raises:
             RuleError: There is no such rule.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .actors import ActorKind, PartnerKind, RelationKind, Stakeholder
 from .answers import Expertise, Familiarity, Need, PublicBudget, Setting
+from .entries import Entry, Refusal, Vocabulary
 from .evidence import Basis, LevelBasis, Precision, Qualifier, Verdict
 from .functions import HealthCategory, OpenlabFunction, ResilienceAxis, TotemFunction
 from .organisation import (
@@ -21,7 +22,7 @@ from .organisation import (
     Support,
 )
 from .profiles import Level, Maturity, MaturityBand, Priority, Profile, Role, StructureType
-from .term import Entry, Refusal, Term, Vocabulary
+from .term import Term
 from .territories import (
     Criterion,
     EpciKind,

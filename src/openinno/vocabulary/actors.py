@@ -57,7 +57,13 @@ class ActorKind(Term):
 
 
 class RelationKind(Term):
-    """How one actor stands to another."""
+    """How one actor stands to another.
+
+    Examples:
+        >>> hosts = RelationKind.HOSTS
+        >>> hosts.subject.text(), hosts.object.text(), hosts.symmetric, RelationKind.PARTNER_OF.symmetric
+        ('structure', 'structure or company', False, True)
+    """
 
     ADVISES = "advises"
     HOSTS = "hosts"

@@ -20,6 +20,8 @@ class Profile(Term):
         ('accelerator', 'Accélérateur')
         >>> Profile.parse("pépinière universitaire")
         <Profile.INCUBATOR>
+        >>> Profile.INCUBATOR.rank, [one.code for one in Profile.INCUBATOR.types]
+        (4, ['incubator', 'university_nursery', 'business_nursery'])
     """
 
     ACCELERATOR = "accelerator"
@@ -48,6 +50,9 @@ class StructureType(Term):
         <Profile.ACCELERATOR>
         >>> StructureType.OPENLAB.profile is None
         True
+        >>> coworking = StructureType.COWORKING
+        >>> coworking.profile, coworking.profile_external, [str(one) for one in coworking.profile_sources]
+        (<Profile.LIVING_LAB>, True, ['editorial choice, no document'])
     """
 
     ACCELERATOR = "accelerator"
@@ -139,6 +144,10 @@ class Role(Term):
     """What a structure is to the actors it brings together (002:L89-91).
 
     An *animateur* is an animator, never a facilitator: the study calls facilitators those who coordinate.
+
+    Examples:
+        >>> Role.COORDINATOR.level
+        <Level.COLLABORATION>
     """
 
     INTERMEDIARY = "intermediary"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..errors import listed
 from ..labels import language_of
-from .term import Refusal, Term
+from ..listing import listed
+from .entries import Refusal
+from .term import Term
 
 __all__ = ["refusal_told"]
 

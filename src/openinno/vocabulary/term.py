@@ -6,107 +6,16 @@ type error. What is said of each member lies in ``_data/vocabulary.json`` and is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import Enum
-from functools import cache
-from typing import Any, Self
+from typing import Self
 
-import attrs
-
-from .._data import load
 from ..citations import Source
 from ..errors import VocabularyError
-from ..labels import Label, fold
+from ..labels import fold
+from .entries import Entry, Vocabulary, index_of
 
-__all__ = ["Entry", "Refusal", "Term", "Vocabulary"]
-
-
-@attrs.frozen(kw_only=True)
-class Entry:
-    """What is known of one term.
-
-    Args:
-        code: Its stable code.
-        label: Its name.
-        definition: What it means, in our own words.
-        basis: What the meaning rests on: ``stated``, ``inferred``, ``external`` or ``ours``.
-        aliases: Other words that name it.
-        external_aliases: Those of the aliases that the documents do not use.
-        sources: Where the term was read.
-        external: Whether the term is absent from the documents.
-        note: A caution, or None.
-        facts: What only this vocabulary says of its terms, such as the role of a level.
-    """
-
-    code: str | int
-    label: Label
-    definition: Label
-    basis: str
-    aliases: tuple[str, ...] = ()
-    external_aliases: tuple[str, ...] = ()
-    sources: tuple[Source, ...]
-    external: bool = False
-    note: Label | None = None
-    facts: Mapping[str, Any] = {}
-
-    def forms(self) -> tuple[str, ...]:
-        """Return every text that names the term."""
-        return (str(self.code), self.label.fr, self.label.text(), *self.aliases)
-
-
-@attrs.frozen(kw_only=True)
-class Refusal:
-    """A word that is never taken for a term, because it may mean several things or too much.
-
-    Args:
-        word: The word.
-        candidates: Codes of the terms that may be meant.
-        why: The reason.
-        sources: Where the word is used so.
-        external: Whether the word is absent from the documents.
-    """
-
-    word: str
-    candidates: tuple[str | int, ...]
-    why: Label
-    sources: tuple[Source, ...]
-    external: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class Vocabulary:
-    """All that the data file says of one vocabulary.
-
-    Args:
-        label: Its name, in the plural.
-        singular: The name of one of its terms.
-        description: What it holds, in a sentence.
-        terms: What is known of each term.
-        refused: The words it refuses.
-    """
-
-    label: Label
-    singular: Label
-    description: Label
-    terms: tuple[Entry, ...]
-    refused: tuple[Refusal, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class _Words:
-    """The shape of ``_data/vocabulary.json``."""
-
-    vocabularies: Mapping[str, Vocabulary]
-
-
-@attrs.frozen(kw_only=True)
-class _Index:
-    """A vocabulary with its terms by code, by exact form and by folded form."""
-
-    vocabulary: Vocabulary
-    entries: Mapping[str | int, Entry]
-    exact: Mapping[str, str | int]
-    folded: Mapping[str, str | int]
+__all__ = ["Term"]
 
 
 class Term(Enum):
@@ -114,18 +23,42 @@ class Term(Enum):
 
     The order of the members is that of the documents. Calling the class takes a code and nothing else;
     :meth:`parse` takes what people write.
+
+    Examples:
+        >>> from openinno import Status
+        >>> term = Status.parse("Fermée")
+        >>> term.code, term.order, term.label("fr"), term.aliases, term.external_aliases
+        ('closed', 3, 'fermé', ('fermée',), ())
+        >>> term.definition()
+        'State of a structure that has ended its activities and no longer receives anyone.'
+        >>> term.note()
+        'The counterpart of the durability test: no document names a closed structure.'
+        >>> term.basis, term.external, str(term.source), len(term.sources)
+        ('ours', False, '002:L60', 1)
     """
 
     def label(self, lang: str = "en") -> str:
-        """Return the name of the term in a language."""
+        """Return the name of the term in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self._entry.label.text(lang)
 
     def definition(self, lang: str = "en") -> str:
-        """Return what the term means in a language, written anew for this library."""
+        """Return what the term means in a language, written anew for this library.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self._entry.definition.text(lang)
 
     def note(self, lang: str = "en") -> str | None:
-        """Return a caution about the term, or None."""
+        """Return a caution about the term, or None.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return self._entry.note.text(lang) if self._entry.note else None
 
     @property
@@ -182,10 +115,11 @@ class Term(Enum):
 
         Raises:
             VocabularyError: The word names no term, or may name several; the error tells which.
+            TypeError: What is given is no text.
         """
         if not isinstance(text, str):
             raise TypeError(f"{cls.__name__}.parse() takes a text, not {type(text).__name__}")
-        index = _index(cls.__name__)
+        index = index_of(cls.__name__)
         word = text.strip()
         if word in index.exact:
             return cls(index.exact[word])
@@ -219,13 +153,13 @@ class Term(Enum):
             >>> Theme.vocabulary().label.text("fr"), len(Theme.vocabulary().terms)
             ('Thèmes', 11)
         """
-        return _index(cls.__name__).vocabulary
+        return index_of(cls.__name__).vocabulary
 
     @classmethod
     def _near(cls, folded: str) -> Iterator[Self]:
         from difflib import get_close_matches
 
-        forms = _index(cls.__name__).folded
+        forms = index_of(cls.__name__).folded
         seen: set[str | int] = set()
         for form in get_close_matches(folded, forms, n=6, cutoff=0.6):
             if forms[form] not in seen and len(seen) < 3:
@@ -234,27 +168,7 @@ class Term(Enum):
 
     @property
     def _entry(self) -> Entry:
-        return _index(type(self).__name__).entries[self.value]
+        return index_of(type(self).__name__).entries[self.value]
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}.{self.name}>"
-
-
-@cache
-def _words() -> _Words:
-    return load("vocabulary.json", _Words)
-
-
-@cache
-def _index(name: str) -> _Index:
-    vocabulary = _words().vocabularies[name]
-    exact: dict[str, str | int] = {}
-    for entry in vocabulary.terms:
-        for form in entry.forms():
-            exact.setdefault(form, entry.code)
-    return _Index(
-        vocabulary=vocabulary,
-        entries={entry.code: entry for entry in vocabulary.terms},
-        exact=exact,
-        folded={fold(form): code for form, code in exact.items()},
-    )

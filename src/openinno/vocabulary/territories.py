@@ -27,6 +27,8 @@ class Theme(Term):
         <Theme.MOBILITY>
         >>> Theme.TOURISM_AND_CULTURE.halves
         ('tourisme', 'culture')
+        >>> Theme.MOBILITY.interpretive_aliases
+        ('transport',)
     """
 
     PLANNING_AND_ECONOMIC_DEVELOPMENT = "planning_and_economic_development"
@@ -80,7 +82,12 @@ class LocalCharacteristic(Term):
 
 
 class ReadingQuestion(Term):
-    """The four questions to ask of a structure (002:L191-194); two repeat a local characteristic."""
+    """The four questions to ask of a structure (002:L191-194); two repeat a local characteristic.
+
+    Examples:
+        >>> ReadingQuestion.PUBLIC_BUDGET.repeats, ReadingQuestion.PURPOSE.repeats
+        (<LocalCharacteristic.PUBLIC_BUDGET>, <LocalCharacteristic.STARTUP_MATURITY>)
+    """
 
     VALUE_PROPOSITION = "value_proposition"
     STRUCTURAL_CHARACTERISTICS = "structural_characteristics"
@@ -117,6 +124,10 @@ class EpciKind(Term):
 
     A métropole in the legal sense is a ``METRO`` or the Métropole de Lyon (``MET69``); the study uses a
     narrower sense.
+
+    Examples:
+        >>> EpciKind.MET69.metropole, EpciKind.CU.metropole
+        (True, False)
     """
 
     METRO = "METRO"

@@ -14,7 +14,7 @@ from ...explore.client import Client
 from ...explore.export.manifest import Manifest
 from ...explore.odsql import Query
 from .._language import both
-from .._output import has_bar, write_error
+from .._output import has_bar, naming, write_error
 from ._asking import asking
 from ._options import FILTERS, clauses
 from ._options import dataset as dataset_argument
@@ -36,11 +36,8 @@ def command(lang: str) -> click.Command:
     def run(
         client: Client, query: Query, dataset: str, path: str, file_form: str | None, option: Options
     ) -> None:
-        try:
+        with naming(path):
             manifest = client.export(dataset, path, query, form=file_form, options=option, progress=has_bar())
-        except OSError as error:
-            # Told of the file that was asked for, and not of that which holds it until it is whole.
-            raise OSError(error.errno, error.strerror, path) from error
         write_error(_told(path, manifest, lang))
 
     return asking(

@@ -47,6 +47,11 @@ class ExportFormat:
     Args:
         name: Its name, such as ``csv``.
         href: The address of the export.
+
+    Examples:
+        >>> (csv,) = read_formats({"links": [{"rel": "csv", "href": "https://example.org/exports/csv"}]})
+        >>> csv.name, csv.href
+        ('csv', 'https://example.org/exports/csv')
     """
 
     name: str
@@ -65,6 +70,12 @@ class Attachment:
             may be the portal's own, ``odsfile://``.
         description: What it holds.
         other: The keys that we do not know, as they came.
+
+    Examples:
+        >>> told = {"href": "https://example.org/attachments/plan_pdf", "metas": {"title": "plan.pdf"}}
+        >>> (plan,) = read_attachments({"attachments": [told]})
+        >>> plan.id, plan.title, plan.href
+        ('plan_pdf', 'plan.pdf', 'https://example.org/attachments/plan_pdf')
     """
 
     id: str

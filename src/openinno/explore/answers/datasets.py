@@ -39,6 +39,8 @@ class DatasetField:
         >>> field = DatasetField(name="themes", type="text", annotations={"facet": (), "multivalued": (",",)})
         >>> field.is_facet, field.is_multivalued, field.separator, field.is_id
         (True, True, ',', False)
+        >>> field.is_disjunctive, field.is_hierarchical, field.is_sortable, field.unit, field.precision
+        (False, False, False, None, None)
     """
 
     name: str
@@ -115,6 +117,15 @@ class Dataset:
         visibility: ``domain`` or ``restricted``, where the portal tells.
         links: Where else to go, where it was asked for.
         other: The keys that we do not know, as they came.
+
+    Examples:
+        >>> told = {"title": "Lieux", "publisher": "Ville", "license": "ODbL", "keyword": ["labo"],
+        ...     "modified": "2026-10-01T08:00:00Z", "records_count": 12, "source_domain": "a.example.fr"}
+        >>> one = Dataset(id="lieux", metas={"default": told})
+        >>> one.title, one.publisher, one.licence, one.licence_url, one.keywords, one.themes, one.description
+        ('Lieux', 'Ville', 'ODbL', None, ('labo',), (), None)
+        >>> one.records_count, one.modified.isoformat(), one.data_processed, one.federated, one.source_domain
+        (12, '2026-10-01T08:00:00+00:00', None, False, 'a.example.fr')
     """
 
     id: str
@@ -131,7 +142,7 @@ class Dataset:
     other: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=False)
 
     def field(self, name: str) -> DatasetField:
-        """Return the field of a name.
+        """Return the field called ``name``.
 
         Raises:
             BadQuery: The dataset has no such field; the error names the nearest.

@@ -34,6 +34,11 @@ class Page:
             groups. Of an aggregate without groups, how many rows it sums up.
         links: Where else to go, where it was asked for.
         other: The keys that we do not know, as they came.
+
+    Examples:
+        >>> page = read_page({"total_count": 51, "results": [{"nom": "H7"}]})
+        >>> page.rows, page.total
+        (({'nom': 'H7'},), 51)
     """
 
     rows: tuple[dict[str, Any], ...]
@@ -78,6 +83,12 @@ class FacetValue:
         state: ``displayed``, ``refined`` or ``excluded``.
         children: The values below it, once it is refined on.
         other: The keys that we do not know, as they came.
+
+    Examples:
+        >>> from openinno.explore import Query
+        >>> brest = FacetValue(name="Brest", value="Bretagne/Brest", count=3)
+        >>> print(Query().refine("lieu", brest.value))
+        refine=lieu:"Bretagne/Brest"
     """
 
     name: str
@@ -96,6 +107,12 @@ class PortalFacet:
         name: The name of the field.
         values: Its values, in the order of the portal, a hundred at most unless more were asked for.
         other: The keys that we do not know, as they came.
+
+    Examples:
+        >>> values = [{"name": "Brest", "value": "Brest", "count": 3, "state": "displayed"}]
+        >>> (ville,) = read_facets({"facets": [{"name": "ville", "facets": values}]})
+        >>> ville.name, ville.values[0].name, ville.values[0].count
+        ('ville', 'Brest', 3)
     """
 
     name: str

@@ -19,9 +19,9 @@ from .shapes import PortalFile, Shape
 __all__ = ["PortalFile", "Record", "RowConverter", "Shape", "reader_of"]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Record(Mapping[str, Any]):
-    """A row with values of the types of its fields, by name; it reads like a dictionary.
+    """A row, its ``values`` of the types of its fields, by name; it reads like a dictionary.
 
     Attributes:
         findings: What is wrong or doubtful in it, each with its column.
@@ -31,8 +31,8 @@ class Record(Mapping[str, Any]):
         >>> fields = [DatasetField(name="jour", type="date"), DatasetField(name="prix", type="int")]
         >>> reader = reader_of(fields)
         >>> record = reader.record({"jour": "2018-05", "prix": "douze", "note": None})
-        >>> dict(record)
-        {'jour': '2018-05', 'prix': 'douze', 'note': None}
+        >>> record
+        Record({'jour': '2018-05', 'prix': 'douze', 'note': None})
         >>> for finding in record.findings:
         ...     print(finding.where, "-", finding.text)
         prix - expected a whole number, got 'douze'
@@ -53,6 +53,9 @@ class Record(Mapping[str, Any]):
     def __contains__(self, name: object) -> bool:
         return name in self._values
 
+    def __repr__(self) -> str:
+        return f"Record({self._values!r})"
+
 
 @attrs.frozen
 class RowConverter:
@@ -67,6 +70,13 @@ class RowConverter:
 
         Args:
             row: The row, as the portal gave it; it is left as it is.
+
+        Examples:
+            >>> from openinno.explore import DatasetField
+            >>> fields = [DatasetField(name="maj", type="datetime"), DatasetField(name="lits", type="int")]
+            >>> record = reader_of(fields).record({"maj": "2026-10-01T08:00:00Z", "lits": "douze"})
+            >>> record["maj"].year, record["lits"], [finding.message() for finding in record.findings]
+            (2026, 'douze', ["expected a whole number, got 'douze'"])
         """
         values = dict(row)
         findings: list[Finding] = []

@@ -14,7 +14,8 @@ from ...labels import Label
 from .._asked import Asked, gives_rows
 from .._body import Body, blocks_of
 from .._calls import formats_if_told
-from .._judging import Problem, problem_of
+from .._judging import problem_of
+from .._refusals import Problem
 from .._retry import Tries
 from .._steps import Close, Plan, Read
 from ..answers import Dataset

@@ -36,6 +36,16 @@ class Manifest:
         data_processed: When the portal last processed the data, as it writes it.
         modified: When the data last changed, as the portal writes it.
         checks: What was checked before the file was given its name.
+
+    Examples:
+        >>> import hashlib, pathlib, tempfile
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "lieux.jsonl")
+        >>> size, digest = path.write_bytes(b"{}"), hashlib.sha256(b"{}").hexdigest()
+        >>> told = {"dataset": "lieux", "url": "https://opendata.example.fr/…", "query": "", "form": "jsonl"}
+        >>> counts = {"rows": 1, "counted": 1, "size": size, "sha256": digest}
+        >>> manifest = Manifest(fetched="2026-11-21T08:00:00+00:00", **told, **counts)
+        >>> Manifest.from_json(manifest.to_json()) == manifest, manifest.holds(path)
+        (True, True)
     """
 
     dataset: str
@@ -57,7 +67,7 @@ class Manifest:
 
     @staticmethod
     def path_for(path: str | Path) -> Path:
-        """Return where the manifest of a file is: beside it, or beside the file that a link leads to.
+        """Return where the manifest of the file at ``path`` is: beside it, or beside what a link leads to.
 
         Examples:
             >>> Manifest.path_for("data/rows.csv").name
@@ -73,7 +83,7 @@ class Manifest:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
-        """Read a manifest that :meth:`to_json` wrote.
+        """Read a manifest from the ``text`` that :meth:`to_json` wrote.
 
         Raises:
             UnexpectedContent: This is no such text.
@@ -85,7 +95,7 @@ class Manifest:
             raise UnexpectedContent(told) from None
 
     def holds(self, path: str | Path) -> bool:
-        """Tell whether a file is still the one that this manifest was written for."""
+        """Tell whether the file at ``path`` is still the one that this manifest was written for."""
         import hashlib
 
         with Path(path).open("rb") as file:

@@ -23,6 +23,15 @@ class Progress:
         rows: Rows received, where the format lets them be counted on the way.
         total: Rows that the portal counts; None where it does not tell.
         tries: Tries before this one that broke.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> seen, path = [], pathlib.Path(tempfile.mkdtemp(), "structures.jsonl")
+        >>> _ = client.export("structures", path, progress=seen.append)
+        >>> seen[-1].rows, seen[-1].total, seen[-1].received == path.stat().st_size
+        (51, 51, True)
+
+        Here ``client`` asks a small portal on this machine.
     """
 
     received: int

@@ -29,7 +29,7 @@ __all__ = [
 
 
 def count(subject: Subject | None = None) -> Builder:
-    """Return the number of rows, or of rows that have a value.
+    """Return the number of rows, or of rows where ``subject`` has a value.
 
     Examples:
         >>> print(count(), count("nom"))
@@ -39,32 +39,32 @@ def count(subject: Subject | None = None) -> Builder:
 
 
 def count_distinct(subject: Subject) -> Builder:
-    """Return the number of different values; portals give it approximately."""
+    """Return the number of different values of ``subject``; portals give it approximately."""
     return called("count", Distinct(expression_of(subject)))
 
 
 def sum_(subject: Subject) -> Builder:
-    """Return the sum of a number."""
+    """Return the sum of ``subject``, a number."""
     return called("sum", expression_of(subject))
 
 
 def avg(subject: Subject) -> Builder:
-    """Return the mean of a number."""
+    """Return the mean of ``subject``, a number."""
     return called("avg", expression_of(subject))
 
 
 def min_(subject: Subject) -> Builder:
-    """Return the least number, or the earliest date."""
+    """Return the least number, or the earliest date, of ``subject``."""
     return called("min", expression_of(subject))
 
 
 def max_(subject: Subject) -> Builder:
-    """Return the greatest number, or the latest date."""
+    """Return the greatest number, or the latest date, of ``subject``."""
     return called("max", expression_of(subject))
 
 
 def median(subject: Subject) -> Builder:
-    """Return the median of a number."""
+    """Return the median of ``subject``, a number."""
     return called("median", expression_of(subject))
 
 
@@ -83,12 +83,12 @@ def percentile(subject: Subject, rank: float) -> Builder:
 
 
 def envelope(subject: Subject) -> Builder:
-    """Return the convex hull of the points of a field."""
+    """Return the convex hull of the points of ``subject``, a field."""
     return called("envelope", expression_of(subject))
 
 
 def bbox(subject: Subject) -> Builder:
-    """Return the box around the geometries of a field."""
+    """Return the box around the geometries of ``subject``, a field."""
     return called("bbox", expression_of(subject))
 
 

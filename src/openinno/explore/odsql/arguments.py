@@ -45,7 +45,13 @@ class Star(Node):
 
 @attrs.frozen
 class Distinct(Node):
-    """``distinct x``, inside ``count()``: portals give an approximate number."""
+    """The different values of ``value``, inside ``count()``: portals give an approximate number.
+
+    Examples:
+        >>> from openinno.explore.odsql import count_distinct
+        >>> print(count_distinct("ville"))
+        count(distinct ville)
+    """
 
     value: Expression
 
@@ -62,7 +68,13 @@ class Distinct(Node):
 
 @attrs.frozen
 class NamedArgument(Node):
-    """``name=number``, inside ``now()``."""
+    """A ``name`` and a ``value``, written ``name=value`` inside ``now()``.
+
+    Examples:
+        >>> from openinno.explore.odsql import now
+        >>> print(now(months=-1))
+        now(months=-1)
+    """
 
     name: str
     value: Number
@@ -73,7 +85,13 @@ class NamedArgument(Node):
 
 @attrs.frozen
 class Pattern(Node):
-    """``prefix*``, inside ``include()`` and ``exclude()``: every field whose name begins so."""
+    """Every field whose name begins with ``prefix``: ``prefix*``, inside ``include()`` and ``exclude()``.
+
+    Examples:
+        >>> from openinno.explore.odsql import exclude
+        >>> print(exclude("contact_*"))
+        exclude(contact_*)
+    """
 
     prefix: Field
 

@@ -31,12 +31,29 @@ class Builder(Operators):
     Examples:
         >>> print((field("surface") / 2 >= 50) & ~field("ferme"))
         surface / 2 >= 50 and not ferme
+        >>> nom, ouvert, lieu = field("nom"), field("ouvert"), field("lieu")
+        >>> print(nom.like("labo*") & nom.is_not_null() & ~nom.is_null())
+        nom like "labo*" and nom is not null and not nom is null
+        >>> for one in (ouvert.is_true(), ouvert.is_not_true(), ouvert.is_false(), ouvert.is_not_false()):
+        ...     print(one)
+        ouvert is true
+        ouvert is not true
+        ouvert is false
+        ouvert is not false
+        >>> box = "POLYGON((2 48, 3 48, 3 49, 2 48))"
+        >>> for one in (lieu.within(box), lieu.intersects(box), lieu.disjoint(box)):
+        ...     print(one)
+        within(lieu, geom'POLYGON((2 48, 3 48, 3 49, 2 48))')
+        intersects(lieu, geom'POLYGON((2 48, 3 48, 3 49, 2 48))')
+        disjoint(lieu, geom'POLYGON((2 48, 3 48, 3 49, 2 48))')
+        >>> print(nom.alias("n"), nom.asc(), nom.desc(), sep="; ")
+        nom as n; nom; nom desc
     """
 
     __slots__ = ()
 
     def in_(self, *values: object) -> Among:
-        """Hold when the value is one of several; given alone, a list or another collection is opened.
+        """Hold when the value is one of ``values``; given alone, a list or another collection is opened.
 
         Examples:
             >>> print(field("ville").in_("Paris", "Nantes"))
@@ -60,6 +77,9 @@ class Builder(Operators):
             high: The upper bound.
             bounds: ``[]`` takes both in; ``]`` at the left and ``[`` at the right leave one out.
 
+        Raises:
+            BadQuery: There are no such bounds.
+
         Examples:
             >>> print(field("annee").between(2017, 2020, bounds="[["))
             annee in [2017..2020[
@@ -80,11 +100,11 @@ class Builder(Operators):
         )
 
     def like(self, pattern: str) -> Like:
-        """Hold when the text contains these words; ``*`` and ``?`` stand for any letters."""
+        """Hold when the text contains the words of ``pattern``; ``*`` and ``?`` stand for any letters."""
         return Like(self.node, Text(pattern))
 
     def contains(self, value: object) -> Holds:
-        """Hold when one of the field's several values is this one.
+        """Hold when one of the field's several values is ``value``.
 
         Examples:
             >>> print(field("themes").contains("Énergie"))
@@ -127,6 +147,9 @@ class Builder(Operators):
             km: The distance in kilometres; or
             distance: the distance in any unit.
 
+        Raises:
+            BadQuery: No distance is given, or two are.
+
         Examples:
             >>> print(field("lieu").within_distance(latitude=48.85, longitude=2.35, km=10))
             within_distance(lieu, geom'POINT(2.35 48.85)', 10km)
@@ -140,7 +163,10 @@ class Builder(Operators):
         return Predicate("within_distance", (self.node, point, reach))
 
     def in_bbox(self, *, south: float, west: float, north: float, east: float) -> Predicate:
-        """Hold inside a box of latitudes and longitudes.
+        """Hold in a box, from ``south`` to ``north`` and from ``west`` to ``east``, in degrees.
+
+        Raises:
+            BadQuery: The south lies north of the north.
 
         Examples:
             >>> print(field("lieu").in_bbox(south=48.8, west=2.2, north=48.9, east=2.5))
@@ -157,22 +183,22 @@ class Builder(Operators):
         return Predicate("in_bbox", (self.node, *box))
 
     def intersects(self, geometry: Geometry | str) -> Predicate:
-        """Hold when the field and a geometry have a point in common."""
+        """Hold when the field has a point in common with ``geometry``: WKT, or a :class:`Geometry`."""
         return self._touches("intersects", geometry)
 
     def disjoint(self, geometry: Geometry | str) -> Predicate:
-        """Hold when the field and a geometry have no point in common."""
+        """Hold when the field has no point in common with ``geometry``."""
         return self._touches("disjoint", geometry)
 
     def within(self, geometry: Geometry | str) -> Predicate:
-        """Hold when the field lies inside a geometry."""
+        """Hold when the field lies inside ``geometry``."""
         return self._touches("within", geometry)
 
     def _touches(self, function: str, geometry: Geometry | str) -> Predicate:
         return Predicate(function, (self.node, Geometry(geometry) if isinstance(geometry, str) else geometry))
 
     def alias(self, name: str) -> Aliased:
-        """Name the expression in the answer; order_by may use the name."""
+        """Call the expression ``name`` in the answer; order_by may use the name."""
         return Aliased(self.node, name)
 
     def asc(self) -> Order:
@@ -189,7 +215,7 @@ Value = Builder | Expression | str | int | float | Decimal | bool | datetime.dat
 
 
 def field(name: str) -> Builder:
-    """Return a field by its name, ready to be compared, computed with, sorted by.
+    """Return the field called ``name``, ready to be compared, computed with, sorted by.
 
     Raises:
         BadQuery: No field can have that name.

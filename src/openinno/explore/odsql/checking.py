@@ -27,7 +27,14 @@ _HIDDEN: Final = frozenset({"_id", "_timestamp", "_size", "_links"})
 
 
 class FieldLike(Protocol):
-    """What a check needs to know of a field of a dataset."""
+    """What a check needs to know of a field of a dataset.
+
+    Examples:
+        >>> from openinno.explore import DatasetField
+        >>> themes: FieldLike = DatasetField(name="themes", type="text", annotations={"facet": ()})
+        >>> themes.name, themes.type, themes.is_facet, themes.is_multivalued
+        ('themes', 'text', True, False)
+    """
 
     @property
     def name(self) -> str:

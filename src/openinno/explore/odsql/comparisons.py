@@ -79,7 +79,7 @@ class Comparison(Condition):
 
 @attrs.frozen
 class Like(Condition):
-    """A text that contains words; ``*`` and ``?`` stand for any letters."""
+    """A ``value`` that contains the words of ``pattern``; ``*`` and ``?`` stand for any letters."""
 
     value: Expression
     pattern: Text
@@ -94,7 +94,7 @@ class Like(Condition):
 
 @attrs.frozen
 class Among(Condition):
-    """A field whose value is one of several texts, numbers or truth values."""
+    """A ``value`` that is one of several ``choices``: texts, numbers or truth values."""
 
     value: Expression
     choices: tuple[Expression, ...]
@@ -123,7 +123,7 @@ class Among(Condition):
 
 @attrs.frozen(kw_only=True)
 class InRange(Condition):
-    """A number or a date between two bounds, each within the range or not."""
+    """A ``value`` from ``low`` to ``high``, each in or out (``low_included``, ``high_included``)."""
 
     value: Expression
     low: Expression
@@ -157,7 +157,7 @@ class InRange(Condition):
 
 @attrs.frozen
 class Holds(Condition):
-    """A field of several values that has this one."""
+    """A ``field`` of several values that has this ``value``."""
 
     value: Expression
     field: Field
@@ -176,7 +176,7 @@ class Holds(Condition):
 
 @attrs.frozen
 class IsNull(Condition):
-    """A value that is missing; or, negated, that is there."""
+    """A ``value`` that is missing; or, ``negated``, that is there."""
 
     value: Expression
     negated: bool = False
@@ -191,7 +191,7 @@ class IsNull(Condition):
 
 @attrs.frozen
 class IsBoolean(Condition):
-    """A boolean field that is true, or false; or, negated, that is anything else, missing included."""
+    """A boolean ``value`` that is the one ``expected``; or, ``negated``, anything else, missing included."""
 
     value: Expression
     expected: bool
@@ -207,7 +207,7 @@ class IsBoolean(Condition):
 
 @attrs.frozen
 class Predicate(Condition):
-    """A function that holds or not: a search, or a test of places."""
+    """A ``function`` of ``arguments`` that holds or not: a search, or a test of places."""
 
     function: str = attrs.field(converter=lowered)
     arguments: tuple[Node, ...] = ()

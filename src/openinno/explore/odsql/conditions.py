@@ -93,7 +93,13 @@ def condition(value: object) -> Condition:
 
 @attrs.frozen
 class Flag(Condition):
-    """A boolean field, alone."""
+    """A boolean ``field``, alone.
+
+    Examples:
+        >>> from openinno.explore.odsql import Field
+        >>> print(Flag(Field("ouvert")))
+        ouvert
+    """
 
     field: Field
 
@@ -103,7 +109,13 @@ class Flag(Condition):
 
 @attrs.frozen
 class FullText(Condition):
-    """Words that stand somewhere in a row, all of them."""
+    """Words, its ``text``, that stand somewhere in a row, all of them.
+
+    Examples:
+        >>> from openinno.explore.odsql import text
+        >>> print(text("fablab Brest"))
+        "fablab Brest"
+    """
 
     text: Text
 
@@ -133,7 +145,14 @@ class _Joined(Condition):
 
 @attrs.frozen
 class And(_Joined):
-    """Conditions that all hold."""
+    """Conditions, its ``parts``, that all hold.
+
+    Examples:
+        >>> from openinno.explore.odsql import field
+        >>> both = (field("a") > 1) & (field("b") > 2)
+        >>> str(both), both.strength
+        ('a > 1 and b > 2', 2)
+    """
 
     @property
     def strength(self) -> int:
@@ -146,7 +165,14 @@ class And(_Joined):
 
 @attrs.frozen
 class Or(_Joined):
-    """Conditions of which at least one holds."""
+    """Conditions, its ``parts``, of which at least one holds.
+
+    Examples:
+        >>> from openinno.explore.odsql import field
+        >>> either = (field("a") > 1) | (field("b") > 2)
+        >>> str(either & field("c").is_true()), either.strength
+        ('(a > 1 or b > 2) and c is true', 1)
+    """
 
     @property
     def strength(self) -> int:
@@ -159,7 +185,14 @@ class Or(_Joined):
 
 @attrs.frozen
 class Not(Condition):
-    """A condition that does not hold. Rows where it could not be told, for want of a value, are kept."""
+    """A condition, its ``part``, that does not hold; rows where that cannot be told are kept.
+
+    Examples:
+        >>> from openinno.explore.odsql import field
+        >>> none = ~((field("a") > 1) | (field("b") > 2))
+        >>> str(none), none.strength
+        ('not (a > 1 or b > 2)', 3)
+    """
 
     part: Condition
 

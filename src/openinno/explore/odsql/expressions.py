@@ -30,12 +30,14 @@ _STRENGTHS: Final = {"+": 5, "-": 5, "*": 6, "/": 6}
 
 @attrs.frozen
 class Arithmetic(Expression):
-    """Two numbers added, subtracted, multiplied or divided; dividing by 0 gives null.
+    """Two numbers, ``left`` and ``right``, with ``+ - * /`` for ``operator``; dividing by 0 gives null.
 
     Examples:
         >>> from openinno.explore.odsql import Field
         >>> print(Arithmetic(Arithmetic(Field("a"), "+", Field("b")), "*", Field("c")))
         (a + b) * c
+        >>> [Arithmetic(Field("a"), operator, Field("b")).strength for operator in ("*", "+")]
+        [6, 5]
     """
 
     left: Expression
@@ -66,6 +68,11 @@ class Call(Expression):
     Args:
         function: Its name, in lower case.
         arguments: Expressions, or what only arguments can be.
+
+    Examples:
+        >>> from openinno.explore.odsql import year
+        >>> print(year("ouverture"))
+        year(ouverture)
     """
 
     function: str = attrs.field(converter=lowered)
@@ -102,7 +109,13 @@ def aggregates(node: Node) -> bool:
 
 @attrs.frozen
 class Aliased(Node):
-    """An item of select or group_by under another name."""
+    """An item of select or group_by, ``value``, under another ``name``.
+
+    Examples:
+        >>> from openinno.explore.odsql import count
+        >>> print(count().alias("n"))
+        count(*) as n
+    """
 
     value: Expression
     name: str
@@ -118,7 +131,13 @@ class Aliased(Node):
 
 @attrs.frozen
 class Order(Node):
-    """An item of order_by; rows without a value come last, whichever the direction."""
+    """An item of order_by, ``value``, up or ``descending``; rows without a value always come last.
+
+    Examples:
+        >>> from openinno.explore.odsql import field
+        >>> print(field("nom").desc())
+        nom desc
+    """
 
     value: Expression
     descending: bool = False

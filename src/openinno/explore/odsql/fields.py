@@ -33,7 +33,7 @@ _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 @attrs.frozen
 class Field(Expression):
-    """A field, or an alias, by its name.
+    """A field, or an alias, by its ``name``.
 
     The operators live on what :func:`field` returns: this is the value they build.
 

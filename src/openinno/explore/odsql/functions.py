@@ -70,42 +70,42 @@ def called(name: str, *arguments: Node) -> Builder:
 
 
 def length(subject: Subject) -> Builder:
-    """Return the number of letters of a text."""
+    """Return the number of letters of ``subject``, a text."""
     return called("length", expression_of(subject))
 
 
 def lower(subject: Subject) -> Builder:
-    """Return a text in lower case."""
+    """Return ``subject``, a text, in lower case."""
     return called("lower", expression_of(subject))
 
 
 def year(subject: Subject) -> Builder:
-    """Return the year of a date, as a number."""
+    """Return the year of ``subject``, a date, as a number."""
     return called("year", expression_of(subject))
 
 
 def month(subject: Subject) -> Builder:
-    """Return the month of a date, from 1 to 12."""
+    """Return the month of ``subject``, a date, from 1 to 12."""
     return called("month", expression_of(subject))
 
 
 def day(subject: Subject) -> Builder:
-    """Return the day of the month of a date."""
+    """Return the day of the month of ``subject``, a date."""
     return called("day", expression_of(subject))
 
 
 def hour(subject: Subject) -> Builder:
-    """Return the hour of a date and time, in the query's time zone."""
+    """Return the hour of ``subject``, a date and time, in the query's time zone."""
     return called("hour", expression_of(subject))
 
 
 def minute(subject: Subject) -> Builder:
-    """Return the minute of a date and time."""
+    """Return the minute of ``subject``, a date and time."""
     return called("minute", expression_of(subject))
 
 
 def second(subject: Subject) -> Builder:
-    """Return the second of a date and time."""
+    """Return the second of ``subject``, a date and time."""
     return called("second", expression_of(subject))
 
 
@@ -124,7 +124,7 @@ def date_format(subject: Subject, pattern: str) -> Builder:
 
 
 def ifnull(subject: Subject, fallback: Value) -> Builder:
-    """Return a value, or another where it is missing.
+    """Return ``subject``, or ``fallback`` where it has no value.
 
     Examples:
         >>> print(ifnull("effectif", 0))
@@ -151,7 +151,7 @@ def distance(
     longitude: float | None = None,
     geometry: Geometry | None = None,
 ) -> Builder:
-    """Return the distance in metres to a point, or to a geometry; to select and to sort by.
+    """Return the metres from ``subject`` to a ``latitude`` and ``longitude`` in degrees, or a ``geometry``.
 
     Examples:
         >>> print(distance("lieu", latitude=48.85, longitude=2.35).asc())
@@ -167,7 +167,7 @@ def distance(
 
 
 def now(**changes: int) -> Builder:
-    """Return the present, changed: a unit sets it, its plural shifts it.
+    """Return the present with ``changes``: a unit sets it, its plural shifts it.
 
     Examples:
         >>> print(now(hour=0, days=-7))
@@ -177,23 +177,23 @@ def now(**changes: int) -> Builder:
 
 
 def random(seed: int) -> Builder:
-    """Return an order by chance, the same for the same seed."""
+    """Return an order by chance, the same for the same ``seed``."""
     return called("random", Number(seed))
 
 
 def vector_similarity(words: str) -> Builder:
-    """Return how near a dataset is to what the words mean; in the catalogue only."""
+    """Return how near a dataset is to what ``words`` mean; in the catalogue only."""
     return called("vector_similarity", Text(words))
 
 
 def vector_similarity_threshold(words: str, least: float | None = None) -> Predicate:
-    """Hold when a dataset is near enough to what the words mean; in the catalogue only."""
+    """Hold when a dataset is as near as ``least`` to what ``words`` mean; in the catalogue only."""
     rest = () if least is None else (Number(least),)
     return Predicate("vector_similarity_threshold", (Text(words), *rest))
 
 
 def include(pattern: str) -> Builder:
-    """Select a field, or with a final ``*`` every field whose name begins so.
+    """Select the field of ``pattern``, or with a final ``*`` every field whose name begins so.
 
     Examples:
         >>> print(include("pop*"), exclude("nom"))
@@ -203,7 +203,7 @@ def include(pattern: str) -> Builder:
 
 
 def exclude(pattern: str) -> Builder:
-    """Select every field but one, or with a final ``*`` but those whose name begins so."""
+    """Select every field but that of ``pattern``, or with a final ``*`` but those whose name begins so."""
     return called("exclude", _pattern(pattern))
 
 
@@ -213,7 +213,7 @@ def _pattern(text: Any) -> Field | Pattern:
 
 
 def search(words: str, *fields: Builder | Field | str) -> Predicate:
-    """Hold when words, or words close to them, stand in some fields; without any, in all.
+    """Hold when ``words``, or words close to them, stand in some ``fields``; without any, in all.
 
     The words go first and the fields after them, however many: ODSQL writes them the other way round.
 
@@ -225,12 +225,12 @@ def search(words: str, *fields: Builder | Field | str) -> Predicate:
 
 
 def suggest(words: str, *fields: Builder | Field | str) -> Predicate:
-    """Hold when words that begin so stand in some fields; without any, in all."""
+    """Hold when words that begin as ``words`` do stand in some ``fields``; without any, in all."""
     return _predicate("suggest", words, fields)
 
 
 def startswith(prefix: str, *fields: Builder | Field | str) -> Predicate:
-    """Hold when the whole value begins so, case included, in some fields; without any, in all."""
+    """Hold when the whole value begins with ``prefix``, case included, in some ``fields`` or in any."""
     return _predicate("startswith", prefix, fields)
 
 
@@ -239,7 +239,7 @@ def _predicate(name: str, words: str, fields: tuple[Builder | Field | str, ...])
 
 
 def text(words: str) -> FullText:
-    """Hold when all the words stand somewhere in the row.
+    """Hold when all the ``words`` stand somewhere in the row.
 
     Examples:
         >>> print(text("fablab") & ~text("fermé"))

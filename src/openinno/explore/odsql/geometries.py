@@ -27,7 +27,7 @@ UNITS: Final = ("mi", "yd", "ft", "m", "cm", "km", "mm")
 
 @attrs.frozen
 class Geometry(Expression):
-    """A geometry: WKT (longitude first), WKB in hexadecimal, or the text of a GeoJSON geometry.
+    """A geometry, its ``value``: WKT (longitude first), WKB in hexadecimal, or the text of one of GeoJSON.
 
     :meth:`point` and :meth:`polygon` name latitude and longitude, so that they cannot be swapped.
 
@@ -40,12 +40,15 @@ class Geometry(Expression):
 
     @classmethod
     def point(cls, *, latitude: float, longitude: float) -> Self:
-        """Return a point, from its degrees."""
+        """Return a point, from its degrees of ``latitude`` and ``longitude``."""
         return cls(f"POINT({_place(latitude, longitude)})")
 
     @classmethod
     def polygon(cls, *, latitudes: tuple[float, ...], longitudes: tuple[float, ...]) -> Self:
-        """Return a polygon without holes, from the latitudes and the longitudes of its corners.
+        """Return a polygon without holes, from the ``latitudes`` and ``longitudes`` of its corners.
+
+        Raises:
+            BadQuery: There are fewer than three corners, or not as many of the one as of the other.
 
         Examples:
             >>> print(Geometry.polygon(latitudes=(0, 0, 1), longitudes=(5, 6, 6)))
@@ -132,7 +135,7 @@ def _to_amount(value: Number | float | Decimal) -> Number:
 
 @attrs.frozen
 class Distance(Expression):
-    """A distance and its unit: mi, yd, ft, m, cm, km or mm.
+    """A distance: an ``amount`` and its ``unit``, mi, yd, ft, m, cm, km or mm.
 
     Examples:
         >>> print(Distance(1.5, "km"))

@@ -39,7 +39,7 @@ _CLOCK: Final = re.compile(r"T([0-9]{2}):?([0-9]{2})?:?([0-9]{2})?")
 
 @attrs.frozen
 class Text(Expression):
-    r"""A text. Only the quote and the backslash are escaped: everything else goes as it is, in UTF-8.
+    r"""A text, its ``value``: only the quote and the backslash are escaped, all else goes as it is, in UTF-8.
 
     Examples:
         >>> print(Text('l"usine'))
@@ -91,7 +91,7 @@ def _check_short(_: object, __: attrs.Attribute[int | Decimal], value: int | Dec
 
 @attrs.frozen
 class Number(Expression):
-    """A number, whole or decimal; ``12`` and ``12.0`` are two texts, and two values here.
+    """A number, its ``value``, whole or decimal; ``12`` and ``12.0`` are two texts, and two values here.
 
     Examples:
         >>> print(Number(1e-7), Number(-3))
@@ -106,7 +106,7 @@ class Number(Expression):
 
 @attrs.frozen
 class Boolean(Expression):
-    """``true`` or ``false``."""
+    """A truth ``value``, written ``true`` or ``false``."""
 
     value: bool
 

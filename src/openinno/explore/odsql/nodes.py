@@ -24,6 +24,11 @@ class Node:
 
     Raises:
         BadQuery: A portal would refuse what is built, or it nests more than a hundred levels deep.
+
+    Examples:
+        >>> from openinno.explore.odsql import Field
+        >>> Field("a") == Field("a"), str(Field("a")), Field("a").strength
+        (True, 'a', 9)
     """
 
     _depth: int = attrs.field(init=False, default=1, eq=False, repr=False)

@@ -59,6 +59,9 @@ class Query:
         group_by=region
         order_by=n desc
         limit=20
+        >>> more = query.refine("theme", "eau").exclude("theme", "air").lang("fr").timezone("UTC").offset(9)
+        >>> [name for name, _ in more.parameters()], more.is_aggregate, more.condition, more.faults()
+        (['select', 'group_by', 'refine', 'exclude', 'lang', 'timezone'], False, None, ())
     """
 
     selection: tuple[Item, ...] = ()
@@ -78,12 +81,12 @@ class Query:
             raise BadQuery.of(*faults)
 
     def select(self, *items: Item | Builder | str) -> Self:
-        """Return more of each row or group: fields by name, ``*``, expressions, aggregates, aliases."""
+        """Return ``items`` too of each row: fields by name, ``*``, expressions, aggregates, aliases."""
         more = (item(one, clause="select") for one in items)
         return attrs.evolve(self, selection=(*self.selection, *more))
 
     def where(self, *conditions: Condition | Builder | str) -> Self:
-        """Keep only the rows where all of this holds too; a text is ODSQL.
+        """Keep only the rows where all the ``conditions`` hold too; a text is ODSQL.
 
         Raises:
             MissingExtra: A text was given, and lark, which reads it, is not installed.
@@ -92,7 +95,7 @@ class Query:
         return attrs.evolve(self, conditions=(*self.conditions, *more))
 
     def group_by(self, *items: Item | Builder | str) -> Self:
-        """Group by more: fields by their names, functions of them, ``range_()`` or ``geo_cluster()``.
+        """Group by ``items`` too: fields by name, functions of them, ``range_()`` or ``geo_cluster()``.
 
         Aliases of groups are declared here, and what is counted in select, where an alias names its group.
 
@@ -106,31 +109,31 @@ class Query:
         return attrs.evolve(self, grouping=(*self.grouping, *more))
 
     def order_by(self, *items: Order | Builder | Expression | str) -> Self:
-        """Sort by more: ``field("nom").desc()``, names, aliases, aggregates (first), ``random(seed)``."""
+        """Sort by ``items``: ``field("n").desc()``, names, aliases, aggregates (first), ``random(seed)``."""
         return attrs.evolve(self, ordering=(*self.ordering, *map(order, items)))
 
     def limit(self, size: int | None) -> Self:
-        """Return so many at most; None for no limit of yours."""
+        """Return ``size`` rows at most; None for no limit of yours."""
         return attrs.evolve(self, size=size)
 
     def offset(self, start: int) -> Self:
-        """Skip so many first."""
+        """Skip ``start`` rows first."""
         return attrs.evolve(self, start=start)
 
     def refine(self, name: str | Builder, value: object) -> Self:
-        """Keep only the rows with a value of a facet; a number goes as a number."""
+        """Keep only the rows with a ``value`` of the facet ``name``; a number goes as a number."""
         return attrs.evolve(self, refinements=(*self.refinements, Refinement(named(name), value)))
 
     def exclude(self, name: str | Builder, value: object) -> Self:
-        """Leave out the rows with a value of a facet."""
+        """Leave out the rows with a ``value`` of the facet ``name``."""
         return attrs.evolve(self, exclusions=(*self.exclusions, Refinement(named(name), value)))
 
     def lang(self, code: str) -> Self:
-        """Name days and months in a language."""
+        """Name days and months in the language of a ``code``, such as ``fr``."""
         return attrs.evolve(self, language=code)
 
     def timezone(self, name: str) -> Self:
-        """Return and group dates in a time zone; portals take UTC without one."""
+        """Return and group dates in the time zone called ``name``; portals take UTC without one."""
         return attrs.evolve(self, zone=name)
 
     @property

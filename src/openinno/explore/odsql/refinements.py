@@ -24,7 +24,7 @@ def _facet_value(value: object) -> Expression:
 
 @attrs.frozen
 class Refinement(Node):
-    """A facet and one of its values; dates go from the year down: ``2019``, ``2019/12``.
+    """A facet, its ``field``, and a ``value`` of it; dates go from the year down: ``2019``, ``2019/12``.
 
     Examples:
         >>> print(Refinement("theme", "Énergie"), Refinement("annee", 2019))

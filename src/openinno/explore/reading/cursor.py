@@ -52,7 +52,7 @@ class Cursor:
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Self:
-        """Read a cursor that :meth:`to_json` wrote.
+        """Read a cursor from the ``text`` that :meth:`to_json` wrote.
 
         Raises:
             BadQuery: This is no such text.
@@ -63,7 +63,19 @@ class Cursor:
             raise BadQuery.of(Label(f"curseur illisible : {flaw}", f"unreadable cursor: {flaw}")) from None
 
     def check(self, dataset: str, query: str) -> None:
-        """Refuse to go on with another reading than the one that the cursor stands in."""
+        """Refuse to go on with another reading than the one that the cursor stands in.
+
+        Args:
+            dataset: Identifier of the dataset that is to be read.
+            query: The query as text, its clauses one a line.
+
+        Raises:
+            BadQuery: The cursor stands in another dataset, or another query.
+
+        Examples:
+            >>> cursor = Cursor(dataset="lieux", query="limit=5", way="pages", rows=2, digest="ab")
+            >>> cursor.check("lieux", "limit=5")
+        """
         if (self.dataset, self.query) != (dataset, query):
             raise BadQuery.of(
                 Label(

@@ -17,7 +17,8 @@ from ...labels import Label
 from .._asked import Asked
 from .._body import Body, blocks_of
 from .._json import decode_lines
-from .._judging import Problem, unexpected
+from .._judging import unexpected
+from .._refusals import Problem
 from .._retry import Tries
 from .._steps import Close, Outcome, Plan, Read
 from ..errors import ExploreError

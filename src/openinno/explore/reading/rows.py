@@ -100,6 +100,16 @@ class Rows(_Rows[T], Iterator[T]):
     Attributes:
         cursor: Where the reading stands.
         total: How many rows the portal announced.
+
+    Examples:
+        Here, ``client`` asks a small portal on this machine.
+
+        >>> rows = client.rows("structures")
+        >>> next(rows)["id"], rows.total, rows.cursor.rows
+        ('atlanpole_biotherapies', 51, 1)
+        >>> rows.close()
+        >>> list(rows), rows.cursor.rows
+        ([], 1)
     """
 
     def __init__(
@@ -151,6 +161,19 @@ class AsyncRows(_Rows[T], AsyncIterator[T]):
     Attributes:
         cursor: Where the reading stands.
         total: How many rows the portal announced.
+
+    Examples:
+        Here, ``portal`` is the address of a small portal on this machine.
+
+        >>> import asyncio
+        >>> from openinno.explore import AsyncClient
+        >>> async def first():
+        ...     async with AsyncClient(portal) as client:
+        ...         rows = client.rows("structures")
+        ...         print((await anext(rows))["id"], rows.total, rows.cursor.rows)
+        ...         await rows.close()
+        >>> asyncio.run(first())
+        atlanpole_biotherapies 51 1
     """
 
     def __init__(

@@ -13,7 +13,8 @@ import attrs
 
 from ...labels import Label
 from .._json import decode
-from .._judging import error_object, unexpected
+from .._judging import unexpected
+from .._refusals import error_object
 from .._steps import Outcome
 from ..errors import ExploreError
 from ..problems import is_error_object

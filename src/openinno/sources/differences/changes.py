@@ -63,6 +63,9 @@ class Move:
     def line(self, lang: str = "en") -> str:
         """Return the structure with its status, where that is known.
 
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
         Examples:
             >>> moved = Move(id="h7", name="H7", reason=MoveReason.STATUS, before="planned", after="active")
             >>> moved.line(), moved.line("fr")
@@ -96,6 +99,9 @@ class Change:
     def line(self, lang: str = "en") -> str:
         """Return the change with the words of a language.
 
+        Args:
+            lang: The language, ``fr`` or ``en``.
+
         Examples:
             >>> themes = ("energy", "mobility")
             >>> Change(id="h7", name="H7", attribute="themes", before=(), after=themes).line("fr")
@@ -126,6 +132,9 @@ class Renaming:
 
     def line(self, lang: str = "en") -> str:
         """Return both identifiers, and why they are one.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
 
         Examples:
             >>> print(Renaming(before="h7", after="h7_lyon", name="H7", by=PairedBy.SIRET).line())

@@ -20,6 +20,11 @@ class ColumnChange:
         column: Its name.
         before: What it was.
         after: What it is.
+
+    Examples:
+        >>> drift = Drift(columns_retyped=(ColumnChange(column="ouverture", before="text", after="date"),))
+        >>> next(line for _, lines in drift.columns() for line in lines)
+        'ouverture, text → date'
     """
 
     column: str
@@ -44,7 +49,16 @@ class Drift:
     columns_relabelled: tuple[ColumnChange, ...] = ()
 
     def columns(self) -> tuple[tuple[Label, tuple[str, ...]], ...]:
-        """Return what changed in the columns as lines, each list under its title."""
+        """Return what changed in the columns as lines, each list under its title.
+
+        Returns:
+            A title and its lines, for each of the four lists, the empty ones included.
+
+        Examples:
+            >>> drift = Drift(columns_added=("wifi",))
+            >>> [(str(title), lines) for title, lines in drift.columns() if lines]
+            [('column added', ('wifi',))]
+        """
         return (
             (Label("colonne ajoutée", "column added"), self.columns_added),
             (Label("colonne retirée", "column removed"), self.columns_removed),

@@ -46,6 +46,13 @@ class Differences(Drift):
         columns_relabelled: Columns that the portal calls otherwise for people.
         unknown_words: Words of the second that no vocabulary knows, and that the first did not have.
         findings: What makes the comparison doubtful.
+
+    Examples:
+        >>> import openinno as oi
+        >>> census = oi.embedded_census()
+        >>> found = diff(census, attrs.evolve(census, structures=census.structures[1:]))
+        >>> found.is_empty, *list(found.lines())[1:], found.text("fr").splitlines()[1], found.to_json()[:1]
+        (False, 'closed: Waoup (Lyon)', 'fermé : Waoup (Lyon)', '{')
     """
 
     before: Label
@@ -91,7 +98,7 @@ class Differences(Drift):
             yield Label("aucune différence", "no difference").text(lang)
 
     def text(self, lang: str = "en") -> str:
-        """Return what changed as a text for people to read."""
+        """Return what changed as a text for people to read; its argument is that of :meth:`lines`."""
         return "\n".join(self.lines(lang))
 
 

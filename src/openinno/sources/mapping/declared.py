@@ -77,6 +77,8 @@ class ColumnMapping:
     Examples:
         >>> ColumnMapping(columns="structure", to="types", words={"hakerspace": "makerspace"}).columns
         ('structure',)
+        >>> ColumnMapping(columns="CP", to="postcode").target.label.text("fr")
+        'code postal'
     """
 
     columns: tuple[str, ...] = attrs.field(converter=_texts)
@@ -112,6 +114,11 @@ class MarkedColumns:
 
     Raises:
         RuleError: The attribute is no list of words, or no column is named.
+
+    Examples:
+        >>> marked = MarkedColumns(to="themes", columns={"Énergie": "energy", "Mobilité": "mobility"})
+        >>> marked.columns["Énergie"], marked.marks[:3]
+        ('energy', ('x', '✓', '✔'))
     """
 
     to: str

@@ -21,6 +21,10 @@ class MappedColumn:
         to: The attribute.
         filled: Cells that hold something.
         unread: Those of them that could not be read, or not whole; they are kept in ``extra``.
+
+    Examples:
+        >>> MappedColumn(name="Nom", to="name", filled=12, unread=2).read
+        10
     """
 
     name: str
@@ -42,6 +46,11 @@ class PersonalColumn:
     Args:
         name: Its name in the file.
         why: Why it looks so.
+
+    Examples:
+        >>> column = PersonalColumn(name="Responsable", why=Label("son nom", "its name"))
+        >>> print(MappingReport(personal=[column]).text().splitlines()[-1])
+        looks personal: “Responsable” (its name)
     """
 
     name: str
@@ -83,6 +92,8 @@ class MappingReport:
         kept in extra: “Wifi”
         >>> report.text("fr").splitlines()[1]
         'lu : « Nom » (A) : name, 1 cellule sur 2'
+        >>> [line for line in report.lines("fr")][-1]
+        'gardé dans extra : « Wifi »'
     """
 
     matched: tuple[MappedColumn, ...] = attrs.field(default=(), converter=_matched)
@@ -95,12 +106,20 @@ class MappingReport:
     refused: int = 0
 
     def lines(self, lang: str = "en") -> Iterator[str]:
-        """Yield the report line by line, in a language."""
+        """Yield the report line by line, in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         for line in self._lines():
             yield line.text(lang)
 
     def text(self, lang: str = "en") -> str:
-        """Return the report in a language."""
+        """Return the report in a language.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return "\n".join(self.lines(lang))
 
     def _lines(self) -> Iterator[Label]:

@@ -59,6 +59,10 @@ class Target:
         label: What people call it.
         kind: How its cells are read.
         vocabulary: The vocabulary of its words.
+
+    Examples:
+        >>> TARGETS["themes"].several, TARGETS["postcode"].several
+        (True, False)
     """
 
     name: str

@@ -29,6 +29,8 @@ class Origin:
     Examples:
         >>> print(Origin(census=2, title=Label("Recensement breton", "Breton census"), id="tuba"))
         2:tuba
+        >>> Origin(census=2, title=Label("Recensement breton", "Breton census"), id="tuba").label("fr")
+        '2:tuba, Recensement breton'
     """
 
     census: int
@@ -39,7 +41,11 @@ class Origin:
         return f"{self.census}:{self.id}"
 
     def label(self, lang: str = "en") -> str:
-        """Return what a person calls it: its identifier and the title of its census."""
+        """Return what a person calls it: its identifier and the title of its census.
+
+        Args:
+            lang: The language, ``fr`` or ``en``.
+        """
         return f"{self}, {self.title.text(lang)}"
 
 
@@ -93,7 +99,15 @@ class MergedCensus(Census):
     Its parts and slices remember it too; JSON does not keep it.
 
     Args:
-        origins: Where the values of each structure come from, by its identifier.
+        origins: Where the values of each structure come from, by its identifier. The others are those of
+            :class:`~openinno.Census`.
+
+    Examples:
+        >>> import openinno as oi
+        >>> census = oi.embedded_census()
+        >>> merged = oi.merge([census[:2], census[1:3]])
+        >>> len(merged), [str(origin) for origin in merged.origins[census[1].id]["name"]]
+        (3, ['1:ffwd', '2:ffwd'])
     """
 
     origins: Mapping[str, Origins] = attrs.field(factory=FrozenDict, converter=_by_structure, hash=False)

@@ -72,6 +72,12 @@ class SnapshotManifest:
         rows: How many rows it has.
         structures: How many of them became structures.
         files: Every file but this manifest.
+
+    Examples:
+        >>> told = {"date": "2026-11-21", "portal": "opendata.example.fr", "dataset": "lieux"}
+        >>> manifest = SnapshotManifest(**told, rows=2, structures=2, files=())
+        >>> manifest.to_json().splitlines()[1:3]
+        ['  "dataset": "lieux",', '  "date": "2026-11-21",']
     """
 
     format: str = FORMAT

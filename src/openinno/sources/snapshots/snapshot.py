@@ -57,6 +57,22 @@ class Snapshot:
         manifest: What it is.
         fields: The columns, as the portal described them.
         census: The census that was made of it.
+
+    Examples:
+        Here, ``client`` asks a small portal on this machine.
+
+        >>> import tempfile
+        >>> import openinno as oi
+        >>> snapshot = oi.take_snapshot(tempfile.mkdtemp(), "structures", client=client)
+        >>> snapshot, snapshot.date == snapshot.path.name
+        (<Snapshot of structures, ...: 51 rows>, True)
+        >>> next(snapshot.rows())["name"], snapshot.census[0].name
+        ('Atlanpole Biotherapies', 'Atlanpole Biotherapies')
+        >>> [column.to for column in snapshot.mapping.columns]
+        ['id', 'name', 'profiles', 'themes', 'commune', 'region', 'opened', 'point']
+        >>> names = oi.FieldMapping(columns=[oi.ColumnMapping(columns="name", to="name")])
+        >>> sorted(snapshot.read(names)[0].extra)
+        ['id', 'profile', 'themes']
     """
 
     path: Path

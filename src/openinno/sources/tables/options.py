@@ -11,7 +11,7 @@ from ...labels import Label
 
 __all__ = ["TableOptions"]
 
-_TABS: Final = {"tab": "\t", "\\t": "\t"}
+_TABS: Final = {"tab": "\t", "tabulation": "\t", "\\t": "\t"}
 """How people spell a tab where they cannot type one."""
 
 

@@ -43,6 +43,10 @@ class TableColumn:
         name: Its name as its author wrote it, blanks around it aside; never empty, never that of another.
         letter: Its letters where its author sees it in a spreadsheet; None where files have none.
         label: What its author calls it elsewhere, such as the label that a portal gives a field.
+
+    Examples:
+        >>> TableColumn(name="Nom", letter="A").shown, TableColumn(name="nom").shown
+        ('A', 'nom')
     """
 
     name: str
@@ -79,7 +83,7 @@ Rows: TypeAlias = Callable[[Tell], Iterator[TableRow]]
 
 @attrs.frozen(kw_only=True)
 class Table:
-    """A table in a file, whose rows are read when they are asked for.
+    r"""A table in a file, whose rows are read when they are asked for.
 
     Args:
         columns: Its columns, in order.
@@ -88,6 +92,19 @@ class Table:
         file: Name of its file; None for a frame.
         sheet: Name of its sheet.
         assumed: What was found out or taken for granted in reading it, each with the way to say otherwise.
+
+    Examples:
+        >>> import pathlib, tempfile
+        >>> import openinno as oi
+        >>> path = pathlib.Path(tempfile.mkdtemp(), "lieux.csv")
+        >>> _ = path.write_text("Nom;CP\nH7;69002\n", encoding="utf-8")
+        >>> table = oi.read_table(path)
+        >>> doubts = []
+        >>> (row,) = table.rows(doubts.append)
+        >>> row.cells, table.title.text(), doubts
+        (['H7', '69002'], 'lieux.csv', [])
+        >>> str(table.position(row, table.columns[1]))
+        'lieux.csv, 2, B'
     """
 
     columns: tuple[TableColumn, ...]
@@ -114,7 +131,12 @@ class Table:
         return Label(self.file or "tableau", self.file or "table")
 
     def position(self, row: TableRow | None = None, column: TableColumn | None = None) -> Position:
-        """Return where a row, a column or a cell stands."""
+        """Return where a row, a column or a cell stands.
+
+        Args:
+            row: A row of it; the table itself where None.
+            column: A column of it.
+        """
         return Position(
             file=self.file,
             sheet=self.sheet,

@@ -38,6 +38,8 @@ def cannot_open(path: Path, error: OSError | ValueError) -> SourceError:
         'lieux.csv : illisible (fichier introuvable)'
     """
     why = _reason(error)
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        why = Label(f"dossier introuvable : {path.parent}", f"no such folder: {path.parent}")
     if why is None and not isinstance(error, OSError):
         why = Label("nom de fichier impossible", "impossible file name")
     return _error(str(path), why or Label(getattr(error, "strerror", None) or type(error).__name__))

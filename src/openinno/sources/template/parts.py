@@ -10,7 +10,7 @@ import attrs
 from ...labels import Label
 from ...vocabulary import Term
 
-__all__ = ["TEMPLATE_SHEETS", "CellKind", "Example", "TemplateColumn", "TemplateSheet"]
+__all__ = ["TEMPLATE_SHEETS", "CellKind", "Example", "TemplateColumn", "TemplateSheet", "cell", "words"]
 
 Example: TypeAlias = Term | Label | str | int | float | None
 """What a cell of an example holds, or None."""
@@ -80,3 +80,30 @@ class TemplateColumn:
         """Return what stands above its columns."""
         heading = self.heading.text(lang)
         return (heading,) if self.count == 1 else tuple(f"{heading} {one + 1}" for one in range(self.count))
+
+
+def words(
+    to: str,
+    vocabulary: type[Term],
+    heading: Label,
+    help_: Label,
+    *examples: tuple[Example, ...],
+    count: int = 1,
+) -> TemplateColumn:
+    """Return a column of words, or several numbered ones, chosen from a vocabulary."""
+    first, second = examples
+    return TemplateColumn(
+        to=to, heading=heading, help=help_, vocabulary=vocabulary, count=count, examples=(first, second)
+    )
+
+
+def cell(
+    to: str,
+    heading: Label,
+    help_: Label,
+    *examples: Example,
+    kind: CellKind = CellKind.TEXT,
+) -> TemplateColumn:
+    """Return a single column of anything else."""
+    first, second = examples
+    return TemplateColumn(to=to, heading=heading, help=help_, kind=kind, examples=((first,), (second,)))

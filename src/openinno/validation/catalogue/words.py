@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 
 from ...cells import LIST, Cell
 from ...citations import Source
-from ...errors import VocabularyError, words_command
+from ...errors import VocabularyError
 from ...fields import LOCATION_FIELDS, SITE_FIELDS, STRUCTURE_FIELDS
 from ...findings import Repair, Severity
 from ...holds import Holds
 from ...labels import Label
+from ...listing import words_command
 from ...vocabulary import Basis, Term
 from ..conditions import Check, OneOf
 from ..rules import Mend, Rule
@@ -139,8 +140,8 @@ def _read(vocabulary: type[Term], text: str) -> New | None:
     try:
         return New(vocabulary.parse(text).code, lossless=True)
     except VocabularyError as error:
-        near = error.candidates[:1] if not error.refused else ()
-    return New(near[0].code, _SLIP) if near and isinstance(near[0], Term) else None
+        near = next(iter(error.candidates), None) if not error.refused else None
+    return New(near.code, _SLIP) if isinstance(near, Term) else None
 
 
 def _repeats(column: str) -> Rule:

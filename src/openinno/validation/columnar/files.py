@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
+from glob import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,17 +92,19 @@ def _by_polars(file: Path, kind: str, separator: str) -> Any:
         return pl.scan_parquet(file, glob=False)
     if kind == "csv":
         return pl.scan_csv(file, separator=separator, infer_schema=False, glob=False)
-    return pl.scan_ndjson(file, infer_schema_length=_SAMPLE)
+    return pl.scan_ndjson(escape(str(file)), infer_schema_length=_SAMPLE)
 
 
 def _by_duckdb(file: Path, kind: str, separator: str) -> Any:
     import duckdb
 
+    # DuckDB takes any name for a pattern.
+    name = escape(str(file))
     if kind == "parquet":
-        return duckdb.read_parquet(str(file))
+        return duckdb.read_parquet(name)
     if kind == "csv":
-        return duckdb.read_csv(str(file), sep=separator, header=True, all_varchar=True)
-    return duckdb.read_json(str(file), format="newline_delimited")
+        return duckdb.read_csv(name, sep=separator, header=True, all_varchar=True)
+    return duckdb.read_json(name, format="newline_delimited")
 
 
 def _separator(file: Path) -> str:

@@ -51,7 +51,7 @@ class Given:
             )
         bad = reduce(or_, map(speech.column, self.errors))
         if self.engine.moved:
-            flags = self.engine.rows(self.frame.select(bad.alias("bad")))
+            flags = self.engine.rows(self.frame.select(bad))
             return Masked(table=self.table, broken=[flag for (flag,) in flags]).rows(good=good)
         asked = self.frame.filter(~bad if good else bad).select(*self.engine.columns)
         given = self.engine.given(asked)

@@ -54,7 +54,7 @@ def _plain(cell: Any) -> Any:
     """Return a cell as plain Python has it: no type of NumPy, and nothing for what pandas says nothing by."""
     if type(cell).__name__ in {"NAType", "NaTType"}:
         return None
-    return cell.item() if type(cell).__module__ == "numpy" and not getattr(cell, "ndim", 0) else cell
+    return cell.tolist() if type(cell).__module__ == "numpy" else cell
 
 
 def _at(row: int, record: Cell, column: str) -> Position:

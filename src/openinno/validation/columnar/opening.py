@@ -56,7 +56,7 @@ def _moved(native: Any, names: Iterable[str], nw: Any) -> Engine:
     try:
         polars = need("polars", extra="tables")
     except ImportError:
-        frame = nw.from_native(table, eager_only=True)
+        frame = nw.from_native(table)
         kinds = _kinds(frame)
         frame, _ = with_lists_joined(frame, kinds)
         engine = Engine(frame, ArrowSpeech(nw), kinds=kinds)

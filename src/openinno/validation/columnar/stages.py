@@ -116,7 +116,7 @@ class Stages:
         blocked: dict[str, Expression | None] = {}
         stopping: list[str] = []
         levels = _levels(self.rules)
-        for level in range(max(levels.values(), default=-1) + 1):
+        for level in sorted({*levels.values()}):
             stage: dict[str, Expression] = {}
             for place, rule in enumerate(self.rules):
                 if levels[rule.code] == level:

@@ -8,11 +8,12 @@ from typing import Final
 
 from ...findings import Finding, Severity
 from ...labels import Label
-from ...nouns import count, number
+from ...nouns import Noun, count, number
 from ..outcomes import State
 from .groups import Group, grouped, room_for
 from .judged import Judged
 from .places import place, several_files
+from .said import Said
 from .signs import brief, text_of
 from .words import HEADINGS, ROW, colon, left_out, quoted, verdict
 
@@ -21,6 +22,8 @@ __all__ = ["MOST_LINES", "as_text", "finding_line", "more"]
 MOST_LINES: Final = 50
 """How many findings the text shows: as many as one reads in one go."""
 _LONGEST: Final = 300
+_LIST: Final = 1000
+"""Signs of a message with a list, which is said once: all the words of our vocabularies fit."""
 
 
 def as_text(report: Judged, lang: str, *, most: int = MOST_LINES) -> str:
@@ -68,8 +71,9 @@ def _group(group: Group, share: int, lang: str, *, file: bool) -> Iterator[str]:
     advice = group.advice(lang)
     if advice:
         yield f"  → {brief(advice, _LONGEST)}"
+    said = Said()
     for finding in group.findings[:share]:
-        yield f"  - {finding_line(finding, lang, advice=not advice, file=file)}"
+        yield f"  - {finding_line(finding, lang, advice=not advice, file=file, said=said)}"
     if group.count > share:
         yield f"  {more(group.count - share, lang)}"
 
@@ -80,7 +84,7 @@ def more(others: int, lang: str) -> str:
     return Label(f"… et {told} de plus", f"… and {told} more").text(lang)
 
 
-def finding_line(finding: Finding, lang: str, *, advice: bool, file: bool) -> str:
+def finding_line(finding: Finding, lang: str, *, advice: bool, file: bool, said: Said | None = None) -> str:
     """Return a finding on one line.
 
     Args:
@@ -88,13 +92,16 @@ def finding_line(finding: Finding, lang: str, *, advice: bool, file: bool) -> st
         lang: The language.
         advice: Whether to say what to do; not where it is said of all.
         file: Whether to name the file.
+        said: What the lines before have said, not to be said again; None for a line that stands alone.
     """
     where = ", ".join(place(finding.where, lang, file=file))
-    line = brief(finding.message(lang), _LONGEST)
+    message, listed = said.message(finding.message(lang)) if said else (finding.message(lang), False)
+    line = brief(message, _LIST if listed else _LONGEST)
     if where:
         line = f"{where}{colon(lang)}{line}"
-    if advice and finding.fix is not None:
-        line += f" → {brief(finding.advice(lang), _LONGEST)}"
+    todo = said.advice(finding, lang) if said else finding.advice(lang)
+    if advice and todo:
+        line += f" → {brief(todo, _LONGEST)}"
     return line + _repair(finding, lang)
 
 
@@ -125,8 +132,14 @@ def _not_checked(report: Judged, lang: str) -> Iterator[str]:
         yield f"  - {brief(why, _LONGEST)}{colon(lang)}{', '.join(codes)}"
     if idle:
         wanting = _NO_ROWS if report.rows == 0 else _IDLE
-        yield f"  - {number(len(idle), lang)} {wanting.text(lang)}"
+        yield f"  - {count(len(idle), wanting, lang)}"
 
 
-_NO_ROWS: Final = Label("n'avaient rien à juger, faute de lignes", "had nothing to judge, for want of rows")
-_IDLE: Final = Label("n'avaient rien à juger, faute de colonnes", "had nothing to judge, for want of columns")
+_NO_ROWS: Final = Noun(
+    Label("n'avait rien à juger, faute de lignes", "had nothing to judge, for want of rows"),
+    Label("n'avaient rien à juger, faute de lignes", "had nothing to judge, for want of rows"),
+)
+_IDLE: Final = Noun(
+    Label("n'avait rien à juger, faute de colonnes", "had nothing to judge, for want of columns"),
+    Label("n'avaient rien à juger, faute de colonnes", "had nothing to judge, for want of columns"),
+)

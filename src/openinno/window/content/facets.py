@@ -10,7 +10,7 @@ import attrs
 from ...census import Census
 from ...criteria import Assessment
 from ...errors import PlaceError
-from ...facets import FacetValue, Reading, compared, label_of, order_of, readings
+from ...facet_readings import FacetValue, Reading, compared, label_of, order_of, readings
 from ...geography import departement
 from ...labels import Label
 from ...search import searched_text, words_of

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from ...citations import Source
 from ...claims import Claim
 from ...criteria import Assessment
-from ...facets import label_of
+from ...facet_readings import label_of
 from ...fields import CONTACT_FIELDS, STRUCTURE_FIELDS, Field, fields_of
 from ...holds import Holds
 from ...initiatives import Initiative

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from ....errors import RuleError, words_command
+from ....errors import RuleError
 from ....labels import Label
+from ....listing import words_command
 from ..declared import MarkedColumns
 from ..targets import TARGETS
 from .lists import joined

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from ....errors import RuleError, VocabularyError, listed, words_command
+from ....errors import RuleError, VocabularyError
 from ....findings import Severity
 from ....labels import Label, fold
+from ....listing import listed, words_command
 from ....vocabulary import Term
 from .lists import items_of_cell, joined
 from .meanings import Meaning, Understand, understander, unknown_word

@@ -8,8 +8,9 @@ from itertools import chain
 from typing import Final, TypeVar
 
 from ....cells import LIST, Cell
-from ....errors import RuleError, possible_names
+from ....errors import RuleError
 from ....labels import Label
+from ....listing import possible_names
 from ..cells.meanings import understander, unknown_word
 from ..declared import ABSENT, MARKS, ColumnMapping, FieldMapping, MarkedColumns, target_of
 from ..proposing.synonyms import attributes_called

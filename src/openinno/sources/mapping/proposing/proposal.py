@@ -80,10 +80,23 @@ class Proposal:
     options: TableOptions = attrs.field(factory=TableOptions)
 
     def to_toml(self, lang: str = "en") -> str:
-        """Return it as TOML to correct and to save, with the reasons as comments.
+        r"""Return it as TOML to correct and to save, with the reasons as comments.
 
         Args:
             lang: Language of the comments.
+
+        Examples:
+            >>> import pathlib, tempfile
+            >>> import openinno as oi
+            >>> path = pathlib.Path(tempfile.mkdtemp(), "lieux.csv")
+            >>> _ = path.write_text("Nom;CP;Jury\nH7;69002;A\nTUBA;69003;B\n", encoding="utf-8")
+            >>> toml = oi.propose_mapping(path).to_toml("en")
+            >>> for line in toml.partition("[columns]")[2].splitlines()[1:5]:
+            ...     print(line)
+            # sure: its header is the name of that attribute; 100 % of its cells are read so
+            "Nom" = "name"
+            # sure: its header is said of that attribute; 100 % of its cells are read so
+            "CP" = "postcode"
         """
         return _to_toml(self, lang)
 

@@ -60,7 +60,13 @@ _FEWEST_OURS: Final = 5
 
 
 class Confidence(Enum):
-    """How sure a proposal is of one column."""
+    """How sure a proposal is of one column.
+
+    Examples:
+        >>> sure = Confidence.of(0.8)
+        >>> sure, sure.lower, sure.label.text("fr")
+        (<Confidence.SURE: 'sure'>, <Confidence.LIKELY: 'likely'>, 'sûr')
+    """
 
     SURE = "sure"
     LIKELY = "likely"
@@ -78,7 +84,11 @@ class Confidence(Enum):
 
     @classmethod
     def of(cls, score: float) -> Confidence:
-        """Return how sure a score is."""
+        """Return how sure a score is.
+
+        Args:
+            score: From 0 to 1, the header and the cells weighed together.
+        """
         if score >= 0.75:
             return cls.SURE
         return cls.LIKELY if score >= _ENOUGH else cls.DOUBTFUL

@@ -127,12 +127,15 @@ class _Listing:
         alike = self._shared_advice(group) is not None
         repairs = any(one.repair for one in findings) or (not alike and any(one.fix for one in findings))
         names = {
-            "where": voice.say("Où", "Where"),
             "value": voice.say("Valeur", "Value") if values else None,
             "message": voice.say("Constat", "Finding"),
             "write": voice.say("À écrire", "What to write") if repairs else None,
         }
-        heads = [tag("th", text, scope="col", role="columnheader") for text in names.values() if text]
+        heads = [
+            tag("th", text, scope="col", role="columnheader")
+            for text in (voice.say("Où", "Where"), *names.values())
+            if text
+        ]
         rows = [self._row(one, names, empty=group.outcome is not None, alike=alike) for one in findings]
         caption = tag("span", voice.label(group.title), class_="unseen")
         return voice.table(caption, heads, rows, class_="findings", role="table")

@@ -1,0 +1,186 @@
+"""The columns of what a structure is and does, in the words of the study."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ....labels import Label
+from ....vocabulary import (
+    Activity,
+    Funding,
+    LegalForm,
+    Level,
+    Maturity,
+    Ownership,
+    PartnerKind,
+    Profile,
+    Public,
+    Sector,
+    StructureType,
+    Support,
+    Theme,
+)
+from ..parts import CellKind, TemplateColumn, cell, words
+
+__all__ = ["ACTIVITY_COLUMNS"]
+
+ACTIVITY_COLUMNS: Final = (
+    cell(
+        "name",
+        Label("Nom", "Name"),
+        Label("Nom de la structure, tel qu'elle l'écrit.", "Name of the structure, as it writes it."),
+        Label("Le Hangar (exemple)", "The Hangar (example)"),
+        Label("Labo des Quais (exemple)", "Quayside Lab (example)"),
+    ),
+    cell(
+        "description",
+        Label("Description", "Description"),
+        Label(
+            "Ce que la structure dit d'elle-même, en quelques phrases.",
+            "What the structure says of itself, in a few sentences.",
+        ),
+        Label("Un lieu où prototyper des services.", "A place to make prototypes of services."),
+        None,
+    ),
+    words(
+        "profiles",
+        Profile,
+        Label("Profil", "Profile"),
+        Label("Le profil principal en premier.", "The main profile first."),
+        (Profile.INNOVATION_HUB, Profile.ACCELERATOR),
+        (Profile.LIVING_LAB,),
+        count=3,
+    ),
+    words(
+        "types",
+        StructureType,
+        Label("Type", "Type"),
+        Label("Plus fin que le profil.", "Finer than the profile."),
+        (StructureType.STARTUP_STUDIO,),
+        (StructureType.LIVING_LAB,),
+        count=4,
+    ),
+    words(
+        "themes",
+        Theme,
+        Label("Thème", "Theme"),
+        Label("Les thèmes sur lesquels la structure travaille.", "The themes that the structure works on."),
+        (Theme.MOBILITY, Theme.ENERGY),
+        (Theme.HEALTH_AND_AGEING,),
+        count=6,
+    ),
+    words(
+        "levels",
+        Level,
+        Label("Niveau d'innovation ouverte", "Open-innovation level"),
+        Label(
+            "Ce qui est pratiqué, du moins engageant au plus engageant.",
+            "What is practised, from the least to the most committing.",
+        ),
+        (Level(3),),
+        (Level(1), Level(2)),
+        count=3,
+    ),
+    words(
+        "ownership",
+        Ownership,
+        Label("Propriété", "Ownership"),
+        Label("À qui la structure appartient.", "Who owns the structure."),
+        (Ownership.MIXED,),
+        (Ownership.PUBLIC,),
+    ),
+    words(
+        "initiative",
+        Sector,
+        Label("Initiative", "Initiative"),
+        Label("À l'initiative de qui elle est née.", "Who started it."),
+        (Sector.MIXED,),
+        (Sector.PUBLIC,),
+    ),
+    words(
+        "legal_form",
+        LegalForm,
+        Label("Forme juridique", "Legal form"),
+        Label("Celle de l'organisme qui la porte.", "That of the body that carries it."),
+        (LegalForm.ASSOCIATION,),
+        (None,),
+    ),
+    words(
+        "funding",
+        Funding,
+        Label("Financement", "Funding"),
+        Label("D'où vient l'argent.", "Where the money comes from."),
+        tuple(Funding)[2:4],
+        (),
+        count=5,
+    ),
+    words(
+        "maturity",
+        Maturity,
+        Label("Maturité des start-up", "Start-up maturity"),
+        Label("Stades des start-up accueillies.", "Stages of the start-ups it takes."),
+        (Maturity.SEED,),
+        (),
+        count=4,
+    ),
+    words(
+        "support",
+        Support,
+        Label("Aide aux start-up", "Help to start-ups"),
+        Label("Accueil, accompagnement, ou les deux.", "Hosting, support, or both."),
+        tuple(Support),
+        (),
+        count=2,
+    ),
+    cell(
+        "support_min_months",
+        Label("Accompagnement minimal (mois)", "Shortest support (months)"),
+        Label("Un nombre entier de mois.", "A whole number of months."),
+        6,
+        None,
+        kind=CellKind.MONTHS,
+    ),
+    cell(
+        "support_max_months",
+        Label("Accompagnement maximal (mois)", "Longest support (months)"),
+        Label("Un nombre entier de mois.", "A whole number of months."),
+        18,
+        None,
+        kind=CellKind.MONTHS,
+    ),
+    words(
+        "publics",
+        Public,
+        Label("Public", "Public"),
+        Label("Ceux que la structure reçoit ou sert.", "Those whom the structure hosts or serves."),
+        tuple(Public)[:2],
+        tuple(Public)[2:3],
+        count=10,
+    ),
+    words(
+        "activities",
+        Activity,
+        Label("Activité", "Activity"),
+        Label("Ce que la structure fait.", "What the structure does."),
+        tuple(Activity)[:3],
+        tuple(Activity)[1:2],
+        count=8,
+    ),
+    words(
+        "partners",
+        PartnerKind,
+        Label("Sorte de partenaire", "Kind of partner"),
+        Label("Avec qui elle travaille.", "Whom it works with."),
+        tuple(PartnerKind)[:1],
+        (),
+        count=5,
+    ),
+    TemplateColumn(
+        to="partner_names",
+        heading=Label("Nom de partenaire", "Name of partner"),
+        help=Label("Un organisme par colonne, jamais une personne.", "An organisation a column, no person."),
+        count=5,
+        examples=((Label("Métropole (exemple)", "Metropolis (example)"),), ()),
+    ),
+)
+"""Its name, then what it is, who is behind it, whom it serves, and with whom."""
