@@ -207,7 +207,8 @@ def test_a_rule_that_is_not_there_says_what_shows_them_all() -> None:
 
     assert ran.code == 2
     assert re.fullmatch(
-        r"règle introuvable : « zzzz »\. Possibles : id-missing, .* et [0-9]+ autres : openinno regles\.\n", ran.err
+        r"règle introuvable : « zzzz »\. Possibles : id-missing, .* et [0-9]+ autres : openinno regles\.\n",
+        ran.err,
     )
 
 
