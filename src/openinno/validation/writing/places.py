@@ -10,6 +10,7 @@ from typing import Final
 from ...findings import Position
 from ...flat import FLAT_COLUMNS
 from ...labels import Label
+from ..worded import called
 from .judged import Judged
 from .signs import brief
 
@@ -51,6 +52,8 @@ def place(where: Position, lang: str, *, file: bool = True) -> tuple[str, ...]:
         ('Feuil1!C12', 'lab')
         >>> place(Position(file="lieux.csv", row=12, column="C"), "fr", file=False)
         ('ligne 12, colonne C',)
+        >>> place(Position(row=12, column="postcode"), "fr")
+        ('ligne 12, colonne « code postal » (postcode)',)
     """
     address = cell_address(where)
     first = brief(address, _LONGEST) if address else _in_words(where, lang)
@@ -60,10 +63,11 @@ def place(where: Position, lang: str, *, file: bool = True) -> tuple[str, ...]:
 
 def _in_words(where: Position, lang: str) -> str:
     sheet, row, column = (brief(one, _LONGEST) for one in (where.sheet, where.row, where.column))
+    named = called(column).text(lang) if where.column in _labels() else column
     parts = (
         sheet and Label(f"feuille « {sheet} »", f"sheet “{sheet}”").text(lang),
         row and Label(f"ligne {row}", f"row {row}").text(lang),
-        column and Label(f"colonne {column}", f"column {column}").text(lang),
+        named and Label(f"colonne {named}", f"column {named}").text(lang),
     )
     return ", ".join(filter(None, parts))
 
