@@ -92,13 +92,20 @@ def in_words(text: Label, column: str, cells: Mapping[str, Cell]) -> Label:
         >>> in_words(Label("le type « {value} »"), "types", {"types": "living_lab"}).fr
         'le type « living lab »'
     """
-    fr, en = text.fr, text.text("en")
-    for name in {*NAMED.findall(fr), *NAMED.findall(en)}:
-        told = column if name == "value" else name
-        labels = in_labels(told, cells.get(told)) if told in _WORDS else None
+    for name, told in _cells_of_words(text, column):
+        labels = in_labels(told, cells.get(told))
         if labels is not None:
-            fr, en = fr.replace(f"{{{name}}}", labels.fr), en.replace(f"{{{name}}}", labels.text("en"))
-    return text if (fr, en) == (text.fr, text.text("en")) else Label(fr, en)
+            fr, en = labels.fr, labels.text("en")
+            text = Label(text.fr.replace(name, fr), text.text("en").replace(name, en))
+    return text
+
+
+@lru_cache(maxsize=1 << 10)
+def _cells_of_words(text: Label, column: str) -> tuple[tuple[str, str], ...]:
+    """Return the cells of words that a text names: as it names them, and their columns."""
+    names = sorted({*NAMED.findall(text.fr), *NAMED.findall(text.text("en"))})
+    named = ((f"{{{name}}}", column if name == "value" else name) for name in names)
+    return tuple((name, told) for name, told in named if told in _WORDS)
 
 
 def _with_code(fr: str, en: str, code: str) -> Label:
