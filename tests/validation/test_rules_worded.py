@@ -124,3 +124,16 @@ def test_a_code_is_not_told_twice() -> None:
     """Where the label is the code, one of them is enough."""
     assert with_code(oi.Ownership.PUBLIC) == oi.Label("« public »", "“public”")
     assert either([oi.Ownership.PUBLIC]).text("fr") == "« public »"
+
+
+def test_a_cell_that_is_no_text_is_told_as_it_stands() -> None:
+    """A table may hold an object where a word belongs: it is no word, and nothing breaks."""
+    report = oi.check([{"id": "lab", "name": "Lab", "initiative": {"value": "public"}}], grade="draft")
+
+    assert "initiative" in {finding.where.column for finding in report}
+
+
+def test_a_text_without_end_is_not_kept_to_be_told() -> None:
+    """What is longer than any list of words is not read as one."""
+    assert in_labels("types", "living_lab") is not None
+    assert in_labels("types", "|".join(["living_lab"] * 1000)) is None

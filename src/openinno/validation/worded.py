@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from ..cells import LIST, Cell, CellError, CellType
+from ..cells import LIST, Cell, CellType
 from ..findings import NAMED, shortened
 from ..flat import FLAT_COLUMNS
 from ..labels import Label
@@ -18,6 +18,7 @@ _WORDS: Final = {column.name: column for column in FLAT_COLUMNS if column.vocabu
 """The columns of words."""
 _LABELS: Final = {column.name: column.label for column in FLAT_COLUMNS}
 _LONGEST: Final = 80
+_LONGEST_READ: Final = 1000
 
 
 def with_code(term: Term) -> Label:
@@ -54,7 +55,6 @@ def either(terms: Iterable[Term]) -> Label:
     return Label(_joined([one.fr for one in told], "ou"), _joined([one.text("en") for one in told], "or"))
 
 
-@lru_cache(maxsize=1 << 12)
 def in_labels(column: str, cell: Cell) -> Label | None:
     """Return the labels of the codes that a cell holds; None where it holds anything else.
 
@@ -66,14 +66,19 @@ def in_labels(column: str, cell: Cell) -> Label | None:
         >>> in_labels("types", "living_lab|incubator").text("fr"), in_labels("types", "hub")
         ('living lab, incubateur', None)
     """
+    # A table may hold anything in a cell, and codes that take more than this are shortened away all the same.
+    if not isinstance(cell, str | int) or not 0 < len(text := str(cell)) <= _LONGEST_READ:
+        return None
+    return _in_labels(column, text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _in_labels(column: str, text: str) -> Label | None:
     kind = _WORDS.get(column)
-    if kind is None or kind.vocabulary is None or cell is None or cell == "":
+    if kind is None or kind.vocabulary is None:
         return None
     known: Mapping[str, Term] = {str(term.code): term for term in kind.vocabulary}
-    try:
-        codes = LIST.read(str(cell)) if kind.type is CellType.LIST else [str(cell)]
-    except CellError:
-        return None
+    codes = LIST.read(text) if kind.type is CellType.LIST else [text]
     if not codes or not known.keys() >= set(codes):
         return None
     fr, en = (", ".join(known[code].label(lang) for code in codes) for lang in ("fr", "en"))
