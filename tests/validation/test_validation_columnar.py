@@ -189,20 +189,24 @@ def test_rows_are_not_fetched_where_none_is_to_be_told(
 
 
 @pytest.mark.parametrize(
-    ("first", "where"), [([], "stages"), ([RuntimeError], "rows"), ([RuntimeError, None], "stages")]
+    ("turns", "where"),
+    [
+        ([KeyboardInterrupt], "stages"),
+        ([RuntimeError, None, KeyboardInterrupt], "stages"),
+        ([RuntimeError], "rows"),
+    ],
 )
 def test_who_stops_a_check_stops_it(
-    first: list[type[Exception] | None], where: str, monkeypatch: pytest.MonkeyPatch
+    turns: list[type[BaseException] | None], where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An interruption is no failure of an engine, whether all rules are judged at once or one by one."""
-    turns = iter(first)
-    stages = Stages
+    left = iter(turns)
 
     def staged(*given: Any) -> Any:
-        error = next(turns, KeyboardInterrupt if where == "stages" else None)
+        error = next(left, None)
         if error:
             raise error
-        return stages(*given)
+        return Stages(*given)
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -216,9 +220,12 @@ def test_who_stops_a_check_stops_it(
 
 def test_who_lacks_a_library_is_told_and_no_rule_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is not installed is no failure of an engine."""
+    left = iter([MissingExtra.of("polars", "tables")])
 
-    def staged(*_: object) -> None:
-        raise MissingExtra.of("polars", "tables")
+    def staged(*given: Any) -> Any:
+        for error in left:
+            raise error
+        return Stages(*given)
 
     monkeypatch.setattr("openinno.validation.columnar.judged.Stages", staged)
     with pytest.raises(MissingExtra):
@@ -546,13 +553,17 @@ def test_as_many_values_as_python_looks_at_are_judged(
 
 def test_rules_behind_one_that_fails_keep_no_other_from_being_looked_at() -> None:
     """Each rule at which an engine fails is found, whatever depends on another."""
-    odd = [
-        rule_of(code, say.Matches(column, "(?:a{1,1000}){1,1000}b++(?:c{1,1000}){1,1000}"), after=after)
-        for code, column, after in [("a", "name", []), ("b", "name", ["a"]), ("c", "siret", [])]
+    odd = say.Matches("name", "(?:a{1,1000}){1,1000}b++(?:c{1,1000}){1,1000}")
+    rules = [
+        rule_of("a", odd),
+        rule_of("x", say.Present("id")),
+        rule_of("b", say.Present("name"), after=["a"]),
+        rule_of("c", say.Not(odd), after=["x"]),
     ]
-    report = _judged(table_of(arrow_of(ROWS), "polars"), Catalogue(rules=odd))
+    report = _judged(table_of(arrow_of(ROWS), "polars"), Catalogue(rules=rules))
 
-    assert [one.state for one in report.outcomes] == 3 * [State.NOT_CHECKED]
+    assert {one.rule.code for one in report.outcomes if one.state is State.NOT_CHECKED} == {"a", "b", "c"}
+    assert report.counts() == {"x": 1}
 
 
 def test_lists_that_are_not_read_are_told() -> None:
