@@ -591,6 +591,17 @@ def test_a_table_of_pandas_is_judged_by_polars_where_it_is_installed() -> None:
     assert engine.columns == ("id", "siret")
 
 
+@pytest.mark.parametrize("library", ["modin", "cudf"])
+def test_tables_that_are_as_those_of_pandas_are_moved_like_them(library: str) -> None:
+    """Libraries that do what pandas does are judged as it is, whatever their tables are made of."""
+    pd = pytest.importorskip("pandas")
+    like = type("DataFrame", (pd.DataFrame,), {"__module__": f"{library}.frames"})
+    engine = opened(like(ROWS), {"id", "siret"})
+
+    assert engine.moved
+    assert engine.columns == ("id", "siret")
+
+
 def test_who_has_no_arrow_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """A table of pandas is moved by Arrow, and who has none is told the extra that brings it."""
     frame = table_of(arrow_of(ROWS), "pandas-str")
