@@ -401,6 +401,25 @@ def test_lists_in_a_column_of_any_name_are_read() -> None:
     assert report.counts() == {"quoted": 1, "themes": 1}
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_faulty_rows_are_counted_by_region_whatever_is_asked(kind: str) -> None:
+    """Findings are counted by région though no rule reads it."""
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS), kind), NAMED)
+
+    assert report.counts("territory") == {"Corse": 1}
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_a_check_of_texts_says_nothing_of_numbers(kind: str) -> None:
+    """A function that looks at texts is not called for a column of numbers, and its rule is not broken."""
+    rules = Catalogue(rules=[rule_of("never", say.Check("never", "latitude", lambda text: False))])
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of([{"id": "a", "latitude": 4.5}]), kind), rules)
+
+    assert report.ok is True
+
+
 def test_what_no_value_breaks_is_not_asked() -> None:
     """A check that no value of a table breaks has no column that tells who breaks it."""
     rules = [
@@ -921,12 +940,14 @@ def test_a_table_of_narwhals_comes_back_as_one(kind: str) -> None:
 
 
 def test_cells_of_numpy_are_those_of_python() -> None:
-    """Among other things a number of NumPy is a number and an array a list; a key that is no text is none."""
+    """Among other things a number of NumPy is one, an array is a list, and what is missing is blank."""
     pd = pytest.importorskip("pandas")
     np = pytest.importorskip("numpy")
 
-    cells = [np.int64(12), np.float64(4.5), np.array(["a", "b"]), "73282932000074"]
-    frame = pd.DataFrame({"id": ["a", "", 3, None], "siret": pd.Series(cells, dtype=object)}, dtype=object)
+    cells = [np.int64(12), np.float64(4.5), np.array(["a", "b"]), "73282932000074", pd.NA, pd.NaT]
+    frame = pd.DataFrame(
+        {"id": ["a", "", 3, None, "e", "f"], "siret": pd.Series(cells, dtype=object)}, dtype=object
+    )
     rules = Catalogue(rules=[rule_of("siret-type", say.Typed("siret"))])
     report = _judged(frame, rules)
 
