@@ -958,6 +958,7 @@ def test_cells_of_numpy_are_those_of_python() -> None:
     assert _judged(
         frame, Catalogue(rules=[rule_of("list", say.Not(say.Matches("siret", "a.b")))])
     ).counts() == {"list": 1}
+    assert _judged(frame, Catalogue(rules=[rule_of("there", say.Present("siret"))])).counts() == {"there": 2}
 
 
 @pytest.mark.parametrize("digits", [1, 18, 19])
