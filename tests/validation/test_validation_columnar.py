@@ -556,15 +556,15 @@ def test_more_values_than_python_looks_at_are_told(kind: str, monkeypatch: pytes
     )
 
 
-@pytest.mark.parametrize(("most", "read"), [(2, 3), (3, 3)])
+@pytest.mark.parametrize(("most", "read", "count"), [(2, 3, 5), (2, 3, 3), (3, 3, 3)])
 def test_as_many_values_as_python_looks_at_are_judged(
-    most: int, read: int, monkeypatch: pytest.MonkeyPatch
+    most: int, read: int, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a table, one value more than the bound is read, which is enough to know that there are too many."""
     monkeypatch.setattr(values, "MOST_VALUES", most)
     asked = _fetched(LazyEngine, monkeypatch)
     rules = Catalogue(rules=[rule_of("short", say.Check("short", "name", lambda name: len(name) < 4))])
-    rows: list[dict[str, Any]] = [{"id": str(number), "name": "abcde"[number]} for number in range(read)]
+    rows: list[dict[str, Any]] = [{"id": str(number), "name": "abcde"[number]} for number in range(count)]
     _judged(table_of(arrow_of([*rows, *rows]), "duckdb"), rules)
 
     assert len(asked[0].to_native().fetchall()) == read

@@ -185,6 +185,16 @@ def test_what_was_not_read_keeps_rules_from_being_judged_each_time() -> None:
         assert [one.code for one in judge.broken({}, {"siret", "siren"})] == ["a"]
 
 
+def test_a_text_that_comes_again_is_looked_at_once() -> None:
+    """A function of somebody else's is called once for the same text, as long as that is sound."""
+    seen: list[str] = []
+    holds = Check("seen", "name", lambda name: not seen.append(name))  # type: ignore[func-returns-value]
+    judge = RowJudge(Catalogue(rules=[rule("a", holds=holds)]))
+
+    assert [judge.broken({"name": name}) for name in ("x", "y", "x", "x")] == [[], [], [], []]
+    assert seen == ["x", "y"]
+
+
 def test_today_is_the_day_that_is_given() -> None:
     """So that a check of last year can be made again."""
     late = RowJudge(Catalogue(rules=[rule("a")]).including(_LATER), today=datetime.date(2020, 1, 1)).broken(
