@@ -401,6 +401,38 @@ def test_lists_in_a_column_of_any_name_are_read() -> None:
     assert report.counts() == {"quoted": 1, "themes": 1}
 
 
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_what_a_broken_rule_keeps_from_being_judged_keeps_others(kind: str) -> None:
+    """A rule behind one that is broken or not judged is not judged, and nothing is told twice."""
+    rules = Catalogue(
+        rules=[
+            rule_of("a", say.Present("name")),
+            rule_of("b", say.Matches("siret", "1"), after=["a"]),
+            rule_of("c", say.Matches("siren", "1"), after=["b"]),
+            rule_of("d", say.Matches("insee", "1"), after=["c"]),
+        ]
+    )
+    rows = [
+        {"id": "1", "name": None, "siret": "2", "siren": "2", "insee": "2"},
+        {"id": "2", "name": None, "siret": "1", "siren": "2", "insee": "2"},
+        {"id": "3", "name": "C", "siret": "2", "siren": "2", "insee": "2"},
+        {"id": "4", "name": "D", "siret": "1", "siren": "2", "insee": "2"},
+        {"id": "5", "name": "E", "siret": "1", "siren": "1", "insee": "2"},
+        {"id": "6", "name": "F", "siret": None, "siren": "2", "insee": "2"},
+    ]
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert sorted((str(one.where.record), one.code) for one in report) == [
+        ("1", "a"),
+        ("2", "a"),
+        ("3", "b"),
+        ("4", "c"),
+        ("5", "d"),
+        ("6", "c"),
+    ]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_faulty_rows_are_counted_by_region_whatever_is_asked(kind: str) -> None:
     """Findings are counted by région though no rule reads it."""
