@@ -230,6 +230,7 @@ def test_what_cannot_be_read_is_as_grave_as_its_rule(code: str, severity: Severi
 
     assert told is (severity is Severity.ERROR)
     assert [(one.code, one.severity) for one in judging.report()] == [(code, severity)]
+    assert judging.report().left_out == 0
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from openinno.validation import CATALOGUE, Grade, Rule
 from openinno.validation.catalogue.areas import COLLECTIVITIES, DEPARTEMENTS, REGIONS
 from openinno.validation.catalogue.points import BOXES
 from openinno.validation.catalogue.typology import SPANS
-from openinno.validation.catalogue.words import word_columns
+from openinno.validation.catalogue.words import WordColumn, word_columns
 from openinno.vocabulary import StructureType
 
 RULES = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
@@ -110,6 +110,16 @@ def test_every_column_of_words_has_its_rule() -> None:
     }
 
     assert {code: set(getattr(CATALOGUE[code].holds, "words", ())) for code in named} == named
+
+
+@pytest.mark.parametrize("column", list(word_columns()), ids=lambda column: column.name)
+def test_few_words_are_listed_and_many_are_counted(column: WordColumn) -> None:
+    """What to write is told word by word where there are six at most, and by their number else."""
+    codes = [term.code for term in column.vocabulary]
+    rule = CATALOGUE[f"{column.name.replace('_', '-')}-words"]
+
+    assert (", ".join(codes) in rule.fix.text("fr")) is (len(codes) <= 6)
+    assert (f" {len(codes)} " in rule.fix.text("en")) is (len(codes) > 6)
 
 
 def test_the_typology_is_information_only() -> None:

@@ -189,20 +189,24 @@ def test_rows_are_not_fetched_where_none_is_to_be_told(
 
 
 @pytest.mark.parametrize(
-    ("first", "where"), [([], "stages"), ([RuntimeError], "rows"), ([RuntimeError, None], "stages")]
+    ("turns", "where"),
+    [
+        ([KeyboardInterrupt], "stages"),
+        ([RuntimeError, None, KeyboardInterrupt], "stages"),
+        ([RuntimeError], "rows"),
+    ],
 )
 def test_who_stops_a_check_stops_it(
-    first: list[type[Exception] | None], where: str, monkeypatch: pytest.MonkeyPatch
+    turns: list[type[BaseException] | None], where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An interruption is no failure of an engine, whether all rules are judged at once or one by one."""
-    turns = iter(first)
-    stages = Stages
+    left = iter(turns)
 
     def staged(*given: Any) -> Any:
-        error = next(turns, KeyboardInterrupt if where == "stages" else None)
+        error = next(left, None)
         if error:
             raise error
-        return stages(*given)
+        return Stages(*given)
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -216,9 +220,12 @@ def test_who_stops_a_check_stops_it(
 
 def test_who_lacks_a_library_is_told_and_no_rule_is_blamed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is not installed is no failure of an engine."""
+    left = iter([MissingExtra.of("polars", "tables")])
 
-    def staged(*_: object) -> None:
-        raise MissingExtra.of("polars", "tables")
+    def staged(*given: Any) -> Any:
+        for error in left:
+            raise error
+        return Stages(*given)
 
     monkeypatch.setattr("openinno.validation.columnar.judged.Stages", staged)
     with pytest.raises(MissingExtra):
@@ -349,11 +356,12 @@ def test_sums_of_digits_are_those_of_row_by_row(kind: str, digits: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
-@pytest.mark.parametrize(("insee", "broken"), [("97411", 0), ("69123", 1), ("98735", 0), ("2A004", 1)])
+@pytest.mark.parametrize(("insee", "broken"), [("97411", 0), ("69123", 1), ("98735", 1), ("2A004", 1)])
 def test_a_point_is_held_to_the_box_of_its_departement(kind: str, insee: str, broken: int) -> None:
     """Overseas the code of a département has three signs, elsewhere two."""
     row = {"id": "a", "insee": insee, "latitude": -21.0, "longitude": 55.5}
-    boxed = say.Inside(latitude="latitude", longitude="longitude", code="insee", boxes=BOXES, insee=True)
+    boxes = {**BOXES, "987": BOXES["69"]}
+    boxed = say.Inside(latitude="latitude", longitude="longitude", code="insee", boxes=boxes, insee=True)
     with without_polars(kind):
         report = _judged(table_of(arrow_of([row]), kind), Catalogue(rules=[rule_of("boxed", boxed)]))
 
@@ -391,6 +399,57 @@ def test_lists_in_a_column_of_any_name_are_read() -> None:
     )
 
     assert report.counts() == {"quoted": 1, "themes": 1}
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_what_a_broken_rule_keeps_from_being_judged_keeps_others(kind: str) -> None:
+    """A rule behind one that is broken or not judged is not judged, and nothing is told twice."""
+    rules = Catalogue(
+        rules=[
+            rule_of("a", say.Present("name")),
+            rule_of("b", say.Matches("siret", "1"), after=["a"]),
+            rule_of("c", say.Matches("siren", "1"), after=["b"]),
+            rule_of("d", say.Matches("insee", "1"), after=["c"]),
+        ]
+    )
+    rows = [
+        {"id": "1", "name": None, "siret": "2", "siren": "2", "insee": "2"},
+        {"id": "2", "name": None, "siret": "1", "siren": "2", "insee": "2"},
+        {"id": "3", "name": "C", "siret": "2", "siren": "2", "insee": "2"},
+        {"id": "4", "name": "D", "siret": "1", "siren": "2", "insee": "2"},
+        {"id": "5", "name": "E", "siret": "1", "siren": "1", "insee": "2"},
+        {"id": "6", "name": "F", "siret": None, "siren": "2", "insee": "2"},
+    ]
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), rules)
+
+    assert sorted((str(one.where.record), one.code) for one in report) == [
+        ("1", "a"),
+        ("2", "a"),
+        ("3", "b"),
+        ("4", "c"),
+        ("5", "d"),
+        ("6", "c"),
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_faulty_rows_are_counted_by_region_whatever_is_asked(kind: str) -> None:
+    """Findings are counted by région though no rule reads it."""
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(ROWS), kind), NAMED)
+
+    assert report.counts("territory") == {"Corse": 1}
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow-alone", "duckdb"])
+def test_a_check_of_texts_says_nothing_of_numbers(kind: str) -> None:
+    """A function that looks at texts is not called for a column of numbers, and its rule is not broken."""
+    rules = Catalogue(rules=[rule_of("never", say.Check("never", "latitude", lambda text: False))])
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of([{"id": "a", "latitude": 4.5}]), kind), rules)
+
+    assert report.ok is True
 
 
 def test_what_no_value_breaks_is_not_asked() -> None:
@@ -513,15 +572,15 @@ def test_more_values_than_python_looks_at_are_told(kind: str, monkeypatch: pytes
     )
 
 
-@pytest.mark.parametrize(("most", "read"), [(2, 3), (3, 3)])
+@pytest.mark.parametrize(("most", "read", "count"), [(2, 3, 5), (2, 3, 3), (3, 3, 3)])
 def test_as_many_values_as_python_looks_at_are_judged(
-    most: int, read: int, monkeypatch: pytest.MonkeyPatch
+    most: int, read: int, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of a table, one value more than the bound is read, which is enough to know that there are too many."""
     monkeypatch.setattr(values, "MOST_VALUES", most)
     asked = _fetched(LazyEngine, monkeypatch)
     rules = Catalogue(rules=[rule_of("short", say.Check("short", "name", lambda name: len(name) < 4))])
-    rows: list[dict[str, Any]] = [{"id": str(number), "name": "abcde"[number]} for number in range(read)]
+    rows: list[dict[str, Any]] = [{"id": str(number), "name": "abcde"[number]} for number in range(count)]
     _judged(table_of(arrow_of([*rows, *rows]), "duckdb"), rules)
 
     assert len(asked[0].to_native().fetchall()) == read
@@ -530,13 +589,17 @@ def test_as_many_values_as_python_looks_at_are_judged(
 
 def test_rules_behind_one_that_fails_keep_no_other_from_being_looked_at() -> None:
     """Each rule at which an engine fails is found, whatever depends on another."""
-    odd = [
-        rule_of(code, say.Matches(column, "(?:a{1,1000}){1,1000}b++(?:c{1,1000}){1,1000}"), after=after)
-        for code, column, after in [("a", "name", []), ("b", "name", ["a"]), ("c", "siret", [])]
+    odd = say.Matches("name", "(?:a{1,1000}){1,1000}b++(?:c{1,1000}){1,1000}")
+    rules = [
+        rule_of("a", odd),
+        rule_of("x", say.Present("id")),
+        rule_of("b", say.Present("name"), after=["a"]),
+        rule_of("c", say.Not(odd), after=["x"]),
     ]
-    report = _judged(table_of(arrow_of(ROWS), "polars"), Catalogue(rules=odd))
+    report = _judged(table_of(arrow_of(ROWS), "polars"), Catalogue(rules=rules))
 
-    assert [one.state for one in report.outcomes] == 3 * [State.NOT_CHECKED]
+    assert {one.rule.code for one in report.outcomes if one.state is State.NOT_CHECKED} == {"a", "b", "c"}
+    assert report.counts() == {"x": 1}
 
 
 def test_lists_that_are_not_read_are_told() -> None:
@@ -560,6 +623,17 @@ def test_a_table_of_pandas_is_judged_by_polars_where_it_is_installed() -> None:
     engine = opened(table_of(arrow_of(ROWS), "pandas-str"), {"id", "siret", "colour"})
 
     assert type(engine) is PolarsEngine
+    assert engine.moved
+    assert engine.columns == ("id", "siret")
+
+
+@pytest.mark.parametrize("library", ["modin", "cudf"])
+def test_tables_that_are_as_those_of_pandas_are_moved_like_them(library: str) -> None:
+    """Libraries that do what pandas does are judged as it is, whatever their tables are made of."""
+    pd = pytest.importorskip("pandas")
+    like = type("DataFrame", (pd.DataFrame,), {"__module__": f"{library}.frames"})
+    engine = opened(like(ROWS), {"id", "siret"})
+
     assert engine.moved
     assert engine.columns == ("id", "siret")
 
@@ -891,12 +965,14 @@ def test_a_table_of_narwhals_comes_back_as_one(kind: str) -> None:
 
 
 def test_cells_of_numpy_are_those_of_python() -> None:
-    """Among other things a number of NumPy is a number and an array a list; a key that is no text is none."""
+    """Among other things a number of NumPy is one, an array is a list, and what is missing is blank."""
     pd = pytest.importorskip("pandas")
     np = pytest.importorskip("numpy")
 
-    cells = [np.int64(12), np.float64(4.5), np.array(["a", "b"]), "73282932000074"]
-    frame = pd.DataFrame({"id": ["a", "", 3, None], "siret": pd.Series(cells, dtype=object)}, dtype=object)
+    cells = [np.int64(12), np.float64(4.5), np.array(["a", "b"]), "73282932000074", pd.NA, pd.NaT]
+    frame = pd.DataFrame(
+        {"id": ["a", "", 3, None, "e", "f"], "siret": pd.Series(cells, dtype=object)}, dtype=object
+    )
     rules = Catalogue(rules=[rule_of("siret-type", say.Typed("siret"))])
     report = _judged(frame, rules)
 
@@ -907,6 +983,7 @@ def test_cells_of_numpy_are_those_of_python() -> None:
     assert _judged(
         frame, Catalogue(rules=[rule_of("list", say.Not(say.Matches("siret", "a.b")))])
     ).counts() == {"list": 1}
+    assert _judged(frame, Catalogue(rules=[rule_of("there", say.Present("siret"))])).counts() == {"there": 2}
 
 
 @pytest.mark.parametrize("digits", [1, 18, 19])

@@ -8,6 +8,7 @@ import pytest
 from columnar_rules import BOXES
 
 from openinno.validation import conditions as say
+from openinno.validation.columnar.patterns import anchored
 from openinno.validation.columnar.prepared import Kind, Prepared
 from openinno.validation.columnar.reading import Reader, is_looked_up
 from openinno.validation.columnar.speech import Speech
@@ -46,6 +47,27 @@ ANY, NEVER = frozenset({True, False, None}), frozenset({None})
 def test_only_what_no_engine_tells_is_looked_at_by_python(condition: say.Condition, looked_up: bool) -> None:
     """Functions, and items of lists that are not whole words, are judged value by value."""
     assert is_looked_up(condition) is looked_up
+
+
+@pytest.mark.parametrize(
+    ("pattern", "alike"),
+    [
+        ("a", "a"),
+        ("a.|b", r"a[^\n]|b"),
+        (r"a\.b", r"a\.b"),
+        ("[0-9]{5}", "[0-9]{5}"),
+        (r"[\-a]", r"[\-a]"),
+        (r"[^\]a]", r"[^\]a]"),
+        ("[.]", "[.]"),
+        ("[]a]", r"[\]a]"),
+        ("[^]a]", r"[^\]a]"),
+        ("[a&&b~]", r"[a\&\&b\~]"),
+        ("[[a]", r"[\[a]"),
+    ],
+)
+def test_a_pattern_is_written_so_that_engines_read_it_alike(pattern: str, alike: str) -> None:
+    """What engines have a meaning of their own for is escaped, and nothing else is changed."""
+    assert anchored(pattern) == rf"\A(?:{alike})\z"
 
 
 def test_what_has_no_reading_is_a_wrong_call() -> None:

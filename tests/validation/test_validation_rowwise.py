@@ -36,7 +36,11 @@ from openinno.validation.rowwise import RowJudge, flat_cells
 from openinno.validation.verdicts import judge_of, key_of
 
 TODAY = "2026-11-28"
-BOXES = {"69": (4.2, 45.4, 5.2, 46.3), "974": (55.2, -21.4, 55.9, -20.8)}
+BOXES = {
+    "69": (4.2, 45.4, 5.2, 46.3),
+    "974": (55.2, -21.4, 55.9, -20.8),
+    "987": (-153.0, -18.0, -148.0, -16.0),
+}
 RHONE = Inside(latitude="latitude", longitude="longitude", code="insee", boxes=BOXES, insee=True)
 YES, NO, BLANK = Present("name"), Not(Present("name")), Matches("siret", "0")
 """What holds of the row of :data:`NAMED`, what does not, and what cannot be judged of it."""
@@ -92,6 +96,7 @@ _LATER = rule("opened-later", column="opened", holds=NoLaterThan("opened"))
         (RHONE, {"latitude": 48.8, "longitude": 2.3, "insee": "69123"}, False),
         (RHONE, {"latitude": -21.0, "longitude": 55.5, "insee": "97411"}, True),
         (RHONE, {"latitude": 48.8, "longitude": 2.3, "insee": "75056"}, None),
+        (RHONE, {"latitude": -17.5, "longitude": -149.5, "insee": "98735"}, True),
         (RHONE, {"latitude": 48.8, "insee": "69123"}, None),
         (RHONE, {"latitude": 45.4, "longitude": 4.2, "insee": "69123"}, True),
         (RHONE, {"latitude": 46.3, "longitude": 5.2, "insee": "69123"}, True),
@@ -178,6 +183,16 @@ def test_what_was_not_read_keeps_rules_from_being_judged_each_time() -> None:
     for _ in range(2):
         assert [one.code for one in judge.broken({}, {"name"})] == ["c"]
         assert [one.code for one in judge.broken({}, {"siret", "siren"})] == ["a"]
+
+
+def test_a_text_that_comes_again_is_looked_at_once() -> None:
+    """A function of somebody else's is called once for the same text, as long as that is sound."""
+    seen: list[str] = []
+    holds = Check("seen", "name", lambda name: not seen.append(name))  # type: ignore[func-returns-value]
+    judge = RowJudge(Catalogue(rules=[rule("a", holds=holds)]))
+
+    assert [judge.broken({"name": name}) for name in ("x", "y", "x", "x")] == [[], [], [], []]
+    assert seen == ["x", "y"]
 
 
 def test_today_is_the_day_that_is_given() -> None:

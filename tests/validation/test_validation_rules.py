@@ -165,6 +165,15 @@ def test_taking_out_a_rule_that_is_not_there_is_an_error() -> None:
         CATALOGUE.without("siret-lunh")
 
 
+def test_all_that_a_rule_depends_on_is_told() -> None:
+    """The rules before one, and those before them, are told once each."""
+    catalogue = Catalogue(rules=[rule("a"), rule("b", "a"), rule("c", "b"), rule("d")])
+
+    assert {one.code for one in catalogue.before("c")} == {"a", "b"}
+    assert [one.code for one in catalogue.before("b")] == ["a"]
+    assert catalogue.before("a") == ()
+
+
 def test_a_rule_of_the_same_code_replaces_the_old_one() -> None:
     """So a user makes a rule of ours stricter or laxer."""
     laxer = rule("a", severity=Severity.INFO)

@@ -145,7 +145,9 @@ def test_a_text_of_the_other_language_is_marked() -> None:
 def test_a_page_has_a_date_only_where_one_is_asked() -> None:
     """Equal reports make equal pages, and a date can be printed."""
     assert "<time" not in bad_report().html("fr")
-    assert "<time>2026-11-28</time>" in bad_report().html("fr", date=datetime.date(2026, 11, 28))
+    assert "<li>Vérifié le <time>2026-11-28</time></li>" in bad_report().html(
+        "fr", date=datetime.date(2026, 11, 28)
+    )
 
 
 def _luminance(colour: str) -> float:

@@ -43,7 +43,7 @@ def opened(table: Any, names: Iterable[str]) -> Engine:
     ):
         return _moved(native, names, nw)
     if is_of(native, ("polars", "DataFrame"), ("polars", "LazyFrame")):
-        return _polars(native)
+        return _polars(native, nw)
     frame = nw.from_native(native)
     kinds = _kinds(frame)
     frame, unread = with_lists_joined(frame, kinds)
@@ -61,7 +61,7 @@ def _moved(native: Any, names: Iterable[str], nw: Any) -> Engine:
         frame, _ = with_lists_joined(frame, kinds)
         engine = Engine(frame, ArrowSpeech(nw), kinds=kinds)
     else:
-        engine = _polars(polars.from_arrow(table))
+        engine = _polars(polars.from_arrow(table), nw)
     engine.moved = True
     return engine
 
@@ -85,10 +85,10 @@ def _names(native: Any) -> list[Any]:
     return list(native.column_names if hasattr(native, "column_names") else native.columns)
 
 
-def _polars(native: Any) -> Engine:
+def _polars(native: Any, nw: Any) -> Engine:
     polars = sys.modules["polars"]
     frame = native.lazy()
-    kinds = _kinds(need("narwhals", extra="tables").from_native(frame))
+    kinds = _kinds(nw.from_native(frame))
     held = native if is_of(native, ("polars", "DataFrame")) else None
     if any(dtype == polars.Object for dtype in frame.collect_schema().values()):
         raise Unheld("Object")
