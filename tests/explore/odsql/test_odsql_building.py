@@ -25,6 +25,7 @@ from openinno.explore.odsql import (
     Number,
     Period,
     Star,
+    Text,
     count,
     count_distinct,
     date_format,
@@ -45,6 +46,8 @@ from openinno.explore.odsql import (
     startswith,
     sum_,
     text,
+    vector_similarity,
+    vector_similarity_threshold,
     year,
 )
 
@@ -103,6 +106,16 @@ BUILT: tuple[tuple[Any, str], ...] = (
     (range_("a", Period(1, "d")), "range(a, 1 day)"),
     (geo_cluster("a", 10, 40).alias("k"), "geo_cluster(a, 10, 40) as k"),
     (random(1), "random(1)"),
+    (vector_similarity("eau").desc(), 'vector_similarity("eau") desc'),
+    (vector_similarity_threshold("eau"), 'vector_similarity_threshold("eau")'),
+    (vector_similarity_threshold("eau", 0), 'vector_similarity_threshold("eau", 0)'),
+    (vector_similarity_threshold("eau", 1), 'vector_similarity_threshold("eau", 1)'),
+    (Text("x") & (a > 1), '"x" and a > 1'),
+    (Text("x") | (a > 1), '"x" or a > 1'),
+    (Text("x") & a, '"x" and a'),
+    (Text("x") | a, '"x" or a'),
+    (a | b, "a or b"),
+    (a & b, "a and b"),
     (distance("a", geometry=Geometry("POINT(1 1)")).desc(), "distance(a, geom'POINT(1 1)') desc"),
 )
 

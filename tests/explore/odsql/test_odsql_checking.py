@@ -92,6 +92,7 @@ REFUSED: tuple[tuple[Query, str], ...] = (
     (Query().where(field("nom") > field("themes")), "nom is a text: > orders numbers and dates only"),
     (Query().where(field("nom") > 3), "nom is a text: > orders numbers and dates only"),
     (Query().where(field("lieu") == "x"), "cannot be compared; see within_distance()"),
+    (Query().where(field("forme") == "x"), "forme is a geographical shape: it cannot be compared"),
     (Query().where(year("annee") == "2024"), 'year(annee) is a number and "2024" a text'),
     (Query().where(date_format("annee", "yyyy") == 2024), "a text goes between quotes"),
     (Query().where(ifnull("effectif", 0) == "12"), "a number goes without quotes"),
@@ -190,6 +191,43 @@ def test_a_misspelt_field_is_not_taken_for_words() -> None:
     """A single word beside words that name no field, or a field at the left, gets the nearest names only."""
     for query in (Query().where(search("x", "nomm")), Query().where(field("nomm") == field("surface"))):
         assert [str(fault) for fault in query.faults(FIELDS)] == ["unknown field: nomm; near it: nom"]
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        (Query().where(field("nom") == True), "nom est un texte et true un booléen"),  # noqa: E712
+        (Query().where(field("ouvert") == 3), "ouvert est un booléen et 3 un nombre"),
+        (Query().where(field("nomm") == field("surface")), "champ inconnu : nomm ; proches : nom"),
+        (Query().select(min_("nom")), "nom est un texte, et min() attend une date ou un nombre"),
+    ],
+    ids=str,
+)
+def test_a_fault_is_told_in_french_and_no_further(query: Query, fault: str) -> None:
+    """Nothing is said of quotes where quotes would not help, and each language has its own words."""
+    (found,) = query.faults(FIELDS)
+
+    assert found.text("fr") == fault
+
+
+def test_texts_may_differ() -> None:
+    """Texts have no order, but are equal or not."""
+    assert Query().where(field("nom") != "x", field("ouvert") != True).faults(FIELDS) == ()  # noqa: E712
+
+
+def test_at_most_three_names_are_near() -> None:
+    """Of many names that are near, the three nearest are told."""
+    columns = [Column(f"effectif{letter}", "int") for letter in "abcde"]
+    (fault,) = Query().select("effectif").faults(columns)
+
+    assert str(fault).count(",") == 2
+
+
+def test_a_dataset_without_facets_says_so() -> None:
+    """Where nothing is a facet, a sign stands in place of their names."""
+    (fault,) = Query().refine("nom", "x").faults([Column("nom", "text")])
+
+    assert str(fault).endswith("filter it by where; facets: -")
 
 
 def test_at_most_twenty_fields_are_told() -> None:

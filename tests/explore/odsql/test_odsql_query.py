@@ -18,6 +18,7 @@ from openinno.explore.odsql import (
     envelope,
     exclude,
     field,
+    ifnull,
     include,
     length,
     now,
@@ -245,6 +246,18 @@ def test_every_fault_is_told_at_once() -> None:
         (Query().select("ville", "an", sum_("a") * 2).group_by("ville", year("d").alias("an")), []),
         (Query().select(length("ville"), year(now())).group_by("ville"), []),
         (Query().select("nom"), []),
+        (
+            Query().select(ifnull("nom", "x")).group_by("ville"),
+            ["nom is not grouped: add it to group_by, or aggregate it"],
+        ),
+        (
+            Query().select(field("a") + field("b")).group_by("a"),
+            ["b is not grouped: add it to group_by, or aggregate it"],
+        ),
+        (
+            Query().select(field("a") + field("b")).group_by("b"),
+            ["a is not grouped: add it to group_by, or aggregate it"],
+        ),
     ],
     ids=str,
 )
