@@ -24,6 +24,7 @@ from openinno.explore.odsql import (
     Geometry,
     Number,
     Period,
+    Predicate,
     Star,
     Text,
     count,
@@ -50,6 +51,7 @@ from openinno.explore.odsql import (
     vector_similarity_threshold,
     year,
 )
+from openinno.explore.odsql.catalogue import signature
 
 a, b, c = field("a"), field("b"), field("c")
 
@@ -106,6 +108,9 @@ BUILT: tuple[tuple[Any, str], ...] = (
     (range_("a", Period(1, "d")), "range(a, 1 day)"),
     (geo_cluster("a", 10, 40).alias("k"), "geo_cluster(a, 10, 40) as k"),
     (random(1), "random(1)"),
+    (include("pop*"), "include(pop*)"),
+    (exclude("pop*"), "exclude(pop*)"),
+    (include("p"), "include(p)"),
     (vector_similarity("eau").desc(), 'vector_similarity("eau") desc'),
     (vector_similarity_threshold("eau"), 'vector_similarity_threshold("eau")'),
     (vector_similarity_threshold("eau", 0), 'vector_similarity_threshold("eau", 0)'),
@@ -307,6 +312,37 @@ def test_a_hundred_levels_are_not_too_deep() -> None:
 def test_a_function_of_one_field_is_called_by_its_name(name: str) -> None:
     """What is built is what the portal knows."""
     assert str(getattr(odsql, name)("d").asc()) == f"{name}(d)"
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda: Call("startswith", (Text("x"),)), "startswith() is a condition, not a value"),
+        (lambda: Predicate("length", (Field("a"),)), "length() is a value, not a condition"),
+    ],
+)
+def test_a_condition_is_told_from_a_value(make: Callable[[], object], reason: str) -> None:
+    """A function that gives a value is no condition, nor the other way round."""
+    with pytest.raises(BadQuery) as caught:
+        make()
+
+    assert reason in caught.value.message()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("length", "lower", "year", "ifnull", "count", "avg", "percentile", "envelope", "bbox", "include"),
+        *("exclude", "search", "suggest", "startswith", "in_bbox", "within_distance", "intersects"),
+        *("range", "geo_cluster", "distance", "random", "now", "date_format", "json_format"),
+    ],
+)
+def test_how_a_function_is_written_is_told_whole(name: str) -> None:
+    """Its usage begins with its name and ends where its parentheses do."""
+    usage = signature(name).usage
+
+    assert usage.startswith(f"{name}(")
+    assert usage.endswith(")")
 
 
 def test_a_distance_from_a_place_is_built_from_degrees() -> None:

@@ -96,6 +96,7 @@ REFUSED: tuple[tuple[Query, str], ...] = (
     (Query().where(year("annee") == "2024"), 'year(annee) is a number and "2024" a text'),
     (Query().where(date_format("annee", "yyyy") == 2024), "a text goes between quotes"),
     (Query().where(ifnull("effectif", 0) == "12"), "a number goes without quotes"),
+    (Query().where(ifnull("nom", 0) == 12), "ifnull(nom, 0) is a text and 12 a number"),
     (Query().where(field("effectif").in_(1, "2")), 'effectif is a number and "2" a text'),
     (Query().where(field("annee").between(2017, 2018)), "a date is written date'2017'"),
     (Query().where(field("nom").between(1, 2)), "nom is a text, and in […] takes a date or a number"),

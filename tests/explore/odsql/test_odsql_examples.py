@@ -243,6 +243,15 @@ def test_a_syntax_error_tells_its_place_in_both_languages() -> None:
     assert "where, ligne 2, colonne 11 : '%' inattendu ici ; attendu : une comp" in caught.value.message("fr")
 
 
+@pytest.mark.parametrize(
+    ("text", "place"), [("\n a = )", (2, 6)), ("\n)", (2, 1)), (")", (1, 1)), ("a\n\n)", (3, 1))]
+)
+def test_lines_and_columns_count_from_one(text: str, place: tuple[int, int]) -> None:
+    """A first line that is empty is a line, and the sign behind an end of line has the column one."""
+    with pytest.raises(BadQuery, match=f"line {place[0]}, column {place[1]}: '\\)'"):
+        parse(text)
+
+
 @pytest.mark.parametrize("depth", [101, 100_000])
 @pytest.mark.parametrize("opening", ["(", "not (", "a = 1 and (", "lower("])
 def test_deep_nesting_is_refused(opening: str, depth: int) -> None:

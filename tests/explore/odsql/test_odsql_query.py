@@ -21,6 +21,7 @@ from openinno.explore.odsql import (
     ifnull,
     include,
     length,
+    lower,
     now,
     parse,
     random,
@@ -178,6 +179,33 @@ def test_what_no_portal_runs_cannot_be_made(make: Callable[[], Query], reason: s
 def test_a_time_zone_may_have_any_of_its_names(name: str) -> None:
     """Portals take the names of CLDR, of which some are old."""
     assert Query().timezone(name).zone == name
+
+
+@pytest.mark.parametrize(
+    ("name", "possible"),
+    [("Europe/Pariss", "Europe/Paris"), ("Mars/Olympus", "Europe/Paris, America/Cayenne, UTC…")],
+)
+def test_a_time_zone_that_is_none_is_told_with_the_nearest(name: str, possible: str) -> None:
+    """Where none is near, some that are often meant are told."""
+    with pytest.raises(BadQuery, match="unknown time zone") as caught:
+        Query().timezone(name)
+
+    assert f"possible: {possible}" in caught.value.message()
+
+
+@pytest.mark.parametrize("clause", ["select", "where", "order_by", "group_by"])
+def test_a_function_has_its_place(clause: str) -> None:
+    """What any clause takes is lower(); length() has no place in group_by."""
+    called, longer = lower("nom"), length("nom")
+    if clause == "where":
+        assert Query().where(called == "x", longer > 1).conditions
+        return
+    assert getattr(Query(), clause)(called)
+    if clause != "group_by":
+        assert getattr(Query(), clause)(longer)
+        return
+    with pytest.raises(BadQuery, match="only in order_by, select, where"):
+        Query().group_by(longer)
 
 
 @pytest.mark.parametrize("known", [set(), {"UTC", "Europe/Paris"}], ids=["no list", "half a list"])
