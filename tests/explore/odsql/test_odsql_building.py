@@ -51,7 +51,7 @@ from openinno.explore.odsql import (
     vector_similarity_threshold,
     year,
 )
-from openinno.explore.odsql.catalogue import signature
+from openinno.explore.odsql.catalogue import python_call, signature
 
 a, b, c = field("a"), field("b"), field("c")
 
@@ -343,6 +343,25 @@ def test_how_a_function_is_written_is_told_whole(name: str) -> None:
 
     assert usage.startswith(f"{name}(")
     assert usage.endswith(")")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("sum", "sum_(field(…))"),
+        ("sum_", "sum_(field(…))"),
+        ("max_", "max_(field(…))"),
+        ("length", "length(field(…))"),
+        ("count_distinct", "count_distinct(field(…))"),
+        ("search", 'search("…", field(…))'),
+        ("suggest", 'suggest("…", field(…))'),
+        ("startswith", 'startswith("…", field(…))'),
+        ("sort", ""),
+    ],
+)
+def test_how_a_function_is_called_in_python_is_told(name: str, called: str) -> None:
+    """Names that Python has already end with a low line, and words go before fields."""
+    assert python_call(name) == called
 
 
 def test_a_distance_from_a_place_is_built_from_degrees() -> None:

@@ -90,6 +90,7 @@ REFUSED: tuple[tuple[Query, str], ...] = (
     (Query().where(field("nom") == 12), "nom is a text and 12 a number: a text goes between quotes"),
     (Query().where(field("ouvert") == "oui"), 'ouvert is a boolean and "oui" a text'),
     (Query().where(field("nom") > field("themes")), "nom is a text: > orders numbers and dates only"),
+    (Query().where(field("ouvert") < field("ouvert")), "ouvert is a boolean: < orders numbers and dates"),
     (Query().where(field("nom") > 3), "nom is a text: > orders numbers and dates only"),
     (Query().where(field("lieu") == "x"), "cannot be compared; see within_distance()"),
     (Query().where(field("forme") == "x"), "forme is a geographical shape: it cannot be compared"),
