@@ -69,6 +69,8 @@ _LATER = rule("opened-later", column="opened", holds=NoLaterThan("opened"))
         (OneOf("themes", ["energy", "mobility"]), {"themes": "energy|mobility"}, True),
         (OneOf("themes", ["energy", "mobility"]), {"themes": "energy|"}, False),
         (OneOf("themes", ["energy"]), {"themes": ""}, None),
+        (OneOf("themes", ["a|b", "c"]), {"themes": r"a\|b|c"}, True),
+        (OneOf("themes", ["a", "b", "c"]), {"themes": r"a\|b|c"}, False),
         (OneOf("status", ["active"]), {"status": 3}, None),
         (Matches("postcode", "[0-9]{5}"), {"postcode": "75001"}, True),
         (Matches("postcode", "[0-9]{5}"), {"postcode": "75001\n"}, False),

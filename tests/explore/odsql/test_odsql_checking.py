@@ -199,6 +199,7 @@ def test_a_misspelt_field_is_not_taken_for_words() -> None:
     ("query", "fault"),
     [
         (Query().where(field("nom") == True), "nom est un texte et true un booléen"),  # noqa: E712
+        (Query().where(field("effectif") == True), "effectif est un nombre et true un booléen"),  # noqa: E712
         (Query().where(field("ouvert") == 3), "ouvert est un booléen et 3 un nombre"),
         (Query().where(field("nomm") == field("surface")), "champ inconnu : nomm ; proches : nom"),
         (Query().select(min_("nom")), "nom est un texte, et min() attend une date ou un nombre"),

@@ -243,6 +243,13 @@ def test_a_syntax_error_tells_its_place_in_both_languages() -> None:
     assert "where, ligne 2, colonne 11 : '%' inattendu ici ; attendu : une comp" in caught.value.message("fr")
 
 
+@pytest.mark.parametrize("text", ["lower((a = 1)) = 'x'", "length(startswith('x')) = 1"])
+def test_a_condition_that_is_read_is_no_argument(text: str) -> None:
+    """Where a value is expected, a condition is told to be one, and not only that the call is odd."""
+    with pytest.raises(BadQuery, match="is a condition, where a value is expected"):
+        parse(text)
+
+
 @pytest.mark.parametrize(
     ("text", "place"), [("\n a = )", (2, 6)), ("\n)", (2, 1)), (")", (1, 1)), ("a\n\n)", (3, 1))]
 )

@@ -207,6 +207,13 @@ def test_a_distance_has_a_known_unit_and_is_not_negative() -> None:
     ]
 
 
+def test_a_period_is_of_fewer_than_a_quintillion_units() -> None:
+    """The bound itself is refused, one unit less is not."""
+    assert str(Period(10**18 - 1, "day")) == f"{10**18 - 1} days"
+    with pytest.raises(BadQuery, match="whole number of units of time"):
+        Period(10**18, "day")
+
+
 def test_units_of_time_are_told_apart_by_case() -> None:
     """M is a minute, M a month; every spelling of a unit is one value."""
     assert (str(Period(1, "m")), str(Period(1, "M"))) == ("1 minute", "1 month")
