@@ -74,6 +74,8 @@ BUILT: tuple[tuple[Any, str], ...] = (
     (a.in_(str(n) for n in range(2)), 'a in ("0", "1")'),
     (a.between(1, 10), "a in [1..10]"),
     (a.between(1, 10, bounds="]["), "a in ]1..10["),
+    (a.between(1, 10, bounds="[["), "a in [1..10["),
+    (a.between(1, 10, bounds="]]"), "a in ]1..10]"),
     (a.like("paris*"), 'a like "paris*"'),
     (a.contains("Énergie"), '"Énergie" in a'),
     (a.is_null() | a.is_not_null(), "a is null or a is not null"),
@@ -343,6 +345,23 @@ def test_how_a_function_is_written_is_told_whole(name: str) -> None:
 
     assert usage.startswith(f"{name}(")
     assert usage.endswith(")")
+
+
+@pytest.mark.parametrize(
+    ("gives", "names"),
+    [
+        ("number", ["avg", "count", "day", "distance", "hour", "length", "median", "minute", "month"]),
+        ("number", ["percentile", "random", "second", "sum", "vector_similarity", "year"]),
+        ("text", ["date_format", "lower"]),
+        ("shape", ["bbox", "envelope"]),
+        ("date", ["now"]),
+        ("json", ["json_format"]),
+        ("", ["ifnull", "max", "min", "include", "search", "geo_cluster", "range"]),
+    ],
+)
+def test_the_kind_of_what_a_function_gives_is_known(gives: str, names: list[str]) -> None:
+    """What gives the kind of its argument, or no value at all, has no kind of its own."""
+    assert {signature(name).gives for name in names} == {gives}
 
 
 @pytest.mark.parametrize(

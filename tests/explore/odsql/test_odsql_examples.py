@@ -243,6 +243,26 @@ def test_a_syntax_error_tells_its_place_in_both_languages() -> None:
     assert "where, ligne 2, colonne 11 : '%' inattendu ici ; attendu : une comp" in caught.value.message("fr")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("'x' is null", "on the left of is null, give a field, not a literal"),
+        ("1 is true", "on the left of is true, give a field, not a literal"),
+        ("sum(a) is null", "sum(a) is an aggregate, and where chooses rows"),
+        ("sum(a) is true", "sum(a) is an aggregate, and where chooses rows"),
+        ("sum(a) in (1)", "sum(a) is an aggregate, and where chooses rows"),
+        ("sum(a) like 'x'", "sum(a) is an aggregate, and where chooses rows"),
+        ("sum(a) in [1..2]", "sum(a) is an aggregate, and where chooses rows"),
+    ],
+)
+def test_each_condition_is_one_on_rows_and_fields(text: str, reason: str) -> None:
+    """A literal tells nothing of a row, and an aggregate is none of its values."""
+    with pytest.raises(BadQuery) as caught:
+        parse(text)
+
+    assert reason in caught.value.message()
+
+
 @pytest.mark.parametrize("text", ["lower((a = 1)) = 'x'", "length(startswith('x')) = 1"])
 def test_a_condition_that_is_read_is_no_argument(text: str) -> None:
     """Where a value is expected, a condition is told to be one, and not only that the call is odd."""
