@@ -90,6 +90,7 @@ BUILT: tuple[tuple[Any, str], ...] = (
         "within_distance(a, geom'POINT(2 48)', 3mi)",
     ),
     (a.in_bbox(south=48, west=2, north=49, east=3), "in_bbox(a, 48, 2, 49, 3)"),
+    (a.in_bbox(south=48, west=2, north=48, east=3), "in_bbox(a, 48, 2, 48, 3)"),
     (a.intersects(Geometry("POINT(1 1)")), "intersects(a, geom'POINT(1 1)')"),
     (a.disjoint("POINT(1 1)"), "disjoint(a, geom'POINT(1 1)')"),
     (a.within("POINT(1 1)"), "within(a, geom'POINT(1 1)')"),
@@ -153,6 +154,7 @@ def test_bounds_that_may_hold_a_value_are_taken(bounds: tuple[object, object]) -
 @pytest.mark.parametrize(
     ("build", "reason"),
     [
+        (lambda: range_("a", "x", 1), "this function is written range(field"),
         (lambda: a == None, "use is_null()"),  # noqa: E711  # what is tested
         (lambda: a < "m", "only numbers and dates have an order"),
         (lambda: a > True, "only numbers and dates have an order"),
