@@ -321,12 +321,13 @@ def test_a_function_of_one_field_is_called_by_its_name(name: str) -> None:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
+        (lambda: odsql.Arithmetic(Field("a"), "%", Field("b")), "unknown operator: '%'"),
         (lambda: Call("startswith", (Text("x"),)), "startswith() is a condition, not a value"),
         (lambda: Predicate("length", (Field("a"),)), "length() is a value, not a condition"),
     ],
 )
-def test_a_condition_is_told_from_a_value(make: Callable[[], object], reason: str) -> None:
-    """A function that gives a value is no condition, nor the other way round."""
+def test_a_node_is_no_other(make: Callable[[], object], reason: str) -> None:
+    """A function that gives a value is no condition, nor the other way round; signs are those of ODSQL."""
     with pytest.raises(BadQuery) as caught:
         make()
 

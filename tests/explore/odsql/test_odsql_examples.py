@@ -263,6 +263,13 @@ def test_each_condition_is_one_on_rows_and_fields(text: str, reason: str) -> Non
     assert reason in caught.value.message()
 
 
+@pytest.mark.parametrize("sign", ["X", "n", "0", "é"])
+def test_only_quotes_and_backslashes_are_escaped(sign: str) -> None:
+    """A backslash before anything else is told, since portals would not agree on what it means."""
+    with pytest.raises(BadQuery, match="only quotes and the backslash are escaped"):
+        parse(f'a = "\\{sign}"')
+
+
 @pytest.mark.parametrize("text", ["lower((a = 1)) = 'x'", "length(startswith('x')) = 1"])
 def test_a_condition_that_is_read_is_no_argument(text: str) -> None:
     """Where a value is expected, a condition is told to be one, and not only that the call is odd."""
