@@ -204,6 +204,9 @@ def test_a_finding_names_every_cell_and_no_repair_where_there_is_none() -> None:
     """What its texts may show is there by name, empty where there is nothing to show."""
     finding = _told("postcode-shape", {**VALID, "postcode": "69"})
 
+    missing = _told("name-missing", {**VALID, "name": None})
+
+    assert {one.value for one in missing.parameters} == {""}
     assert {one.name: one.value for one in finding.parameters} == {
         "postcode": "69",
         "value": "69",

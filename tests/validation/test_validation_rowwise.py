@@ -206,6 +206,14 @@ def test_today_is_the_day_that_is_given() -> None:
     assert [one.code for one in late] == ["opened-later"]
 
 
+def test_a_key_that_is_not_folded_is_what_stands_there() -> None:
+    """Names that only differ in their letters are two keys, unless they are folded."""
+    row = {"id": "É", "name": "B"}
+
+    assert key_of(Unique(("id", "name")))(row) == ("É", "B")
+    assert key_of(Unique(("id", "name"), folded=True))(row) == ("e", "b")
+
+
 def test_the_key_of_several_columns_needs_them_all() -> None:
     """A row with a blank repeats nothing."""
     key = key_of(Unique(["name", "commune"], folded=True))
