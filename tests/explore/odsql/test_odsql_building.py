@@ -109,6 +109,8 @@ BUILT: tuple[tuple[Any, str], ...] = (
     (date_format("d", "dd/MM"), 'date_format(d, "dd/MM")'),
     (range_("a", Star(), 1, 2.5, "*"), "range(a, *, 1, 2.5, *)"),
     (range_("a", Period(1, "d")), "range(a, 1 day)"),
+    (percentile("a", 100), "percentile(a, 100)"),
+    (percentile("a", 0), "percentile(a, 0)"),
     (range_("a", 1), "range(a, 1)"),
     (range_("a", 0.5), "range(a, 0.5)"),
     (geo_cluster("a", 0), "geo_cluster(a, 0)"),

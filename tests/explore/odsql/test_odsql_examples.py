@@ -248,6 +248,7 @@ def test_a_syntax_error_tells_its_place_in_both_languages() -> None:
     [
         ("'x' is null", "on the left of is null, give a field, not a literal"),
         ("1 is true", "on the left of is true, give a field, not a literal"),
+        ("'x' in (1)", "on the left of in, give a field, not a literal"),
         ("sum(a) is null", "sum(a) is an aggregate, and where chooses rows"),
         ("sum(a) is true", "sum(a) is an aggregate, and where chooses rows"),
         ("sum(a) in (1)", "sum(a) is an aggregate, and where chooses rows"),
