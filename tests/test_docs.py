@@ -264,4 +264,4 @@ def test_the_text_of_every_english_page_is_kept_for_programs() -> None:
 
     assert sorted(re.findall(r"^<!-- (en/.+\.html) -->$", whole, re.MULTILINE)) == pages
     assert '>>> oi.Profile.parse("Hub d\'innovation").label("en")\n   \'Innovation hub\'' in whole
-    assert "Return what open innovation is worth to \"stakeholder\"" in whole
+    assert 'Return what open innovation is worth to "stakeholder"' in whole

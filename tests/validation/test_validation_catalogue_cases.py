@@ -160,6 +160,10 @@ def test_what_a_slip_stands_for_is_told(code: str, change: dict[str, Cell], new:
         ("postcode-of-insee", {"insee": "99999", "postcode": "69001"}, None),
         ("postcode-of-insee", {"insee": "69123", "postcode": "69621"}, None),
         ("postcode-of-insee", {"insee": "69123", "postcode": "69009"}, True),
+        ("support-min-months-bounds", {"support_min_months": 0}, True),
+        ("support-min-months-bounds", {"support_min_months": -1}, False),
+        ("latitude-bounds", {"latitude": -90.0}, True),
+        ("latitude-bounds", {"latitude": 90.1}, False),
         ("postcode-of-departement", {"postcode": "20908", "departement": "2A"}, True),
         ("postcode-of-departement", {"postcode": "20908", "departement": "2B"}, True),
         ("postcode-of-departement", {"postcode": "20908", "departement": "69"}, False),
@@ -200,6 +204,9 @@ def test_a_finding_names_every_cell_and_no_repair_where_there_is_none() -> None:
     """What its texts may show is there by name, empty where there is nothing to show."""
     finding = _told("postcode-shape", {**VALID, "postcode": "69"})
 
+    missing = _told("name-missing", {**VALID, "name": None})
+
+    assert {one.value for one in missing.parameters} == {""}
     assert {one.name: one.value for one in finding.parameters} == {
         "postcode": "69",
         "value": "69",

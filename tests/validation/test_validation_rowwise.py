@@ -69,6 +69,8 @@ _LATER = rule("opened-later", column="opened", holds=NoLaterThan("opened"))
         (OneOf("themes", ["energy", "mobility"]), {"themes": "energy|mobility"}, True),
         (OneOf("themes", ["energy", "mobility"]), {"themes": "energy|"}, False),
         (OneOf("themes", ["energy"]), {"themes": ""}, None),
+        (OneOf("themes", ["a|b", "c"]), {"themes": r"a\|b|c"}, True),
+        (OneOf("themes", ["a", "b", "c"]), {"themes": r"a\|b|c"}, False),
         (OneOf("status", ["active"]), {"status": 3}, None),
         (Matches("postcode", "[0-9]{5}"), {"postcode": "75001"}, True),
         (Matches("postcode", "[0-9]{5}"), {"postcode": "75001\n"}, False),
@@ -202,6 +204,14 @@ def test_today_is_the_day_that_is_given() -> None:
     )
 
     assert [one.code for one in late] == ["opened-later"]
+
+
+def test_a_key_that_is_not_folded_is_what_stands_there() -> None:
+    """Names that only differ in their letters are two keys, unless they are folded."""
+    row = {"id": "É", "name": "B"}
+
+    assert key_of(Unique(("id", "name")))(row) == ("É", "B")
+    assert key_of(Unique(("id", "name"), folded=True))(row) == ("e", "b")
 
 
 def test_the_key_of_several_columns_needs_them_all() -> None:

@@ -26,6 +26,7 @@ from openinno.findings import Finding, Position, Repair, Severity
 from openinno.labels import Label
 from openinno.validation import CATALOGUE, Outcome, Report
 from openinno.validation.writing.groups import grouped
+from openinno.validation.writing.places import cell_address
 from openinno.validation.writing.signs import data_of, dumped, text_of, visible
 
 FORMS: dict[str, Callable[[Report, str], str]] = {
@@ -331,6 +332,23 @@ def test_programs_are_given_what_they_can_take(value: object, told: object) -> N
 def test_what_cannot_be_seen_has_a_mark(text: str, shown: str) -> None:
     """Ends of lines and tabulations have signs of their own, the rest its number."""
     assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("where", "address"),
+    [
+        (Position(sheet="Feuil1", row=12, column="C"), "Feuil1!C12"),
+        (Position(sheet="Feuil1", row=12), None),
+        (Position(sheet="Feuil1", column="C"), None),
+        (Position(row=12, column="C"), None),
+        (Position(sheet="Feuil1", row=12, column="Nom"), None),
+        (Position(sheet="L'été", row=2, column="AB"), "'L''été'!AB2"),
+    ],
+    ids=str,
+)
+def test_a_cell_has_an_address_where_it_is_one(where: Position, address: str | None) -> None:
+    """A sheet, a row and the letters of a column make an address, and nothing less does."""
+    assert cell_address(where) == address
 
 
 def test_findings_of_a_rule_stand_in_the_order_of_the_files() -> None:

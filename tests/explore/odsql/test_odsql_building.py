@@ -24,7 +24,9 @@ from openinno.explore.odsql import (
     Geometry,
     Number,
     Period,
+    Predicate,
     Star,
+    Text,
     count,
     count_distinct,
     date_format,
@@ -45,8 +47,11 @@ from openinno.explore.odsql import (
     startswith,
     sum_,
     text,
+    vector_similarity,
+    vector_similarity_threshold,
     year,
 )
+from openinno.explore.odsql.catalogue import python_call, signature
 
 a, b, c = field("a"), field("b"), field("c")
 
@@ -69,6 +74,8 @@ BUILT: tuple[tuple[Any, str], ...] = (
     (a.in_(str(n) for n in range(2)), 'a in ("0", "1")'),
     (a.between(1, 10), "a in [1..10]"),
     (a.between(1, 10, bounds="]["), "a in ]1..10["),
+    (a.between(1, 10, bounds="[["), "a in [1..10["),
+    (a.between(1, 10, bounds="]]"), "a in ]1..10]"),
     (a.like("paris*"), 'a like "paris*"'),
     (a.contains("Énergie"), '"Énergie" in a'),
     (a.is_null() | a.is_not_null(), "a is null or a is not null"),
@@ -83,6 +90,7 @@ BUILT: tuple[tuple[Any, str], ...] = (
         "within_distance(a, geom'POINT(2 48)', 3mi)",
     ),
     (a.in_bbox(south=48, west=2, north=49, east=3), "in_bbox(a, 48, 2, 49, 3)"),
+    (a.in_bbox(south=48, west=2, north=48, east=3), "in_bbox(a, 48, 2, 48, 3)"),
     (a.intersects(Geometry("POINT(1 1)")), "intersects(a, geom'POINT(1 1)')"),
     (a.disjoint("POINT(1 1)"), "disjoint(a, geom'POINT(1 1)')"),
     (a.within("POINT(1 1)"), "within(a, geom'POINT(1 1)')"),
@@ -101,8 +109,27 @@ BUILT: tuple[tuple[Any, str], ...] = (
     (date_format("d", "dd/MM"), 'date_format(d, "dd/MM")'),
     (range_("a", Star(), 1, 2.5, "*"), "range(a, *, 1, 2.5, *)"),
     (range_("a", Period(1, "d")), "range(a, 1 day)"),
+    (percentile("a", 100), "percentile(a, 100)"),
+    (percentile("a", 0), "percentile(a, 0)"),
+    (range_("a", 1), "range(a, 1)"),
+    (range_("a", 0.5), "range(a, 0.5)"),
+    (geo_cluster("a", 0), "geo_cluster(a, 0)"),
+    (geo_cluster("a", 25, 1), "geo_cluster(a, 25, 1)"),
     (geo_cluster("a", 10, 40).alias("k"), "geo_cluster(a, 10, 40) as k"),
     (random(1), "random(1)"),
+    (include("pop*"), "include(pop*)"),
+    (exclude("pop*"), "exclude(pop*)"),
+    (include("p"), "include(p)"),
+    (vector_similarity("eau").desc(), 'vector_similarity("eau") desc'),
+    (vector_similarity_threshold("eau"), 'vector_similarity_threshold("eau")'),
+    (vector_similarity_threshold("eau", 0), 'vector_similarity_threshold("eau", 0)'),
+    (vector_similarity_threshold("eau", 1), 'vector_similarity_threshold("eau", 1)'),
+    (Text("x") & (a > 1), '"x" and a > 1'),
+    (Text("x") | (a > 1), '"x" or a > 1'),
+    (Text("x") & a, '"x" and a'),
+    (Text("x") | a, '"x" or a'),
+    (a | b, "a or b"),
+    (a & b, "a and b"),
     (distance("a", geometry=Geometry("POINT(1 1)")).desc(), "distance(a, geom'POINT(1 1)') desc"),
 )
 
@@ -133,6 +160,7 @@ def test_bounds_that_may_hold_a_value_are_taken(bounds: tuple[object, object]) -
 @pytest.mark.parametrize(
     ("build", "reason"),
     [
+        (lambda: range_("a", "x", 1), "this function is written range(field"),
         (lambda: a == None, "use is_null()"),  # noqa: E711  # what is tested
         (lambda: a < "m", "only numbers and dates have an order"),
         (lambda: a > True, "only numbers and dates have an order"),
@@ -294,6 +322,74 @@ def test_a_hundred_levels_are_not_too_deep() -> None:
 def test_a_function_of_one_field_is_called_by_its_name(name: str) -> None:
     """What is built is what the portal knows."""
     assert str(getattr(odsql, name)("d").asc()) == f"{name}(d)"
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda: odsql.Arithmetic(Field("a"), "%", Field("b")), "unknown operator: '%'"),
+        (lambda: Call("startswith", (Text("x"),)), "startswith() is a condition, not a value"),
+        (lambda: Predicate("length", (Field("a"),)), "length() is a value, not a condition"),
+    ],
+)
+def test_a_node_is_no_other(make: Callable[[], object], reason: str) -> None:
+    """A function that gives a value is no condition, nor the other way round; signs are those of ODSQL."""
+    with pytest.raises(BadQuery) as caught:
+        make()
+
+    assert reason in caught.value.message()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("length", "lower", "year", "ifnull", "count", "avg", "percentile", "envelope", "bbox", "include"),
+        *("exclude", "search", "suggest", "startswith", "in_bbox", "within_distance", "intersects"),
+        *("range", "geo_cluster", "distance", "random", "now", "date_format", "json_format"),
+    ],
+)
+def test_how_a_function_is_written_is_told_whole(name: str) -> None:
+    """Its usage begins with its name and ends where its parentheses do."""
+    usage = signature(name).usage
+
+    assert usage.startswith(f"{name}(")
+    assert usage.endswith(")")
+
+
+@pytest.mark.parametrize(
+    ("gives", "names"),
+    [
+        ("number", ["avg", "count", "day", "distance", "hour", "length", "median", "minute", "month"]),
+        ("number", ["percentile", "random", "second", "sum", "vector_similarity", "year"]),
+        ("text", ["date_format", "lower"]),
+        ("shape", ["bbox", "envelope"]),
+        ("date", ["now"]),
+        ("json", ["json_format"]),
+        ("", ["ifnull", "max", "min", "include", "search", "geo_cluster", "range"]),
+    ],
+)
+def test_the_kind_of_what_a_function_gives_is_known(gives: str, names: list[str]) -> None:
+    """What gives the kind of its argument, or no value at all, has no kind of its own."""
+    assert {signature(name).gives for name in names} == {gives}
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("sum", "sum_(field(…))"),
+        ("sum_", "sum_(field(…))"),
+        ("max_", "max_(field(…))"),
+        ("length", "length(field(…))"),
+        ("count_distinct", "count_distinct(field(…))"),
+        ("search", 'search("…", field(…))'),
+        ("suggest", 'suggest("…", field(…))'),
+        ("startswith", 'startswith("…", field(…))'),
+        ("sort", ""),
+    ],
+)
+def test_how_a_function_is_called_in_python_is_told(name: str, called: str) -> None:
+    """Names that Python has already end with a low line, and words go before fields."""
+    assert python_call(name) == called
 
 
 def test_a_distance_from_a_place_is_built_from_degrees() -> None:

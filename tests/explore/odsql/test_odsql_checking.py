@@ -90,11 +90,14 @@ REFUSED: tuple[tuple[Query, str], ...] = (
     (Query().where(field("nom") == 12), "nom is a text and 12 a number: a text goes between quotes"),
     (Query().where(field("ouvert") == "oui"), 'ouvert is a boolean and "oui" a text'),
     (Query().where(field("nom") > field("themes")), "nom is a text: > orders numbers and dates only"),
+    (Query().where(field("ouvert") < field("ouvert")), "ouvert is a boolean: < orders numbers and dates"),
     (Query().where(field("nom") > 3), "nom is a text: > orders numbers and dates only"),
     (Query().where(field("lieu") == "x"), "cannot be compared; see within_distance()"),
+    (Query().where(field("forme") == "x"), "forme is a geographical shape: it cannot be compared"),
     (Query().where(year("annee") == "2024"), 'year(annee) is a number and "2024" a text'),
     (Query().where(date_format("annee", "yyyy") == 2024), "a text goes between quotes"),
     (Query().where(ifnull("effectif", 0) == "12"), "a number goes without quotes"),
+    (Query().where(ifnull("nom", 0) == 12), "ifnull(nom, 0) is a text and 12 a number"),
     (Query().where(field("effectif").in_(1, "2")), 'effectif is a number and "2" a text'),
     (Query().where(field("annee").between(2017, 2018)), "a date is written date'2017'"),
     (Query().where(field("nom").between(1, 2)), "nom is a text, and in […] takes a date or a number"),
@@ -190,6 +193,44 @@ def test_a_misspelt_field_is_not_taken_for_words() -> None:
     """A single word beside words that name no field, or a field at the left, gets the nearest names only."""
     for query in (Query().where(search("x", "nomm")), Query().where(field("nomm") == field("surface"))):
         assert [str(fault) for fault in query.faults(FIELDS)] == ["unknown field: nomm; near it: nom"]
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        (Query().where(field("nom") == True), "nom est un texte et true un booléen"),  # noqa: E712
+        (Query().where(field("effectif") == True), "effectif est un nombre et true un booléen"),  # noqa: E712
+        (Query().where(field("ouvert") == 3), "ouvert est un booléen et 3 un nombre"),
+        (Query().where(field("nomm") == field("surface")), "champ inconnu : nomm ; proches : nom"),
+        (Query().select(min_("nom")), "nom est un texte, et min() attend une date ou un nombre"),
+    ],
+    ids=str,
+)
+def test_a_fault_is_told_in_french_and_no_further(query: Query, fault: str) -> None:
+    """Nothing is said of quotes where quotes would not help, and each language has its own words."""
+    (found,) = query.faults(FIELDS)
+
+    assert found.text("fr") == fault
+
+
+def test_texts_may_differ() -> None:
+    """Texts have no order, but are equal or not."""
+    assert Query().where(field("nom") != "x", field("ouvert") != True).faults(FIELDS) == ()  # noqa: E712
+
+
+def test_at_most_three_names_are_near() -> None:
+    """Of many names that are near, the three nearest are told."""
+    columns = [Column(f"effectif{letter}", "int") for letter in "abcde"]
+    (fault,) = Query().select("effectif").faults(columns)
+
+    assert str(fault).count(",") == 2
+
+
+def test_a_dataset_without_facets_says_so() -> None:
+    """Where nothing is a facet, a sign stands in place of their names."""
+    (fault,) = Query().refine("nom", "x").faults([Column("nom", "text")])
+
+    assert str(fault).endswith("filter it by where; facets: -")
 
 
 def test_of_many_fields_a_few_are_told() -> None:

@@ -243,6 +243,50 @@ def test_a_syntax_error_tells_its_place_in_both_languages() -> None:
     assert "where, ligne 2, colonne 11 : '%' inattendu ici ; attendu : une comp" in caught.value.message("fr")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("'x' is null", "on the left of is null, give a field, not a literal"),
+        ("1 is true", "on the left of is true, give a field, not a literal"),
+        ("'x' in (1)", "on the left of in, give a field, not a literal"),
+        ("sum(a) is null", "sum(a) is an aggregate, and where chooses rows"),
+        ("sum(a) is true", "sum(a) is an aggregate, and where chooses rows"),
+        ("sum(a) in (1)", "sum(a) is an aggregate, and where chooses rows"),
+        ("sum(a) like 'x'", "sum(a) is an aggregate, and where chooses rows"),
+        ("sum(a) in [1..2]", "sum(a) is an aggregate, and where chooses rows"),
+    ],
+)
+def test_each_condition_is_one_on_rows_and_fields(text: str, reason: str) -> None:
+    """A literal tells nothing of a row, and an aggregate is none of its values."""
+    with pytest.raises(BadQuery) as caught:
+        parse(text)
+
+    assert reason in caught.value.message()
+
+
+@pytest.mark.parametrize("sign", ["X", "n", "0", "é"])
+def test_only_quotes_and_backslashes_are_escaped(sign: str) -> None:
+    """A backslash before anything else is told, since portals would not agree on what it means."""
+    with pytest.raises(BadQuery, match="only quotes and the backslash are escaped"):
+        parse(f'a = "\\{sign}"')
+
+
+@pytest.mark.parametrize("text", ["lower((a = 1)) = 'x'", "length(startswith('x')) = 1"])
+def test_a_condition_that_is_read_is_no_argument(text: str) -> None:
+    """Where a value is expected, a condition is told to be one, and not only that the call is odd."""
+    with pytest.raises(BadQuery, match="is a condition, where a value is expected"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [("\n a = )", (2, 6)), ("\n)", (2, 1)), (")", (1, 1)), ("a\n\n)", (3, 1))]
+)
+def test_lines_and_columns_count_from_one(text: str, place: tuple[int, int]) -> None:
+    """A first line that is empty is a line, and the sign behind an end of line has the column one."""
+    with pytest.raises(BadQuery, match=f"line {place[0]}, column {place[1]}: '\\)'"):
+        parse(text)
+
+
 @pytest.mark.parametrize("depth", [101, 100_000])
 @pytest.mark.parametrize("opening", ["(", "not (", "a = 1 and (", "lower("])
 def test_deep_nesting_is_refused(opening: str, depth: int) -> None:

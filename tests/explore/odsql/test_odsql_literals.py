@@ -207,6 +207,35 @@ def test_a_distance_has_a_known_unit_and_is_not_negative() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "short"),
+    [
+        (10**400 - 1, True),
+        (-(10**400) + 1, True),
+        (10**400, False),
+        (Decimal("1e798"), True),
+        (Decimal("1e799"), False),
+        (Decimal("1e-798"), True),
+        (Decimal("1e-799"), False),
+    ],
+    ids=["400 digits", "minus", "401 digits", "1e798", "1e799", "1e-798", "1e-799"],
+)
+def test_a_number_is_as_long_as_a_query_may_hold(value: int | Decimal, short: bool) -> None:
+    """Numbers of more digits than anybody writes are refused before they are printed."""
+    if short:
+        assert Number(value).value == value
+        return
+    with pytest.raises(BadQuery, match="fewer than 400 digits"):
+        Number(value)
+
+
+def test_a_period_is_of_fewer_than_a_quintillion_units() -> None:
+    """The bound itself is refused, one unit less is not."""
+    assert str(Period(10**18 - 1, "day")) == f"{10**18 - 1} days"
+    with pytest.raises(BadQuery, match="whole number of units of time"):
+        Period(10**18, "day")
+
+
 def test_units_of_time_are_told_apart_by_case() -> None:
     """M is a minute, M a month; every spelling of a unit is one value."""
     assert (str(Period(1, "m")), str(Period(1, "M"))) == ("1 minute", "1 month")

@@ -18,8 +18,10 @@ from openinno.explore.odsql import (
     envelope,
     exclude,
     field,
+    ifnull,
     include,
     length,
+    lower,
     now,
     parse,
     random,
@@ -179,6 +181,33 @@ def test_a_time_zone_may_have_any_of_its_names(name: str) -> None:
     assert Query().timezone(name).zone == name
 
 
+@pytest.mark.parametrize(
+    ("name", "possible"),
+    [("Europe/Pariss", "Europe/Paris"), ("Mars/Olympus", "Europe/Paris, America/Cayenne, UTC…")],
+)
+def test_a_time_zone_that_is_none_is_told_with_the_nearest(name: str, possible: str) -> None:
+    """Where none is near, some that are often meant are told."""
+    with pytest.raises(BadQuery, match="unknown time zone") as caught:
+        Query().timezone(name)
+
+    assert f"possible: {possible}" in caught.value.message()
+
+
+@pytest.mark.parametrize("clause", ["select", "where", "order_by", "group_by"])
+def test_a_function_has_its_place(clause: str) -> None:
+    """What any clause takes is lower(); length() has no place in group_by."""
+    called, longer = lower("nom"), length("nom")
+    if clause == "where":
+        assert Query().where(called == "x", longer > 1).conditions
+        return
+    assert getattr(Query(), clause)(called)
+    if clause != "group_by":
+        assert getattr(Query(), clause)(longer)
+        return
+    with pytest.raises(BadQuery, match="only in order_by, select, where"):
+        Query().group_by(longer)
+
+
 @pytest.mark.parametrize("known", [set(), {"UTC", "Europe/Paris"}], ids=["no list", "half a list"])
 def test_a_time_zone_is_told_by_its_shape_alone_where_no_list_is_whole(
     known: set[str], monkeypatch: pytest.MonkeyPatch
@@ -245,6 +274,18 @@ def test_every_fault_is_told_at_once() -> None:
         (Query().select("ville", "an", sum_("a") * 2).group_by("ville", year("d").alias("an")), []),
         (Query().select(length("ville"), year(now())).group_by("ville"), []),
         (Query().select("nom"), []),
+        (
+            Query().select(ifnull("nom", "x")).group_by("ville"),
+            ["nom is not grouped: add it to group_by, or aggregate it"],
+        ),
+        (
+            Query().select(field("a") + field("b")).group_by("a"),
+            ["b is not grouped: add it to group_by, or aggregate it"],
+        ),
+        (
+            Query().select(field("a") + field("b")).group_by("b"),
+            ["a is not grouped: add it to group_by, or aggregate it"],
+        ),
     ],
     ids=str,
 )

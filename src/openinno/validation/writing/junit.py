@@ -50,7 +50,7 @@ def as_junit(report: Judged, lang: str, *, most: int = MOST_FINDINGS) -> str:
     room = room_for(groups, most)
     for group, share in zip(groups, room, strict=True):
         case = cases.get(group.code)
-        if case is None or group.outcome is None:
+        if case is None:
             case = _case(suite, "openinno.reading", group.title, group.code, lang)
         _tell(case, group, _lines(group, share, lang, file=several_files(report)), lang)
     told = [" ".join(verdict(report, lang)), left_out(report, lang)]
