@@ -102,7 +102,8 @@ def not_utf_8(data: bytes, error: UnicodeDecodeError, line: int = 1) -> Label:
     row = line + data.count(b"\n", 0, error.start)
     byte = error.start - data.rfind(b"\n", 0, error.start)
     name = probable_encoding(data, error.start)
-    fr = f" mais sans doute du {TITLES[name]}" if name else ""
+    of = "de l'" if name == "utf-16" else "du "
+    fr = f" mais sans doute {of}{TITLES[name]}" if name else ""
     en = f" but probably {TITLES[name]}" if name else ""
     return Label(
         f"ligne {row}, octet {byte} : pas de l'UTF-8{fr} ; à enregistrer en UTF-8",
