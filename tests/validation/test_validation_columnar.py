@@ -412,7 +412,7 @@ def test_what_a_broken_rule_keeps_from_being_judged_keeps_others(kind: str) -> N
             rule_of("d", say.Matches("insee", "1"), after=["c"]),
         ]
     )
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": "1", "name": None, "siret": "2", "siren": "2", "insee": "2"},
         {"id": "2", "name": None, "siret": "1", "siren": "2", "insee": "2"},
         {"id": "3", "name": "C", "siret": "2", "siren": "2", "insee": "2"},
