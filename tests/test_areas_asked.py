@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from openinno import Census, CensusSource, Label, Site, Structure, VocabularyError, embedded_census
+from openinno import (
+    Census,
+    CensusSource,
+    Label,
+    Site,
+    Structure,
+    Theme,
+    VocabularyError,
+    embedded_census,
+    geography,
+)
 
 SOURCE = CensusSource(title=Label("Essai", "Trial"))
 
@@ -102,3 +114,25 @@ def test_a_census_that_tells_no_area_knows_no_country() -> None:
     """Where no structure tells an area, nothing says that the official code should know it."""
     assert len(embedded_census()[:0].where(region="Wallonie", departement="Namur")) == 0
     assert len(census_of(None).where(region="Bretagn")) == 0
+
+
+def test_an_area_of_the_official_code_is_taken_as_what_it_is() -> None:
+    """What the geography gives can be asked for; a département is no région."""
+    census = embedded_census()
+    bretagne, finistere = geography.region("53"), geography.departement("29")
+
+    assert census.where(region=bretagne).structures == census.where(region="Bretagne").structures
+    assert len(census.where(departement=[finistere, None])) == len(census.where(departement=["29", None]))
+    with pytest.raises(TypeError, match="region takes a name or None, not Departement"):
+        census.where(region=finistere)
+    with pytest.raises(TypeError, match="departement takes a name or None, not Region"):
+        census.where(departement=bretagne)
+
+
+@pytest.mark.parametrize("facet", ["region", "departement", "commune", "epci"])
+def test_what_is_no_place_is_a_wrong_call(facet: str) -> None:
+    """A word of a vocabulary and a commune are no names of places, which would find nothing."""
+    asked: list[dict[str, Any]] = [{facet: one} for one in (Theme.MOBILITY, geography.commune("69123"))]
+    for conditions in asked:
+        with pytest.raises(TypeError, match=f"{facet} takes a name or None, not "):
+            embedded_census().where(**conditions)

@@ -17,12 +17,20 @@ def _told(data: bytes, lang: str = "en", line: int = 1) -> str:
 
 @pytest.mark.parametrize(
     ("encoding", "name"),
-    [("cp1252", "Windows-1252"), ("mac-roman", "Mac Roman"), ("utf-16", "UTF-16")],
+    [("cp1252", "Windows-1252"), ("mac-roman", "Mac Roman")],
 )
 def test_an_encoding_is_told_by_what_it_gives(encoding: str, name: str) -> None:
-    """Each of the encodings of French files is told by its marks or by its letters, with what to do."""
+    """Each of the encodings of French files is told by its letters, with what to do."""
     assert _told(TEXT.encode(encoding)).endswith(f": not UTF-8 but probably {name}; save it as UTF-8")
     assert _told(TEXT.encode(encoding), "fr").endswith(f"sans doute du {name} ; à enregistrer en UTF-8")
+
+
+def test_two_bytes_a_letter_are_told_by_their_mark() -> None:
+    """French says it with its article, as it does of UTF-8."""
+    assert _told(TEXT.encode("utf-16")).endswith(": not UTF-8 but probably UTF-16; save it as UTF-8")
+    assert _told(TEXT.encode("utf-16"), "fr").endswith(
+        "pas de l'UTF-8 mais sans doute de l'UTF-16 ; à enregistrer en UTF-8"
+    )
 
 
 def test_two_bytes_a_letter_need_no_mark() -> None:

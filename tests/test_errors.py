@@ -289,3 +289,28 @@ def test_a_module_that_lacks_another_is_not_taken_for_missing(
         need("half_installed", extra="tables")
 
     assert not isinstance(caught.value, oi.MissingExtra)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda given: oi.embedded_census().where(region=given),
+        oi.Theme.parse,
+        lambda given: oi.Theme.parse(given + " énergie"),
+        oi.geography.region,
+        lambda given: oi.ColumnMapping(columns="a", to=given),
+        lambda given: CATALOGUE.without(given),
+    ],
+    ids=["area", "word", "words", "code", "name", "rule"],
+)
+def test_a_long_text_is_not_said_again_whole(call: Callable[[str], object]) -> None:
+    """A message shows where what was given begins; the error keeps it."""
+    given = "x" * 10_000
+    with pytest.raises(oi.OpenInnoError) as caught:
+        call(given)
+
+    error = caught.value
+    assert isinstance(error, oi.VocabularyError | oi.PlaceError | oi.RuleError)
+    assert given in error.given
+    assert len(error.message("en")) < 1_000
+    assert len(error.message("fr")) < 1_000

@@ -186,9 +186,10 @@ class Census:
 
         A condition is a value of a facet or several: one of them is enough inside a facet, every facet must
         be met. None asks for the structures whose value is unknown. Words are read as people write them, and
-        so are régions and départements: ``PACA``, ``Finistère`` or ``29``. One that no structure has finds
-        nothing if the official code knows it, or if the census has names that it does not know, as those of
-        another country; else it is an error. Names of communes and groupings are not checked.
+        so are régions and départements: ``PACA``, ``Finistère``, ``29``, or what :mod:`openinno.geography`
+        gives of one. One that no structure has finds nothing if the official code knows it, or if the census
+        has names that it does not know, as those of another country; else it is an error. Names of communes
+        and groupings are not checked.
 
         Args:
             text: Words that must all appear in the names, notes, places or labels, or begin a word there;

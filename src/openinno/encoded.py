@@ -9,7 +9,7 @@ from typing import Final
 
 from .labels import Label
 
-__all__ = ["TITLES", "likeliest", "not_utf_8", "probable_encoding", "wide"]
+__all__ = ["TITLES", "likeliest", "no_utf_8", "not_utf_8", "probable_encoding", "wide"]
 
 TITLES: Final[Mapping[str, str]] = {
     "cp1252": "Windows-1252",
@@ -101,13 +101,26 @@ def not_utf_8(data: bytes, error: UnicodeDecodeError, line: int = 1) -> Label:
     """
     row = line + data.count(b"\n", 0, error.start)
     byte = error.start - data.rfind(b"\n", 0, error.start)
-    name = probable_encoding(data, error.start)
-    fr = f" mais sans doute du {TITLES[name]}" if name else ""
+    why = no_utf_8(data, error.start)
+    return Label(f"ligne {row}, octet {byte} : {why.fr}", f"line {row}, byte {byte}: {why.text('en')}")
+
+
+def no_utf_8(data: bytes, place: int = 0) -> Label:
+    """Say what bytes probably are that are no UTF-8, and what to do.
+
+    Args:
+        data: The bytes.
+        place: Where the first stands that is no UTF-8.
+
+    Examples:
+        >>> no_utf_8("é à".encode("cp1252")).text("fr")
+        "pas de l'UTF-8 mais sans doute du Windows-1252 ; à enregistrer en UTF-8"
+    """
+    name = probable_encoding(data, place)
+    of = "de l'" if name == "utf-16" else "du "
+    fr = f" mais sans doute {of}{TITLES[name]}" if name else ""
     en = f" but probably {TITLES[name]}" if name else ""
-    return Label(
-        f"ligne {row}, octet {byte} : pas de l'UTF-8{fr} ; à enregistrer en UTF-8",
-        f"line {row}, byte {byte}: not UTF-8{en}; save it as UTF-8",
-    )
+    return Label(f"pas de l'UTF-8{fr} ; à enregistrer en UTF-8", f"not UTF-8{en}; save it as UTF-8")
 
 
 def _speaks_for(name: str, beyond: Mapping[int, int]) -> int:

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Self
 
+from .findings import shortened
 from .labels import Label
 from .listing import Named, listed, possible_names, terms_told, words_command
 
@@ -114,10 +115,11 @@ class VocabularyError(OpenInnoError, ValueError):
         every = terms_told(known, nearest, shown_by or words_command(vocabulary))
         hint_fr = f" Vouliez-vous dire {listed(nearest, 'fr')} ?" if nearest else ""
         hint_en = f" Did you mean {listed(nearest, 'en')}?" if nearest else ""
+        word = shortened(given)
         return cls._made(
             Label(
-                f"mot inconnu dans « {vocabulary.text('fr')} » : « {given} ».{hint_fr} {every.text('fr')}.",
-                f"unknown word in “{vocabulary.text('en')}”: “{given}”.{hint_en} {every.text('en')}.",
+                f"mot inconnu dans « {vocabulary.text('fr')} » : « {word} ».{hint_fr} {every.text('fr')}.",
+                f"unknown word in “{vocabulary.text('en')}”: “{word}”.{hint_en} {every.text('en')}.",
             ),
             given=given,
             candidates=nearest,
@@ -145,11 +147,12 @@ class VocabularyError(OpenInnoError, ValueError):
         every = terms_told(known, candidates, words_command(vocabulary))
         choice_fr = f" Précisez : {listed(candidates, 'fr')}." if candidates else ""
         choice_en = f" Say which: {listed(candidates, 'en')}." if candidates else ""
+        word = shortened(given)
         error = cls._made(
             Label(
-                f"mot {'ambigu' if several else 'trop large'} dans « {vocabulary.text('fr')} » : « {given} »"
+                f"mot {'ambigu' if several else 'trop large'} dans « {vocabulary.text('fr')} » : « {word} »"
                 f" ({why.text('fr')}).{choice_fr} {every.text('fr')}.",
-                f"{'ambiguous word' if several else 'word too wide'} in “{vocabulary.text('en')}”: “{given}”"
+                f"{'ambiguous word' if several else 'word too wide'} in “{vocabulary.text('en')}”: “{word}”"
                 f" ({why.text('en')}).{choice_en} {every.text('en')}.",
             ),
             given=given,
@@ -236,10 +239,11 @@ class PlaceError(OpenInnoError, LookupError):
         """
         hint_fr = f" Les plus proches : {listed(nearest, 'fr')}." if nearest else ""
         hint_en = f" The nearest: {listed(nearest, 'en')}." if nearest else ""
+        code = shortened(given)
         error = cls(
             Label(
-                f"{what.text('fr')} n'a le code « {given} » ; possible : {possible.text('fr')}.{hint_fr}",
-                f"{what.text('en')} has the code “{given}”; possible: {possible.text('en')}.{hint_en}",
+                f"{what.text('fr')} n'a le code « {code} » ; possible : {possible.text('fr')}.{hint_fr}",
+                f"{what.text('en')} has the code “{code}”; possible: {possible.text('en')}.{hint_en}",
             ),
             lang=lang,
         )
@@ -287,14 +291,15 @@ class RuleError(OpenInnoError, ValueError):
         """
         from difflib import get_close_matches
 
-        near = get_close_matches(given, possible, n=1)
+        name = shortened(given)
+        near = get_close_matches(name, possible, n=1)
         hint_fr = f" Vouliez-vous dire « {near[0]} » ?" if near else ""
         hint_en = f" Did you mean “{near[0]}”?" if near else ""
         every = possible_names(possible, near, shown_by)
         error = cls(
             Label(
-                f"{what.text('fr')} introuvable : « {given} ».{hint_fr} {every.text('fr')}.",
-                f"unknown {what.text('en')} “{given}”.{hint_en} {every.text('en')}.",
+                f"{what.text('fr')} introuvable : « {name} ».{hint_fr} {every.text('fr')}.",
+                f"unknown {what.text('en')} “{name}”.{hint_en} {every.text('en')}.",
             ),
             lang=lang,
         )

@@ -82,7 +82,9 @@ class Reading:
             return None
         if self.vocabulary is not None:
             return self._word(self.vocabulary, value)
-        if isinstance(value, bool) is not self.flag:
+        if self.areas is not None and isinstance(value, self.areas.kind):
+            value = getattr(value, self.areas.tells)
+        if isinstance(value, bool) is not self.flag or isinstance(value, Term) or attrs.has(type(value)):
             possible = "True, False or None" if self.flag else "a name or None"
             raise TypeError(f"{self.name} takes {possible}, not {value!r}")
         if self.areas is not None:

@@ -46,6 +46,29 @@ def test_a_missing_folder_is_told_before_anything_is_read(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("call", [one for one in WRITING if "fetch" not in one], ids=" ".join)
+def test_an_empty_name_is_told_before_anything_is_read(
+    call: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable of the shell that holds nothing leaves one: it is no wish to write nothing, or elsewhere."""
+    monkeypatch.chdir(tmp_path)
+
+    ran = run(*("" if word.startswith("vide/") else word for word in call))
+
+    assert ran.code == 2
+    assert "absent" not in ran.err
+    assert ran.out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_too_long_is_told_in_french(tmp_path: Path) -> None:
+    """The system says it in English."""
+    ran = run("schema", "table", "-o", tmp_path / ("a" * 300 + ".json"), "--lang", "fr")
+
+    assert ran.code == 2
+    assert ran.err.startswith("sortie impossible : nom trop long : ")
+
+
 def test_a_folder_in_place_of_the_file_is_told_too(tmp_path: Path) -> None:
     """A name that is a folder is called one, though --force lets files be replaced."""
     file, folder = french_csv(tmp_path), tmp_path / "lieux.json"

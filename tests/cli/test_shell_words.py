@@ -17,7 +17,11 @@ from running import run
 import openinno
 from openinno import embedded_census, to_json
 from openinno.cli._shell import in_shell
+from openinno.findings import Position
+from openinno.labels import Label
 from openinno.sources.portal.national import END
+from openinno.validation import CATALOGUE
+from openinno.validation.failures import CHECK, failed
 
 SOURCES = Path(openinno.__file__).parent / "sources"
 _PYTHON = re.compile(r"(?<![\w.-])[a-z]+=(?!=)|\b[a-z_]+\(\)|\boi\.")
@@ -52,6 +56,7 @@ def test_no_message_of_reading_speaks_python_to_the_shell() -> None:
         ('separator=";"', "--separator ';'" if sys.platform != "win32" else "--separator ;"),
         ("header=3 or header=", "--header 3 or --header"),
         ('same=[("1:a", "2:b")]', "--same 1:a=2:b"),
+        ('leave it out: .without("mine").', "leave it out: --without mine."),
         ("kind=3.csv: no such file", "kind=3.csv: no such file"),
         ("https://example.fr/?kind=3&sheet=2", "https://example.fr/?kind=3&sheet=2"),
     ],
@@ -78,3 +83,12 @@ def test_a_mapping_for_what_needs_none_is_told_as_an_option(tmp_path: Path) -> N
 
     assert ran.code == 2
     assert "retirez --mapping" in ran.err
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_rule_that_fails_is_left_out_by_an_option(lang: str) -> None:
+    """Whoever checks with the rules of others cannot mend them, and writes no Python."""
+    error = failed(CATALOGUE["siret-luhn"], CHECK, KeyError("key"), cells={}, where=Position(row=2))
+    told = in_shell(error.message(lang), lang)
+
+    assert told.endswith(Label(" : --without siret-luhn.", ": --without siret-luhn.").text(lang))

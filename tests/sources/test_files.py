@@ -106,17 +106,48 @@ def test_a_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
     assert "kind-of-file" in {finding.code for finding in census.findings}
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", ""], ids=["marked", "unmarked"])
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-def test_a_document_of_ours_in_two_bytes_a_letter_is_known(tmp_path: Path, encoding: str) -> None:
+def test_a_document_of_ours_in_two_bytes_a_letter_is_known(tmp_path: Path, encoding: str, mark: str) -> None:
     """A document is read as one of ours, and lines are told to be in UTF-16."""
     census = embedded_census()
     document, lines = tmp_path / "lieux.json", tmp_path / "lieux.jsonl"
-    document.write_bytes(("\ufeff" + to_json(census)).encode(encoding))
-    lines.write_bytes(("\ufeff" + to_json_lines(census)).encode(encoding))
+    document.write_bytes((mark + to_json(census)).encode(encoding))
+    lines.write_bytes((mark + to_json_lines(census)).encode(encoding))
 
     assert read_census(document).structures == census.structures
-    with pytest.raises(SourceError, match="line 1, byte 1: not UTF-8 but probably UTF-16; save it as UTF-8"):
+    with pytest.raises(SourceError, match=r"line 1, byte \d+: not UTF-8 but probably UTF-16; save"):
         read_census(lines)
+
+
+@pytest.mark.parametrize("mark", ["\ufeff", ""], ids=["marked", "unmarked"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("lieux.json", '[{"nom": "Café à Évry"}]'),
+        ("lieux.jsonl", '{"nom": "Café à Évry"}\n{"nom": "H7"}\n'),
+        (
+            "lieux.geojson",
+            '{"type": "FeatureCollection", "features": [{"properties": {"nom": "Café à Évry"}}]}',
+        ),
+        (
+            "lieux.kml",
+            "<kml><Placemark><name>Café à Évry</name></Placemark></kml>",
+        ),
+    ],
+)
+def test_a_text_in_two_bytes_a_letter_needs_no_mark(
+    tmp_path: Path, name: str, text: str, encoding: str, mark: str
+) -> None:
+    """JSON and KML are known by their first sign, and are not taken for cells that commas part."""
+    path = tmp_path / name
+    path.write_bytes((mark + text).encode(encoding))
+
+    census = read_census(path)
+
+    assert census[0].name == "Café à Évry"
+    assert "kind-of-file" not in {finding.code for finding in census.findings}
 
 
 def test_a_document_of_ours_in_another_encoding_is_told(tmp_path: Path) -> None:

@@ -150,6 +150,30 @@ def test_a_mend_that_returns_something_else_fails() -> None:
     assert "not a Repair or None" in str(error)
 
 
+class _Unwritten(Exception):
+    def __repr__(self) -> str:
+        raise RuntimeError("no text")
+
+
+def _unwritten(name: str) -> bool:
+    raise _Unwritten
+
+
+UNWRITTEN = rule("name-unwritten", holds=Check("unwritten", "name", _unwritten))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_error_that_cannot_be_written_is_told_by_its_type(tmp_path: Path, way: str) -> None:
+    """It is still the rule that failed, and neither the engine of the table nor openinno."""
+    with without_polars(way):
+        error = _error(
+            WAYS[way](tmp_path), rule("name-unwritten", holds=Check("unwritten", "name", _unwritten))
+        )
+
+    assert "“name-unwritten” failed" in str(error)
+    assert "its check raised _Unwritten, having read" in str(error)
+
+
 def test_one_record_and_a_census_are_told_by_their_identifier() -> None:
     """A structure has no row: its identifier says which it is."""
     tuba = oi.embedded_census()["tuba"]

@@ -865,11 +865,24 @@ def test_files_are_judged_while_they_are_read(
 
 def test_a_file_in_another_encoding_is_told_with_what_it_is(tmp_path: Path) -> None:
     """Engines of tables read UTF-8; whoever saved it otherwise is told how."""
-    file = tmp_path / "lieux.csv"
-    file.write_bytes("id;name\na;Café\n".encode("cp1252"))
+    table, lines = tmp_path / "lieux.csv", tmp_path / "lieux.jsonl"
+    table.write_bytes("id;name\na;Café\n".encode("cp1252"))
+    lines.write_bytes('{"id": "a"}\n{"name": "Café"}\n'.encode("cp1252"))
 
     with pytest.raises(SourceError, match=r"lieux.csv: line 2, byte 6: not UTF-8 but probably Windows-1252"):
-        scan(file)
+        scan(table)
+    with pytest.raises(SourceError, match=r"lieux.jsonl: line 2, byte 14: not UTF-8 but probably Windows"):
+        scan(lines)
+
+
+@pytest.mark.parametrize("end", ["csv", "jsonl", "parquet"])
+def test_a_file_that_is_not_there_is_told_at_once(tmp_path: Path, end: str) -> None:
+    """By its name, in the language of the reader, and before anything is judged."""
+    with pytest.raises(SourceError) as caught:
+        scan(tmp_path / f"none.{end}")
+
+    assert caught.value.message("fr").endswith(f"none.{end} : fichier introuvable")
+    assert caught.value.message("en").endswith(f"none.{end}: no such file")
 
 
 def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ _SYSTEM: Final = {
     errno.EACCES: "accès refusé",
     errno.EEXIST: "un fichier porte déjà ce nom",
     errno.EISDIR: "c'est un dossier",
+    errno.ENAMETOOLONG: "nom trop long",
     errno.ENOENT: "ce dossier n'existe pas, créez-le d'abord",
     errno.ENOSPC: "disque plein",
     errno.ENOTDIR: "ce n'est pas un dossier",

@@ -24,6 +24,7 @@ _OPTION: Final = re.compile(
     r"(\"(?:[^\"\\]|\\.)*\"|[0-9]+|…)?(?![\w=]|[.-]\w)"
 )
 _PAIR: Final = re.compile(r'(?<!\w)(same|apart)=\[\("([^"]+)", "([^"]+)"\)\]')
+_WITHOUT: Final = re.compile(r'\.without\("([^"]+)"\)')
 _CALLS: Final[Mapping[str, Label]] = {
     "take_snapshot()": Label("openinno recuperer --snapshot", "openinno fetch --snapshot"),
     'oi.open_snapshot("dossier")': Label("openinno rapport dossier"),
@@ -53,6 +54,7 @@ def in_shell(text: str, lang: str) -> str:
     for call, verb in _CALLS.items():
         text = text.replace(call, verb.text(lang))
     text = _PAIR.sub(lambda found: f"--{found[1]} {as_typed(f'{found[2]}={found[3]}')}", text)
+    text = _WITHOUT.sub(lambda found: f"--without {as_typed(found[1])}", text)
     return _OPTION.sub(_option, text)
 
 

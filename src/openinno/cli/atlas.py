@@ -23,7 +23,7 @@ def command(lang: str) -> click.Command:
     def run(
         file: str | None, out: str | None, *, unlocated: bool, extra: bool, force: bool, **given: Any
     ) -> int:
-        path = out or both(lang, "carte.html", "map.html")
+        path = both(lang, "carte.html", "map.html") if out is None else out
         checked_drawing(path, lang)
         checked_new(path, force, lang)
         if extra and not path.lower().endswith(".html"):

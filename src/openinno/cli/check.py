@@ -97,12 +97,12 @@ class _Asked:
             click.UsageError: What is asked cannot be of these files, or a copy is there already.
             RuleError: The annotated copy cannot have its name.
         """
-        copied = bool(self.annotate or self.fixing)
+        copied = self.annotate is not None or bool(self.fixing)
         if copied and any(file == _STDIN or is_folder(file) for file in files):
             raise click.UsageError(_ONLY_FILES.text(lang))
-        if len(files) > 1 and (form != "text" or self.annotate):
+        if len(files) > 1 and (form != "text" or self.annotate is not None):
             raise click.UsageError(_ONE_FILE.text(lang))
-        if self.annotate:
+        if self.annotate is not None:
             copy, path = Path(self.annotate), Path(files[0])
             check_name(copy, macros=path.suffix.lower() == ".xlsm")
             refuse_same(path, copy)
@@ -114,7 +114,7 @@ class _Asked:
 
     def write_files(self, path: Path, report: Report, options: TableOptions, lang: str) -> None:
         """Write the copies that were asked for, and tell where."""
-        if self.annotate:
+        if self.annotate is not None:
             with naming(self.annotate):
                 annotated = annotated_workbook(path, report, self.annotate, lang, options=options)
             write_error(both(lang, *_annotated(self.annotate, annotated.cells)))

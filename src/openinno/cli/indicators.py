@@ -58,7 +58,7 @@ def command(lang: str) -> click.Command:
         force: bool,
         **given: Any,
     ) -> int:
-        if drawing:
+        if drawing is not None:
             _checked_chart(drawing, groups, lang)
             checked_new(drawing, force, lang)
         reading = reading_of(given)
@@ -72,7 +72,7 @@ def command(lang: str) -> click.Command:
         census, figures = computed(file)
         before = computed(other)[1] if other else None
         _write(_narrowed(figures, groups), before, form, lang)
-        if drawing:
+        if drawing is not None:
             with naming(drawing):
                 chart(figures, drawing, of=groups[0] if groups else "profiles", before=before, lang=lang)
             write_error(both(lang, f"{drawing} : graphique", f"{drawing}: a chart"))

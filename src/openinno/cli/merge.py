@@ -56,7 +56,7 @@ def command(lang: str) -> click.Command:
         tell_findings(merged.findings[known:], lang, most=MOST_LINES)
         _tell_sizes([len(one) for one in censuses], merged, lang)
         write_census(merged, target, lang, extra=extra)
-        if origins:
+        if origins is not None:
             write_bytes(origins, b"".join(csv_blocks(_header(lang), _rows(merged, lang), lang)))
         return exit_code(merged)
 
@@ -187,7 +187,7 @@ def _checked(files: Sequence[str], out: str | None, origins: str | None, *, forc
         told = both(lang, "dites où écrire : -o recensement.json", "say where to write: -o census.json")
         raise click.UsageError(told)
     checked_form(out, lang)
-    for path in filter(None, (out, origins)):
+    for path in [out] if origins is None else [out, origins]:
         checked_new(path, force, lang)
     return out
 

@@ -46,7 +46,7 @@ def command(lang: str) -> click.Command:
     def run(
         file: str | None, form: str, *, unlocated: bool, atlas: str | None, undrawn: bool, **given: Any
     ) -> int:
-        if atlas:
+        if atlas is not None:
             checked_drawing(atlas, lang)
             checked_folder(atlas)
         reading = reading_of(given)
@@ -65,7 +65,7 @@ def command(lang: str) -> click.Command:
             write_csv(_header(lang), _as_rows(counts, lang), lang)
         else:
             write_text(_as_text(census, counts, lang))
-        if atlas or (form == "text" and not undrawn):
+        if atlas is not None or (form == "text" and not undrawn):
             _draw(census, atlas, file, lang)
         tell_findings(census.findings, lang)
         return exit_code(census)

@@ -19,6 +19,7 @@ from ..listing import Named
 from ._find_areas import find_departements, find_regions
 from ._lookups import collectivities, departements, regions
 from ._names import key
+from .areas import Departement, Region
 from .matches import Match, Reason
 
 __all__ = ["DEPARTEMENTS", "REGIONS", "Areas"]
@@ -34,6 +35,7 @@ class Areas:
 
     Args:
         label: What they are called.
+        kind: What the geography gives of one.
         tells: What a census tells of one: its ``name``, or its ``code``.
         find: The finder that reads what people write.
         every: All of them.
@@ -41,6 +43,7 @@ class Areas:
     """
 
     label: Label
+    kind: type[Departement | Region]
     tells: str
     find: Callable[[str], Sequence[Match[Any]]]
     every: Callable[[], Sequence[Any]]
@@ -93,6 +96,7 @@ class Areas:
 
 REGIONS: Final = Areas(
     label=Label("Régions"),
+    kind=Region,
     tells="name",
     find=find_regions,
     every=regions,
@@ -100,6 +104,7 @@ REGIONS: Final = Areas(
 )
 DEPARTEMENTS: Final = Areas(
     label=Label("Départements"),
+    kind=Departement,
     tells="code",
     find=find_departements,
     every=departements,

@@ -17,6 +17,7 @@ import attrs
 
 from ..errors import RuleError, SourceError
 from ..labels import Label
+from .tables.objects.encodings import encoding_marked
 from .tables.signatures import ZIPPED, as_ascii, signature_of
 
 __all__ = ["KINDS", "Kind", "is_own_document", "kind_of"]
@@ -196,5 +197,5 @@ def is_own_document(path: Path) -> bool:
         if not file.seek(0, 2):
             return False
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            wide = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}.get(data[:2], "ascii")
-            return data.find(_OWN.encode(wide)) >= 0
+            marked = {BOM_UTF16_LE: "utf-16-le", BOM_UTF16_BE: "utf-16-be"}.get(data[:2])
+            return data.find(_OWN.encode(marked or encoding_marked(data[:2]))) >= 0

@@ -41,7 +41,7 @@ def failed(
         >>> print(failed(CATALOGUE["siret-luhn"], CHECK, KeyError("key"), cells=row, where=Position(row=2)))
         the rule “siret-luhn” failed at row 2: its check raised KeyError('key'), having read siret “123”. ...
     """
-    said = shortened(repr(error), _LONGEST)
+    said = _written(error)
     fr, en = (_read(rule, cells, lang) for lang in ("fr", "en"))
     at_fr, at_en = (", ".join(place(where, lang)) for lang in ("fr", "en"))
     without = f'.without("{rule.code}")'
@@ -61,7 +61,14 @@ def failed(
 
 def not_expected(expected: str, given: object) -> TypeError:
     """Return the error of a function that returns something else than it is asked."""
-    return TypeError(f"not {expected} but {shortened(repr(given), _LONGEST)}")
+    return TypeError(f"not {expected} but {_written(given)}")
+
+
+def _written(given: object) -> str:
+    try:
+        return shortened(repr(given), _LONGEST)
+    except Exception:  # somebody else's too
+        return type(given).__name__
 
 
 def _read(rule: Rule, cells: Mapping[str, Cell], lang: str) -> str:

@@ -164,6 +164,22 @@ def test_kml_that_cannot_be_read_says_why(tmp_path: Path, text: str, says: str) 
     assert says in raised.value.message("fr")
 
 
+@pytest.mark.parametrize(("encoding", "name"), [("cp1252", "Windows-1252"), ("mac-roman", "Mac Roman")])
+def test_kml_that_is_no_utf_8_says_what_it_is(tmp_path: Path, encoding: str, name: str) -> None:
+    """Letters of another encoding are no broken tags, however far into the file they stand."""
+    path = tmp_path / "a.kml"
+    for before in ("", "<Placemark><name>H7</name></Placemark>" * 5_000):
+        text = kml(before + "<Placemark><name>Café à Évry</name></Placemark>")
+        path.write_bytes(text.encode(encoding))
+        with pytest.raises(SourceError) as raised:
+            whole(read_layer(path, PLAIN))
+
+        assert f"pas de l'UTF-8 mais sans doute du {name} ; à enregistrer en UTF-8" in raised.value.message(
+            "fr"
+        )
+        assert f": not UTF-8 but probably {name}; save it as UTF-8" in raised.value.message("en")
+
+
 def test_kmz_is_read_from_its_archive(tmp_path: Path) -> None:
     """Nothing is written anywhere."""
     with zipfile.ZipFile(tmp_path / "a.kmz", "w") as archive:

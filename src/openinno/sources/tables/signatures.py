@@ -72,8 +72,14 @@ def signature_of(start: bytes) -> Signature | None:
     return next((one for one in _SIGNATURES if one.start.match(text)), None)
 
 
+_UNMARKED: Final = frozenset(sign.encode(order) for sign in "[{<" for order in ("utf-16-le", "utf-16-be"))
+"""How JSON and XML in UTF-16 begin without a byte order mark, and no binary file that is read."""
+
+
 def as_ascii(start: bytes) -> bytes:
     """Return the beginning of a text without its byte order mark, and without the zeros of UTF-16."""
     if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return start[2:].replace(b"\x00", b"")
+    if start[:2] in _UNMARKED:
+        return start.replace(b"\x00", b"")
     return start.removeprefix(BOM_UTF8)

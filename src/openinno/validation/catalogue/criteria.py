@@ -76,8 +76,8 @@ CRITERIA: Final = (
             "nothing says that the structure hosts and supports start-ups",
         ),
         fix=Label(
-            f"écrire {_HOSTING.fr} et {_SUPPORT.fr} si elle fait les deux",
-            f"write {_HOSTING.text('en')} and {_SUPPORT.text('en')} if it does both",
+            f"écrire {_HOSTING.fr} et {_SUPPORT.fr}, soit hosting|support, si elle fait les deux",
+            f"write {_HOSTING.text('en')} and {_SUPPORT.text('en')}, as hosting|support, if it does both",
         ),
         source=study(154),
         after=["support-words", *beside("support")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Mapping
 from glob import escape
 from pathlib import Path
@@ -19,6 +20,8 @@ from ...pieces import source_error
 __all__ = ["scan"]
 
 _SEPARATORS: Final = ",;\t|"
+_START: Final = 1 << 16
+"""So many bytes are looked at for their encoding."""
 _SAMPLE: Final = 10_000
 """How many lines of JSON tell what columns there are."""
 
@@ -55,10 +58,13 @@ def scan(path: str | Path) -> Any:
             )
         )
     try:
+        _look_at(file, kind)
         separator = _separator(file) if kind == "csv" else ""
         return _tool()(file, kind, separator)
     except UnicodeDecodeError as error:
         raise source_error(file.name, not_utf_8(error.object, error)) from None
+    except FileNotFoundError:
+        raise source_error(str(file), Label("fichier introuvable", "no such file")) from None
     except OSError as error:
         raise SourceError(unreadable(error)) from None
 
@@ -105,6 +111,14 @@ def _by_duckdb(file: Path, kind: str, separator: str) -> Any:
     if kind == "csv":
         return duckdb.read_csv(name, sep=separator, header=True, all_varchar=True)
     return duckdb.read_json(name, format="newline_delimited")
+
+
+def _look_at(file: Path, kind: str) -> None:
+    """Refuse now what is not there or no UTF-8, which engines tell late and in words of their own."""
+    with file.open("rb") as source:
+        start = source.read(_START)
+    if kind != "parquet":
+        getincrementaldecoder("utf-8")().decode(start)
 
 
 def _separator(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BufferedIOBase
 from pathlib import Path
@@ -10,6 +11,7 @@ from xml.parsers import expat
 
 import msgspec
 
+from ....encoded import no_utf_8
 from ....labels import Label
 from ..limits import LONGEST_PLACEMARK
 from ..objects.records import Element
@@ -24,6 +26,8 @@ _DRAWN: Final = {"Style", "StyleMap", "LookAt", "Camera", "Region"}
 """What only tells how a placemark is drawn."""
 _LINES: Final = {"Point": "Point", "LineString": "LineString", "LinearRing": "LineString"}
 _SHAPES: Final = {*_LINES, "Polygon", "MultiGeometry"}
+_BYTES: Final = re.compile("[\udc80-\udcff]")
+"""A byte that is no part of a letter of UTF-8, as ``surrogateescape`` reads it."""
 _WAY_OUT: Final = Label("ce n'est pas un repère", "this is no placemark")
 
 
@@ -79,7 +83,8 @@ class Placemarks:
                 if read - parser.CurrentByteIndex > _LONGEST_TAG:
                     raise too_large(self._path, _LONGEST_TAG, _WAY_OUT)
             except expat.ExpatError as error:
-                raise unreadable(self._path, _broken(error)) from None
+                rest = block[parser.ErrorByteIndex - read :]
+                raise unreadable(self._path, _broken(error, rest)) from None
             except (ValueError, LookupError) as error:
                 raise unreadable(self._path, Label(str(error))) from None
             yield from self._found
@@ -182,9 +187,11 @@ def _position(text: str) -> list[Any]:
         return [text]
 
 
-def _broken(error: expat.ExpatError) -> Label:
+def _broken(error: expat.ExpatError, rest: bytes) -> Label:
+    """Say where XML is broken, and why where its first bytes there are of another encoding."""
     line, column = error.lineno, error.offset + 1
+    foreign = _BYTES.match(rest[:4].decode("utf-8", "surrogateescape"))
+    why = no_utf_8(rest) if foreign else Label("ce n'est plus du XML", "this is no longer XML")
     return Label(
-        f"ligne {line}, colonne {column} : ce n'est plus du XML",
-        f"line {line}, column {column}: this is no longer XML",
+        f"ligne {line}, colonne {column} : {why.fr}", f"line {line}, column {column}: {why.text('en')}"
     )

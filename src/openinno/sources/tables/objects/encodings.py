@@ -1,4 +1,4 @@
-"""The encoding of JSON: UTF-8, unless a mark at its start or its reader says another."""
+"""The encoding of JSON: UTF-8, unless its first bytes or its reader say another."""
 
 from __future__ import annotations
 
@@ -11,8 +11,20 @@ __all__ = ["encoding_marked", "encoding_of", "is_utf_8"]
 
 
 def encoding_marked(start: bytes) -> str:
-    """Return the encoding that the first bytes of a file tell."""
-    return "utf-16" if start[:2] in {BOM_UTF16_BE, BOM_UTF16_LE} else "utf-8"
+    """Return the encoding that the first bytes of a file tell.
+
+    JSON begins with a sign of ASCII: a zero beside it is the other half of a letter of two bytes.
+
+    Examples:
+        >>> encoding_marked("[1]".encode("utf-16-le")), encoding_marked(b"[1]")
+        ('utf-16-le', 'utf-8')
+    """
+    if start[:2] in {BOM_UTF16_BE, BOM_UTF16_LE}:
+        return "utf-16"
+    first, second = start[:1] == b"\0", start[1:2] == b"\0"
+    if first is second:
+        return "utf-8"
+    return "utf-16-be" if first else "utf-16-le"
 
 
 def encoding_of(path: Path) -> str:
