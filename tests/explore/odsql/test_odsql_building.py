@@ -52,6 +52,7 @@ from openinno.explore.odsql import (
     year,
 )
 from openinno.explore.odsql.catalogue import python_call, signature
+from openinno.explore.odsql.conditions import And
 
 a, b, c = field("a"), field("b"), field("c")
 
@@ -199,6 +200,8 @@ def test_bounds_that_may_hold_a_value_are_taken(bounds: tuple[object, object]) -
         (lambda: a.within_distance(latitude=2, longitude=200, km=1), "expected a longitude"),
         (lambda: a.in_bbox(south=49, west=2, north=48, east=3), "exchange them"),
         (lambda: a.in_bbox(south=2, west=48, north=3, east=200), "latitude first"),
+        (lambda: a.in_bbox(south=48, west=2, north=95, east=3), "latitude first"),
+        (lambda: And((a.is_true(),)), "join at least two"),
         (lambda: a.alias("code postal"), "cannot be an alias"),
         (lambda: include("pop*").alias("x"), "takes no alias"),
         (lambda: percentile("a", 0.95), "for 0.95 write 95"),
@@ -385,6 +388,7 @@ def test_the_kind_of_what_a_function_gives_is_known(gives: str, names: list[str]
         ("suggest", 'suggest("…", field(…))'),
         ("startswith", 'startswith("…", field(…))'),
         ("sort", ""),
+        ("countX", ""),
     ],
 )
 def test_how_a_function_is_called_in_python_is_told(name: str, called: str) -> None:
@@ -482,7 +486,7 @@ def test_building_needs_no_lark() -> None:
         "from openinno.errors import MissingExtra\n"
         "from openinno.explore.odsql import Query, field, parse\n"
         "print(Query().where(field('a') > 1))\n"
-        "try:\n    parse('a')\nexcept MissingExtra as error:\n    print('odsql' in str(error))\n"
+        "try:\n    parse('a')\nexcept MissingExtra as error:\n    print('openinno[odsql]' in str(error))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -26,6 +26,7 @@ from openinno.explore.odsql import (
     median,
     min_,
     now,
+    parse,
     percentile,
     range_,
     search,
@@ -250,3 +251,16 @@ def test_a_dataset_without_fields_knows_none() -> None:
     """No fields is not the same as fields that are not known."""
     assert [str(fault) for fault in Query().select("a").faults([])] == ["unknown field: a; fields: "]
     assert Query().select("a").faults(None) == ()
+
+
+def test_a_condition_among_the_columns_is_out_of_its_place() -> None:
+    """A query made by hand is told what one made by its methods is."""
+    with pytest.raises(BadQuery, match='nom = "x" is a condition: it goes in where'):
+        Query(selection=(field("nom") == "x",))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("text", "expected"), [("+ a", "a number"), ("(1 in date'2024' a", "'\\)'")])
+def test_what_alone_may_stand_there_is_told(text: str, expected: str) -> None:
+    """Where one thing only may stand, it is named."""
+    with pytest.raises(BadQuery, match=f"expected: {expected}"):
+        parse(text, clause="order_by")

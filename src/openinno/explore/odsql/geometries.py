@@ -109,10 +109,7 @@ def _are_coordinates(latitudes: object, longitudes: object) -> bool:
 
 
 def _is_place(latitude: str, longitude: str) -> bool:
-    try:
-        return is_latitude(float(latitude)) and is_longitude(float(longitude))
-    except ValueError:
-        return False
+    return is_latitude(float(latitude)) and is_longitude(float(longitude))
 
 
 def _place(latitude: float, longitude: float) -> str:
