@@ -99,11 +99,11 @@ def checked_form(path: str, lang: str, words: Words = "codes") -> None:
     """
     suffix = Path(path).suffix.lower()
     if suffix not in _suffixes():
-        known = ", ".join(_suffixes())
+        known, named = ", ".join(_suffixes()), path or "''"
         told = both(
             lang,
-            f"{path} : ce nom ne dit pas dans quelle forme écrire ; il finit par {known}",
-            f"{path}: this name does not tell in which form to write; it ends with {known}",
+            f"{named} : ce nom ne dit pas dans quelle forme écrire ; il finit par {known}",
+            f"{named}: this name does not tell in which form to write; it ends with {known}",
         )
         raise click.UsageError(told)
     sheets = [one for form in OF_SHEETS for one in FORMS[form]]

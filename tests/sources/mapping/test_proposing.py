@@ -588,6 +588,16 @@ def test_a_proposal_says_that_there_is_no_name() -> None:
     assert "AUCUNE colonne ne semble être le nom" in text
 
 
+def test_of_many_columns_left_aside_a_few_are_told() -> None:
+    """A table of thousands of columns fills no screen: the proposal itself has them all."""
+    columns = {f"Champ {number}": ["x"] for number in range(4000)}
+    proposal = propose(table_of_columns(Nom=NAMES[:1], **columns))
+    told, *_ = proposal.findings(Position(file="lieux.csv"))
+
+    assert told.message("fr").endswith("Champ 4 et 3995 autres")
+    assert len(proposal.reasons) == 4001
+
+
 def test_the_same_table_gets_the_same_proposal() -> None:
     """Nothing depends on the order of a set or on the clock."""
     table = table_of_columns(**CENSUSES["an export by labels"][0])

@@ -9,6 +9,7 @@ import attrs
 
 from ....findings import Finding, Position, Severity
 from ....labels import Label, language_of
+from ....listing import few_of
 from ....typography import folded_at
 from ...tables.options import TableOptions
 from ..declared import FieldMapping
@@ -114,8 +115,8 @@ class Proposal:
             read by a mapping that openinno proposes, and nobody confirmed: Nom → name; left aside: Jury
         """
         taken = ", ".join(f"{one.column} → {one.attribute}" for one in self.reasons if one.attribute)
-        left = ", ".join(one.column for one in self.reasons if not one.attribute)
-        fr, en = (f" ; laissées : {left}", f"; left aside: {left}") if left else ("", "")
+        left = few_of(one.column for one in self.reasons if not one.attribute)
+        fr, en = (f" ; laissées : {left.fr}", f"; left aside: {left.text('en')}") if left.fr else ("", "")
         text = Label(
             "lu par une correspondance qu'openinno propose et que personne n'a confirmée :"
             f" {taken or 'aucune colonne'}{fr}",
