@@ -171,6 +171,7 @@ def engines(session: nox.Session) -> None:
     session.run(
         "pytest",
         *("-n", "auto", "--dist", "loadfile"),
+        "tests/validation/test_rules_that_fail.py",
         "tests/validation/test_validation_columnar.py",
         "tests/validation/test_validation_columnar_spark.py",
         "tests/laws/test_columnar_laws.py",

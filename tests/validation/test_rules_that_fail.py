@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
+from libraries import library
 from rules_for_tests import rule
 from tables_of_rows import KINDS, arrow_of, table_of, without_polars
 
@@ -59,6 +60,8 @@ def _file(folder: Path, end: str) -> Path:
 
 
 def _table(kind: str, folder: Path) -> Any:
+    if kind.startswith("pandas"):
+        library("pandas")
     return table_of(arrow_of(ROWS), kind)
 
 
