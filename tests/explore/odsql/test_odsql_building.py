@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from openinno.errors import MissingExtra
 from openinno.explore import odsql
 from openinno.explore.errors import BadQuery
 from openinno.explore.odsql import (
@@ -25,6 +26,7 @@ from openinno.explore.odsql import (
     Number,
     Period,
     Predicate,
+    Query,
     Star,
     Text,
     count,
@@ -40,6 +42,7 @@ from openinno.explore.odsql import (
     json_format,
     max_,
     now,
+    parse,
     percentile,
     random,
     range_,
@@ -196,6 +199,8 @@ def test_bounds_that_may_hold_a_value_are_taken(bounds: tuple[object, object]) -
         (lambda: count() > 3, "there is no HAVING"),
         (lambda: ~(a + 1), "is no condition"),
         (lambda: Comparison(Field("a"), "<>", Number(1)), "<> does not exist"),
+        (lambda: Comparison(Field("a"), "=", Geometry("POINT(1 1)")), "POINT(1 1)' cannot be compared"),
+        (lambda: date_format("a", "%Q"), 'write "…"'),
         (lambda: a.within_distance(latitude=48, longitude=2), "give km or distance"),
         (lambda: a.within_distance(latitude=2, longitude=200, km=1), "expected a longitude"),
         (lambda: a.in_bbox(south=49, west=2, north=48, east=3), "exchange them"),
@@ -477,6 +482,24 @@ def test_every_public_name_is_exported_in_order() -> None:
     """The names of the package are sorted, each is there, and no other is listed."""
     assert odsql.__all__ == sorted(odsql.__all__) == dir(odsql)
     assert all(hasattr(odsql, name) for name in odsql.__all__)
+
+
+def test_at_most_three_time_zones_are_near() -> None:
+    """Of the many names that a wrong one resembles, the nearest three are told."""
+    with pytest.raises(BadQuery) as caught:
+        Query().timezone("Etc/GMT+99")
+
+    assert str(caught.value).partition("possible: ")[2].count("Etc/GMT") == 3
+
+
+def test_reading_names_the_extra_that_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has no library that reads text learns what to install."""
+    monkeypatch.setitem(sys.modules, "lark", None)
+
+    with pytest.raises(MissingExtra) as caught:
+        parse("a > 1")
+
+    assert caught.value.extra == "odsql"
 
 
 def test_building_needs_no_lark() -> None:
