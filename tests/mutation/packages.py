@@ -44,8 +44,8 @@ PACKAGES: Final[Mapping[str, Package]] = {
     "vocabulary": Package(
         modules=("vocabulary/*.py", "labels.py"),
         tests=(
-            *("vocabulary/test_*.py", "test_labels.py", "laws/test_label_laws.py", "test_search.py"),
-            *("criteria/test_*.py", "test_errors.py"),
+            *("vocabulary/test_*.py", "test_labels.py", "test_language_tags.py", "laws/test_label_laws.py"),
+            *("criteria/test_*.py", "test_errors.py", "test_search.py"),
         ),
     ),
     "convert": Package(
