@@ -276,3 +276,11 @@ def test_whole_and_decimal_numbers_are_two_values() -> None:
 def test_a_text_is_not_the_field_of_that_name() -> None:
     """Two kinds of node are never equal."""
     assert len({Text("a"), Field("a")}) == 2
+
+
+def test_a_long_geometry_that_is_wrong_at_its_end_is_refused_at_once() -> None:
+    """However many places come before, and digits in them, the text is gone through once."""
+    places = ", ".join(["2449 4849"] * 1000)
+
+    with pytest.raises(BadQuery, match="cannot be read as a geometry"):
+        Geometry(f"POLYGON(({places}, 8))")

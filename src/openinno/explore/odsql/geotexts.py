@@ -9,7 +9,8 @@ from typing import Final
 __all__ = ["is_readable"]
 
 _NAMES: Final = ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
-_NUMBER: Final = r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
+# Digits can be read in one way only: with two, a long text that is wrong at its end is never done with.
+_NUMBER: Final = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?"
 _PLACE: Final = rf"{_NUMBER}(?:\s+{_NUMBER}){{1,3}}"
 _PLACES: Final = re.compile(rf"\(\s*{_PLACE}(?:\s*,\s*{_PLACE})*\s*\)")
 _NESTED: Final = re.compile(r"\(\s*@(?:\s*,\s*@)*\s*\)")
