@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
@@ -18,6 +19,7 @@ from openinno.validation.judging import Judging
 from openinno.validation.report import Report
 from openinno.validation.rowwise import flat_cells
 from openinno.validation.rules import Catalogue, Grade
+from openinno.validation.telling import cell_at
 
 __all__ = [
     "KINDS",
@@ -95,12 +97,10 @@ def _need_no_polars(name: str, *, extra: str) -> ModuleType:
 
 def judged_by_rows(rows: Sequence[Mapping[str, Any]], rules: Catalogue, grade: Grade, **how: Any) -> Report:
     """Return what the other reading finds in rows."""
-    from openinno.judge import _at
-
     judging = Judging(rules, grade, **how)
     for number, row in enumerate(rows, 1):
         cells = flat_cells(row)
-        judging.judge(cells, lambda column, n=number, one=cells: _at(None, n, one.get("id"), column))  # type: ignore[misc]
+        judging.judge(cells, partial(cell_at, None, number, cells.get("id")))
     return judging.report()
 
 

@@ -11,10 +11,9 @@ from typing import Any, Final
 
 import attrs
 
-from .cells import Cell
 from .census import Census
 from .errors import MissingExtra
-from .findings import Finding, Position, shortened
+from .findings import Finding, shortened
 from .flat import to_flat_row
 from .sources.files import OpenedFile, open_file
 from .sources.judged import JudgedFile
@@ -27,6 +26,7 @@ from .validation.judging import MOST_TOLD, Judging
 from .validation.report import Report
 from .validation.rowwise import flat_cells
 from .validation.rules import Catalogue, Grade, grade_of
+from .validation.telling import cell_at
 
 __all__ = ["check"]
 
@@ -154,7 +154,7 @@ def _census(
     judging: Judging, census: Census, *, name: str | None = None, findings: Iterable[Finding] = ()
 ) -> Report:
     """Judge a census: its structures, then what reading it told and refused."""
-    bad = [judging.judge(to_flat_row(one), partial(_at, name, None, one.id)) for one in census.structures]
+    bad = [judging.judge(to_flat_row(one), partial(cell_at, name, None, one.id)) for one in census.structures]
     judging.tell_all((*findings, *census.findings))
     known = set(census.findings)
     judging.tell_all(one for row in census.refused for one in row.findings if one not in known)
@@ -167,18 +167,13 @@ def _given(judging: Judging, rows: Sequence[Any]) -> Report:
     bad = []
     for number, row in enumerate(rows, 1):
         if isinstance(row, Structure):
-            bad.append(judging.judge(to_flat_row(row), partial(_at, None, None, row.id)))
+            bad.append(judging.judge(to_flat_row(row), partial(cell_at, None, None, row.id)))
         elif isinstance(row, Mapping):
             cells = flat_cells(row)
-            bad.append(judging.judge(cells, partial(_at, None, number, cells.get("id"))))
+            bad.append(judging.judge(cells, partial(cell_at, None, number, cells.get("id"))))
         else:
             raise _unknown(row)
     return judging.report(table=_Given(rows, bad))
-
-
-def _at(file: str | None, row: int | None, record: Cell, column: str) -> Position:
-    named = record if isinstance(record, str) and record else None
-    return Position(file=file, row=row, column=column, record=named)
 
 
 @attrs.frozen

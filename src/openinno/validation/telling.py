@@ -9,9 +9,9 @@ from ..findings import Finding, Parameter, Position, Repair, Severity, shortened
 from ..labels import Label
 from .failures import MEND, failed, not_expected
 from .rules import Rule
-from .worded import in_labels, in_words
+from .worded import coded, in_labels, in_words
 
-__all__ = ["finding_of"]
+__all__ = ["cell_at", "finding_of"]
 
 _LONGEST: int = 80
 
@@ -74,17 +74,24 @@ def _advice(fix: Label, repair: Repair | None) -> Label:
     if repair is None or repair.new is None:
         return fix
     labels = in_labels(repair.column, repair.new)
-    fr, en = "« {repair} »", "“{repair}”"
-    if labels is not None and labels.fr != repair.new:
-        fr = f"« {labels.fr} » ({{repair}})"
-    if labels is not None and labels.text("en") != repair.new:
-        en = f"“{labels.text('en')}” ({{repair}})"
+    new = coded(labels, repair.new, shown="{repair}") if labels else coded(Label("{repair}"), "{repair}")
     if repair.lossless:
-        return Label(f"écrire {fr}", f"write {en}")
+        return Label(f"écrire {new.fr}", f"write {new.text('en')}")
     return Label(
-        f"peut-être {fr} ; sinon, {fix.text('fr')}",
-        f"perhaps {en}; if not, {fix.text('en')}",
+        f"peut-être {new.fr} ; sinon, {fix.text('fr')}",
+        f"perhaps {new.text('en')}; if not, {fix.text('en')}",
     )
+
+
+def cell_at(file: str | None, row: int | None, record: Cell, column: str) -> Position:
+    """Return where a cell stands: in which row, of which record where that has an identifier.
+
+    Examples:
+        >>> print(cell_at("lieux.csv", 2, "tuba", "siret"), cell_at(None, 2, "", "siret"), sep="; ")
+        lieux.csv, 2, siret, tuba; 2, siret
+    """
+    named = record if isinstance(record, str) and record else None
+    return Position(file=file, row=row, column=column, record=named)
 
 
 def _shown(cell: Cell) -> str:

@@ -12,11 +12,12 @@ from ..flat import FLAT_COLUMNS
 from ..labels import Label
 from ..vocabulary import Term
 
-__all__ = ["called", "either", "in_labels", "in_words", "with_code"]
+__all__ = ["COLUMNS", "called", "coded", "either", "in_labels", "in_words", "with_code"]
 
 _WORDS: Final = {column.name: column for column in FLAT_COLUMNS if column.vocabulary is not None}
 """The columns of words."""
-_LABELS: Final = {column.name: column.label for column in FLAT_COLUMNS}
+COLUMNS: Final[Mapping[str, Label]] = {column.name: column.label for column in FLAT_COLUMNS}
+"""What people call the columns."""
 _LONGEST: Final = 80
 _LONGEST_READ: Final = 1000
 
@@ -29,7 +30,7 @@ def with_code(term: Term) -> Label:
         >>> with_code(Ownership.PRIVATE).text("fr"), with_code(Ownership.PUBLIC).text("fr")
         ('« privé » (private)', '« public »')
     """
-    return _with_code(term.label("fr"), term.label("en"), str(term.code))
+    return coded(Label(term.label("fr"), term.label("en")), str(term.code))
 
 
 def called(column: str) -> Label:
@@ -39,8 +40,26 @@ def called(column: str) -> Label:
         >>> called("postcode").text("fr"), called("surface").text("fr")
         ('« code postal » (postcode)', '« surface »')
     """
-    label = _LABELS.get(column) or Label(column)
-    return _with_code(label.fr, label.text("en"), column)
+    return coded(COLUMNS.get(column) or Label(column), column)
+
+
+def coded(label: Label, code: str, *, shown: str | None = None) -> Label:
+    """Return a label with the code to write, which is not told twice where they are the same.
+
+    Args:
+        label: What people call it.
+        code: What is written.
+        shown: What stands for the code in the text; the code itself where None.
+
+    Examples:
+        >>> coded(Label("fab lab"), "fab_lab", shown="{repair}").fr, coded(Label("hub"), "hub").fr
+        ('« fab lab » ({repair})', '« hub »')
+    """
+    fr, en, told = label.fr, label.text("en"), code if shown is None else shown
+    return Label(
+        f"« {told} »" if fr == code else f"« {fr} » ({told})",
+        f"“{told}”" if en == code else f"“{en}” ({told})",
+    )
 
 
 def either(terms: Iterable[Term]) -> Label:
@@ -111,12 +130,6 @@ def _cells_of_words(text: Label, column: str) -> tuple[tuple[str, str], ...]:
     names = sorted({*NAMED.findall(text.fr), *NAMED.findall(text.text("en"))})
     named = ((f"{{{name}}}", column if name == "value" else name) for name in names)
     return tuple((name, told) for name, told in named if told in _WORDS)
-
-
-def _with_code(fr: str, en: str, code: str) -> Label:
-    return Label(
-        f"« {fr} »" + (f" ({code})" if fr != code else ""), f"“{en}”" + (f" ({code})" if en != code else "")
-    )
 
 
 def _joined(told: list[str], last: str) -> str:

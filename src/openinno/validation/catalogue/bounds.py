@@ -8,7 +8,8 @@ from ...findings import Severity
 from ...labels import Label
 from ..conditions import Between, Implies, NoMoreThan, Present
 from ..rules import Rule
-from .making import COLUMNS, GROWING, code_of
+from ..worded import COLUMNS
+from .making import GROWING, code_of
 
 __all__ = ["BOUNDS"]
 

@@ -24,8 +24,8 @@ from ..conditions import (
     Present,
 )
 from ..rules import Rule
-from ..worded import with_code
-from .making import COLUMNS, GROWING, New, code_of, graded, mending, study
+from ..worded import COLUMNS, with_code
+from .making import GROWING, New, code_of, graded, mending, study
 
 __all__ = ["DATES"]
 

@@ -8,12 +8,9 @@ from typing import Final, NamedTuple
 from ...cells import Cell
 from ...citations import Source
 from ...findings import Repair, Severity
-from ...flat import FLAT_COLUMNS
-from ...labels import Label
 from ..rules import Grade, Mend
 
 __all__ = [
-    "COLUMNS",
     "GROWING",
     "New",
     "beside",
@@ -24,9 +21,6 @@ __all__ = [
     "study",
     "text_in",
 ]
-
-COLUMNS: Final[Mapping[str, Label]] = {column.name: column.label for column in FLAT_COLUMNS}
-"""What people call the columns."""
 
 
 class New(NamedTuple):

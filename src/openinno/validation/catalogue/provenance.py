@@ -14,7 +14,8 @@ from ...holds import Holds
 from ...labels import Label
 from ..conditions import AllOf, AnyOf, Check, Condition, Implies, Not, Present
 from ..rules import Rule
-from .making import COLUMNS, code_of
+from ..worded import COLUMNS
+from .making import code_of
 
 __all__ = ["PROVENANCE"]
 

@@ -18,7 +18,8 @@ from ...typology import Sheet, sheet
 from ...vocabulary import Profile, StructureType
 from ..conditions import AllOf, AnyOf, Between, Check, Not, OneOf, Present
 from ..rules import Rule
-from .making import COLUMNS, graded, study
+from ..worded import COLUMNS
+from .making import graded, study
 
 __all__ = ["SPANS", "TYPOLOGY"]
 

@@ -18,8 +18,8 @@ from ...listing import words_command
 from ...vocabulary import Basis, Term
 from ..conditions import Check, OneOf
 from ..rules import Mend, Rule
-from ..worded import either
-from .making import COLUMNS, New, code_of, graded, mending, study
+from ..worded import COLUMNS, either
+from .making import New, code_of, graded, mending, study
 
 __all__ = ["WORDS", "WordColumn", "word_columns"]
 

@@ -12,11 +12,10 @@ from functools import partial, reduce
 from operator import or_
 from typing import Final
 
-from ...cells import Cell
-from ...findings import Position
 from ..conditions import Condition, columns_of, parts_of
 from ..rowwise import RowJudge, flat_cells
 from ..rules import Catalogue, Rule
+from ..telling import cell_at
 from .engines import ROW, Engine
 from .prepared import Prepared
 from .speech import Expression
@@ -64,10 +63,6 @@ def all_hold_out(
     count = 0
     for row in engine.rows(found.select(*number, *names)):
         told = flat_cells(dict(zip(names, row[len(number) :], strict=True)))
-        judge.broken(told, place=partial(_at, row[0] if number else None, told.get(key)))
+        judge.broken(told, place=partial(cell_at, None, row[0] if number else None, told.get(key)))
         count += 1
     return count <= MOST_ROWS
-
-
-def _at(row: int | None, record: Cell, column: str) -> Position:
-    return Position(row=row, column=column, record=record if isinstance(record, str) and record else None)

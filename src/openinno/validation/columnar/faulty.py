@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial, reduce
 from itertools import compress
 from operator import or_
@@ -11,12 +11,11 @@ from typing import Any
 
 import attrs
 
-from ...cells import Cell
-from ...findings import Finding, Position
+from ...findings import Finding
 from ..late_findings import LateFindings
 from ..rowwise import flat_cells
 from ..rules import Grade, Rule
-from ..telling import finding_of
+from ..telling import cell_at, finding_of
 from .engines import ROW, Engine
 from .stages import Stages
 
@@ -130,9 +129,6 @@ class Faulty:
             for rule, severity, names in compress(told, row[start + len(self._cells) :]):
                 cells = flat_cells({name: row[places[name]] for name in names})
                 assert severity is not None  # noqa: S101 - the rules are those of the grade
-                yield finding_of(rule, severity, cells, self._place(rule, number, cells))
-
-    def _place(self, rule: Rule, number: int | None, cells: Mapping[str, Cell]) -> Position:
-        record = cells.get(self._key)
-        named = record if isinstance(record, str) and record else None
-        return Position(row=number, column=rule.column, record=named)
+                yield finding_of(
+                    rule, severity, cells, cell_at(None, number, cells.get(self._key), rule.column)
+                )

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from ...cells import Cell
-from ...findings import Position
 from ..judging import Judging
 from ..report import Report
 from ..rowwise import flat_cells
 from ..rules import Catalogue, Grade
+from ..telling import cell_at
 from .given import Masked
 
 __all__ = ["judge_rows"]
@@ -35,7 +34,7 @@ def judge_rows(
     broken = []
     for number, row in enumerate(_rows(table), 1):
         cells = flat_cells(row)
-        broken.append(judging.judge(cells, partial(_at, number, cells.get(key))))
+        broken.append(judging.judge(cells, partial(cell_at, None, number, cells.get(key))))
     return judging.report(table=Masked(table=table, broken=broken))
 
 
@@ -55,8 +54,3 @@ def _plain(cell: Any) -> Any:
     if type(cell).__name__ in {"NAType", "NaTType"}:
         return None
     return cell.tolist() if type(cell).__module__ == "numpy" else cell
-
-
-def _at(row: int, record: Cell, column: str) -> Position:
-    named = record if isinstance(record, str) and record else None
-    return Position(row=row, column=column, record=named)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
 from ...findings import Position
-from ...flat import FLAT_COLUMNS
 from ...labels import Label
-from ..worded import called
+from ..worded import COLUMNS, called
 from .judged import Judged
 from .signs import brief
 
@@ -63,7 +60,7 @@ def place(where: Position, lang: str, *, file: bool = True) -> tuple[str, ...]:
 
 def _in_words(where: Position, lang: str) -> str:
     sheet, row, column = (brief(one, _LONGEST) for one in (where.sheet, where.row, where.column))
-    named = called(column).text(lang) if where.column in _labels() else column
+    named = called(column).text(lang) if where.column in COLUMNS else column
     parts = (
         sheet and Label(f"feuille « {sheet} »", f"sheet “{sheet}”").text(lang),
         row and Label(f"ligne {row}", f"row {row}").text(lang),
@@ -84,13 +81,8 @@ def column_label(name: str, lang: str) -> str:
         >>> column_label("postcode", "fr"), column_label("C", "fr"), column_label("Nom du lieu", "fr")
         ('code postal', 'colonne C', 'Nom du lieu')
     """
-    label = _labels().get(name)
+    label = COLUMNS.get(name)
     if label is not None:
         return label.text(lang)
     named = Label(f"colonne {name}", f"column {name}").text(lang) if _LETTERS.fullmatch(name) else name
     return brief(named, _LONGEST)
-
-
-@cache
-def _labels() -> Mapping[str, Label]:
-    return {column.name: column.label for column in FLAT_COLUMNS}
