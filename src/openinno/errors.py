@@ -20,14 +20,11 @@ by ``error.message("fr")``.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from .findings import shortened
+from .findings import Finding, Position, shortened
 from .labels import Label
 from .listing import Named, listed, possible_names, terms_told, words_command
-
-if TYPE_CHECKING:
-    from .findings import Finding, Position
 
 __all__ = [
     "MissingExtra",

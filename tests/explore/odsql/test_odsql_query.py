@@ -292,3 +292,41 @@ def test_every_fault_is_told_at_once() -> None:
 def test_what_is_selected_is_grouped_or_aggregated(query: Query, faults: list[str]) -> None:
     """Known without the fields of the dataset."""
     assert [str(fault) for fault in query.faults()] == faults
+
+
+def test_a_query_made_at_once_takes_what_its_methods_take() -> None:
+    """Names, texts of ODSQL and pairs, so that nobody has to know the classes of nodes."""
+    made = Query(
+        selection=["region", count().alias("n")],
+        conditions=("ouvert is true and nom like 'lab'",),
+        grouping=("region",),
+        ordering=(field("n").desc(),),
+        refinements=[("theme", "eau")],
+        exclusions=(Refinement("theme", "air"),),
+    )
+
+    assert made == (
+        Query()
+        .select("region", count().alias("n"))
+        .where(field("ouvert").is_true(), "nom like 'lab'")
+        .group_by("region")
+        .order_by(field("n").desc())
+        .refine("theme", "eau")
+        .exclude("theme", "air")
+    )
+
+
+@pytest.mark.parametrize(
+    ("clause", "given", "told"),
+    [
+        ("ordering", (field("nom") == "lab",), "is a condition: it goes in where"),
+        ("selection", "nom", "several items are expected, such as ('nom',), not 'nom'"),
+        ("grouping", 3, "several items are expected, such as (3,), not 3"),
+        ("refinements", ("theme",), 'a facet and its value are expected, such as ("theme", "eau"), not'),
+        ("exclusions", [("theme", "eau", "air")], "a facet and its value are expected"),
+    ],
+)
+def test_what_no_clause_takes_is_told(clause: str, given: object, told: str) -> None:
+    """As in a method of the query: no error of the language's own."""
+    with pytest.raises(BadQuery, match=re.escape(told)):
+        Query(**{clause: given})  # type: ignore[arg-type]

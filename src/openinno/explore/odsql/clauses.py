@@ -15,7 +15,7 @@ from .geometries import Distance, Geometry
 from .literals import Boolean, Date, Null, Number, Text
 from .nodes import Node, walk
 
-__all__ = ["alias_clashes", "late_aggregates", "misplaced"]
+__all__ = ["alias_clashes", "late_aggregates", "misplaced", "only_in_where"]
 
 _LITERALS: Final = (Text, Number, Boolean, Date, Null, Geometry, Distance)
 
@@ -57,10 +57,7 @@ def _unfit(clause: str, node: Node) -> Iterator[Label]:
                 f"in group_by, ifnull() takes fields and literals only: {value}",
             )
     elif clause != "where" and isinstance(value, Condition):
-        yield Label(
-            f"{value} est une condition : sa place est dans where",
-            f"{value} is a condition: it goes in where",
-        )
+        yield only_in_where(value)
     elif clause == "order_by" and isinstance(value, _LITERALS):
         yield Label(
             f"on ne trie pas selon une constante : {value}",
@@ -68,6 +65,14 @@ def _unfit(clause: str, node: Node) -> Iterator[Label]:
         )
     elif clause == "select" and isinstance(value, Null | Geometry | Distance):
         yield Label(f"select ne prend pas {value} seul", f"select does not take {value} alone")
+
+
+def only_in_where(condition: Condition) -> Label:
+    """Say that a condition stands where a value should."""
+    return Label(
+        f"{condition} est une condition : sa place est dans where",
+        f"{condition} is a condition: it goes in where",
+    )
 
 
 def _computed(call: Call) -> bool:

@@ -16,9 +16,8 @@ from .conditions import And, Condition
 from .expressions import Aliased, Item, Order, aggregates
 from .given import is_one_of, shown
 from .grouping import grouping_faults
-from .items import conditions_of, item, order
+from .items import conditions_of, facets_of, groups_of, orders_of, selected_of
 from .nodes import Expression
-from .operators import named
 from .refinements import Refinement
 from .zones import zone_faults
 
@@ -36,7 +35,8 @@ class Query:
     fields of the dataset is refused by :meth:`check`.
 
     Args:
-        selection: What to return of each row or group; empty for everything.
+        selection: What to return of each row or group; empty for everything. This and the other clauses
+            take what their methods take.
         conditions: What rows are kept; all of them hold.
         grouping: What rows are grouped by.
         ordering: What rows or groups are sorted by.
@@ -64,14 +64,14 @@ class Query:
         (['select', 'group_by', 'refine', 'exclude', 'lang', 'timezone'], False, None, ())
     """
 
-    selection: tuple[Item, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    grouping: tuple[Item, ...] = ()
-    ordering: tuple[Order, ...] = ()
+    selection: tuple[Item, ...] = attrs.field(default=(), converter=selected_of)
+    conditions: tuple[Condition, ...] = attrs.field(default=(), converter=conditions_of)
+    grouping: tuple[Item, ...] = attrs.field(default=(), converter=groups_of)
+    ordering: tuple[Order, ...] = attrs.field(default=(), converter=orders_of)
     size: int | None = None
     start: int = 0
-    refinements: tuple[Refinement, ...] = ()
-    exclusions: tuple[Refinement, ...] = ()
+    refinements: tuple[Refinement, ...] = attrs.field(default=(), converter=facets_of)
+    exclusions: tuple[Refinement, ...] = attrs.field(default=(), converter=facets_of)
     language: str | None = None
     zone: str | None = None
 
@@ -82,8 +82,7 @@ class Query:
 
     def select(self, *items: Item | Builder | str) -> Self:
         """Return ``items`` too of each row: fields by name, ``*``, expressions, aggregates, aliases."""
-        more = (item(one, clause="select") for one in items)
-        return attrs.evolve(self, selection=(*self.selection, *more))
+        return attrs.evolve(self, selection=(*self.selection, *items))
 
     def where(self, *conditions: Condition | Builder | str) -> Self:
         """Keep only the rows where all the ``conditions`` hold too; a text is ODSQL.
@@ -91,8 +90,7 @@ class Query:
         Raises:
             MissingExtra: A text was given, and lark, which reads it, is not installed.
         """
-        more = (part for one in conditions for part in conditions_of(one))
-        return attrs.evolve(self, conditions=(*self.conditions, *more))
+        return attrs.evolve(self, conditions=(*self.conditions, *conditions))
 
     def group_by(self, *items: Item | Builder | str) -> Self:
         """Group by ``items`` too: fields by name, functions of them, ``range_()`` or ``geo_cluster()``.
@@ -105,12 +103,11 @@ class Query:
             select=an, count(*) as n
             group_by=year(date_maj) as an
         """
-        more = (item(one, clause="group_by") for one in items)
-        return attrs.evolve(self, grouping=(*self.grouping, *more))
+        return attrs.evolve(self, grouping=(*self.grouping, *items))
 
     def order_by(self, *items: Order | Builder | Expression | str) -> Self:
         """Sort by ``items``: ``field("n").desc()``, names, aliases, aggregates (first), ``random(seed)``."""
-        return attrs.evolve(self, ordering=(*self.ordering, *map(order, items)))
+        return attrs.evolve(self, ordering=(*self.ordering, *items))
 
     def limit(self, size: int | None) -> Self:
         """Return ``size`` rows at most; None for no limit of yours."""
@@ -122,11 +119,11 @@ class Query:
 
     def refine(self, name: str | Builder, value: object) -> Self:
         """Keep only the rows with a ``value`` of the facet ``name``; a number goes as a number."""
-        return attrs.evolve(self, refinements=(*self.refinements, Refinement(named(name), value)))
+        return attrs.evolve(self, refinements=(*self.refinements, (name, value)))
 
     def exclude(self, name: str | Builder, value: object) -> Self:
         """Leave out the rows with a ``value`` of the facet ``name``."""
-        return attrs.evolve(self, exclusions=(*self.exclusions, Refinement(named(name), value)))
+        return attrs.evolve(self, exclusions=(*self.exclusions, (name, value)))
 
     def lang(self, code: str) -> Self:
         """Name days and months in the language of a ``code``, such as ``fr``."""
