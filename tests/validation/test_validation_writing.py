@@ -169,12 +169,23 @@ def test_text_shows_as_many_as_asked_and_counts_the_others() -> None:
     many = [_error(row=row) for row in range(1, 101)]
     rare = Finding(code="rare", severity=Severity.WARNING, text=Label("rare"))
     note = Finding(code="note", severity=Severity.INFO, text=Label("note"))
-    lines = report_of(note, *many, rare).text("fr", most=10).splitlines()
+    lines = report_of(note, note, *many, rare).text("fr", most=10).splitlines()
 
     assert sum(line.startswith("  - ") for line in lines) == 10
     assert "  - rare" in lines
     assert "  - note" not in lines
     assert "  … et 91 de plus" in lines
+    assert "  … et 2 de plus" in lines
+
+
+def test_text_shows_the_one_that_is_left_rather_than_say_that_there_is_one() -> None:
+    """A note such as the encoding that was assumed is not hidden behind a line as long as itself."""
+    many = [_error(row=row) for row in range(1, 101)]
+    note = Finding(code="note", severity=Severity.INFO, text=Label("note"))
+    lines = report_of(note, *many[:5], _error(row=6)).text("fr", most=5).splitlines()
+
+    assert "  - note" in report_of(note, *many).text("fr", most=10).splitlines()
+    assert not any("1 de plus" in line for line in lines)
 
 
 @both

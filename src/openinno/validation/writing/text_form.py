@@ -72,10 +72,12 @@ def _group(group: Group, share: int, lang: str, *, file: bool) -> Iterator[str]:
     if advice:
         yield f"  → {brief(advice, _LONGEST)}"
     said = Said()
-    for finding in group.findings[:share]:
+    # To say that there is one more takes the line that it would take.
+    shown = group.findings[: share + 1 if group.count == share + 1 else share]
+    for finding in shown:
         yield f"  - {finding_line(finding, lang, advice=not advice, file=file, said=said)}"
-    if group.count > share:
-        yield f"  {more(group.count - share, lang)}"
+    if group.count > len(shown):
+        yield f"  {more(group.count - len(shown), lang)}"
 
 
 def more(others: int, lang: str) -> str:
