@@ -35,7 +35,7 @@ MISTAKES = [
     ("region", "Brittany", ["Bretagne (53)"]),
     ("region", "Normandy", ["Normandie (28)"]),
     ("region", "Picardie", ["Hauts-de-France (32)"]),
-    ("region", "Finistère", []),
+    ("region", "Finistère", ["Bretagne (53)"]),
     ("region", "", []),
     ("departement", "Finister", ["Finistère (29)", "Isère (38)"]),
     ("departement", "20", ["Corse-du-Sud (2A)", "Haute-Corse (2B)"]),
@@ -55,6 +55,27 @@ def test_an_area_that_nobody_knows_is_an_error(
 
     assert caught.value.given == str(given)
     assert [one.label() for one in caught.value.candidates] == near
+
+
+@pytest.mark.parametrize(
+    ("facet", "given", "near"),
+    [
+        ("departement", "Corse", ["Corse-du-Sud (2A)", "Haute-Corse (2B)"]),
+        ("departement", "paca", ["04", "05", "06", "13", "83", "84"]),
+        ("region", "finistere", ["Bretagne (53)"]),
+        ("region", "2A", ["Corse (94)"]),
+    ],
+)
+def test_an_area_of_the_other_kind_leads_to_those_that_lie_in_it_or_hold_it(
+    facet: str, given: str, near: list[str]
+) -> None:
+    """Who asks for the département of a région is told its départements, not those spelt alike."""
+    with pytest.raises(VocabularyError) as caught:
+        embedded_census().where(**{facet: given})
+
+    told = [one.label() for one in caught.value.candidates]
+    assert len(told) == len(near)
+    assert all(code in one for code, one in zip(near, told, strict=True))
 
 
 def test_the_error_speaks_both_languages() -> None:

@@ -8,8 +8,8 @@ right, and it finds nothing, as any name does that no structure has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -23,6 +23,8 @@ from .areas import Departement, Region
 from .matches import Match, Reason
 
 __all__ = ["DEPARTEMENTS", "REGIONS", "Areas"]
+
+Area = TypeVar("Area", Region, Departement)
 
 _OF_TODAY: Final = {Reason.CODE, Reason.NAME, Reason.ABBREVIATION}
 _LONGEST: Final = 100
@@ -38,6 +40,7 @@ class Areas:
         kind: What the geography gives of one.
         tells: What a census tells of one: its ``name``, or its ``code``.
         find: The finder that reads what people write.
+        of_others: Yields those that lie in, or hold, an area of the other kind.
         every: All of them.
         shown_by: The call that shows them all.
     """
@@ -46,6 +49,7 @@ class Areas:
     kind: type[Departement | Region]
     tells: str
     find: Callable[[str], Sequence[Match[Any]]]
+    of_others: Callable[[str], Iterator[Named]]
     every: Callable[[], Sequence[Any]]
     shown_by: str
 
@@ -72,7 +76,7 @@ class Areas:
         return plain(today or name)
 
     def _today(self, given: str) -> str | None:
-        found = [match.place for match in self.find(given) if match.reason in _OF_TODAY]
+        found = _exactly(self.find(given))
         overseas = [one for one in collectivities() if given == one.code or key(given) == key(one.name)]
         return next((str(getattr(one, self.tells)) for one in (*found, *overseas)), None)
 
@@ -81,7 +85,9 @@ class Areas:
         return VocabularyError.unknown(
             given,
             vocabulary=self.label,
-            nearest=[match.place for match in self.find(given)] or self._near(given, every),
+            nearest=[match.place for match in self.find(given)]
+            or list(self.of_others(given))
+            or self._near(given, every),
             known=every,
             shown_by=Label(self.shown_by),
         )
@@ -94,11 +100,25 @@ class Areas:
         return [named[one] for one in get_close_matches(plain(given[:_LONGEST]), named)]
 
 
+def _exactly(matches: Iterable[Match[Area]]) -> list[Area]:
+    return [match.place for match in matches if match.reason in _OF_TODAY]
+
+
+def _regions_around(given: str) -> Iterator[Region]:
+    return (one.region for one in _exactly(find_departements(given)))
+
+
+def _departements_within(given: str) -> Iterator[Departement]:
+    around = _exactly(find_regions(given))
+    return (one for one in departements() if one.region in around)
+
+
 REGIONS: Final = Areas(
     label=Label("Régions"),
     kind=Region,
     tells="name",
     find=find_regions,
+    of_others=_regions_around,
     every=regions,
     shown_by="openinno.geography.regions()",
 )
@@ -107,6 +127,7 @@ DEPARTEMENTS: Final = Areas(
     kind=Departement,
     tells="code",
     find=find_departements,
+    of_others=_departements_within,
     every=departements,
     shown_by="openinno.geography.departements()",
 )
