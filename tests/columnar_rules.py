@@ -9,7 +9,8 @@ from typing import Any
 from openinno.findings import Severity
 from openinno.labels import Label
 from openinno.validation import conditions as say
-from openinno.validation.rules import Catalogue, Rule
+from openinno.validation.catalogues import Catalogue
+from openinno.validation.rules import Rule
 
 __all__ = ["CELLS_OF", "COLUMNS", "EACH", "LEAVES", "RULES", "TEXTS", "TODAY", "rule_of"]
 

@@ -15,10 +15,11 @@ import pytest
 from openinno._optional import need
 from openinno.errors import MissingExtra
 from openinno.findings import Finding
+from openinno.validation.catalogues import Catalogue
+from openinno.validation.grades import Grade
 from openinno.validation.judging import Judging
 from openinno.validation.report import Report
 from openinno.validation.rowwise import flat_cells
-from openinno.validation.rules import Catalogue, Grade
 from openinno.validation.telling import cell_at
 
 __all__ = [

@@ -33,7 +33,8 @@ from openinno import (
     partial_date,
     to_json,
 )
-from openinno.census import Census, CensusSource
+from openinno.census import Census
+from openinno.census_source import CensusSource
 from openinno.faults import faults
 
 OWNERSHIP = "'fish' is no word of “Ownership”; possible: public, private, mixed, unknown"

@@ -28,7 +28,7 @@ FLOORS: dict[str, float] = {
     **dict.fromkeys(("vocabulary", "typology", "geography"), 1),
     **dict.fromkeys(("claims", "places", "holds", "fields", "shapes", "faults", "structures", "actors"), 2),
     **dict.fromkeys(("initiatives", "converters", "facet_readings", "facets", "search"), 2),
-    **dict.fromkeys(("census", "locating"), 2),
+    **dict.fromkeys(("census", "census_source", "locating"), 2),
     **dict.fromkeys(("convert", "explain", "reading", "rows", "envelope", "lines", "streams"), 3),
     **dict.fromkeys(("cells", "columns", "flat", "quick_flat", "headings"), 3),
     **dict.fromkeys(("criteria", "validation", "validators"), 4),

@@ -14,8 +14,8 @@ import openinno as oi
 from openinno import Catalogue, Grade, Severity
 from openinno.validation import CATALOGUE, State, Unique
 from openinno.validation.absent import nothing_to_judge
+from openinno.validation.counting import in_order
 from openinno.validation.judging import Judging
-from openinno.validation.report import in_order
 
 LUHN = CATALOGUE["siret-luhn"]
 SIRETS = Catalogue(rules=[CATALOGUE["siret-shape"], LUHN])

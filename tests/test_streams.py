@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import openinno as oi
-from openinno.census import RefusedRow
+from openinno.census_source import RefusedRow
 from openinno.reading import written
 from openinno.streams import _PIECE
 

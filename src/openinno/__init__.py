@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .actors import Actor, End, EndKind, Relation
     from .advice import Recommendation, Territory, recommend
     from .cells import CellType
-    from .census import Census, CensusSource, RefusedRow
+    from .census import Census
+    from .census_source import CensusSource, RefusedRow
     from .citations import Document, Source, documents
     from .claims import Claim
     from .columns import FlatColumn
@@ -87,8 +88,10 @@ if TYPE_CHECKING:
     from .streams import stream_structures
     from .structures import Structure, structure_id
     from .typology.figures import Figure
+    from .validation.catalogues import Catalogue
+    from .validation.grades import Grade
     from .validation.report import Report
-    from .validation.rules import Catalogue, Grade, Rule
+    from .validation.rules import Rule
     from .vocabulary import VOCABULARIES
     from .vocabulary.actors import ActorKind, PartnerKind, RelationKind, Stakeholder
     from .vocabulary.answers import Expertise, Familiarity, Need, PublicBudget, Setting
@@ -305,7 +308,8 @@ __all__ = [
 _HOMES = {
     "actors": ("Actor", "End", "EndKind", "Relation"),
     "advice": ("Recommendation", "Territory", "recommend"),
-    "census": ("Census", "CensusSource", "RefusedRow"),
+    "census": ("Census",),
+    "census_source": ("CensusSource", "RefusedRow"),
     "cells": ("CellType",),
     "citations": ("Document", "Source", "documents"),
     "claims": ("Claim",),
@@ -366,8 +370,10 @@ _HOMES = {
     "streams": ("stream_structures",),
     "structures": ("Structure", "structure_id"),
     "typology.figures": ("Figure",),
+    "validation.catalogues": ("Catalogue",),
+    "validation.grades": ("Grade",),
     "validation.report": ("Report",),
-    "validation.rules": ("Catalogue", "Grade", "Rule"),
+    "validation.rules": ("Rule",),
     "window.atlas": ("atlas",),
     "window.picture.sheet": ("picture",),
 }

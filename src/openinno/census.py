@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import overload
 
@@ -11,73 +10,16 @@ import attrs
 
 from ._late import appointed
 from .actors import Actor, EndKind, Relation
-from .errors import RecordError
-from .facet_readings import Reading, Wanted, initiative_readings, readings
+from .census_source import CensusSource, RefusedRow
+from .facet_readings import Reading, Wanted, initiative_readings, reading_of, readings
 from .facets import Facet, count_facet
-from .faults import Record
-from .findings import Finding, Position, Severity
+from .faults import refuse_repeats
+from .findings import Finding
 from .initiatives import Initiative
-from .labels import Label
 from .search import has_words, words_of
 from .structures import Structure
 
-__all__ = ["Census", "CensusSource", "RefusedRow"]
-
-
-@attrs.frozen(kw_only=True)
-class CensusSource(Record):
-    """Where a census comes from and what it may be taken for.
-
-    Args:
-        title: Its title.
-        scope: What it covers, and what it must not be taken for.
-        publisher: Who made it.
-        date: ISO date, as precise as it is known.
-        licence: SPDX expression of its licence.
-        address: A public web address.
-
-    Examples:
-        >>> import openinno as oi
-        >>> oi.embedded_census().source.made
-        'openinno, 2026-11, etalab-2.0'
-    """
-
-    title: Label
-    scope: Label | None = None
-    publisher: str | None = None
-    date: str | None = None
-    licence: str | None = None
-    address: str | None = None
-
-    @property
-    def made(self) -> str:
-        """Who made it, when and under which licence, on one line; empty where nothing of it is known."""
-        return ", ".join(filter(None, (self.publisher, self.date, self.licence)))
-
-
-@attrs.frozen(kw_only=True)
-class RefusedRow:
-    """A row that could not become a record, kept whole.
-
-    Args:
-        content: The row, whole, as it stood.
-        where: Where it stood.
-        findings: Why it was refused.
-
-    Examples:
-        >>> import json
-        >>> import openinno as oi
-        >>> head = {"format": "openinno-census", "version": 1, "source": {"title": {"fr": "Essai"}}}
-        >>> (refused,) = oi.from_json(json.dumps({**head, "structures": [{"id": "h7"}]})).refused
-        >>> refused.content, str(refused.where)
-        ('{"id": "h7"}', 'h7, structures[0]')
-        >>> [finding.message() for finding in refused.findings]
-        ['missing']
-    """
-
-    content: str
-    where: Position
-    findings: tuple[Finding, ...]
+__all__ = ["Census"]
 
 
 def _structures(values: Iterable[Structure]) -> tuple[Structure, ...]:
@@ -145,7 +87,7 @@ class Census:
         if not all(isinstance(one, Structure) for one in self.structures):
             raise TypeError("a census is made of Structure records")
         for records in (self.structures, self.actors, self.initiatives):
-            _refuse_repeats(records)
+            refuse_repeats(record.id for record in records)
         object.__setattr__(self, "_by_id", {one.id: one for one in self.structures})
 
     def __repr__(self) -> str:
@@ -213,7 +155,7 @@ class Census:
         return attrs.evolve(self, structures=kept)
 
     def _wanted(self, conditions: Mapping[str, object]) -> dict[Reading, Wanted]:
-        asked = {_reading(name, readings()): condition for name, condition in conditions.items()}
+        asked = {reading_of(name, readings()): condition for name, condition in conditions.items()}
         return {
             reading: reading.wanted(condition, partial(reading.told, self.structures))
             for reading, condition in asked.items()
@@ -248,7 +190,7 @@ class Census:
             >>> facets["region"].base
             3
         """
-        asked = [_reading(name, readings()) for name in names or readings()]
+        asked = [reading_of(name, readings()) for name in names or readings()]
         wanted = self._wanted(conditions)
         kept = self._kept(text, wanted)
         counted = {}
@@ -287,7 +229,7 @@ class Census:
             >>> axis.base, axis.count(oi.ResilienceAxis.LOCAL_PRODUCTION), axis.unknown
             (23, 4, 12)
         """
-        asked = [_reading(name, initiative_readings()) for name in names or initiative_readings()]
+        asked = [reading_of(name, initiative_readings()) for name in names or initiative_readings()]
         return {reading.name: count_facet(reading, self.initiatives) for reading in asked}
 
     def relations_of(self, id: str, kind: EndKind | None = None) -> tuple[Relation, ...]:  # noqa: A002
@@ -308,28 +250,3 @@ class Census:
             for tie in self.relations
             if any(end.id == id and kind in {None, end.kind} for end in (tie.subject, tie.object))
         )
-
-
-def _reading(name: str, known: Mapping[str, Reading]) -> Reading:
-    if name not in known:
-        raise TypeError(f"there is no facet {name!r}; possible: {', '.join(known)}")
-    return known[name]
-
-
-def _refuse_repeats(records: Sequence[Structure | Actor | Initiative]) -> None:
-    identifiers = [record.id for record in records]
-    if len(set(identifiers)) < len(identifiers):
-        counts = Counter(identifiers)
-        raise RecordError([_repeated(identifier) for identifier in counts if counts[identifier] > 1])
-
-
-def _repeated(identifier: str) -> Finding:
-    return Finding(
-        code="repeated-id",
-        severity=Severity.ERROR,
-        where=Position(record=identifier, path="id"),
-        text=Label(
-            f"identifiant donné deux fois : {identifier!r}",
-            f"identifier given twice: {identifier!r}",
-        ),
-    )

@@ -14,7 +14,8 @@ import msgspec
 
 from ._data import decoded
 from .actors import Actor, Relation
-from .census import Census, CensusSource, RefusedRow
+from .census import Census
+from .census_source import CensusSource, RefusedRow
 from .errors import SourceError
 from .findings import Finding
 from .initiatives import Initiative

@@ -25,6 +25,7 @@ __all__ = [
     "initiative_readings",
     "label_of",
     "order_of",
+    "reading_of",
     "readings",
 ]
 
@@ -206,3 +207,14 @@ def label_of(value: FacetValue) -> Label:
 def order_of(value: FacetValue) -> tuple[int, str, str]:
     """Return what values are sorted by: words in their order, places by their names."""
     return (value.order, "", "") if isinstance(value, Term) else (0, plain(str(value)), str(value))
+
+
+def reading_of(name: str, known: Mapping[str, Reading]) -> Reading:
+    """Return the reading of a facet.
+
+    Raises:
+        TypeError: There is no such facet; the message lists those that exist.
+    """
+    if name not in known:
+        raise TypeError(f"there is no facet {name!r}; possible: {', '.join(known)}")
+    return known[name]

@@ -6,6 +6,8 @@ limits of the table of fields, so that whoever makes one by a call is told every
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from enum import Enum
 from functools import wraps
 from typing import Any
@@ -19,7 +21,7 @@ from .labels import Label
 from .shapes import Check, Fault, Faults, Shapes, inside, misfit
 from .vocabulary import Term
 
-__all__ = ["Record", "faults", "refuse_faults"]
+__all__ = ["Record", "faults", "refuse_faults", "refuse_repeats"]
 
 
 class Record:
@@ -75,6 +77,29 @@ def refuse_faults(record: object) -> None:
     found = faults(record)
     if found:
         raise RecordError(found)
+
+
+def refuse_repeats(identifiers: Iterable[str]) -> None:
+    """Refuse records of which two have the same identifier.
+
+    Raises:
+        RecordError: Some have; one finding an identifier.
+    """
+    repeated = [identifier for identifier, times in Counter(identifiers).items() if times > 1]
+    if repeated:
+        raise RecordError([_repeated(identifier) for identifier in repeated])
+
+
+def _repeated(identifier: str) -> Finding:
+    return Finding(
+        code="repeated-id",
+        severity=Severity.ERROR,
+        where=Position(record=identifier, path="id"),
+        text=Label(
+            f"identifiant donné deux fois : {identifier!r}",
+            f"identifier given twice: {identifier!r}",
+        ),
+    )
 
 
 class _Objects(Shapes):

@@ -21,11 +21,12 @@ from .sources.mapping.declared import FieldMapping
 from .sources.tables.options import TableOptions
 from .structures import Structure
 from .validation.catalogue import CATALOGUE
+from .validation.catalogues import Catalogue
 from .validation.columnar import is_table, judge_table, scan
+from .validation.grades import Grade, grade_of
 from .validation.judging import MOST_TOLD, Judging
 from .validation.report import Report
 from .validation.rowwise import flat_cells
-from .validation.rules import Catalogue, Grade, grade_of
 from .validation.telling import cell_at
 
 __all__ = ["check"]

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 import attrs
 import msgspec
 
-from .census import RefusedRow
+from .census_source import RefusedRow
 from .findings import Finding, Position, Severity
 from .labels import Label
 from .pieces import items_of

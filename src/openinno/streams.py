@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from .census import RefusedRow
+from .census_source import RefusedRow
 from .labels import Label
 from .pieces import TOO_DEEP, flaw
 from .reading import Outcome, reader_of

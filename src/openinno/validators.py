@@ -36,9 +36,11 @@ from .geography import territory
 from .labels import Label
 from .points import Point, is_longitude
 from .validation.catalogue import CATALOGUE
+from .validation.catalogues import Catalogue
 from .validation.conditions import Present, Unique, parts_of
+from .validation.grades import Grade, grade_of
 from .validation.rowwise import RowJudge
-from .validation.rules import Catalogue, Grade, Rule, grade_of
+from .validation.rules import Rule
 from .validation.telling import finding_of
 from .vocabulary import Term
 

@@ -22,8 +22,10 @@ from tables_of_rows import (
 
 from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
+from openinno.validation.catalogues import Catalogue
 from openinno.validation.columnar import judge_table
-from openinno.validation.rules import Catalogue, Grade, Rule
+from openinno.validation.grades import Grade
+from openinno.validation.rules import Rule
 
 pytestmark = pytest.mark.skipif(
     bool(MISSING) and "engines" not in os.environ.get("OPENINNO_MUST_RUN", ""),

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
+from openinno.validation.catalogues import Catalogue
 from openinno.validation.rowwise import RowJudge, flat_cells
-from openinno.validation.rules import Catalogue
 
 cells = st.sampled_from([cell for those in CELLS_OF.values() for cell in those])
 rows = st.dictionaries(st.sampled_from(COLUMNS), cells).map(flat_cells)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from openinno import Finding, Label, Position, Severity, SourceError
-from openinno.census import CensusSource
+from openinno.census_source import CensusSource
 from openinno.sources.portal.rows import lines_table
 from openinno.sources.refusals import refused_table
 from openinno.sources.tables.table import Table, TableColumn

@@ -20,14 +20,16 @@ from openinno.labels import Label
 from openinno.sources.embedded import embedded_census
 from openinno.validation import conditions as say
 from openinno.validation.catalogue import CATALOGUE
+from openinno.validation.catalogues import Catalogue
 from openinno.validation.columnar import is_table, judge_table, scan, values
 from openinno.validation.columnar.engines import Engine, LazyEngine, PolarsEngine
 from openinno.validation.columnar.opening import opened
 from openinno.validation.columnar.prepared import Kind
 from openinno.validation.columnar.speech import Speech
 from openinno.validation.columnar.stages import Stages
+from openinno.validation.grades import Grade
 from openinno.validation.report import State
-from openinno.validation.rules import Catalogue, Grade, Rule
+from openinno.validation.rules import Rule
 
 pytestmark = pytest.mark.skipif(
     bool(MISSING) and "engines" not in os.environ.get("OPENINNO_MUST_RUN", ""),

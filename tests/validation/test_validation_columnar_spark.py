@@ -14,8 +14,9 @@ from tables_of_rows import found, judged_by_rows
 
 from openinno import embedded_census, export, read_census
 from openinno.validation.catalogue import CATALOGUE
+from openinno.validation.catalogues import Catalogue
 from openinno.validation.columnar import is_table, judge_table
-from openinno.validation.rules import Catalogue, Grade
+from openinno.validation.grades import Grade
 
 pytestmark = [
     pytest.mark.skipif(

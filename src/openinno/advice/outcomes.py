@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from ..census import CensusSource
+from ..census_source import CensusSource
 from ..citations import Source
 from ..labels import Label
 from ..typology import Passage

@@ -6,8 +6,8 @@ from typing import Final
 
 import click
 
+from ..validation.grades import Grade
 from ..validation.judging import MOST_TOLD
-from ..validation.rules import Grade
 from ._choices import Choice
 from ._language import both
 

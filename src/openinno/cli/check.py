@@ -21,9 +21,9 @@ from ..labels import Label
 from ..sources.snapshots.snapshot import open_snapshot
 from ..sources.tables.options import TableOptions
 from ..validation.catalogue import CATALOGUE
+from ..validation.catalogues import Catalogue
 from ..validation.installed import rules_named
 from ..validation.report import Report
-from ..validation.rules import Catalogue
 from ._check_options import check_options
 from ._files import checked_new, force_option
 from ._language import both

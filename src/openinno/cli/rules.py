@@ -9,8 +9,10 @@ import click
 
 from ..labels import Label
 from ..validation.catalogue import CATALOGUE
+from ..validation.catalogues import Catalogue
+from ..validation.grades import Grade
 from ..validation.installed import rules_named
-from ..validation.rules import Catalogue, Grade, Rule
+from ..validation.rules import Rule
 from ._check_options import more_rules_option
 from ._findings import SEVERITIES
 from ._language import both

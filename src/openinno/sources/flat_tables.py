@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import attrs
 
 from ..cells import JSON
-from ..census import Census, CensusSource, RefusedRow
+from ..census import Census
+from ..census_source import CensusSource, RefusedRow
 from ..envelope import ABOUT, from_json
 from ..errors import SourceError
 from ..findings import Finding, Position, Severity, shortened

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from ..census import Census, CensusSource, RefusedRow
+from ..census import Census
+from ..census_source import CensusSource, RefusedRow
 from ..findings import Finding, Severity
 from ..flat import read_flat_row
 from ..labels import Label

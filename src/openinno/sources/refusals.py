@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from ..census import Census, CensusSource, RefusedRow
+from ..census import Census
+from ..census_source import CensusSource, RefusedRow
 from ..findings import Finding, Severity
 from ..labels import Label
 from .doubts import Doubts

@@ -11,10 +11,11 @@ from ..cells import Cell
 from ..findings import Position
 from ..judge import check
 from ..validation.catalogue import CATALOGUE
+from ..validation.catalogues import Catalogue
+from ..validation.grades import Grade, grade_of
 from ..validation.judging import Judging
 from ..validation.report import Report
 from ..validation.rowwise import RowJudge
-from ..validation.rules import Catalogue, Grade, grade_of
 
 __all__ = ["assert_valid", "rules_broken"]
 

@@ -9,7 +9,8 @@ from ..cells import Cell
 from ..findings import Severity
 from ..flat import FLAT_COLUMNS
 from ..validation.catalogue import CATALOGUE
-from ..validation.rules import Grade, Rule, grade_of
+from ..validation.grades import Grade, grade_of
+from ..validation.rules import Rule
 from ._hypothesis import SearchStrategy, st
 from .cells import PARTS, Cells, Draw
 

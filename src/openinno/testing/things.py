@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import attrs
 
-from ..census import Census, CensusSource
+from ..census import Census
+from ..census_source import CensusSource
 from ..labels import Label
 from ..structures import Structure
 from ..typology.figures import Figure

@@ -6,6 +6,7 @@ One rule is read in two ways, on one row by plain Python and on a table by its e
 from __future__ import annotations
 
 from .catalogue import CATALOGUE
+from .catalogues import Catalogue
 from .columnar.files import scan
 from .conditions import (
     AllOf,
@@ -30,10 +31,11 @@ from .conditions import (
     Unique,
 )
 from .fixes import Change, Fix, Journal, Skipped, fixes_of
+from .grades import Grade
 from .installed import installed_rules, rules_named
 from .outcomes import Outcome, State
 from .report import Report
-from .rules import Catalogue, Grade, Rule
+from .rules import Rule
 
 __all__ = [
     "CATALOGUE",

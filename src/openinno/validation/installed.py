@@ -12,7 +12,8 @@ from typing import Final
 from ..errors import RuleError
 from ..labels import Label
 from .catalogue import CATALOGUE
-from .rules import Catalogue, Rule
+from .catalogues import Catalogue
+from .rules import Rule
 
 __all__ = ["installed_rules", "rules_named"]
 

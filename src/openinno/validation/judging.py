@@ -13,10 +13,13 @@ from ..cells import Cell
 from ..findings import Finding, Position, Severity
 from ..labels import Label
 from .absent import nothing_to_judge
+from .catalogues import Catalogue
 from .conditions import Unique, columns_of
-from .report import Outcome, Report, Rows, in_order
+from .counting import in_order
+from .grades import Grade
+from .report import Outcome, Report, Rows
 from .rowwise import Place, RowJudge
-from .rules import Catalogue, Grade, Rule
+from .rules import Rule
 from .telling import finding_of
 from .verdicts import Row, key_of
 

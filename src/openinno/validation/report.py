@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, Literal, Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, Protocol
 
 import attrs
 
 from ..errors import RecordError
 from ..findings import Finding, Severity
+from .counting import counted_by
+from .grades import Grade
 from .outcomes import Outcome, State
-from .rules import Grade, Rule
 
-__all__ = [
-    "Outcome",
-    "Report",
-    "Rows",
-    "State",
-    "in_order",
-]
+__all__ = ["Outcome", "Report", "Rows", "State"]
 
 
 class Rows(Protocol):
@@ -129,18 +124,9 @@ class Report:
         Raises:
             ValueError: It cannot be counted by that; the message lists what it can.
         """
-        counted: Counter[Any] = Counter()
-        if by == "territory":
-            counted.update(self.by_territory)
-        elif by in _COUNTED:
-            codes = {one.rule.code for one in self.outcomes}
-            for one in self.outcomes:
-                counted[_COUNTED[by](one)] += one.broken
-            for finding in self.findings:
-                if finding.code not in codes:
-                    counted[_OTHERS[by](finding)] += 1
-        else:
-            raise ValueError(f"counts() by {', '.join((*_COUNTED, 'territory'))}, not {by!r}")
+        counted = (
+            Counter(self.by_territory) if by == "territory" else counted_by(by, self.outcomes, self.findings)
+        )
         return {key: count for key, count in counted.most_common() if count}
 
     def good_rows(self) -> Any:
@@ -265,21 +251,3 @@ class Report:
         """
         if self.errors:
             raise RecordError(self.errors, lang=lang)
-
-
-_COUNTED: Final = {
-    "rule": lambda one: one.rule.code,
-    "column": lambda one: one.rule.column,
-    "severity": lambda one: one.severity,
-}
-_OTHERS: Final = {
-    "rule": lambda finding: finding.code,
-    "column": lambda finding: finding.where.column,
-    "severity": lambda finding: finding.severity,
-}
-
-
-def in_order(findings: Sequence[Finding], rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    """Return findings in the order of their rows, then of the rules; those of no row and of no rule first."""
-    places = {rule.code: place for place, rule in enumerate(rules)}
-    return tuple(sorted(findings, key=lambda one: (one.where.row or 0, places.get(one.code, -1))))

@@ -13,9 +13,10 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from ..cells import LIST, Cell
 from ..findings import Position
+from .catalogues import Catalogue
 from .conditions import columns_of
 from .failures import CHECK, failed, not_expected
-from .rules import Catalogue, Rule
+from .rules import Rule
 from .sound import Sound, SoundCell, kind_of, sound_cell, sound_pair, sound_together
 from .verdicts import Judge, Row, judge_of
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...findings import Severity
+from ...validation.catalogues import Catalogue
 from ...validation.conditions import (
     AllOf,
     AnyOf,
@@ -21,7 +22,8 @@ from ...validation.conditions import (
     Present,
     Typed,
 )
-from ...validation.rules import Catalogue, Grade, Rule
+from ...validation.grades import Grade
+from ...validation.rules import Rule
 from .layouts import Layout
 from .patterns import whole
 from .records import Schema

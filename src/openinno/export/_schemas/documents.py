@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Literal, TypeAlias
 
-from ...census import CensusSource
+from ...census_source import CensusSource
 from ...envelope import FORMAT, LISTS, VERSION
 from ...flat import FLAT_COLUMNS
 from ...labels import Label
 from ...structures import Structure
 from ...validation.catalogue import CATALOGUE
-from ...validation.rules import Catalogue, Grade, grade_of
+from ...validation.catalogues import Catalogue
+from ...validation.grades import Grade, grade_of
 from .conditions import rule_schemas
 from .layouts import Layout, RowLayout, StructureLayout, type_of_cell
 from .records import Definitions, Schema

@@ -11,6 +11,7 @@ from ...columns import FlatColumn
 from ...flat import FLAT_COLUMNS
 from ...labels import Label
 from ...validation.catalogue import CATALOGUE
+from ...validation.catalogues import Catalogue
 from ...validation.conditions import (
     AllOf,
     Between,
@@ -22,7 +23,7 @@ from ...validation.conditions import (
     Siret,
     Unique,
 )
-from ...validation.rules import Catalogue, Grade, grade_of
+from ...validation.grades import Grade, grade_of
 from .conditions import bounds_of, errors_of
 from .layouts import in_order
 from .patterns import joined, one_of, portable

@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 import attrs
 
 from ...cells import Cell
-from ...census import CensusSource
+from ...census_source import CensusSource
 from ...errors import RuleError
 from ...labels import Label
 from ..tables.options import TableOptions

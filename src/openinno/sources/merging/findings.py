@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from ...actors import EndKind
-from ...census import Census, RefusedRow
+from ...census import Census
+from ...census_source import RefusedRow
 from ...findings import Finding, Position
 from .identifiers import Names
 

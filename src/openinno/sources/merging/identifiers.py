@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from ...actors import Actor, End, EndKind, Relation
-from ...census import CensusSource
+from ...census_source import CensusSource
 from ...initiatives import Initiative
 from ...labels import Label
 

@@ -10,7 +10,8 @@ from urllib.parse import quote, urlsplit
 import attrs
 import msgspec
 
-from ...census import Census, CensusSource
+from ...census import Census
+from ...census_source import CensusSource
 from ...errors import SourceError
 from ...explore.answers._datasets import read_dataset
 from ...explore.answers.datasets import Dataset

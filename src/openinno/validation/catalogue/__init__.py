@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..rules import Catalogue
+from ..catalogues import Catalogue
 from .areas import AREAS
 from .bounds import BOUNDS
 from .communes import COMMUNES

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from ...cells import Cell
 from ...citations import Source
 from ...findings import Repair, Severity
-from ..rules import Grade, Mend
+from ..grades import Grade
+from ..rules import Mend
 
 __all__ = [
     "GROWING",

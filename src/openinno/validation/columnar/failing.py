@@ -12,9 +12,10 @@ from functools import partial, reduce
 from operator import or_
 from typing import Final
 
+from ..catalogues import Catalogue
 from ..conditions import Condition, columns_of, parts_of
 from ..rowwise import RowJudge, flat_cells
-from ..rules import Catalogue, Rule
+from ..rules import Rule
 from ..telling import cell_at
 from .engines import ROW, Engine
 from .prepared import Prepared

@@ -12,9 +12,10 @@ from typing import Any
 import attrs
 
 from ...findings import Finding
+from ..grades import Grade
 from ..late_findings import LateFindings
 from ..rowwise import flat_cells
-from ..rules import Grade, Rule
+from ..rules import Rule
 from ..telling import cell_at, finding_of
 from .engines import ROW, Engine
 from .stages import Stages

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from ..catalogues import Catalogue
+from ..grades import Grade
 from ..judging import Judging
 from ..report import Report
 from ..rowwise import flat_cells
-from ..rules import Catalogue, Grade
 from ..telling import cell_at
 from .given import Masked
 

@@ -13,9 +13,11 @@ from ...findings import Severity
 from ...frames import unreadable
 from ...labels import Label
 from ..absent import nothing_to_judge
+from ..catalogues import Catalogue
+from ..grades import Grade
 from ..judging import MOST_TOLD
 from ..report import Outcome, Report
-from ..rules import Catalogue, Grade, Rule
+from ..rules import Rule
 from .engines import Engine
 from .faulty import Faulty
 from .given import Given

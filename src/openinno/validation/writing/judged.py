@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from ...findings import Finding
+from ..grades import Grade
 from ..outcomes import Outcome
-from ..rules import Grade
 
 __all__ = ["Judged"]
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ...findings import Severity
+from ..grades import Grade
 from ..outcomes import State
-from ..rules import Grade
 from .json_form import FORMAT
 
 __all__ = ["report_schema"]

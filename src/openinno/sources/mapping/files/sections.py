@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from ....census import CensusSource
+from ....census_source import CensusSource
 from ....dates import is_partial_date
 from ....errors import RuleError
 from ....labels import Label

@@ -37,7 +37,7 @@ from typing import Final
 
 import attrs
 
-from ....census import CensusSource
+from ....census_source import CensusSource
 from ....labels import Label
 from ..declared import ABSENT, MARKS, ColumnMapping, FieldMapping, MarkedColumns
 from .documents import commented, key, parsed, value

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from ..dates import is_partial_date
-from ..errors import RuleError
-from ..labels import Label
+from ...dates import is_partial_date
+from ...errors import RuleError
+from ...labels import Label
 
 __all__ = ["day_of", "pattern", "several", "words_of"]
 
