@@ -384,3 +384,14 @@ def test_a_table_is_judged_as_its_rows() -> None:
 
     assert [(one.code, one.where.row) for one in whole] == [(one.code, one.where.row) for one in told] != []
     assert whole.good_rows()["id"].to_list() == ["a"]
+
+
+def test_cells_that_cannot_be_read_are_listed_up_to_the_limit_and_all_counted() -> None:
+    """A cell that reading could not read counts as a row that breaks the rule of what stands there."""
+    judging = Judging(SIRETS, Grade.DRAFT, limit=1)
+    told = oi.Finding(code="x", severity=Severity.INFO, text=oi.Label("x", "x"))
+
+    assert [judging.unread("siret", told) for _ in range(3)] == [True, True, True]
+    report = judging.report()
+    assert [one.code for one in report] == ["siret-shape"]
+    assert (report.counts(), report.left_out) == ({"siret-shape": 3}, 2)

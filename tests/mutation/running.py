@@ -267,17 +267,17 @@ class _Runner:
         return places, total
 
     def _calls_of(self, function: str) -> list[tuple[float, int]]:
-        """Return the calls of a function, else of what it lies in, else of all that its module holds.
+        """Return the calls of a function and of what it lies in, else of all that its module holds.
 
         An engine calls some functions in threads of its own, where nobody looks.
         """
         module, _, name = function.rpartition(":")
-        while name and function not in self._calls and function not in self.early:
-            name = name.rpartition(".")[0]
-            function = f"{module}:{name}"
-        if name:
-            return self._calls.get(function, [])
-        return [one for key, rows in self._calls.items() if key.startswith(function) for one in rows]
+        parts = name.split(".")
+        around = [f"{module}:{'.'.join(parts[:count])}" for count in range(len(parts), 0, -1)]
+        calls = [one for key in around for one in self._calls.get(key, [])]
+        if calls or not self.early.isdisjoint(around):
+            return calls
+        return [one for key, rows in self._calls.items() if key.startswith(module) for one in rows]
 
     def function(self, mutant: Mutant) -> str:
         """Return the function that a change stands in, as calls of it are noted."""

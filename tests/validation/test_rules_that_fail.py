@@ -18,6 +18,7 @@ import openinno as oi
 from openinno.cells import Cell
 from openinno.testing import rules_broken
 from openinno.validation import AllOf, Check, Matches, Not, OneOf
+from openinno.validation.failures import CHECK, failed
 from openinno.validators import column
 
 ROWS: list[dict[str, Any]] = [
@@ -123,6 +124,87 @@ def test_a_function_that_is_not_asked_does_not_fail(tmp_path: Path, way: str) ->
     counts = {code: count for code, count in report.counts().items() if code.startswith("name-")}
     assert counts == {"name-shape": 1, "name-part": 1}
     assert all(one.state is not oi.validation.State.NOT_CHECKED for one in report.outcomes)
+
+
+@pytest.mark.parametrize(
+    ("cells", "where", "fr", "en"),
+    [
+        (
+            {"name": "0"},
+            oi.Position(row=2),
+            " (ligne 2) : S lu name « 0 ». Corrigez",
+            " at row 2: S name “0”. M",
+        ),
+        ({"name": ""}, oi.Position(), " : S lu name (vide). Corrigez", ": S name (blank). Mend"),
+        ({"name": None}, oi.Position(), " : S lu name (vide). Corrigez", ": S name (blank). Mend"),
+    ],
+)
+def test_the_error_says_where_and_what_was_read(
+    cells: dict[str, Any], where: oi.Position, fr: str, en: str
+) -> None:
+    """In both languages; a blank cell is told as blank, and an unknown place not at all."""
+    error = failed(FAILS, CHECK, KeyError("k"), cells=cells, where=where)
+
+    said = fr.replace("S", "son contrôle a levé KeyError('k') après avoir")
+    assert error.message("fr").startswith(f"la règle « name-fails » a échoué{said}")
+    said = en.replace("S", "its check raised KeyError('k'), having read")
+    assert error.message("en").startswith(f"the rule “name-fails” failed{said}")
+
+
+@pytest.mark.parametrize("way", ["polars", "duckdb"])
+def test_a_function_that_is_not_asked_hides_no_rule_at_which_an_engine_fails(way: str) -> None:
+    """Both in one catalogue: the one is judged, the other is told as not checked."""
+    shape = rule("name-shape", holds=Matches("name", "[A-Za-z ]+"))
+    behind = rule("name-behind", "name-shape", holds=Check("number", "name", _number))
+    # Python has possessive counts, engines of tables do not, or not alike.
+    odd = rule(
+        "name-odd", "name-shape", holds=Matches("name", "(?:a{1,1000}){1,1000}b++(?:c{1,1000}){1,1000}")
+    )
+    catalogue = oi.Catalogue(rules=[shape, behind, odd])
+    report = oi.check(table_of(arrow_of(ROWS), way), rules=catalogue, grade="draft")
+
+    assert [one.rule.code for one in report.outcomes if one.why is not None] == ["name-odd"]
+    assert report.counts() == {"name-shape": 1}
+
+
+@pytest.mark.parametrize("way", ["polars", "duckdb", "pyarrow-alone"])
+@pytest.mark.parametrize(("noughts", "checked"), [(2, True), (3, False)])
+def test_rows_at_whose_values_a_function_fails_are_judged_up_to_a_bound(
+    tmp_path: Path, way: str, noughts: int, checked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beyond it the rule is not checked and says why; rows at which it does not fail count for nothing."""
+    for module in ("failing", "stages"):
+        monkeypatch.setattr(f"openinno.validation.columnar.{module}.MOST_ROWS", 2)
+    rows = [{"id": f"a{number}", "name": "0" * number} for number in range(1, noughts + 1)]
+    rows += [{"id": f"b{number}", "name": "Lab"} for number in range(3)]
+    shape = rule("name-shape", holds=Matches("name", "[A-Za-z ]+"))
+    behind = rule("name-behind", "name-shape", holds=Check("number", "name", _number))
+    with without_polars(way):
+        report = oi.check(
+            table_of(arrow_of(rows), way), rules=oi.Catalogue(rules=[shape, behind]), grade="draft"
+        )
+
+    assert report.counts() == {"name-shape": noughts}
+    why = report.outcomes[1].why
+    assert (why is None) is checked
+    assert why is None or why.text("fr").startswith("sa fonction échoue aux valeurs de plus de 2 lignes")
+
+
+def _short(name: str) -> bool:
+    """Fail at a name that is nought, and be False of the others."""
+    return 1 / len(name.replace("0", "")) < 0
+
+
+@pytest.mark.parametrize("way", ["rows", "polars", "duckdb"])
+def test_a_value_at_which_a_function_would_fail_hides_no_wrong_one(way: str) -> None:
+    """All other values are looked at, whichever comes first."""
+    rows = [{"id": str(number), "name": "0" if number % 10 == 0 else "a" * number} for number in range(60)]
+    shape = rule("name-shape", holds=Matches("name", "[a-z]+"))
+    behind = rule("name-short", "name-shape", holds=Check("short", "name", _short))
+    data = rows if way == "rows" else table_of(arrow_of(rows), way)
+    report = oi.check(data, rules=oi.Catalogue(rules=[shape, behind]), grade="draft")
+
+    assert report.counts() == {"name-short": 54, "name-shape": 6}
 
 
 class _Odd:

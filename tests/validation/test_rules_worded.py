@@ -137,3 +137,20 @@ def test_a_text_without_end_is_not_kept_to_be_told() -> None:
     """What is longer than any list of words is not read as one."""
     assert in_labels("types", "living_lab") is not None
     assert in_labels("types", "|".join(["living_lab"] * 1000)) is None
+
+
+def test_every_word_at_once_is_put_in_labels() -> None:
+    """A list may hold all that a vocabulary has."""
+    told = in_labels("support", "|".join(str(term.code) for term in oi.Support))
+
+    assert told is not None
+    assert told.text("en") == ", ".join(term.label("en") for term in oi.Support)
+
+
+def test_a_list_of_a_thousand_signs_is_read() -> None:
+    """No list of words is as long; what is longer is none."""
+    most = "|".join(["energy"] * 143)
+
+    assert len(most) == 1000
+    assert in_labels("themes", most) is not None
+    assert in_labels("themes", f"{most}|energy") is None

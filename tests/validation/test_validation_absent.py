@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rules_for_tests import rule
 
-from openinno.validation import AllOf, AnyOf, Condition, Implies, Matches, Not, Present
+from openinno.validation import AllOf, AnyOf, Condition, Implies, Matches, Not, Present, StartsWith
 from openinno.validation.absent import nothing_to_judge
 
 SHAPED = Matches("siret", "[0-9]{14}")
@@ -45,3 +45,12 @@ def test_what_nothing_settles_is_not_judged(holds: Condition, columns: set[str])
 def test_what_other_columns_settle_is_judged(holds: Condition, columns: set[str]) -> None:
     """One column may be enough to say yes or no, and so may it be that one is missing."""
     assert nothing_to_judge(rule("a", holds=holds), columns) is None
+
+
+def test_what_is_missing_is_told_by_its_label_and_its_name() -> None:
+    """Several columns are told together, in the language of the reader."""
+    why = nothing_to_judge(rule("a", holds=StartsWith("siret", "siren")), {"name"})
+
+    assert why is not None
+    assert why.text("fr") == "pas de colonne « SIRET » (siret), « SIREN » (siren)"
+    assert why.text("en") == "no column “SIRET” (siret), “SIREN” (siren)"

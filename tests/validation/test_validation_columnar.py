@@ -1019,3 +1019,46 @@ def test_findings_that_are_made_late_show_themselves() -> None:
     report = _judged(table_of(arrow_of(ROWS), "polars"))
 
     assert repr(report.findings) == repr(tuple(report.findings))
+
+
+def test_a_file_that_is_a_folder_is_told(tmp_path: Path) -> None:
+    """What the system refuses is an error of ours, at once."""
+    (tmp_path / "lieux.csv").mkdir()
+
+    with pytest.raises(SourceError, match="cannot be read"):
+        scan(tmp_path / "lieux.csv")
+
+
+def test_who_has_no_engine_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither polars nor DuckDB: one of them is enough, and an extra brings it."""
+    _write(tmp_path / "lieux.csv")
+    monkeypatch.setitem(sys.modules, "polars", None)
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+
+    with pytest.raises(MissingExtra, match=r"openinno\[tables\]"):
+        scan(tmp_path / "lieux.csv")
+
+
+def test_duckdb_reads_the_cells_of_a_csv_file_as_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a column holds digits only, too: a code keeps its zeros."""
+    (tmp_path / "lieux.csv").write_text("id;postcode\nlab;01000\n", encoding="utf-8")
+    monkeypatch.setitem(sys.modules, "polars", None)
+
+    assert scan(tmp_path / "lieux.csv").fetchall() == [("lab", "01000")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_half_a_point_is_in_no_box_and_outside_of_none(kind: str) -> None:
+    """Where one of the two is missing nothing is said, though the other lies far away."""
+    rows: list[dict[str, Any]] = [
+        {"id": "a", "departement": "974", "latitude": 60.0, "longitude": None},
+        {"id": "b", "departement": "974", "latitude": None, "longitude": -120.0},
+        {"id": "c", "departement": "974", "latitude": 60.0, "longitude": 55.5},
+    ]
+    boxed = say.Inside(latitude="latitude", longitude="longitude", code="departement", boxes=BOXES)
+    with without_polars(kind):
+        report = _judged(table_of(arrow_of(rows), kind), Catalogue(rules=[rule_of("boxed", boxed)]))
+
+    assert [one.where.record for one in report] == ["c"]

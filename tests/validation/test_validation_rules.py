@@ -104,6 +104,7 @@ def test_bounds_in_the_wrong_order_are_refused() -> None:
     """No number would be between them."""
     with pytest.raises(RuleError, match="5 is above 1"):
         Between("support_min_months", 5, 1)
+    assert Between("support_min_months", 5, 5).least == 5
 
 
 @pytest.mark.parametrize("code", ["", "Name", "name_missing", "name--missing", "-a", "é"])

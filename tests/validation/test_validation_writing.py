@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 from written_reports import (
     APPROVED,
@@ -24,10 +26,11 @@ from written_reports import (
 
 from openinno.findings import Finding, Position, Repair, Severity
 from openinno.labels import Label
-from openinno.validation import CATALOGUE, Outcome, Report
-from openinno.validation.writing.groups import grouped
+from openinno.validation import CATALOGUE, Outcome, Report, State
+from openinno.validation.writing.groups import grouped, shares
 from openinno.validation.writing.places import cell_address
 from openinno.validation.writing.signs import data_of, dumped, text_of, visible
+from openinno.validation.writing.text_form import finding_line
 
 FORMS: dict[str, Callable[[Report, str], str]] = {
     "text": Report.text,
@@ -418,15 +421,17 @@ def test_a_table_without_rows_is_told_from_one_without_columns() -> None:
     assert "had nothing to judge, for want of rows" in report_of(outcomes=[idle], rows=0).text()
 
 
-@pytest.mark.parametrize(("codes", "more"), [(10, ""), (12, "… and 2 more rules")])
-def test_a_notebook_shows_ten_rules_and_counts_the_others(codes: int, more: str) -> None:
-    """More than a cell of a notebook shows is counted, and none is where none is left."""
+@pytest.mark.parametrize(
+    ("codes", "shown_of_them", "more"), [(10, 10, ""), (11, 11, ""), (12, 10, "… and 2 more rules")]
+)
+def test_a_notebook_shows_ten_rules_and_counts_the_others(codes: int, shown_of_them: int, more: str) -> None:
+    """More than a cell of a notebook shows is counted; one more is shown rather than counted."""
     findings = [
         Finding(code=f"a{number}", severity=Severity.ERROR, text=Label("a")) for number in range(codes)
     ]
     shown = report_of(*findings)._repr_html_()
 
-    assert shown.count('<th scope="row">') == 10
+    assert shown.count('<th scope="row">') == shown_of_them
     assert re.findall("<p>(… and .*?)</p>", shown) == [*filter(None, [more])]
 
 
@@ -477,3 +482,62 @@ def test_a_frame_is_of_a_library_that_is_known() -> None:
     """Another one is refused by a message that names those that are."""
     with pytest.raises(ValueError, match="polars, pandas, pyarrow"):
         empty_report().to_frame("numpy")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("half", [0xD800, 0xDBFF, 0xDFFF])
+def test_half_a_letter_is_a_lost_letter_in_json(half: int) -> None:
+    """What no file can hold is told as such; the letters on either side of the halves are letters."""
+    assert dumped({"value": chr(half)}) == '{\n  "value": "\\ufffd"\n}\n'
+    assert json.loads(dumped({"value": "\ud7ff\ue000"})) == {"value": "\ud7ff\ue000"}
+
+
+def test_a_long_message_is_cut_where_it_lists_no_words() -> None:
+    """Three hundred signs are enough to say what is wrong, in a line alone and among others."""
+    finding = Finding(code="a", severity=Severity.ERROR, text=Label("é" * 500))
+    alone = finding_line(finding, "fr", advice=True, file=False)
+
+    assert alone == "é" * 300 + "…"
+    assert f"  - {alone}" in report_of(finding).text("fr").splitlines()
+
+
+def test_what_to_write_is_said_once() -> None:
+    """Where the advice says it, nothing more does; without advice it stands alone."""
+    repair = Repair(column="name", new="Lab", confidence=1)
+    finding = Finding(code="a", severity=Severity.ERROR, text=Label("faux"), repair=repair)
+    told = [attrs.evolve(finding, fix=fix) for fix in (None, Label("écrire « Lab »"), Label("le nommer"))]
+
+    assert [finding_line(one, "fr", advice=True, file=False) for one in told] == [
+        "faux (écrire « Lab »)",
+        "faux → écrire « Lab »",
+        "faux → le nommer (écrire « Lab »)",
+    ]
+
+
+def test_a_room_is_shared_in_equal_parts() -> None:
+    """Small groups are whole, and what they leave is for the large ones."""
+    assert shares([100, 2, 50], 20) == [9, 2, 9]
+    assert shares([5, 5, 5], 7) == [2, 2, 3]
+    assert shares([], 7) == []
+
+
+def test_every_state_of_a_rule_has_a_name() -> None:
+    """In both languages, no two of them alike."""
+    assert [one.label("fr") for one in State] == ["respectée", "enfreinte", "non vérifiée"]
+    assert [one.label() for one in State] == ["held", "broken", "not checked"]
+
+
+def test_a_rule_of_which_nothing_is_listed_says_what_to_do() -> None:
+    """A page of counts alone has the advice of each rule."""
+    outcome = Outcome(rule=CATALOGUE["postcode-shape"], severity=Severity.ERROR, broken=3)
+    page = report_of(outcomes=[outcome], left_out=3).html("fr")
+
+    assert escape(outcome.rule.fix.text("fr"), quote=False) in page
+
+
+def test_a_finding_without_a_value_leaves_its_cell_empty() -> None:
+    """Beside one with a value, what was found in reading a file has none; a rule calls its cell empty."""
+    with_value = Finding(code="read", severity=Severity.ERROR, text=Label("a"), value="x")
+    page = report_of(with_value, attrs.evolve(with_value, value=None)).html("en")
+
+    assert '<span class="small"></span>' in page
+    assert "(empty)" not in page

@@ -78,11 +78,10 @@ class Faulty:
         rows = self._engine.rows(self._told(self._engine.with_cells(first, self._cells)))
         return self._listed(found, tuple(rows), limit)
 
-    def counted(self) -> Found:
-        """Let the engine count the rows that break each rule, by région."""
-        if not self._rules:
-            return Found(broken=Counter(), territories=Counter())
-        return self._counted(self._rows)
+    def tried(self) -> None:
+        """Let the engine look for them, for what it raises where it fails."""
+        if self._rules:
+            self._counted(self._rows)
 
     def _counted(self, faulty: Any) -> Found:
         x, region = self._engine.speech.x, self._stages.region

@@ -131,7 +131,7 @@ class _Check:
                 continue
             try:
                 stages = Stages(self.engine, [attrs.evolve(rule, after=())], self.key, self.day)
-                Faulty(self.engine, stages, self.grade, self.key).counted()
+                Faulty(self.engine, stages, self.grade, self.key).tried()
             except RuleError:
                 # A function of its own: judged with the rules before it, it may not be asked at all.
                 continue

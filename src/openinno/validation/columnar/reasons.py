@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...frames import said_by
 from ...labels import Label
 
-__all__ = ["failed_at", "rests_on", "too_many_values", "unread_lists"]
+__all__ = ["failed_at", "rests_on", "too_many_rows", "too_many_values", "unread_lists"]
 
 
 def too_many_values(most: int) -> Label:
@@ -15,6 +15,14 @@ def too_many_values(most: int) -> Label:
     return Label(
         f"plus de {most} valeurs différentes, que seul Python peut juger",
         f"more than {most} different values, which only Python can judge",
+    )
+
+
+def too_many_rows(most: int) -> Label:
+    """Say that the rows are too many at whose cells a function of a rule fails."""
+    return Label(
+        f"sa fonction échoue aux valeurs de plus de {most} lignes, trop pour les juger une à une",
+        f"its function fails at the values of more than {most} rows, too many to be judged one by one",
     )
 
 

@@ -19,7 +19,7 @@ from .failing import MOST_ROWS, all_hold_out
 from .logic import Verdict, combined
 from .prepared import Prepared
 from .reading import Reader, is_looked_up
-from .reasons import rests_on, too_many_values
+from .reasons import rests_on, too_many_rows
 from .speech import PREFIX, Expression
 from .values import look_at
 
@@ -71,7 +71,7 @@ class Stages:
             if isinstance(one, Verdict) and one.failing is not None
         }
         if failing and not self._hold_out(rules, failing):
-            read |= dict.fromkeys(failing, too_many_values(MOST_ROWS))
+            read |= dict.fromkeys(failing, too_many_rows(MOST_ROWS))
         judged = []
         for rule in rules:
             before = [code for code in rule.after if code in self.why]

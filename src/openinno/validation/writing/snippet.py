@@ -26,6 +26,8 @@ def as_snippet(report: Judged, lang: str) -> str:
     """
     sentence, why = verdict(report, lang)
     groups = grouped(report)
+    # To say that there is one more takes the line that it would take.
+    shown = groups if len(groups) == _MOST + 1 else groups[:_MOST]
     rows = [
         tag(
             "tr",
@@ -33,7 +35,7 @@ def as_snippet(report: Judged, lang: str) -> str:
             tag("td", NOUNS[group.severity].one.text(lang)),
             tag("td", number(group.count, lang)),
         )
-        for group in groups[:_MOST]
+        for group in shown
     ]
     names = (Label("Règle", "Rule"), Label("Gravité", "Severity"), Label("Constats", "Findings"))
     head = tag("thead", tag("tr", [tag("th", name.text(lang), scope="col") for name in names]))
@@ -47,13 +49,13 @@ def as_snippet(report: Judged, lang: str) -> str:
             why,
         ),
         tag("table", head, tag("tbody", rows)) if rows else None,
-        _more(len(groups) - _MOST, lang),
+        _more(len(groups) - len(shown), lang),
         lang=Label("fr", "en").text(lang),
     )
 
 
 def _more(others: int, lang: str) -> Markup | None:
-    if others <= 0:
+    if not others:
         return None
     told = number(others, lang)
     return tag("p", Label(f"… et {told} règles de plus", f"… and {told} more rules").text(lang))

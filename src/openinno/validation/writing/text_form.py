@@ -114,7 +114,8 @@ def _repair(finding: Finding, lang: str) -> str:
         return ""
     if repair.new is None:
         return Label(" (vider la cellule)", " (empty the cell)").text(lang)
-    if text_of(repair.new) in (finding.advice(lang) or ""):
+    advice = finding.advice(lang)
+    if advice and text_of(repair.new) in advice:
         return ""
     new = quoted(brief(repair.new, _LONGEST), lang)
     return Label(f" (écrire {new})", f" (write {new})").text(lang)

@@ -90,7 +90,7 @@ def verdict(report: Judged, lang: str) -> tuple[str, str]:
     of_grade = Label(f"Exigence « {grade.label('fr')} »", f"Grade “{grade.label('en')}”")
     if report.ok is False:
         answer = Label(" non remplie.", " not reached.")
-        errors = count(report.counts("severity").get(Severity.ERROR, 0), NOUNS[Severity.ERROR], lang)
+        errors = count(report.counts("severity")[Severity.ERROR], NOUNS[Severity.ERROR], lang)
         why = Label(f"{errors} à corriger", f"{errors} to mend").text(lang)
     elif report.ok is None:
         answer = Label(" : on ne peut pas conclure.", " undecided.")
