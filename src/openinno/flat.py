@@ -14,7 +14,9 @@ from typing import Any, Final, NamedTuple, TypeAlias
 from .cells import JSON, Cell, CellError
 from .columns import PARTS, FlatColumn, Part
 from .errors import RecordError
+from .fields import STRUCTURE_FIELDS
 from .findings import Finding, Position, Severity, expected
+from .holds import Holds
 from .labels import Label
 from .plain_json import Repeated, plain
 from .quick_flat import quick_value
@@ -37,8 +39,13 @@ _REST: Final = FlatColumn(
 FLAT_COLUMNS: Final[tuple[FlatColumn, ...]] = (*(column for part in PARTS for column in part.columns), _REST)
 """The columns of a flat row, in order."""
 
-_NAMES: Final = frozenset(column.name for column in FLAT_COLUMNS)
+_NAMES: Final = dict.fromkeys(column.name for column in FLAT_COLUMNS)
 _ATTRIBUTES: Final = frozenset(part.name for part in PARTS)
+_CLAIMS: Final = {
+    part.name: part
+    for part, field in zip(PARTS, STRUCTURE_FIELDS, strict=True)
+    if field.holds in {Holds.CLAIM, Holds.CLAIMS}
+}
 _INDEX: Final = re.compile(r"\[[0-9]+\]")
 _BEHIND_THE_FIRST: Final = re.compile(r"\[[1-9][0-9]*\]")
 
@@ -67,15 +74,22 @@ def to_flat_row(structure: Structure) -> dict[str, Cell]:
         raise TypeError(
             f"no column holds {more} of {kind}; make_converter() writes a class that extends ours"
         )
-    row: dict[str, Cell] = {}
+    row: list[Cell] = []
     rest = {}
     for part in PARTS:
-        cells, whole = _written(part, values[part.name])
-        row.update(zip((column.name for column in part.columns), cells, strict=True))
+        claims = getattr(structure, part.name) if part.name in _CLAIMS else None
+        cells, whole = _claims_written(part.name, claims) if claims else _written(part, values[part.name])
+        row += cells
         if not whole:
             rest[part.name] = values[part.name]
-    row[_REST.name] = JSON.write(rest)
-    return row
+    return dict(zip(_NAMES, (*row, JSON.write(rest)), strict=True))
+
+
+@lru_cache(maxsize=1 << 12)
+def _claims_written(name: str, claims: object) -> tuple[tuple[Cell, ...], bool]:
+    """Return the cells of claims, as of any value, but once: a census says the same few again and again."""
+    cells, whole = _written(_CLAIMS[name], plain(written(claims)))
+    return tuple(cells), whole
 
 
 def _written(part: Part, value: Any) -> tuple[Sequence[Cell], bool]:
