@@ -45,7 +45,7 @@ def main() -> int:
     asked.add_argument(
         "--at-once",
         action="store_true",
-        help="try nothing afresh: quick, too strict on imports",
+        help="try nothing afresh: quick, too strict on imports and caches",
     )
     asked.add_argument("--list", action="store_true", help="count the changes, and try none")
     asked.add_argument("--results", type=Path, default=_HERE / "results.json")
@@ -78,7 +78,7 @@ def _tried(name: str, given: argparse.Namespace, judged: dict[str, str]) -> dict
     seconds = 0.0
     if not given.list:
         tests = package.test_files()
-        how = {"workers": given.workers, "most": given.seconds, "afresh": not given.at_once}
+        how = {"workers": given.workers, "most": given.seconds, "afresh": not given.at_once, "spared": judged}
         for one in outcomes(chosen, _ROOT, tests, libraries=package.libraries, **how):
             equivalent = one.state in {"survived", "unreached"} and one.mutant.key in judged
             states["equivalent" if equivalent else one.state] += 1

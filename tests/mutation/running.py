@@ -5,9 +5,9 @@ takes. Then there is a fork a change: the code of the functions that it touches 
 old one, and the tests that call them run, the fastest first, until one fails. What imports cost, and reading
 the data, is paid once.
 
-What runs while modules are imported or tests are collected is not seen so. A change of what runs then, and
-survives, is therefore imported afresh, with all tests of its package but the laws, in a fork that knows
-nothing of either.
+What runs while modules are imported or tests are collected is not seen so, nor what is asked of a cache from
+its second test on. A change that survives is therefore imported afresh, with all tests of its package but the
+laws, in a fork that knows nothing of all that; unless it was judged to be no other program.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -71,6 +71,7 @@ def outcomes(
     workers: int,
     most: float,
     afresh: bool,
+    spared: Container[str] = (),
 ) -> Iterator[Outcome]:
     """Yield what becomes of each change.
 
@@ -82,16 +83,15 @@ def outcomes(
         workers: How many run at once.
         most: Seconds of tests that a change is given.
         afresh: Whether what survives is imported afresh.
+        spared: Keys of changes that survive, and need not be.
     """
     files = [str(path) for path in tests]
     told = _told_by_fork(lambda: _at_once(_Runner(mutants, root, workers, most, libraries), files))
     if isinstance(told, str):
         raise SystemExit(f"the tests do not pass as they are: {told}")
-    found, early = told
     left = []
-    for place, state, seconds in found:
-        missed = state == _UNMADE or (state != _KILLED and place in early)
-        if afresh and missed:
+    for place, state, seconds in told:
+        if afresh and state != _KILLED and mutants[place].key not in spared:
             left.append((mutants[place], seconds))
         else:
             yield Outcome(mutant=mutants[place], state=state, seconds=seconds)
@@ -102,18 +102,17 @@ def outcomes(
         yield Outcome(mutant=mutant, state=state, seconds=before + seconds)
 
 
-def _at_once(runner: _Runner, tests: Sequence[str]) -> str | tuple[list[tuple[int, str, float]], list[int]]:
-    """Return the place, the state and the seconds of each change, and which touch what runs at import.
+def _at_once(runner: _Runner, tests: Sequence[str]) -> str | list[tuple[int, str, float]]:
+    """Return the place, the state and the seconds of each change.
 
     Returns:
-        Both, or why the tests fail without any change.
+        They, or why the tests fail without any change.
     """
     sys.settrace(_looking(runner.root, runner.early))
     code = pytest.main([*_OPTIONS, *tests], plugins=[runner])
     if code not in {0, 5} or runner.broken:
         return f"{runner.broken} ({code})"
-    early = [place for place, one in enumerate(runner.mutants) if runner.function(one) in runner.early]
-    return runner.found, early
+    return runner.found
 
 
 def _afresh(mutant: Mutant, root: Path, tests: Sequence[str]) -> int:

@@ -9,6 +9,7 @@ import pytest
 from validation_cases import CASES, PAIRS, TODAY, VALID, Case, faulty_rows
 
 from openinno.cells import Cell
+from openinno.citations import Source
 from openinno.findings import Finding, Position, Severity
 from openinno.validation import CATALOGUE, Grade
 from openinno.validation.catalogue.spreadsheets import digits
@@ -83,6 +84,51 @@ def test_a_number_is_written_as_it_is_dialled(change: dict[str, Cell], new: str,
 
     assert repair is not None
     assert (repair.new, repair.confidence) == (new, confidence)
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("types-basis-words", {"types_basis": "stated|"}),
+        ("status-basis-words", {"status_basis": " "}),
+    ],
+)
+def test_a_basis_that_is_left_blank_is_the_usual_one(code: str, change: dict[str, Cell]) -> None:
+    """To write it loses nothing, so that it may be done unseen."""
+    mend = CATALOGUE[code].mend
+    assert mend is not None
+    repair = mend({**VALID, **change})
+
+    assert repair is not None
+    assert repair.lossless
+
+
+@pytest.mark.parametrize(
+    ("profile", "broken"), [("accelerator", []), ("incubator", ["min-months-of-incubator"])]
+)
+def test_a_studio_is_held_to_no_span_of_accelerators(profile: str, broken: list[str]) -> None:
+    """To that of any other profile it is."""
+    row = {**VALID, "profiles": profile, "types": "startup_studio", "support_min_months": 36}
+    row = {**row, "support_max_months": None}
+
+    found = [rule.code for rule in JUDGE.broken(row) if rule.code.startswith("min-months-of")]
+    assert found == broken
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("other-sites-json", "a JSON list"), ("rest-json", "a JSON object")]
+)
+def test_what_json_a_column_holds_is_told(code: str, told: str) -> None:
+    """A list or an object, in the title of its rule."""
+    assert told in CATALOGUE[code].title.text()
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "last_line"), [("criterion-support", 154, None), ("criteria-unknown", 151, 155)]
+)
+def test_a_rule_of_the_study_cites_its_lines(code: str, line: int, last_line: int | None) -> None:
+    """Whoever doubts it can read them."""
+    assert CATALOGUE[code].source == Source(document="002", line=line, last_line=last_line)
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,16 @@ def test_what_was_not_read_keeps_rules_from_being_judged_each_time() -> None:
         assert [one.code for one in judge.broken({}, {"siret", "siren"})] == ["a"]
 
 
+def test_a_cell_that_was_not_read_is_asked_of_no_function() -> None:
+    """What stands there may be anything: the other rules are judged as if it were not, in their order."""
+    fails = rule("fails", holds=Check("fails", "name", lambda name: bool(1 / 0)))
+    town = rule("town", column="commune")
+    behind = [rule("behind", "town", column="commune"), rule("other", column="siren")]
+    judge = RowJudge(Catalogue(rules=[fails, town, rule("id", column="id"), *behind]))
+
+    assert [one.code for one in judge.broken({"name": "0", "id": "a"}, {"name"})] == ["town", "other"]
+
+
 def test_a_text_that_comes_again_is_looked_at_once() -> None:
     """A function of somebody else's is called once for the same text, as long as that is sound."""
     seen: list[str] = []

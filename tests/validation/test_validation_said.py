@@ -8,6 +8,7 @@ import pytest
 
 import openinno as oi
 from openinno.validation.report import Report
+from openinno.validation.writing.said import Said
 
 ROWS = [
     "nom;type;themes;commune",
@@ -107,6 +108,23 @@ def test_other_forms_say_everything_at_each_finding(lang: str, tmp_path: Path) -
     assert all(LISTS[lang] in message for message in told)
     assert report.to_json(lang).count(LISTS[lang]) == 7
     assert report.junit(lang).count(LISTS[lang]) == 7
+
+
+def test_an_advice_without_the_new_value_is_said_once() -> None:
+    """What to write is told beside it, at each finding."""
+    findings = [
+        oi.Finding(
+            code="a",
+            severity=oi.Severity.ERROR,
+            text=oi.Label("faux"),
+            fix=oi.Label("le corriger"),
+            repair=oi.Repair(column="name", new=new, confidence=1),
+        )
+        for new in ("A", "B")
+    ]
+    said = Said()
+
+    assert [said.advice(one, "fr") for one in findings] == ["le corriger", ""]
 
 
 def test_what_a_repair_writes_is_said_at_each_finding() -> None:

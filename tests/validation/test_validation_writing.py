@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 from xml.etree import ElementTree
@@ -31,6 +32,7 @@ from openinno.validation.writing.groups import grouped, shares
 from openinno.validation.writing.places import cell_address
 from openinno.validation.writing.signs import data_of, dumped, text_of, visible
 from openinno.validation.writing.text_form import finding_line
+from openinno.validation.writing.words import undecided
 
 FORMS: dict[str, Callable[[Report, str], str]] = {
     "text": Report.text,
@@ -188,6 +190,7 @@ def test_text_shows_the_one_that_is_left_rather_than_say_that_there_is_one() -> 
     lines = report_of(note, *many[:5], _error(row=6)).text("fr", most=5).splitlines()
 
     assert "  - note" in report_of(note, *many).text("fr", most=10).splitlines()
+    assert "  … et 2 de plus" in report_of(*many[:7]).text("fr", most=5).splitlines()
     assert not any("1 de plus" in line for line in lines)
 
 
@@ -541,3 +544,29 @@ def test_a_finding_without_a_value_leaves_its_cell_empty() -> None:
 
     assert '<span class="small"></span>' in page
     assert "(empty)" not in page
+
+
+def test_a_page_has_a_column_of_values_where_there_are_any() -> None:
+    """What was found in reading a file has none; a rule has one though its cells are blank."""
+    read = Finding(code="read", severity=Severity.ERROR, text=Label("a"))
+    rule = CATALOGUE["name-missing"]
+    outcome = Outcome(rule=rule, severity=Severity.ERROR, broken=1)
+    of_rule = report_of(attrs.evolve(read, code=rule.code), outcomes=[outcome])
+
+    assert ">Value</th>" not in report_of(read).html("en")
+    assert ">Value</th>" in of_rule.html("en")
+    assert "(empty)" in of_rule.html("en")
+
+
+def test_a_verdict_counts_the_rules_that_could_not_be_judged() -> None:
+    """Those whose breaking is an error, where there was something to judge."""
+    why = Label("trop", "too many")
+    made = partial(Outcome, rule=CATALOGUE["id-unique"])
+    outcomes = [
+        made(severity=Severity.ERROR, why=why),
+        made(severity=Severity.ERROR, why=why, idle=True),
+        made(severity=Severity.ERROR),
+        made(severity=Severity.WARNING, why=why),
+    ]
+
+    assert undecided(report_of(outcomes=outcomes)) == outcomes[:1]

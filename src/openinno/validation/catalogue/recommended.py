@@ -37,7 +37,7 @@ def _mend_profiles(row: Mapping[str, Cell]) -> Repair | None:
     found = _profiles_of(types) if types else ()
     if not found:
         return None
-    return Repair(column="profiles", old=row.get("profiles"), new=LIST.write(found), confidence=0.8)
+    return Repair(column="profiles", new=LIST.write(found), confidence=0.8)
 
 
 RECOMMENDED: Final = (
