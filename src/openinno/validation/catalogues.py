@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, Self
 
@@ -125,9 +126,16 @@ class Catalogue:
         Args:
             grade: What the data is to be good enough for.
         """
-        asked = [rule for rule in self.rules if rule.severity[grade] is not None]
-        codes = {rule.code for rule in asked}
-        return type(self)(rules=[_after(rule, codes) for rule in asked])
+        if grade not in self._graded:
+            asked = [rule for rule in self.rules if rule.severity[grade] is not None]
+            codes = {rule.code for rule in asked}
+            self._graded[grade] = type(self)(rules=[_after(rule, codes) for rule in asked])
+        return self._graded[grade]
+
+    @cached_property
+    def _graded(self) -> dict[Grade, Self]:
+        """The rules of each grade, found once: every check asks for one."""
+        return {}
 
     def including(self, *rules: Rule) -> Self:
         """Return the catalogue with more rules; one whose code is there already replaces it.

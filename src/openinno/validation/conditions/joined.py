@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -112,6 +113,7 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
             return (condition,)
 
 
+@lru_cache(maxsize=1 << 12)
 def columns_of(condition: Condition) -> tuple[str, ...]:
     """Return the columns that a condition reads, each once, in order.
 
