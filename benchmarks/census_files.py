@@ -11,7 +11,7 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Final
 
-from decoding import SEED
+from drawn import SEED
 
 import openinno as oi
 from openinno.testing.numbers import siret_of

@@ -7,7 +7,7 @@ import random
 from collections.abc import Mapping
 from typing import Any, Final
 
-from decoding import SEED
+from drawn import SEED
 
 import openinno as oi
 from openinno.findings import Severity

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from contests import Chapter, Contender, Contest, Costs, in_french
-from decoding import SEED
+from drawn import SEED
 
 import openinno as oi
 from openinno.labels import Label
