@@ -11,6 +11,7 @@ import pytest
 
 from openinno.explore.errors import BadQuery
 from openinno.explore.odsql import (
+    Order,
     Query,
     Refinement,
     Star,
@@ -320,6 +321,7 @@ def test_a_query_made_at_once_takes_what_its_methods_take() -> None:
     ("clause", "given", "told"),
     [
         ("ordering", (field("nom") == "lab",), "is a condition: it goes in where"),
+        ("ordering", [Order(field("nom") == "lab")], "is a condition: it goes in where"),  # type: ignore[arg-type]
         ("selection", "nom", "several items are expected, such as ('nom',), not 'nom'"),
         ("grouping", 3, "several items are expected, such as (3,), not 3"),
         ("refinements", ("theme",), 'a facet and its value are expected, such as ("theme", "eau"), not'),
