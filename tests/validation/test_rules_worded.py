@@ -108,6 +108,7 @@ def test_a_cell_that_holds_something_else_is_shown_as_it_stands() -> None:
 
     assert in_words(text, "types", {"types": "living_lab|hub", "name": "living_lab"}) == text
     assert in_words(text, "types", {"types": "", "name": None}) == text
+    assert in_words(text, "types", {"types": "living_lab"}).fr == "« living lab », « {name} »"
     assert in_labels("types", r"a\b|") is None
     assert in_labels("nothing", "living_lab") is None
 
