@@ -570,3 +570,12 @@ def test_a_verdict_counts_the_rules_that_could_not_be_judged() -> None:
     ]
 
     assert undecided(report_of(outcomes=outcomes)) == outcomes[:1]
+
+
+def test_a_verdict_counts_what_is_listed_where_its_rule_counts_nothing() -> None:
+    """A report that somebody puts together may say less of a rule than it lists."""
+    rule = CATALOGUE["name-missing"]
+    finding = Finding(code=rule.code, severity=Severity.ERROR, text=Label("a"))
+    report = report_of(finding, outcomes=[Outcome(rule=rule, severity=Severity.ERROR)])
+
+    assert report.text("fr").splitlines()[-1] == "Exigence « publiable » non remplie. 1 erreur à corriger."

@@ -90,7 +90,9 @@ def verdict(report: Judged, lang: str) -> tuple[str, str]:
     of_grade = Label(f"Exigence « {grade.label('fr')} »", f"Grade “{grade.label('en')}”")
     if report.ok is False:
         answer = Label(" non remplie.", " not reached.")
-        errors = count(report.counts("severity")[Severity.ERROR], NOUNS[Severity.ERROR], lang)
+        listed = sum(one.severity is Severity.ERROR for one in report.findings)
+        counted = report.counts("severity").get(Severity.ERROR) or listed
+        errors = count(counted, NOUNS[Severity.ERROR], lang)
         why = Label(f"{errors} à corriger", f"{errors} to mend").text(lang)
     elif report.ok is None:
         answer = Label(" : on ne peut pas conclure.", " undecided.")
