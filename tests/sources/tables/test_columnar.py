@@ -7,7 +7,9 @@ import io
 import itertools
 import json
 import struct
+import subprocess
 import sys
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from hypothesis import strategies as st
 from object_tables import codes, point, saved, whole
 
 from openinno import MissingExtra, SourceError
+from openinno.sources.tables.columnar.footer import groups_in
 from openinno.sources.tables.columnar.pages import pages_in
 from openinno.sources.tables.columnar.reading import metadata_of, read_columnar
 from openinno.sources.tables.columnar.unfolding import bearable
@@ -382,6 +385,67 @@ def test_pages_add_up_to_what_an_honest_foot_says(tmp_path: Path, options: dict[
             assert sum(page.unpacked for page in pages) + heads == column.total_uncompressed_size
 
 
+@pytest.mark.parametrize("compression", ["none", "snappy", "zstd"])
+def test_the_end_of_a_file_is_read_as_arrow_reads_it(tmp_path: Path, compression: str) -> None:
+    """Where the pages of each column begin, how long they are, and whether they are packed."""
+    path = tmp_path / "a.parquet"
+    table = pa.table({"a": [f"lieu {number}" for number in range(900)], "b": [[1, None], None, []] * 300})
+    parquet.write_table(table, path, row_group_size=400, compression=compression, write_page_index=True)
+    metadata = parquet.ParquetFile(path).metadata
+    with path.open("rb") as file:
+        groups = list(groups_in(file))
+
+    assert len(groups) == metadata.num_row_groups == 3
+    for place, group in enumerate(groups):
+        columns = [metadata.row_group(place).column(number) for number in range(metadata.num_columns)]
+        starts = [(one.dictionary_page_offset, one.data_page_offset) for one in columns]
+        assert [one.start for one in group] == [min(filter(None, both)) for both in starts]
+        assert [one.packed for one in group] == [one.total_compressed_size for one in columns]
+        assert [one.unpacked for one in group] == [one.total_uncompressed_size for one in columns]
+        assert [one.plain for one in group] == [one.compression == "UNCOMPRESSED" for one in columns]
+
+
+@given(data=st.binary(max_size=200), length=st.integers(0, 300))
+def test_what_is_no_end_of_a_file_is_told(data: bytes, length: int) -> None:
+    """Whatever stands there, it is read to an end, or one error."""
+    file = io.BytesIO(data + struct.pack("<I", length) + b"PAR1")
+    with suppress(ValueError):
+        assert all(isinstance(group, list) for group in groups_in(file))
+
+
+def test_a_file_that_is_too_short_has_no_end() -> None:
+    """Fewer bytes than tell where the end begins."""
+    with pytest.raises(ValueError, match="too short"):
+        list(groups_in(io.BytesIO(b"PAR1")))
+
+
+def test_a_parquet_file_that_contradicts_itself_is_told(tmp_path: Path) -> None:
+    """A column that must be filled, and counts of those that are not: Arrow would end the whole process."""
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"nom": ["H7", None]}), path)
+    data = path.read_bytes()
+    # What follows the type of a column says whether it may be blank, and then its name.
+    contradicting = data.replace(b"\x25\x02\x18\x03nom", b"\x25\x00\x18\x03nom")
+    path.write_bytes(contradicting)
+    asked = f"import openinno; openinno.read_census({str(path)!r})"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+
+    assert contradicting != data
+    assert done.returncode == 1
+    assert "SourceError: a.parquet: cannot be read" in done.stderr
+
+
+def test_a_column_of_arrow_whose_name_is_no_text_is_told(tmp_path: Path) -> None:
+    """Names are UTF-8; where one is not, the file is damaged."""
+    path = tmp_path / "a.arrow"
+    feather.write_feather(pa.table({"nom_du_lieu": ["H7"]}), path)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"nom_du_lieu", b"nom_du_li\xf9u"))
+
+    with pytest.raises(SourceError, match=r"a\.arrow: cannot be read"):
+        read_columnar(path, PLAIN)
+
+
 def test_a_head_may_hold_long_texts_and_whatever_comes_one_day() -> None:
     """A head is read to its end, over statistics, lists, and values of kinds that heads do not have yet."""
     sizes = b"\x15\x00\x15" + varint(700) + b"\x15" + varint(5)
@@ -391,6 +455,8 @@ def test_a_head_may_hold_long_texts_and_whatever_comes_one_day() -> None:
     data = sizes + statistics + others + b"\x00" + b"abcde"
 
     assert list(pages_in(io.BytesIO(data), 0, len(data))) == [(5, 700)]
+    # A kind of nought ends it, whatever number stands before it.
+    assert list(pages_in(io.BytesIO(sizes + b"\x80abcde"), 0, len(sizes) + 6)) == [(5, 700)]
     assert list(pages_in(io.BytesIO(data[:9000]), 0, 9000)) == []
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 from ....labels import Label
 from ..limits import BEST_PACKED, MOST_UNPACKED
 from ..unreadable import one_error, too_large
+from .footer import Chunk, groups_in
 from .pages import pages_in
 
 __all__ = ["refuse_packed_arrow", "refuse_packed_parquet"]
@@ -29,33 +30,27 @@ _WAY_OUT: Final = Label(
 )
 
 
-def refuse_packed_parquet(path: Path, metadata: Any) -> None:
+def refuse_packed_parquet(path: Path) -> None:
     """Refuse a Parquet file with a group of rows that unpacks to more than is held.
 
     Args:
         path: The file.
-        metadata: What Arrow read of its end.
 
     Raises:
-        SourceError: There is such a group.
+        SourceError: There is such a group, or nobody can tell.
     """
     with one_error(path), path.open("rb") as file:
         size = file.seek(0, 2)
-        for place in range(metadata.num_row_groups):
-            group = metadata.row_group(place)
-            columns = [group.column(number) for number in range(group.num_columns)]
-            packed = min(size, sum(column.total_compressed_size for column in columns))
-            _refuse(path, sum(_unpacked(file, column) for column in columns), packed)
+        for group in groups_in(file):
+            packed = min(size, sum(column.packed for column in group))
+            _refuse(path, sum(_unpacked(file, column) for column in group), packed)
 
 
-def _unpacked(file: IO[bytes], column: Any) -> int:
+def _unpacked(file: IO[bytes], column: Chunk) -> int:
     """Return how many bytes a column unpacks to in a group of rows, as it says and as its pages do."""
-    told: int = column.total_uncompressed_size
-    if column.compression == "UNCOMPRESSED":
-        return told
-    start, words = column.data_page_offset, column.dictionary_page_offset
-    start = min(start, words) if words else start
-    return max(told, sum(page.unpacked for page in pages_in(file, start, column.total_compressed_size)))
+    if column.plain:
+        return column.unpacked
+    return max(column.unpacked, sum(page.unpacked for page in pages_in(file, column.start, column.packed)))
 
 
 def refuse_packed_arrow(path: Path) -> None:

@@ -52,13 +52,16 @@ def read_columnar(path: Path, options: TableOptions) -> Table:
     kind = "parquet" if _starts(path).startswith(_PARQUET) else "arrow"
     with ExitStack() as stack:
         schema, batches = _open(path, stack)
-        return arrow_table(
-            schema,
-            next(batches, None),
-            lambda: _batches(path),
-            where=Position(file=path.name),
-            options=attrs.evolve(options, kind=kind),
-        )
+        first = next(batches, None)
+        # The names of columns are decoded where they are asked for.
+        with one_error(path):
+            return arrow_table(
+                schema,
+                first,
+                lambda: _batches(path),
+                where=Position(file=path.name),
+                options=attrs.evolve(options, kind=kind),
+            )
 
 
 def metadata_of(path: Path) -> Mapping[str, str]:
@@ -98,7 +101,7 @@ def _open(path: Path, stack: ExitStack) -> tuple[Any, Iterator[Any]]:
         source = stack.enter_context(pyarrow.OSFile(str(path)))
         if start.startswith(_PARQUET):
             file = _parquet(source)
-            refuse_packed_parquet(path, file.metadata)
+            refuse_packed_parquet(path)
             batches = file.iter_batches(batch_size=ROWS_AT_ONCE, use_threads=False)
             return file.schema_arrow, _each(path, batches)
         refuse_packed_arrow(path)
