@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Final, NamedTuple
 
 from .thrift import Compact, Fields
@@ -35,8 +36,8 @@ class Chunk(NamedTuple):
     plain: bool
 
 
-def groups_in(file: IO[bytes]) -> Iterator[list[Chunk]]:
-    """Yield the columns of each group of rows of a Parquet file.
+def groups_in(file: IO[bytes]) -> Iterator[Iterator[Chunk]]:
+    """Yield the columns of each group of rows of a Parquet file, one by one: they may be said to be many.
 
     Args:
         file: The file.
@@ -52,10 +53,22 @@ def groups_in(file: IO[bytes]) -> Iterator[list[Chunk]]:
     (length,) = struct.unpack("<I4x", file.read(ending))
     file.seek(max(0, size - ending - length))
     said = Compact(file.read(length))
-    try:
+    with _whole():
         top, _ = said.struct(0)
         for group in said.structs(top, _GROUPS):
-            yield [_chunk(said, said.inside(one, _ABOUT)) for one in said.structs(group, _COLUMNS)]
+            yield _chunks(said, group)
+
+
+def _chunks(said: Compact, group: Fields) -> Iterator[Chunk]:
+    with _whole():
+        for column in said.structs(group, _COLUMNS):
+            yield _chunk(said, said.inside(column, _ABOUT))
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    try:
+        yield
     except IndexError:
         raise ValueError("the end of the file breaks off") from None
 

@@ -42,8 +42,11 @@ def refuse_packed_parquet(path: Path) -> None:
     with one_error(path), path.open("rb") as file:
         size = file.seek(0, 2)
         for group in groups_in(file):
-            packed = min(size, sum(column.packed for column in group))
-            _refuse(path, sum(_unpacked(file, column) for column in group), packed)
+            packed = unpacked = 0
+            for column in group:
+                packed += column.packed
+                unpacked += _unpacked(file, column)
+            _refuse(path, unpacked, min(size, packed))
 
 
 def _unpacked(file: IO[bytes], column: Chunk) -> int:
