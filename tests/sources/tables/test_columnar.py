@@ -461,6 +461,29 @@ def test_a_head_may_hold_long_texts_and_whatever_comes_one_day() -> None:
 
 
 @pytest.mark.parametrize(
+    "beside",
+    [
+        b"\x06\x04" + varint(1),
+        b"\x04\x04" + varint(1),
+        b"\x05\x04\x80\x80\x80\x80\x10" + b"\x05\x04" + varint(700),
+    ],
+)
+def test_a_size_of_another_kind_is_passed_over(beside: bytes) -> None:
+    """As Arrow does: the last of the right kind counts, and of that no more than 32 bits."""
+    data = b"\x15\x00\x15" + varint(700) + b"\x15" + varint(5) + beside + b"\x00abcde"
+
+    assert list(pages_in(io.BytesIO(data), 0, len(data))) == [(5, 700)]
+
+
+def test_no_more_of_a_size_is_read_than_arrow_reads() -> None:
+    """What is beyond 32 bits is dropped, so that the pages behind are seen."""
+    beyond = b"\x8a\x80\x80\x80\x10"
+    page = b"\x15\x00\x15" + varint(700) + b"\x15" + beyond + b"\x00abcde"
+
+    assert list(pages_in(io.BytesIO(page * 2), 0, len(page) * 2)) == [(5, 700), (5, 700)]
+
+
+@pytest.mark.parametrize(
     "head",
     [
         b"\x1c" * 500,

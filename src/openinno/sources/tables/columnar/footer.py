@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Final, NamedTuple
 
-from .thrift import Compact, Fields
+from .thrift import LONG, SHORT, Compact, Fields
 
 __all__ = ["Chunk", "groups_in"]
 
@@ -74,10 +74,10 @@ def _whole() -> Iterator[None]:
 
 
 def _chunk(said: Compact, about: Fields) -> Chunk:
-    pages, words = (said.number(about, field, 0) for field in (_PAGES, _WORDS))
+    pages, words = (said.number(about, field, LONG) for field in (_PAGES, _WORDS))
     return Chunk(
         start=min(pages, words) if words else pages,
-        packed=said.number(about, _PACKED, 0),
-        unpacked=said.number(about, _UNPACKED, 0),
-        plain=not said.number(about, _CODEC, 0),
+        packed=said.number(about, _PACKED, LONG),
+        unpacked=said.number(about, _UNPACKED, LONG),
+        plain=not said.number(about, _CODEC, SHORT),
     )

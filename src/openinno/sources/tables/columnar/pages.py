@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
-from .thrift import Compact
+from .thrift import SHORT, Compact
 
 __all__ = ["Page", "pages_in"]
 
@@ -61,5 +61,5 @@ def _head(file: IO[bytes], start: int) -> tuple[Page, int] | None:
             continue
         except ValueError:
             return None
-        packed, unpacked = (found.number(fields, field, -1) for field in (_PACKED, _UNPACKED))
+        packed, unpacked = (found.number(fields, field, SHORT, -1) for field in (_PACKED, _UNPACKED))
         return None if packed < 0 or unpacked < 0 else (Page(packed, unpacked), end)
